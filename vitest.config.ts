@@ -1,0 +1,31 @@
+import { fileURLToPath } from 'node:url';
+import { defineConfig } from 'vitest/config';
+
+const root = fileURLToPath(new URL('./', import.meta.url));
+
+export default defineConfig({
+  oxc: { jsx: { runtime: 'automatic' } },
+  resolve: {
+    alias: [
+      { find: /^@\//, replacement: root },
+      // Next resolves this marker package itself; outside of Next it is nothing.
+      { find: 'server-only', replacement: `${root}node_modules/next/dist/compiled/server-only/empty.js` },
+    ],
+  },
+  test: {
+    testTimeout: 30_000,
+    hookTimeout: 30_000,
+    maxWorkers: 2,
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'node',
+          environment: 'node',
+          include: ['lib/**/*.test.ts', 'bench/**/*.test.ts', 'fixtures/**/*.test.ts', 'app/**/*.test.ts'],
+        },
+      },
+      { extends: true, test: { name: 'dom', environment: 'happy-dom', include: ['components/**/*.test.ts', 'components/**/*.test.tsx'] } },
+    ],
+  },
+});
