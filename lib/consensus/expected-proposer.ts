@@ -1,0 +1,41 @@
+import { getAddress } from 'ethers/address';
+import { type ConsensusFamily, FAMILY_RULES } from '@/lib/consensus/family-rules';
+import type { Address, ProposerPolicy, Protocol } from '@/lib/consensus/types';
+
+export type ProposerQuestion = {
+  /** The set after the parent, any order. */
+  readonly validators: readonly Address[];
+  /** Author of the parent; null after genesis. */
+  readonly lastAuthor: Address | null;
+  readonly round: number;
+  readonly policy: ProposerPolicy;
+  readonly family: ConsensusFamily;
+  readonly protocol: Protocol;
+};
+
+const ZERO_ADDRESS: Address = `0x${'0'.repeat(40)}`;
+const STEP = { 'round-robin': 1, sticky: 0 } satisfies Record<ProposerPolicy, number>;
+
+/**
+ * Whose turn it is at a round of the height after `lastAuthor`'s block; null for an empty set or an unknown protocol.
+ * The author of a block may still be the proposer of an earlier round: a prepared block is proposed again as it is.
+ * Source: quorum istanbul/validator/default.go roundRobinProposer, stickyProposer; besu BftProposerSelector.
+ */
+export function expectedProposer(question: ProposerQuestion): Address | null {
+  const { lastAuthor, round, policy, family, protocol } = question;
+  const sorted = orderValidators(question.validators, protocol);
+  if (sorted === null || sorted.length === 0) return null;
+  if (lastAuthor === null || lastAuthor === ZERO_ADDRESS) return sorted[round % sorted.length] ?? null;
+  const last = sorted.indexOf(lastAuthor);
+  const start = last >= 0 ? last : FAMILY_RULES[family].startWithoutLastAuthor(sorted, lastAuthor);
+  const index = start + STEP[policy] + round;
+  return sorted[((index % sorted.length) + sorted.length) % sorted.length] ?? null;
+}
+
+/** The order turns are taken in: QBFT by bytes, IBFT by the checksummed text. Source: quorum backend.go startQBFT, startIBFT. */
+function orderValidators(validators: readonly Address[], protocol: Protocol): Address[] | null {
+  if (protocol === 'qbft') return [...validators].sort();
+  if (protocol === 'unknown') return null;
+  const text = new Map(validators.map((address) => [address, getAddress(address)]));
+  return [...validators].sort((a, b) => ((text.get(a) ?? a) < (text.get(b) ?? b) ? -1 : 1));
+}
