@@ -78,7 +78,10 @@ module.exports = {
       comment: 'The protocol and the rules know no machine, no framework, no store',
       severity: 'error',
       from: { path: `^lib/(${pure.join('|')})/`, pathNot: `${aside}|^lib/recovery/executor/` },
-      to: { dependencyTypes: ['core', 'npm', 'npm-dev', 'npm-optional', 'npm-peer'], pathNot: '(^|/)node_modules/(ethers|tiny-secp256k1)/' },
+      to: {
+        dependencyTypes: ['core', 'npm', 'npm-dev', 'npm-optional', 'npm-peer'],
+        pathNot: '(^|/)node_modules/(ethers|tiny-secp256k1)/',
+      },
     },
     {
       name: 'only-consensus-knows-crypto',
@@ -131,6 +134,10 @@ module.exports = {
     tsPreCompilationDeps: true,
     doNotFollow: { path: 'node_modules' },
     exclude: { path: '^\\.next/|next-env\\.d\\.ts$' },
-    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'require', 'node', 'default', 'types'], mainFields: ['module', 'main', 'types'] },
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'require', 'node', 'default', 'types'],
+      mainFields: ['module', 'main', 'types'],
+    },
   },
 };

@@ -3,7 +3,8 @@ import { defineConfig } from 'vitest/config';
 
 const root = fileURLToPath(new URL('./', import.meta.url));
 
-export default defineConfig({
+// `npm run test:long` (mode long) adds the tests that search longer: *.long.test.ts.
+export default defineConfig(({ mode }) => ({
   oxc: { jsx: { runtime: 'automatic' } },
   resolve: {
     alias: [
@@ -16,6 +17,7 @@ export default defineConfig({
     testTimeout: 30_000,
     hookTimeout: 30_000,
     maxWorkers: 2,
+    exclude: ['**/node_modules/**', '**/.next/**', ...(mode === 'long' ? [] : ['**/*.long.test.ts'])],
     projects: [
       {
         extends: true,
@@ -28,4 +30,4 @@ export default defineConfig({
       { extends: true, test: { name: 'dom', environment: 'happy-dom', include: ['components/**/*.test.ts', 'components/**/*.test.tsx'] } },
     ],
   },
-});
+}));

@@ -75,7 +75,14 @@ describe('the import table', () => {
       writeFileSync(join(planted, path), text);
     }
     for (const name of ['.dependency-cruiser.cjs', 'tsconfig.json', 'node_modules']) symlinkSync(join(root, name), join(planted, name));
-    const args = [join(root, 'node_modules/dependency-cruiser/bin/dependency-cruise.mjs'), '--output-type', 'json', 'lib', 'components', 'app'];
+    const args = [
+      join(root, 'node_modules/dependency-cruiser/bin/dependency-cruise.mjs'),
+      '--output-type',
+      'json',
+      'lib',
+      'components',
+      'app',
+    ];
     const report = JSON.parse(execFileSync(process.execPath, args, { cwd: planted, encoding: 'utf8', maxBuffer: 1 << 26 }));
     return report.summary.violations.map((one: { from: string; rule: { name: string } }) => `${one.from}: ${one.rule.name}`);
   }

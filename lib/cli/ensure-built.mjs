@@ -20,7 +20,8 @@ export async function ensureBuilt(root, say) {
   const result = await runQuietly(process.execPath, args, { cwd: root, env, line: 'Building the dashboard (about 20 s)', say });
   if (result.code !== 0) throw new CliFault(`next build failed:\n${result.output.trim()}`);
   const standalone = join(root, '.next/standalone');
-  if (!existsSync(join(standalone, 'server.js'))) throw new CliFault('next build made no .next/standalone/server.js: look at next.config.js.');
+  if (!existsSync(join(standalone, 'server.js')))
+    throw new CliFault('next build made no .next/standalone/server.js: look at next.config.js.');
   if (existsSync(join(root, 'public'))) cpSync(join(root, 'public'), join(standalone, 'public'), { recursive: true });
   cpSync(join(root, '.next/static'), join(standalone, '.next/static'), { recursive: true });
   writeFileSync(stampAt(root), stamp);

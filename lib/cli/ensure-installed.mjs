@@ -36,7 +36,9 @@ export async function ensureInstalled(root, say) {
   const result = await runQuietly(npm, args, { cwd: root, env, line, say });
   if (result.code !== 0) throw new CliFault(`npm ci failed:\n${result.output.trim()}\nMend that and start again.`);
   if (!nativeModuleLoads(root)) {
-    throw new CliFault('better-sqlite3 was installed but does not load; it needs make and a C++ compiler (Debian: apt-get install make g++).');
+    throw new CliFault(
+      'better-sqlite3 was installed but does not load; it needs make and a C++ compiler (Debian: apt-get install make g++).',
+    );
   }
   say(`Installed in ${result.seconds} s.`);
 }

@@ -48,7 +48,11 @@ function outsideWorld(path: string, node: ts.Node): string | null {
 
 function serverImport(path: string, file: ts.SourceFile): SourceFault[] {
   const first = file.statements[0];
-  const isClient = first !== undefined && ts.isExpressionStatement(first) && ts.isStringLiteral(first.expression) && first.expression.text === 'use client';
+  const isClient =
+    first !== undefined &&
+    ts.isExpressionStatement(first) &&
+    ts.isStringLiteral(first.expression) &&
+    first.expression.text === 'use client';
   if (!isClient) return [];
   return file.statements
     .filter((statement) => ts.isImportDeclaration(statement))

@@ -33,7 +33,10 @@ function* filesUnder(root, path) {
 export function sourceStamp(root) {
   const hash = createHash('sha256').update(`${process.platform} ${process.arch} ${process.versions.modules}\0`);
   for (const path of roots.flatMap((top) => [...filesUnder(root, top)])) {
-    hash.update(`${path}\0`).update(readFileSync(join(root, path))).update('\0');
+    hash
+      .update(`${path}\0`)
+      .update(readFileSync(join(root, path)))
+      .update('\0');
   }
   return hash.digest('hex');
 }

@@ -1,0 +1,83 @@
+import { spawn } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { tellCheck } from './check';
+import { CliFault } from './cli-fault.mjs';
+import { type Count, countPlaywright, countVitest, settleCount, sumCounts } from './count-results';
+import { ensureBrowser } from './ensure-browser';
+import { ensureBuilt } from './ensure-built.mjs';
+import { runChecks } from './run-checks';
+
+const root = process.cwd();
+
+function runShown(script: string, args: readonly string[], env: Readonly<Record<string, string>>): Promise<number> {
+  return new Promise((resolve) => {
+    const { NODE_ENV: _, ...own } = process.env;
+    const whole = { ...own, ...env } as unknown as NodeJS.ProcessEnv;
+    const child = spawn(process.execPath, [join(root, 'node_modules', script), ...args], {
+      cwd: root,
+      env: whole,
+      stdio: ['ignore', 'inherit', 'inherit'],
+    });
+    child.on('error', () => resolve(127));
+    child.on('exit', (code) => resolve(code ?? 1));
+  });
+}
+
+function readCount<R>(path: string, count: (report: R) => Count): Count | null {
+  try {
+    return count(JSON.parse(readFileSync(path, 'utf8')) as R);
+  } catch {
+    return null;
+  }
+}
+
+async function checks(): Promise<Count> {
+  const results = await runChecks(root, tellCheck);
+  const failed = results.filter(({ fault }) => fault !== null).length;
+  return settleCount({ passed: results.length - failed, failed, skipped: 0 }, 0);
+}
+
+async function vitest(folder: string, isLong: boolean): Promise<Count> {
+  const report = join(folder, 'vitest.json');
+  const args = ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`, ...(isLong ? ['--mode=long'] : [])];
+  const exitCode = await runShown('vitest/vitest.mjs', args, {});
+  return settleCount(readCount(report, countVitest), exitCode);
+}
+
+async function playwright(folder: string, browser: string): Promise<Count> {
+  const report = join(folder, 'playwright.json');
+  const env = { CHROMIUM_PATH: browser, PLAYWRIGHT_JSON_OUTPUT_FILE: report };
+  const exitCode = await runShown('@playwright/test/cli.js', ['test', '--reporter=list,json'], env);
+  return settleCount(readCount(report, countPlaywright), exitCode);
+}
+
+/** Without a built dashboard no browser test can run: that is one failure, and the other runners still have their say. */
+async function browserTests(folder: string, browser: string): Promise<Count> {
+  try {
+    await ensureBuilt(root, (line: string) => console.error(line));
+  } catch (error) {
+    console.error(error instanceof CliFault ? error.sentence : error);
+    return settleCount(null, 1);
+  }
+  return playwright(folder, browser);
+}
+
+/**
+ * `npm test`: checks, unit tests, browser tests on the built dashboard. The last line is `N passed, N failed` over all of them;
+ * exit code 1 when anything failed, a runner that crashed counts as a failure.
+ */
+export async function run(args: readonly string[]): Promise<number> {
+  const browser = await ensureBrowser();
+  const folder = mkdtempSync(join(tmpdir(), 'quorumwatch-tests-'));
+  try {
+    const parts = [await checks(), await vitest(folder, args.includes('--long')), await browserTests(folder, browser)];
+    const { passed, failed, skipped } = sumCounts(parts);
+    if (skipped > 0) console.log(`${skipped} skipped`);
+    console.log(`${passed} passed, ${failed} failed`);
+    return failed === 0 ? 0 : 1;
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}

@@ -1,0 +1,26 @@
+import { defineConfig } from '@playwright/test';
+import { findBrowser } from './lib/cli/find-browser';
+
+const executablePath = findBrowser();
+if (executablePath === null)
+  throw new Error('no Chromium or Chrome found: install one or set CHROMIUM_PATH (npm test does it by itself on Debian)');
+
+const quiet = ['--disable-background-networking', '--disable-component-update', '--disable-sync', '--disable-quic', '--no-first-run'];
+
+// No webServer: each test starts its own replay and dashboard (e2e/replay-fixture.ts) on free ports, with its own clock and store.
+export default defineConfig({
+  testDir: 'e2e',
+  timeout: 60_000,
+  expect: { timeout: 15_000 },
+  retries: 0,
+  workers: 2,
+  fullyParallel: true,
+  forbidOnly: true,
+  reporter: 'list',
+  use: {
+    browserName: 'chromium',
+    viewport: { width: 1920, height: 1080 },
+    launchOptions: { executablePath, args: ['--no-sandbox', '--disable-gpu', ...quiet] },
+    trace: 'off',
+  },
+});
