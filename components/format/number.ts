@@ -1,0 +1,17 @@
+const WHOLE = new Intl.NumberFormat('en-US', { maximumFractionDigits: 0 });
+const ONE_PLACE = new Intl.NumberFormat('en-US', { maximumFractionDigits: 1 });
+
+/** A height or count with thousands separators, the same on server and client whatever their locale: 899154 → "899,154". */
+export function formatWhole(value: number): string {
+  return WHOLE.format(value);
+}
+
+/** A rate with at most one decimal: 6.96 → "7". */
+export function formatRate(value: number): string {
+  return ONE_PLACE.format(value);
+}
+
+/** "1 node", "3 nodes"; the plural only needs an s in all words used. */
+export function countOf(count: number, word: string): string {
+  return `${formatWhole(count)} ${word}${count === 1 ? '' : 's'}`;
+}

@@ -1,0 +1,98 @@
+/**
+ * connecting = no answer yet (first load, or shown again); live = events arrive; lost = error or silence; paused = the tab is hidden.
+ */
+export type LinkState = 'connecting' | 'live' | 'lost' | 'paused';
+
+export type LiveSnapshot = {
+  readonly link: LinkState;
+  /** Real ms (monotonic) since when the link is in this state. */
+  readonly linkSince: number;
+  /** Real ms of this snapshot. */
+  readonly real: number;
+  /** The server's clock, ms since 1970. */
+  readonly now: number;
+  readonly rate: number;
+};
+
+export type LiveStore = {
+  readonly subscribe: (listener: () => void) => () => void;
+  readonly snapshot: () => LiveSnapshot;
+  /** What the server rendered with, so that hydration agrees. */
+  readonly firstSnapshot: () => LiveSnapshot;
+  /** An event came. */
+  readonly heard: (serverNow: number | null, rate?: number) => void;
+  readonly failed: () => void;
+  readonly paused: () => void;
+  readonly resumed: () => void;
+  /** Once a second: moves the clock and notices silence. */
+  readonly tick: () => void;
+  /** How long silence may last, real ms. */
+  readonly allowSilence: (ms: number) => void;
+};
+
+const SILENCE_MS = 10_000;
+
+/** The tab's one record of the link and the server's clock. `realNow` is a monotonic clock in ms. */
+export function createLiveStore(first: { readonly serverNow: number; readonly rate: number }, realNow: () => number): LiveStore {
+  const listeners = new Set<() => void>();
+  let anchor = { server: first.serverNow, real: realNow(), rate: first.rate };
+  let lastHeard = anchor.real;
+  let silenceMs = SILENCE_MS;
+  let link: LinkState = 'connecting';
+  let linkSince = anchor.real;
+
+  const read = (): LiveSnapshot => {
+    const real = realNow();
+    return { link, linkSince, real, now: anchor.server + (real - anchor.real) * anchor.rate, rate: anchor.rate };
+  };
+  const initial: LiveSnapshot = { ...read(), now: first.serverNow };
+  let current = initial;
+  const publish = () => {
+    current = read();
+    for (const listener of listeners) listener();
+  };
+  const enter = (next: LinkState) => {
+    if (link === next) return;
+    link = next;
+    linkSince = realNow();
+    publish();
+  };
+
+  return {
+    subscribe: (listener) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    snapshot: () => current,
+    firstSnapshot: () => initial,
+    heard: (serverNow, rate = anchor.rate) => {
+      lastHeard = realNow();
+      if (serverNow !== null) anchor = anchorAt(anchor, serverNow, lastHeard, rate);
+      enter('live');
+    },
+    failed: () => {
+      if (link !== 'paused') enter('lost');
+    },
+    paused: () => enter('paused'),
+    resumed: () => {
+      lastHeard = realNow();
+      if (link === 'paused') enter('connecting');
+    },
+    tick: () => {
+      const silent = realNow() - lastHeard > silenceMs;
+      if (silent && (link === 'live' || link === 'connecting')) enter('lost');
+      else publish();
+    },
+    allowSilence: (ms) => {
+      silenceMs = ms;
+    },
+  };
+}
+
+type Anchor = { readonly server: number; readonly real: number; readonly rate: number };
+
+/** A replay's clock stands still at its end: two equal server times a good while apart mean that it stopped. */
+function anchorAt(before: Anchor, server: number, real: number, rate: number): Anchor {
+  const stopped = server === before.server && real - before.real > 2000;
+  return { server, real: server === before.server && !stopped ? before.real : real, rate: stopped ? 0 : rate };
+}

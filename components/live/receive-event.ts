@@ -1,0 +1,46 @@
+import type { useSWRConfig } from 'swr';
+import { NETWORKS_KEY, overviewKey } from '@/components/live/api-paths';
+import type { LiveStore } from '@/components/live/live-store';
+import type { NetworkSummary, OverviewView } from '@/lib/views/types';
+
+export const STREAM_EVENTS: readonly string[] = ['hello', 'tick', 'overview', 'networks'];
+
+/** Other pages of a network are read again at most this often (real ms): one viewer must not cost a read per event. */
+const REREAD_MS = 2000;
+
+type Mutate = ReturnType<typeof useSWRConfig>['mutate'];
+type Options = { readonly store: LiveStore; readonly mutate: Mutate; readonly reload: () => void; readonly now: () => number };
+type Clocked = { readonly serverNow?: number; readonly rate?: number; readonly version?: string };
+
+/** Gives the handler of the stream's events: keeps the clock, puts data into the cache, reloads the page when the server's version changed. */
+export function receiveEvent({ store, mutate, reload, now }: Options): (event: string, data: unknown) => void {
+  let version: string | null = null;
+  let greeted = false;
+  const rereadAt = new Map<string, number>();
+
+  const reread = (prefix: string, except: string) => {
+    if (now() - (rereadAt.get(prefix) ?? Number.NEGATIVE_INFINITY) < REREAD_MS) return;
+    rereadAt.set(prefix, now());
+    void mutate((key) => typeof key === 'string' && key.startsWith(prefix) && key !== except);
+  };
+
+  return (event, data) => {
+    const clocked = data as Clocked;
+    store.heard(typeof clocked.serverNow === 'number' ? clocked.serverNow : null, clocked.rate);
+    if (event === 'hello') {
+      if (version !== null && clocked.version !== version) return reload();
+      version = clocked.version ?? null;
+      // After a gap everything shown may be old: the stream only brings what changes from here.
+      if (greeted) void mutate((key) => typeof key === 'string' && key.startsWith(NETWORKS_KEY));
+      greeted = true;
+    } else if (event === 'networks') {
+      const { networks } = data as { readonly networks: readonly NetworkSummary[] };
+      void mutate(NETWORKS_KEY, { networks }, { revalidate: false });
+    } else if (event === 'overview') {
+      const { network, overview } = data as { readonly network: string; readonly overview: OverviewView };
+      const key = overviewKey(network);
+      void mutate(key, overview, { revalidate: false });
+      reread(key.slice(0, -'overview'.length), key);
+    }
+  };
+}

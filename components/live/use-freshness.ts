@@ -1,0 +1,34 @@
+'use client';
+
+import { use, useEffect } from 'react';
+import { LiveContext } from '@/components/live/live-provider';
+import { useLive } from '@/components/live/use-live';
+
+/**
+ * fresh = the link lives and the data is of the last poll or so; waiting = no poll yet, or catching up after the tab was hidden;
+ * late = the link lives, but the server has not polled; lost = no link.
+ */
+export type Freshness = {
+  readonly state: 'fresh' | 'waiting' | 'late' | 'lost';
+  /** Age of the data by the server's clock, ms; null = no data yet. */
+  readonly ageMs: number | null;
+  /** How long the link has been lost, real ms. */
+  readonly lostMs: number;
+};
+
+/** Real ms of grace on top of two poll intervals before silence counts as loss. */
+const GRACE_MS = 5000;
+
+/** How fresh data of `asOf` (server ms, null = no poll yet) is; `intervalMs` = the poll interval in server ms. */
+export function useFreshness(asOf: number | null, intervalMs: number): Freshness {
+  const store = use(LiveContext);
+  const { link, linkSince, real, now, rate } = useLive();
+  const pace = rate > 0 ? rate : 1;
+  useEffect(() => store.allowSilence((2 * intervalMs) / pace + GRACE_MS), [store, intervalMs, pace]);
+
+  const ageMs = asOf === null ? null : Math.max(0, now - asOf);
+  if (link === 'lost') return { state: 'lost', ageMs, lostMs: Math.max(0, real - linkSince) };
+  const late = ageMs !== null && ageMs > 2 * intervalMs + GRACE_MS * pace;
+  if (ageMs === null || (late && link !== 'live')) return { state: 'waiting', ageMs, lostMs: 0 };
+  return { state: late ? 'late' : 'fresh', ageMs, lostMs: 0 };
+}

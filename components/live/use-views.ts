@@ -1,0 +1,26 @@
+'use client';
+
+import useSWR from 'swr';
+import { heightKey, NETWORKS_KEY, overviewKey } from '@/components/live/api-paths';
+import type { HeightView, NetworkSummary, OverviewView } from '@/lib/views/types';
+
+/** The overview, kept current by the stream; `first` is what the server rendered. */
+export function useOverview(network: string, first: OverviewView): OverviewView {
+  return newer(useSWR<OverviewView>(overviewKey(network), { fallbackData: first }).data, first);
+}
+
+/** One height, read again when its network changes; `first` is what the server rendered. */
+export function useHeight(first: HeightView): HeightView {
+  return newer(useSWR<HeightView>(heightKey(first.network, first.height), { fallbackData: first }).data, first);
+}
+
+/** All networks with their states. */
+export function useNetworks(): readonly NetworkSummary[] {
+  return useSWR<{ readonly networks: readonly NetworkSummary[] }>(NETWORKS_KEY).data?.networks ?? [];
+}
+
+/** The cache may hold what was heard before the tab was hidden, and a page come back to may hold what was rendered long ago. */
+function newer<T extends { readonly asOf: number | null }>(cached: T | undefined, first: T): T {
+  if (cached === undefined) return first;
+  return (first.asOf ?? 0) > (cached.asOf ?? 0) ? first : cached;
+}

@@ -1,0 +1,16 @@
+'use client';
+
+import { formatDuration } from '@/components/format/duration';
+import { useNow } from '@/components/live/use-live';
+import { useBothTimes } from '@/components/marks/time-text';
+
+/** "4 s ago", counting by the server's clock; the absolute time on hover. */
+export function Age({ at }: { readonly at: number }) {
+  const now = useNow();
+  const title = useBothTimes(at);
+  return (
+    <time dateTime={new Date(at).toISOString()} title={title}>
+      {formatDuration(now - at)} ago
+    </time>
+  );
+}

@@ -1,0 +1,31 @@
+'use client';
+
+import { Check, Copy, X } from 'lucide-react';
+import { useEffect, useState } from 'react';
+
+const SHOWN_MS = 1600;
+
+/** Copies `text`; says so, or that it could not (browsers refuse outside of https and loopback). */
+export function CopyButton({ text, what }: { readonly text: string; readonly what: string }) {
+  const [outcome, setOutcome] = useState<'copied' | 'refused' | null>(null);
+  useEffect(() => {
+    if (outcome === null) return;
+    const timer = setTimeout(() => setOutcome(null), SHOWN_MS);
+    return () => clearTimeout(timer);
+  }, [outcome]);
+
+  const copy = () => {
+    const done = navigator.clipboard === undefined ? Promise.reject(new Error('no clipboard')) : navigator.clipboard.writeText(text);
+    done.then(
+      () => setOutcome('copied'),
+      () => setOutcome('refused'),
+    );
+  };
+  const Icon = outcome === null ? Copy : outcome === 'copied' ? Check : X;
+  const label = outcome === null ? `Copy ${what}` : outcome === 'copied' ? `Copied ${what}` : 'The browser refused to copy';
+  return (
+    <button type="button" onClick={copy} aria-label={label} title={label} className="grid size-6 place-items-center rounded text-ink3 hover:bg-sunk hover:text-ink">
+      <Icon size={13} aria-hidden="true" />
+    </button>
+  );
+}

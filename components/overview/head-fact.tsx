@@ -1,0 +1,26 @@
+import Link from 'next/link';
+import { countOf, formatWhole } from '@/components/format/number';
+import { HexText } from '@/components/marks/hex';
+import { Unknown } from '@/components/marks/unknown';
+import { Fact } from '@/components/overview/fact';
+import { heightPath } from '@/components/routes';
+import type { ForkView, HeadView } from '@/lib/views/types';
+
+type Props = { readonly head: HeadView | null; readonly fork: ForkView | null; readonly network: string };
+
+/** The highest height any node holds. */
+export function HeadFact({ head, fork, network }: Props) {
+  if (head === null) return <Fact label="Head" value={<Unknown why="no node has answered" />} lines={['no node has answered']} />;
+  const value = (
+    <Link href={heightPath(network, head.height)} prefetch={false} className="rounded-sm hover:underline">
+      {formatWhole(head.height)}
+    </Link>
+  );
+  return <Fact label="Head" value={value} lines={[headLine(head, fork)]} />;
+}
+
+function headLine(head: HeadView, fork: ForkView | null) {
+  if (head.hash !== null) return <HexText value={head.hash} what="head hash" />;
+  if (fork !== null) return countOf(fork.branches.length, 'branch').replace('branchs', 'branches');
+  return 'more than one hash, or not compared yet';
+}

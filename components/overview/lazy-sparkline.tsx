@@ -1,0 +1,24 @@
+'use client';
+
+import dynamic from 'next/dynamic';
+import { useEffect, useState } from 'react';
+import { sparklineWords } from '@/components/overview/sparkline-words';
+import type { OverviewView } from '@/lib/views/types';
+
+const Sparkline = dynamic(() => import('@/components/overview/sparkline').then((module) => module.Sparkline), { ssr: false });
+
+/** Draws the chart only once the page is shown and the browser has nothing better to do: recharts weighs as much as all the rest. */
+export function LazySparkline({ points }: { readonly points: OverviewView['sparkline'] }) {
+  const [idle, setIdle] = useState(false);
+  useEffect(() => {
+    const later = window.requestIdleCallback ?? ((run: () => void) => window.setTimeout(run, 200));
+    const cancel = window.cancelIdleCallback ?? window.clearTimeout;
+    const handle = later(() => setIdle(true));
+    return () => cancel(handle);
+  }, []);
+  return (
+    <div role="img" aria-label={sparklineWords(points)} className="my-1 h-7 w-full max-w-[260px]">
+      {idle && points.length > 0 ? <Sparkline points={points} /> : null}
+    </div>
+  );
+}

@@ -1,0 +1,42 @@
+import { formatWhole } from '@/components/format/number';
+import { Unknown } from '@/components/marks/unknown';
+import { Fact } from '@/components/overview/fact';
+import { QuorumMeter } from '@/components/overview/quorum-meter';
+import type { ForkView, QuorumView } from '@/lib/views/types';
+
+/** Validators that answer against the quorum, and what is left over; the camps while forked. */
+export function QuorumFact({ quorum, fork }: { readonly quorum: QuorumView; readonly fork: ForkView | null }) {
+  const { validators, size, reachable, unwatched } = quorum;
+  if (validators === null) {
+    return <Fact label="Quorum" value={<Unknown why="the validator set is not known" />} lines={['the validator set is not known']} />;
+  }
+  const value =
+    reachable === null ? (
+      <Unknown why="no validator's node has proved its address" />
+    ) : (
+      <>
+        {formatWhole(reachable)} of {formatWhole(validators)} <span className="font-normal text-[14px] text-ink2 tracking-normal">reachable</span>
+      </>
+    );
+  return (
+    <Fact label="Quorum" value={value} loud={reachable !== null && size !== null && unwatched === 0 && reachable < size} lines={[marginLine(quorum), ...campLine(fork), ...unwatchedLine(unwatched)]}>
+      <QuorumMeter validators={validators} size={size} reachable={reachable} />
+    </Fact>
+  );
+}
+
+function marginLine({ size, margin }: QuorumView): string {
+  const needed = size === null ? 'quorum not known' : `quorum ${formatWhole(size)}`;
+  if (margin === null) return `${needed} · margin not known`;
+  return margin < 0 ? `${needed} · ${formatWhole(-margin)} short` : `${needed} · margin ${formatWhole(margin)}`;
+}
+
+function campLine(fork: ForkView | null): readonly string[] {
+  if (fork === null) return [];
+  return [fork.branches.map((branch) => `${branch.label} has ${formatWhole(branch.validators.length)}`).join(' · ')];
+}
+
+function unwatchedLine(unwatched: number | null): readonly string[] {
+  if (unwatched === null || unwatched === 0) return [];
+  return [`${formatWhole(unwatched)} without a node here: not known`];
+}

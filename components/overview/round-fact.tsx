@@ -1,0 +1,26 @@
+'use client';
+
+import { formatDuration } from '@/components/format/duration';
+import { formatWhole } from '@/components/format/number';
+import { useNow } from '@/components/live/use-live';
+import { Unknown } from '@/components/marks/unknown';
+import { Fact } from '@/components/overview/fact';
+import type { OpenRound } from '@/lib/views/types';
+
+const LABEL = { log: 'Round, from logs', estimate: 'Round, estimated', unknown: 'Round' } as const satisfies Record<OpenRound['source'], string>;
+
+/** The round of the height being agreed on now. */
+export function RoundFact({ open }: { readonly open: OpenRound | null }) {
+  const now = useNow();
+  if (open === null || open.round === null) {
+    const why = open === null ? 'no height is known to be open' : `neither a log nor an estimate for ${formatWhole(open.height)}`;
+    return <Fact label={LABEL[open?.source ?? 'unknown']} value={<Unknown why={why} />} lines={[why]} />;
+  }
+  const value = open.source === 'estimate' ? `≈ ${formatWhole(open.round)}` : formatWhole(open.round);
+  return <Fact label={LABEL[open.source]} value={value} lines={[`at height ${formatWhole(open.height)}`, nextLine(open.nextChangeAt, now)]} />;
+}
+
+function nextLine(at: number | null, now: number): string {
+  if (at === null) return 'next change not known';
+  return at > now ? `next change in ${formatDuration(at - now)}` : 'next change due now';
+}

@@ -1,0 +1,65 @@
+'use client';
+
+import Link from 'next/link';
+import { formatWhole } from '@/components/format/number';
+import { Age } from '@/components/marks/age';
+import { SeverityMark, VERDICT_SEVERITY, VERDICT_WORD } from '@/components/marks/severity-mark';
+import { heightPath } from '@/components/routes';
+import type { VerdictView, YesNoUnknown } from '@/lib/views/types';
+
+const HEALS = {
+  yes: 'Heals by itself',
+  no: 'Does not heal by itself',
+  unknown: 'Not known whether it heals by itself',
+} as const satisfies Record<YesNoUnknown, string>;
+
+type Props = { readonly verdict: VerdictView; readonly network: string; readonly forkedAt: number | null };
+
+/** The sentence: state as mark and word, what it means, and the way to the evidence. Grey while healthy. */
+export function Verdict({ verdict, network, forkedAt }: Props) {
+  const severity = VERDICT_SEVERITY[verdict.state];
+  return (
+    <section
+      aria-labelledby="verdict"
+      data-severity={severity}
+      className="grid gap-x-4 gap-y-3 rounded-[10px] border border-line bg-surface px-5 py-[18px] data-[severity=critical]:border-bad/55 data-[severity=critical]:bg-bad-bg data-[severity=warning]:border-warn/55 data-[severity=warning]:bg-warn-bg min-[700px]:grid-cols-[minmax(0,1fr)_auto]"
+    >
+      <div className="flex min-w-0 gap-3.5">
+        <span className="pt-[3px]">
+          <SeverityMark severity={severity} size={24} />
+        </span>
+        <div className="min-w-0">
+          <p className="mb-1 text-[12.5px] text-ink2">
+            <strong role="status" className="font-semibold text-ink">
+              {stateWords(verdict)}
+            </strong>
+            {verdict.since === null ? null : (
+              <>
+                {' '}
+                · since <Age at={verdict.since} />
+              </>
+            )}
+            {severity === 'ok' || verdict.state === 'unknown' ? null : ` · ${HEALS[verdict.healsByItself]}`}
+          </p>
+          <h1 id="verdict" className="live-value text-balance break-words font-semibold text-[19px] leading-tight tracking-tight min-[700px]:text-[22px]">
+            {verdict.sentence}
+          </h1>
+          {verdict.detail === null ? null : <p className="mt-1.5 max-w-[84ch] text-ink2">{verdict.detail}</p>}
+        </div>
+      </div>
+      {forkedAt === null ? null : (
+        <Link
+          href={heightPath(network, forkedAt)}
+          prefetch={false}
+          className="self-start rounded-[7px] bg-ink px-3.5 py-2 text-center font-medium text-surface hover:bg-ink2 max-[700px]:ml-[38px] max-[700px]:justify-self-start"
+        >
+          Compare height {formatWhole(forkedAt)}
+        </Link>
+      )}
+    </section>
+  );
+}
+
+function stateWords({ state, stalled }: VerdictView): string {
+  return stalled && state !== 'stalled' ? `${VERDICT_WORD[state]} and stalled` : VERDICT_WORD[state];
+}

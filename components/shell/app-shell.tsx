@@ -1,0 +1,43 @@
+import Link from 'next/link';
+import type { ReactNode } from 'react';
+import { HeightForm } from '@/components/shell/height-form';
+import { NavLinks } from '@/components/shell/nav-links';
+import { NetworkSwitch } from '@/components/shell/network-switch';
+import { Shortcuts } from '@/components/shell/shortcuts';
+import { ThemeToggle } from '@/components/shell/theme-toggle';
+
+/** Navigation beside the page on a wide screen, above it on a narrow one. */
+export function AppShell({ network, children }: { readonly network: string; readonly children: ReactNode }) {
+  return (
+    <div className="min-[900px]:grid min-[900px]:min-h-dvh min-[900px]:grid-cols-[208px_minmax(0,1fr)]">
+      <a href="#page" className="absolute -top-20 left-3 z-50 rounded-md bg-ink px-3 py-2 text-surface focus:top-3">
+        Skip to the page
+      </a>
+      <header className="border-line border-b px-4 py-2.5 min-[900px]:border-r min-[900px]:border-b-0 min-[900px]:px-3 min-[900px]:py-[18px]">
+        <div className="flex flex-wrap items-center gap-x-3 gap-y-2 min-[900px]:sticky min-[900px]:top-[18px] min-[900px]:flex-col min-[900px]:flex-nowrap min-[900px]:items-stretch">
+          <div className="flex min-w-0 flex-1 items-center justify-between gap-1 min-[900px]:flex-none">
+            <Link href="/" className="rounded px-1 font-semibold text-[15px] tracking-tight min-[900px]:px-2.5">
+              Quorumwatch
+            </Link>
+            <div className="flex">
+              <Shortcuts network={network} />
+              <ThemeToggle />
+            </div>
+          </div>
+          <div className="order-3 w-full min-w-0 min-[900px]:order-none min-[900px]:w-auto min-[900px]:px-2.5 min-[900px]:py-1">
+            <NetworkSwitch network={network} />
+          </div>
+          <nav aria-label="Pages" className="order-4 flex w-full items-center gap-2 min-[900px]:order-none min-[900px]:w-auto min-[900px]:flex-col min-[900px]:items-stretch">
+            <NavLinks network={network} />
+            <div className="flex-1 min-[900px]:mt-2 min-[900px]:flex-none">
+              <HeightForm network={network} />
+            </div>
+          </nav>
+        </div>
+      </header>
+      <main id="page" tabIndex={-1} className="mx-auto w-full min-w-0 max-w-[1640px] px-4 pt-4 pb-10 outline-none min-[900px]:px-7 min-[900px]:pt-5">
+        {children}
+      </main>
+    </div>
+  );
+}

@@ -1,0 +1,34 @@
+'use client';
+
+import type { ReactNode } from 'react';
+import { FrozenAt } from '@/components/live/use-live';
+import { useFreshness } from '@/components/live/use-freshness';
+import { DataAge } from '@/components/shell/data-age';
+import { StaleBanner } from '@/components/shell/stale-banner';
+
+type Props = {
+  readonly asOf: number | null;
+  /** Poll interval, server ms. */
+  readonly intervalMs: number;
+  readonly nodes: number | null;
+  readonly answering: number | null;
+  /** Left of the data age: what the page is of. */
+  readonly heading: ReactNode;
+  readonly children: ReactNode;
+};
+
+/** The frame of every page of live data: what it is of, how old it is, and all values marked and stopped once they are stale. */
+export function LivePage({ asOf, intervalMs, nodes, answering, heading, children }: Props) {
+  const freshness = useFreshness(asOf, intervalMs);
+  const stale = freshness.state === 'lost' || freshness.state === 'late';
+  return (
+    <div data-stale={stale}>
+      <div className="mb-4 flex flex-wrap items-center justify-between gap-x-6 gap-y-1">
+        <div className="min-w-0 text-ink2">{heading}</div>
+        <DataAge freshness={freshness} nodes={nodes} answering={answering} />
+      </div>
+      <StaleBanner freshness={freshness} asOf={asOf} />
+      <FrozenAt value={stale ? asOf : null}>{children}</FrozenAt>
+    </div>
+  );
+}
