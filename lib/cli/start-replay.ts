@@ -1,0 +1,91 @@
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { loadRecording } from '@/lib/replay/load-recording';
+import { type PlaybackPlan, planPlayback } from '@/lib/replay/plan-playback';
+import { type ServedRecording, serveRecording } from '@/lib/replay/serve-recording';
+import { type Clock, makeClock } from '@/lib/runtime/clock';
+import { findFreePort, isPortFree } from './ports';
+import { type ReplaySettings, replaySettings } from './replay-settings';
+import { type Dashboard, runDashboard } from './run-dashboard';
+
+export type StartReplayOptions = {
+  /** Root of the project. */
+  readonly root: string;
+  /** A folder, or the name of a recording in fixtures/recordings. */
+  readonly directory: string;
+  readonly from?: string | null;
+  readonly hold?: string | null;
+  readonly speed?: number;
+  readonly nodesOnly?: boolean;
+  /** null = 3000, or a free one when that is taken. */
+  readonly port?: number | null;
+  /** Of the first node; null = free ones. */
+  readonly nodePort?: number | null;
+  readonly output?: 'inherit' | 'ignore';
+  /** Another network, other URLs, an interval: what a test wants different. */
+  readonly adjust?: (settings: ReplaySettings) => unknown;
+};
+
+export type RunningReplay = {
+  readonly name: string;
+  readonly served: ServedRecording;
+  readonly plan: PlaybackPlan;
+  readonly clock: Clock;
+  readonly dashboard: Dashboard | null;
+  /** Ends the dashboard and the nodes and removes the store. */
+  stop(): Promise<void>;
+};
+
+const host = '127.0.0.1';
+/** Real milliseconds in which time stands still: the dashboard boots and meets the network as it was when the stage began. */
+const bootMs = 3000;
+
+function recordingFolder(root: string, directory: string): string {
+  const named = join(root, 'fixtures/recordings', directory);
+  const isName = /^[\w.-]+$/.test(directory) && existsSync(named);
+  const given = resolve(process.env.INIT_CWD ?? process.cwd(), directory);
+  return !existsSync(given) && isName ? named : given;
+}
+
+async function choosePort(port: number | null): Promise<number> {
+  if (port !== null) return port;
+  return (await isPortFree(host, 3000)) ? 3000 : findFreePort(host);
+}
+
+/**
+ * Serves a recording as nodes on loopback and, unless told otherwise, runs the built dashboard on top: one clock for both, a fresh store.
+ * @throws RecordingError or PlaybackError (what was asked for can't be played), CliFault (a port is taken)
+ */
+export async function startReplay(options: StartReplayOptions): Promise<RunningReplay> {
+  const { root, directory, from, hold, speed = 1, nodesOnly = false, nodePort = null } = options;
+  const recording = loadRecording(recordingFolder(root, directory));
+  const origin = Date.now() + (nodesOnly ? 0 : bootMs);
+  const plan = planPlayback(recording, { from: from ?? undefined, hold: hold ?? undefined, speed, origin });
+  const clock = makeClock(plan.clock);
+  const ports = nodePort === null ? [] : recording.nodes.map((_, index) => nodePort + index);
+  const served = await serveRecording({ recording, plan, clock, ports });
+  const folder = mkdtempSync(join(tmpdir(), 'quorumwatch-replay-'));
+  const clear = async (): Promise<void> => {
+    await served.stop();
+    rmSync(folder, { recursive: true, force: true });
+  };
+  if (nodesOnly) return { name: recording.name, served, plan, clock, dashboard: null, stop: clear };
+  try {
+    const config = join(folder, 'quorumwatch.yaml');
+    const settings = replaySettings(recording.name, served.nodes, join(folder, 'store.sqlite'));
+    // JSON is YAML too.
+    writeFileSync(config, JSON.stringify(options.adjust?.(settings) ?? settings));
+    const env = { QUORUMWATCH_CONFIG: config, QUORUMWATCH_CLOCK: JSON.stringify(plan.clock) };
+    const port = await choosePort(options.port ?? null);
+    const dashboard = await runDashboard({ root, host, port, env, output: options.output ?? 'inherit' });
+    const stop = async (): Promise<void> => {
+      await dashboard.stop();
+      await clear();
+    };
+    return { name: recording.name, served, plan, clock, dashboard, stop };
+  } catch (error) {
+    await clear();
+    throw error;
+  }
+}
