@@ -27,7 +27,13 @@ export type BlockFact = {
 };
 
 /** One node's word that `hash` is at `height`; `lapsedAt` null = current. */
-export type ClaimRow = { readonly node: string; readonly height: number; readonly hash: Hash; readonly at: number; readonly lapsedAt: number | null };
+export type ClaimRow = {
+  readonly node: string;
+  readonly height: number;
+  readonly hash: Hash;
+  readonly at: number;
+  readonly lapsedAt: number | null;
+};
 
 /** A change worth keeping: verdict turns, lapses, identity faults. `data` is JSON. */
 export type EventRow = { readonly at: number; readonly kind: string; readonly data: string };

@@ -1,0 +1,111 @@
+import type { Kysely } from 'kysely';
+import { makeBreath } from './breath';
+import { faultInWrite, wholeTimes } from './check-write';
+import { networkIdOf } from './intern';
+import { openSqlite } from './open-sqlite';
+import { pruneNetwork } from './prune';
+import { readBlock, readBlocks, readRounds } from './read-blocks';
+import { readClaims, readCurrentTail } from './read-claims';
+import { readEvents } from './read-events';
+import { slices } from './slices';
+import type { Store, TickWrite } from './store';
+import { StoreError } from './store-error';
+import type { Tables } from './tables';
+import { translateError } from './translate-error';
+import { writeBlocks } from './write-blocks';
+import { writeClaims } from './write-claims';
+
+/**
+ * Opens the store in one SQLite file (absolute path); folder and file are made when missing, an older schema is brought up.
+ * Rejects with a StoreError naming path, operation and remedy; a file it can't take is left untouched.
+ */
+export async function openSqliteStore({ path }: { readonly path: string }): Promise<Store> {
+  const db = await openSqlite(path);
+  const pending = new Set<Promise<unknown>>();
+  let closing: Promise<void> | null = null;
+
+  async function run<T>(operation: string, work: () => Promise<T>): Promise<T> {
+    if (closing !== null)
+      throw new StoreError({ code: 'closed', operation, path, problem: 'the store is closed', remedy: 'Open it again first' });
+    const job = work();
+    pending.add(job);
+    try {
+      return await job;
+    } catch (error) {
+      throw translateError(error, operation, path);
+    } finally {
+      pending.delete(job);
+    }
+  }
+
+  function on<T>(operation: string, network: string, work: (networkId: number) => Promise<T>): Promise<T> {
+    return run(operation, async () => {
+      const id = await networkIdOf(db, network);
+      if (id !== null) return work(id);
+      const problem = `network "${network}" was never opened`;
+      throw new StoreError({ code: 'unknown-network', operation, path, problem, remedy: 'Call openNetwork first' });
+    });
+  }
+
+  async function close(): Promise<void> {
+    await Promise.allSettled(pending);
+    try {
+      await db.destroy();
+    } catch (error) {
+      throw translateError(error, 'close', path);
+    }
+  }
+
+  return {
+    openNetwork: (network, name) => run('openNetwork', () => writeNetwork(db, network, name)),
+    record: (network, write) => on('record', network, (id) => recordTick(db, id, checked(write, path))),
+    blocks: (network, from, to) => on('blocks', network, (id) => readBlocks(db, id, from, to, makeBreath())),
+    block: (network, hash) => on('block', network, (id) => readBlock(db, id, hash)),
+    claims: (network, from, to) => on('claims', network, (id) => readClaims(db, id, from, to, makeBreath())),
+    currentTail: (network, depth) => on('currentTail', network, (id) => readCurrentTail(db, id, depth, makeBreath())),
+    rounds: (network, sinceMs) => on('rounds', network, (id) => readRounds(db, id, sinceMs, makeBreath())),
+    events: (network, sinceMs) => on('events', network, (id) => readEvents(db, id, sinceMs, makeBreath())),
+    prune: (network, beforeMs) =>
+      on('prune', network, (networkId) => pruneNetwork({ db, networkId, before: Math.floor(beforeMs), breath: makeBreath() })),
+    close: () => {
+      closing ??= close();
+      return closing;
+    },
+  };
+}
+
+async function writeNetwork(db: Kysely<Tables>, network: string, name: string): Promise<void> {
+  await db
+    .insertInto('network')
+    .values({ key: network, name })
+    .onConflict((conflict) => conflict.column('key').doUpdateSet({ name }))
+    .execute();
+}
+
+function checked(write: TickWrite, path: string): TickWrite {
+  const problem = faultInWrite(write);
+  if (problem === null) return wholeTimes(write);
+  throw new StoreError({
+    code: 'bad-input',
+    operation: 'record',
+    path,
+    problem,
+    remedy: 'Nothing was written; this is a fault of the caller',
+  });
+}
+
+/** One transaction: all of the tick or nothing of it. */
+async function recordTick(db: Kysely<Tables>, networkId: number, write: TickWrite): Promise<void> {
+  const breath = makeBreath();
+  await db.transaction().execute(async (trx) => {
+    await writeBlocks(trx, networkId, write.blocks, breath);
+    await writeClaims(trx, networkId, write, breath);
+    for (const slice of slices(write.events)) {
+      await trx
+        .insertInto('event')
+        .values(slice.map(({ at, kind, data }) => ({ network_id: networkId, at, kind, data })))
+        .execute();
+      await breath();
+    }
+  });
+}

@@ -1,0 +1,31 @@
+export type StoreErrorCode =
+  | 'bad-input'
+  | 'busy'
+  | 'closed'
+  | 'corrupt'
+  | 'failed'
+  | 'foreign'
+  | 'full'
+  | 'newer-schema'
+  | 'not-openable'
+  | 'read-only'
+  | 'unknown-network';
+
+/** What a store says when it can't: which operation on which file, why, and what a person can do about it. */
+export class StoreError extends Error {
+  override readonly name = 'StoreError';
+  readonly code: StoreErrorCode;
+  readonly operation: string;
+  /** The file the store lives in. */
+  readonly path: string;
+  readonly remedy: string;
+
+  constructor(fields: { code: StoreErrorCode; operation: string; path: string; problem: string; remedy: string; cause?: unknown }) {
+    const { code, operation, path, problem, remedy, cause } = fields;
+    super(`Store ${path}: ${operation} failed: ${problem}. ${remedy}`, cause === undefined ? {} : { cause });
+    this.code = code;
+    this.operation = operation;
+    this.path = path;
+    this.remedy = remedy;
+  }
+}

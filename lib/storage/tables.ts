@@ -1,0 +1,48 @@
+import type { Generated } from 'kysely';
+
+/** Rows as they lie in the database. Times in ms, `timestamp` in seconds, hashes 32 bytes, addresses 20. */
+export type Tables = {
+  network: { id: Generated<number>; key: string; name: string };
+  /** `top_height`: this node's highest current claim, kept by every write so that pruning finds it without a scan. null = has none. */
+  node: { id: Generated<number>; network_id: number; name: string; top_height: number | null };
+  block: BlockRow;
+  header: { block_id: number; body: Buffer };
+  /** A hash somebody claimed at a height. No claim of it lies before `base_at`, from which they count. */
+  claimed: { id: Generated<number>; network_id: number; height: number; hash: Buffer; base_at: number };
+  /** Current claims only, at most one per node and height; seen at `claimed.base_at + dt`. */
+  claim: { network_id: number; height: number; node_id: number; claimed_id: number; dt: number };
+  past_claim: {
+    id: Generated<number>;
+    network_id: number;
+    height: number;
+    node_id: number;
+    claimed_id: number;
+    at: number;
+    lapsed_at: number;
+  };
+  event: { id: Generated<number>; network_id: number; at: number; kind: string; data: string };
+};
+
+export type BlockRow = {
+  id: Generated<number>;
+  network_id: number;
+  height: number;
+  hash: Buffer;
+  parent_hash: Buffer;
+  timestamp: number;
+  author: Buffer | null;
+  round: number | null;
+  round_source: 'header' | 'derived' | 'unknown';
+  /** 20 bytes each, end to end. */
+  committers: Buffer;
+  tx_count: number;
+  verification: 'verified' | 'mismatch' | 'unverifiable';
+  /** mismatch: the faults as JSON; unverifiable: why. */
+  verification_detail: string | null;
+  /** Standing of the copy the facts come from: 2 verified, 1 unverifiable, 0 mismatch. */
+  standing: number;
+  proposer: 'expected' | 'unexpected' | 'unknown';
+  validator_count: number | null;
+  first_seen_at: number;
+  seen_live: number;
+};
