@@ -11,7 +11,7 @@ const UNCOMPRESSED = Uint8Array.of(0x04);
  * The validator address behind an enode URL or a 128-hex public key: the last 20 bytes of keccak(key). null when the text holds no key of
  * the curve (GoQuorum's 64-hex node id is a hash, not a key). Source: quorum eth/handler.go FindPeers, besu Util.publicKeyToAddress.
  */
-export function enodeAddress(text: string): Address | null {
+export function addressFromEnode(text: string): Address | null {
   const match = KEY.exec(text.trim());
   if (match?.[1] === undefined) return null;
   const key = hexToBytes(`0x${match[1]}`, 'public key', 64);

@@ -11,6 +11,8 @@ export type FamilyRules = {
   readonly defaultTimeoutSeconds: number;
   /** A header's list follows the selection mode in force this many heights earlier. */
   readonly selectionModeLag: number;
+  /** Selection mode when a validator contract is named and no mode. */
+  readonly selectionModeWithContract: 'blockheader' | 'contract';
 };
 
 /** Source: quorum istanbul/validator/default.go calcSeed, istanbul/config.go DefaultConfig; besu BftProposerSelector, JsonBftConfigOptions. */
@@ -20,6 +22,7 @@ export const FAMILY_RULES = {
     defaultPeriodSeconds: 5,
     defaultTimeoutSeconds: 10,
     selectionModeLag: 1,
+    selectionModeWithContract: 'blockheader',
   },
   besu: {
     // The first validator after the one that left is next; one before it, as the round robin still adds its step.
@@ -27,5 +30,6 @@ export const FAMILY_RULES = {
     defaultPeriodSeconds: 1,
     defaultTimeoutSeconds: 1,
     selectionModeLag: 0,
+    selectionModeWithContract: 'contract',
   },
 } satisfies Record<ConsensusFamily, FamilyRules>;
