@@ -1,5 +1,5 @@
 import Link from 'next/link';
-import { countOf, formatWhole } from '@/components/format/number';
+import { formatWhole } from '@/components/format/number';
 import { HexText } from '@/components/marks/hex';
 import { Unknown } from '@/components/marks/unknown';
 import { Fact } from '@/components/overview/fact';
@@ -21,6 +21,6 @@ export function HeadFact({ head, fork, network }: Props) {
 
 function headLine(head: HeadView, fork: ForkView | null) {
   if (head.hash !== null) return <HexText value={head.hash} what="head hash" />;
-  if (fork !== null) return countOf(fork.branches.length, 'branch').replace('branchs', 'branches');
+  if (fork !== null) return `${formatWhole(fork.branches.length)} branches`;
   return 'more than one hash, or not compared yet';
 }

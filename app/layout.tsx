@@ -1,0 +1,36 @@
+import { GeistMono } from 'geist/font/mono';
+import { GeistSans } from 'geist/font/sans';
+import type { Metadata, Viewport } from 'next';
+import { headers } from 'next/headers';
+import type { ReactNode } from 'react';
+import { LiveProvider } from '@/components/live/live-provider';
+import { THEME_SCRIPT } from '@/components/shell/theme-script';
+import { readNetworks } from '@/lib/queries/read-networks';
+import './globals.css';
+
+export const metadata: Metadata = { title: { default: 'Quorumwatch', template: '%s · Quorumwatch' }, description: 'Consensus health of GoQuorum and Besu networks' };
+export const viewport: Viewport = {
+  themeColor: [
+    { media: '(prefers-color-scheme: light)', color: '#f5f6f7' },
+    { media: '(prefers-color-scheme: dark)', color: '#0c0e11' },
+  ],
+};
+
+export default async function RootLayout({ children }: { children: ReactNode }) {
+  const nonce = (await headers()).get('x-nonce') ?? undefined;
+  const { networks, serverNow } = await readNetworks();
+  return (
+    // The theme script sets an attribute before React looks.
+    <html lang="en" className={`${GeistSans.variable} ${GeistMono.variable}`} suppressHydrationWarning>
+      <head>
+        {/* biome-ignore lint/security/noDangerouslySetInnerHtml: a constant of our own, under the nonce */}
+        <script nonce={nonce} suppressHydrationWarning dangerouslySetInnerHTML={{ __html: THEME_SCRIPT }} />
+      </head>
+      <body>
+        <LiveProvider networks={networks} serverNow={serverNow}>
+          {children}
+        </LiveProvider>
+      </body>
+    </html>
+  );
+}

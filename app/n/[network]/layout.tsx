@@ -1,0 +1,20 @@
+import type { Metadata } from 'next';
+import { notFound } from 'next/navigation';
+import type { ReactNode } from 'react';
+import { AppShell } from '@/components/shell/app-shell';
+import { readNetworks } from '@/lib/queries/read-networks';
+
+type Props = { readonly children: ReactNode; readonly params: Promise<{ network: string }> };
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const id = decodeURIComponent((await params).network);
+  const found = (await readNetworks()).networks.find((one) => one.id === id);
+  return { title: found?.name ?? 'Unknown network' };
+}
+
+export default async function NetworkLayout({ children, params }: Props) {
+  const id = decodeURIComponent((await params).network);
+  const { networks } = await readNetworks();
+  if (!networks.some((one) => one.id === id)) notFound();
+  return <AppShell network={id}>{children}</AppShell>;
+}

@@ -1,0 +1,21 @@
+import { redirect } from 'next/navigation';
+import { overviewPath } from '@/components/routes';
+import { NetworkList } from '@/components/shell/network-list';
+import { ThemeToggle } from '@/components/shell/theme-toggle';
+import { readNetworks } from '@/lib/queries/read-networks';
+
+/** One network: its overview. Several: the list. */
+export default async function HomePage() {
+  const { networks } = await readNetworks();
+  const [only] = networks;
+  if (only !== undefined && networks.length === 1) redirect(overviewPath(only.id));
+  return (
+    <main className="mx-auto max-w-[860px] px-4 py-8">
+      <div className="mb-5 flex items-center justify-between">
+        <h1 className="font-semibold text-[22px] tracking-tight">Quorumwatch</h1>
+        <ThemeToggle />
+      </div>
+      <NetworkList />
+    </main>
+  );
+}

@@ -1,0 +1,50 @@
+import type { NameOf } from '@/components/fork/node-names';
+import { VERIFICATION_WORD } from '@/components/fork/verification-words';
+import { countOf, formatWhole } from '@/components/format/number';
+import { HexText } from '@/components/marks/hex';
+import { Name } from '@/components/marks/name';
+import { SeverityMark } from '@/components/marks/severity-mark';
+import type { BranchView } from '@/lib/views/types';
+
+type Props = { readonly branch: BranchView; readonly forkedAt: number; readonly nameOf: NameOf };
+
+/** A branch in words: who holds it, round and seals, whether its holders are a quorum, whether its header verifies. */
+export function BranchRow({ branch, forkedAt, nameOf }: Props) {
+  const { word, severity } = VERIFICATION_WORD[branch.verification];
+  return (
+    <li className="min-w-0 py-3">
+      <p className="flex flex-wrap gap-x-2 font-medium">
+        <span className="sr-only">Branch {branch.label}:</span>
+        {branch.nodes.length === 0 ? <span className="text-ink2">held by no node that answers</span> : null}
+        {branch.nodes.map((node, index) => (
+          <span key={node}>
+            <Name name={node} max={22} />
+            {index < branch.nodes.length - 1 ? <span className="ml-2 text-ink3">·</span> : null}
+          </span>
+        ))}
+      </p>
+      <p className="text-[12.5px] text-ink2">
+        {countOf(branch.validators.length, 'validator')} · {branch.round === null ? 'round not known' : `round ${formatWhole(branch.round)}`} ·{' '}
+        {countOf(branch.committers.length, 'seal')} · {branch.author === null ? 'proposer not known' : `proposed by ${nameOf(branch.author)}`}
+      </p>
+      <p className="text-[12.5px] text-ink2">
+        {QUORUM_WORDS[String(branch.hasQuorum) as keyof typeof QUORUM_WORDS]}
+        {branch.tip.height === forkedAt ? null : ` · goes on to ${formatWhole(branch.tip.height)}`}
+      </p>
+      <p className="flex flex-wrap items-center gap-x-3 text-[12.5px] text-ink2">
+        <HexText value={branch.hash} what={`hash of branch ${branch.label}`} />
+        <span className="inline-flex items-center gap-1.5" title={branch.verificationWhy ?? undefined}>
+          <SeverityMark severity={severity} size={12} />
+          {word}
+        </span>
+      </p>
+      {branch.verificationWhy === null ? null : <p className="break-words text-[12.5px] text-ink2">{branch.verificationWhy}</p>}
+    </li>
+  );
+}
+
+const QUORUM_WORDS = {
+  true: 'its holders are a quorum',
+  false: 'its holders are no quorum',
+  null: 'not known whether its holders are a quorum',
+} as const;

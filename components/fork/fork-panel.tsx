@@ -1,0 +1,47 @@
+import Link from 'next/link';
+import { BranchRow } from '@/components/fork/branch-row';
+import { ForkPicture } from '@/components/fork/fork-picture';
+import { nameByAddress } from '@/components/fork/node-names';
+import { formatWhole } from '@/components/format/number';
+import { HexText } from '@/components/marks/hex';
+import { Unknown } from '@/components/marks/unknown';
+import { heightPath } from '@/components/routes';
+import type { ForkView, NodeView } from '@/lib/views/types';
+
+type Props = { readonly fork: ForkView; readonly nodes: readonly NodeView[]; readonly network: string };
+
+/** The fork as a picture and, row by row beside it, as words. */
+export function ForkPanel({ fork, nodes, network }: Props) {
+  const nameOf = nameByAddress(nodes);
+  return (
+    <section aria-labelledby="fork" className="card">
+      <h2 id="fork" className="card-title">
+        The fork
+        <span className="card-note">
+          {fork.sealedBoth.length === 0 ? 'nobody is known to have sealed both' : `${fork.sealedBoth.map(nameOf).join(' and ')} sealed both`}
+        </span>
+      </h2>
+      <div className="grid grid-cols-[minmax(92px,0.7fr)_minmax(0,1fr)] gap-x-7">
+        <ForkPicture fork={fork} />
+        <ul className="grid auto-rows-fr">
+          {fork.branches.map((branch) => (
+            <BranchRow key={branch.label} branch={branch} forkedAt={fork.height} nameOf={nameOf} />
+          ))}
+        </ul>
+      </div>
+      <p className="mt-3 flex flex-wrap items-center gap-x-2 text-[12.5px] text-ink2">
+        <Link href={heightPath(network, fork.ancestor.height)} prefetch={false} className="link">
+          {fork.proven ? 'Last common block' : 'Last block known to be common'} {formatWhole(fork.ancestor.height)}
+        </Link>
+        <HexText value={fork.ancestor.hash} what="hash of the last common block" />
+        {fork.proven ? null : <Unknown word="the ancestor is still being searched" />}
+        <span>
+          · forked at{' '}
+          <Link href={heightPath(network, fork.height)} prefetch={false} className="link">
+            {formatWhole(fork.height)}
+          </Link>
+        </span>
+      </p>
+    </section>
+  );
+}

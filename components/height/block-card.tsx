@@ -1,0 +1,97 @@
+import type { NameOf } from '@/components/fork/node-names';
+import { VERIFICATION_WORD } from '@/components/fork/verification-words';
+import { countOf, formatWhole } from '@/components/format/number';
+import { blockTitle } from '@/components/height/block-label';
+import { SealList } from '@/components/height/seal-list';
+import { BranchChip } from '@/components/marks/branch-chip';
+import { HexText } from '@/components/marks/hex';
+import { SeverityMark } from '@/components/marks/severity-mark';
+import { TimeText } from '@/components/marks/time-text';
+import { Unknown } from '@/components/marks/unknown';
+import type { HeightBlockView } from '@/lib/views/types';
+
+type Props = { readonly block: HeightBlockView; readonly nameOf: NameOf; readonly several: boolean };
+
+/** One block of this height: who holds it, who proposed and sealed it, and whether its header verifies. */
+export function BlockCard({ block, nameOf, several }: Props) {
+  const { word, severity } = VERIFICATION_WORD[block.verification];
+  const id = `block-${block.hash.slice(2, 12)}`;
+  return (
+    <section aria-labelledby={id} className="card" data-current={block.current}>
+      <h2 id={id} className="card-title !items-center">
+        <span className="flex items-center gap-2">
+          {block.label === null ? null : <BranchChip label={block.label} spoken={false} />}
+          {blockTitle(block)}
+          {block.current ? null : <span className="font-normal text-ink3">held by no node now</span>}
+        </span>
+        <HexText value={block.hash} what={`hash of ${blockTitle(block).toLowerCase()}`} />
+      </h2>
+      <dl className="live-value grid grid-cols-[max-content_minmax(0,1fr)] gap-x-5 gap-y-1.5 [&_dt]:text-ink3">
+        <dt>Held by</dt>
+        <dd className="break-words">
+          {block.nodes.length === 0 ? 'no node now' : block.nodes.join(', ')}
+          {block.formerNodes.length === 0 ? null : <span className="text-ink3"> · formerly {block.formerNodes.join(', ')}</span>}
+        </dd>
+        <dt>Validators</dt>
+        <dd className="break-words">{block.validators.length === 0 ? 'none by proven address' : `${formatWhole(block.validators.length)}: ${block.validators.map(nameOf).join(', ')}`}</dd>
+        <dt>Proposed by</dt>
+        <dd className="break-words">
+          <Proposer block={block} nameOf={nameOf} />
+        </dd>
+        <dt>Round</dt>
+        <dd>
+          {block.round === null ? <Unknown why="the header carries no round, and it could not be worked out" /> : formatWhole(block.round)}
+          {block.roundSource === 'derived' ? <span className="text-ink3"> · worked out from the turns</span> : null}
+        </dd>
+        <dt>Header</dt>
+        <dd className="break-words">
+          <span className="inline-flex items-center gap-1.5 align-top">
+            <SeverityMark severity={severity} size={14} />
+            {word}
+          </span>
+          {block.verificationWhy === null ? null : <span className="text-ink2">: {block.verificationWhy}</span>}
+        </dd>
+        <dt>Transactions</dt>
+        <dd>{formatWhole(block.txCount)}</dd>
+        <dt>First seen</dt>
+        <dd>
+          <TimeText at={block.firstSeenAt} whole />
+        </dd>
+      </dl>
+      <h3 className="mt-4 mb-1.5 font-medium">
+        {countOf(block.seals.length, 'commit seal')}{' '}
+        <span className="font-normal text-ink3">
+          · {block.quorumSeals === null ? 'not known whether they are a quorum' : block.quorumSeals ? 'a quorum' : 'no quorum'}
+        </span>
+      </h3>
+      <SealList seals={block.seals} nameOf={nameOf} several={several} />
+      <details className="mt-3 text-[13px] text-ink2">
+        <summary className="w-max rounded hover:text-ink">Raw header</summary>
+        <dl className="mt-2 grid grid-cols-[max-content_minmax(0,1fr)] gap-x-4 gap-y-1">
+          {Object.entries(block.header).map(([field, value]) => (
+            <div key={field} className="contents">
+              <dt>{field}</dt>
+              <dd className="max-h-24 overflow-y-auto break-all font-mono text-[12px] text-ink">{value}</dd>
+            </div>
+          ))}
+        </dl>
+      </details>
+    </section>
+  );
+}
+
+function Proposer({ block, nameOf }: { readonly block: HeightBlockView; readonly nameOf: NameOf }) {
+  if (block.author === null) return <Unknown why="the proposer could not be recovered from the header" />;
+  const expected = block.expectedProposer === null ? '' : `: ${nameOf(block.expectedProposer)}`;
+  const turn = {
+    expected: <span className="text-ink3"> · its turn</span>,
+    unexpected: <span className="text-warn"> · not the expected proposer{expected}</span>,
+    unknown: <span className="text-ink3"> · not known whose turn it was</span>,
+  }[block.proposer];
+  return (
+    <>
+      <span title={block.author}>{nameOf(block.author)}</span>
+      {turn}
+    </>
+  );
+}

@@ -1,0 +1,15 @@
+import { shortenHex } from '@/components/format/shorten';
+import type { HeightBlockView } from '@/lib/views/types';
+
+/** What a block is called on this page: its branch, else what it is. */
+export function blockTitle(block: HeightBlockView): string {
+  if (block.label !== null) return `Branch ${block.label}`;
+  return block.current ? 'The block' : 'Earlier block';
+}
+
+/** Short form for column heads: the letter or the short hash. */
+export function blockColumn(hash: string, blocks: readonly HeightBlockView[]): string {
+  const block = blocks.find((one) => one.hash === hash);
+  if (block === undefined) return shortenHex(hash);
+  return block.label === null ? `${blockTitle(block)} ${shortenHex(hash)}` : blockTitle(block);
+}

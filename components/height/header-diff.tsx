@@ -1,0 +1,74 @@
+import { blockColumn } from '@/components/height/block-label';
+import { shortenMiddle } from '@/components/format/shorten';
+import type { HeightBlockView, HeightView } from '@/lib/views/types';
+
+type Props = { readonly diff: HeightView['diff']; readonly blocks: readonly HeightBlockView[] };
+
+/** The headers field by field: what differs first, what is masked last and said so. */
+export function HeaderDiff({ diff, blocks }: Props) {
+  if (diff.length === 0) return null;
+  const hashes = blocks.map((block) => block.hash).filter((hash) => diff.some((row) => hash in row.values));
+  const differing = diff.filter((row) => row.differs && !row.masked);
+  const equal = diff.filter((row) => !row.differs && !row.masked);
+  const masked = diff.filter((row) => row.masked);
+  return (
+    <section aria-labelledby="header-diff" className="card">
+      <h2 id="header-diff" className="card-title">
+        Header difference
+        <span className="card-note">
+          {differing.length} of {diff.length - masked.length} fields differ
+        </span>
+      </h2>
+      <DiffTable rows={differing} hashes={hashes} blocks={blocks} caption="Fields that differ" />
+      {masked.length === 0 ? null : (
+        <>
+          <h3 className="mt-4 mb-1 font-medium">Masked</h3>
+          <p className="mb-2 text-[12.5px] text-ink2">Seals and round stand beside what is hashed: they may differ between nodes that hold the same block, so they are left out of the comparison.</p>
+          <DiffTable rows={masked} hashes={hashes} blocks={blocks} caption="Masked fields" />
+        </>
+      )}
+      {equal.length === 0 ? null : (
+        <details className="mt-3 text-[13px] text-ink2">
+          <summary className="w-max rounded hover:text-ink">{equal.length} equal fields</summary>
+          <div className="mt-2">
+            <DiffTable rows={equal} hashes={hashes} blocks={blocks} caption="Equal fields" />
+          </div>
+        </details>
+      )}
+    </section>
+  );
+}
+
+type TableProps = Props & { readonly rows: HeightView['diff']; readonly hashes: readonly string[]; readonly caption: string };
+
+function DiffTable({ rows, hashes, blocks, caption }: Omit<TableProps, 'diff'>) {
+  return (
+    <div className="live-value overflow-x-auto">
+      <table className="table">
+        <caption className="sr-only">{caption}</caption>
+        <thead>
+          <tr>
+            <th scope="col">Field</th>
+            {hashes.map((hash) => (
+              <th key={hash} scope="col">
+                {blockColumn(hash, blocks)}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((row) => (
+            <tr key={row.field}>
+              <th scope="row">{row.field}</th>
+              {hashes.map((hash) => (
+                <td key={hash} className="font-mono text-[12.5px]" title={row.values[hash]}>
+                  {row.values[hash] === undefined ? <span className="font-sans text-ink3">not in this header</span> : shortenMiddle(row.values[hash], 30)}
+                </td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}

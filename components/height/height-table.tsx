@@ -1,0 +1,45 @@
+import { BranchChip } from '@/components/marks/branch-chip';
+import { HexText } from '@/components/marks/hex';
+import { Name } from '@/components/marks/name';
+import { Unknown } from '@/components/marks/unknown';
+import type { HeightView } from '@/lib/views/types';
+
+/** Every node's hash at this height; why not where there is none. */
+export function HeightTable({ nodes }: { readonly nodes: HeightView['nodes'] }) {
+  return (
+    <section aria-labelledby="node-hashes" className="card">
+      <h2 id="node-hashes" className="card-title">
+        Each node’s hash
+      </h2>
+      <div className="live-value overflow-x-auto">
+        <table className="table">
+          <thead>
+            <tr>
+              <th scope="col">Node</th>
+              <th scope="col">Hash</th>
+            </tr>
+          </thead>
+          <tbody>
+            {nodes.map((node) => (
+              <tr key={node.name}>
+                <th scope="row" className="align-top">
+                  <Name name={node.name} />
+                  {node.role === 'validator' ? null : (
+                    <small className="ml-1.5 font-normal text-[12px] text-ink3">{node.role === 'member' ? 'member' : 'role not known'}</small>
+                  )}
+                </th>
+                <td>
+                  <span className="flex flex-wrap items-center gap-2">
+                    {node.branch === null ? null : <BranchChip label={node.branch} />}
+                    {node.hash === null ? <Unknown word={node.why ?? 'not known'} /> : <HexText value={node.hash} what={`hash held by ${node.name}`} />}
+                    {node.hash !== null && node.why !== null ? <span className="text-[12.5px] text-ink2">{node.why}</span> : null}
+                  </span>
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+    </section>
+  );
+}

@@ -1,0 +1,57 @@
+import type { ReactNode } from 'react';
+import type { CellState, MatrixColumn, MatrixRow } from '@/lib/views/types';
+
+type Props = { readonly columns: readonly MatrixColumn[]; readonly rows: readonly MatrixRow[] };
+
+/** What the marks mean: the two always there, the others when they occur. */
+export function MatrixLegend({ columns, rows }: Props) {
+  const states = new Set<CellState>();
+  const branches = new Set<string>();
+  let mismatch = false;
+  for (const row of rows) {
+    for (const cell of row.cells) {
+      states.add(cell.state);
+      if (cell.branch !== undefined) branches.add(cell.branch);
+      mismatch ||= cell.mismatch === true;
+    }
+  }
+  return (
+    <ul aria-label="Legend" className="mt-3 flex flex-wrap gap-x-[18px] gap-y-1 text-[12.5px] text-ink2 min-[761px]:pl-[144px]">
+      <Key mark={<i data-state="agrees" data-proposed="true" className="matrix-cell matrix-key" />}>agrees, dot = proposed it</Key>
+      {[...branches].sort().map((branch) => (
+        <Key
+          key={branch}
+          mark={
+            <i data-state="branch" data-branch={branch} className="matrix-cell matrix-key not-italic">
+              {branch}
+            </i>
+          }
+        >
+          branch {branch}
+        </Key>
+      ))}
+      {states.has('behind') ? <Key mark={<i data-state="behind" className="matrix-cell matrix-key" />}>not there yet</Key> : null}
+      {states.has('alone') ? <Key mark={<i data-state="alone" className="matrix-cell matrix-key" />}>too few to compare</Key> : null}
+      {states.has('unknown') ? <Key mark={<i data-state="unknown" className="matrix-cell matrix-key" />}>not known</Key> : null}
+      {mismatch ? <Key mark={<i data-state="agrees" data-mismatch="true" className="matrix-cell matrix-key" />}>header does not hold</Key> : null}
+      {columns.some((column) => (column.round ?? 0) > 0) ? <Key mark={<i className="inline-block h-2.5 w-2 bg-ink3" />}>round above 0</Key> : null}
+      {columns.some((column) => column.roundSource === 'estimate') ? <Key mark={<Stripes />}>round, estimated</Key> : null}
+      {columns.some((column) => column.history > 0) ? <Key mark="↺">earlier hash lapsed</Key> : null}
+    </ul>
+  );
+}
+
+function Key({ mark, children }: { readonly mark: ReactNode; readonly children: ReactNode }) {
+  return (
+    <li className="flex items-center gap-1.5">
+      <span aria-hidden="true" className="inline-flex">
+        {mark}
+      </span>
+      <span>{children}</span>
+    </li>
+  );
+}
+
+function Stripes() {
+  return <i className="inline-block h-2.5 w-2" style={{ background: 'repeating-linear-gradient(0deg, var(--ink3) 0 2px, transparent 2px 4px)' }} />;
+}

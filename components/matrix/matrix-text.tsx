@@ -1,0 +1,29 @@
+import { formatWhole } from '@/components/format/number';
+import { columnWords, roundWords } from '@/components/matrix/cell-words';
+import { rowRuns } from '@/components/matrix/row-runs';
+import type { MatrixColumn, MatrixRow } from '@/lib/views/types';
+
+type Props = { readonly columns: readonly MatrixColumn[]; readonly rows: readonly MatrixRow[] };
+
+/** The matrix as text: each node's heights in runs, then the heights that are anything but agreed in round 0. */
+export function MatrixText({ columns, rows }: Props) {
+  const notable = columns.filter((column) => column.state !== 'agreed' || column.round !== 0 || column.history > 0);
+  return (
+    <details className="mt-3 text-[13px] text-ink2">
+      <summary className="w-max rounded hover:text-ink">As text</summary>
+      <dl className="mt-2 grid gap-1">
+        {rows.map((row) => (
+          <div key={row.node} className="break-words">
+            <dt className="inline font-medium text-ink">{row.node}: </dt>
+            <dd className="inline">{rowRuns(columns, row.cells)}</dd>
+          </div>
+        ))}
+      </dl>
+      {notable.length === 0 ? null : (
+        <p className="mt-2">
+          {notable.map((column) => `Height ${formatWhole(column.height)}: ${columnWords(column)}, ${roundWords(column)}.`).join(' ')}
+        </p>
+      )}
+    </details>
+  );
+}

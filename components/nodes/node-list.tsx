@@ -1,0 +1,54 @@
+import { countOf } from '@/components/format/number';
+import { NodeRow } from '@/components/nodes/node-row';
+import type { NodeView } from '@/lib/views/types';
+
+/** More nodes than this scroll inside the card. */
+const MOST_ROWS = 20;
+
+/** All configured nodes; those in trouble come first, then as configured. */
+export function NodeList({ nodes }: { readonly nodes: readonly NodeView[] }) {
+  const troubled = nodes.filter((node) => node.state !== 'ok');
+  const sorted = [...troubled, ...nodes.filter((node) => node.state === 'ok')];
+  return (
+    <section aria-labelledby="nodes" className="card">
+      <h2 id="nodes" className="card-title">
+        Nodes
+        <span className="card-note">
+          {countOf(nodes.length, 'node')}
+          {troubled.length === 0 ? '' : ` · ${troubled.length} not as they should be`}
+        </span>
+      </h2>
+      <div
+        // A region that scrolls must be reachable by keyboard.
+        tabIndex={nodes.length > MOST_ROWS ? 0 : undefined}
+        role={nodes.length > MOST_ROWS ? 'region' : undefined}
+        aria-label={nodes.length > MOST_ROWS ? 'Nodes' : undefined}
+        className={`live-value overflow-x-auto ${nodes.length > MOST_ROWS ? 'max-h-[70vh] overflow-y-auto' : ''}`}
+      >
+        <table className="table">
+          <thead>
+            <tr>
+              <th scope="col">Node</th>
+              <th scope="col">State</th>
+              <th scope="col">Head</th>
+              <th scope="col" className="max-[900px]:hidden">
+                Peers
+              </th>
+              <th scope="col" className="max-[900px]:hidden">
+                Client
+              </th>
+              <th scope="col" className="max-[900px]:hidden">
+                Latency, last answer
+              </th>
+            </tr>
+          </thead>
+          <tbody>
+            {sorted.map((node) => (
+              <NodeRow key={node.name} node={node} />
+            ))}
+          </tbody>
+        </table>
+      </div>
+    </section>
+  );
+}

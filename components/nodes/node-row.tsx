@@ -1,0 +1,66 @@
+'use client';
+
+import { formatWhole } from '@/components/format/number';
+import { Age } from '@/components/marks/age';
+import { BranchChip } from '@/components/marks/branch-chip';
+import { HexText } from '@/components/marks/hex';
+import { Name } from '@/components/marks/name';
+import { SeverityMark } from '@/components/marks/severity-mark';
+import { Unknown } from '@/components/marks/unknown';
+import { NODE_WORD, remedyFor } from '@/components/nodes/node-words';
+import type { NodeView } from '@/lib/views/types';
+
+/** One node: who it is, its state, what it says of itself, and its error with what to do about it. */
+export function NodeRow({ node }: { readonly node: NodeView }) {
+  const { word, severity } = NODE_WORD[node.state];
+  const remedy = node.error === null ? null : remedyFor(node.error.code);
+  return (
+    <tr>
+      <th scope="row" className="min-w-0 align-top">
+        <Name name={node.name} max={22} />
+        <p className="font-normal text-[12.5px] text-ink3">
+          {node.role === 'unknown' ? 'role not known' : node.role}
+          <span className="max-[760px]:hidden"> · {node.address === null ? 'address not known' : <HexText value={node.address} what={`address of ${node.name}`} />}</span>
+        </p>
+      </th>
+      <td>
+        <span className="inline-flex items-center gap-1.5 whitespace-nowrap">
+          <SeverityMark severity={severity} size={14} />
+          {word}
+        </span>
+        {node.state === 'ok' && node.syncing !== true ? null : <NodeNotes node={node} />}
+        {node.error === null ? null : (
+          <div className="max-w-[46ch] break-words text-[12.5px] text-ink2">
+            <p>{node.error.message}</p>
+            {remedy === null ? null : <p className="text-ink3">{remedy}</p>}
+          </div>
+        )}
+      </td>
+      <td className="whitespace-nowrap">
+        <span className="inline-flex items-center gap-2">
+          {node.head === null ? <Unknown why="this node has told no head" /> : formatWhole(node.head.height)}
+          {node.branch === null ? null : <BranchChip label={node.branch} />}
+        </span>
+        {node.head === null ? null : (
+          <p className="text-ink3 max-[760px]:hidden">
+            <HexText value={node.head.hash} what={`head hash of ${node.name}`} />
+          </p>
+        )}
+      </td>
+      <td className="max-[900px]:hidden">{node.peers === null ? <Unknown why="net_peerCount has not been answered" /> : formatWhole(node.peers)}</td>
+      <td className="max-[900px]:hidden">{node.client === null ? <Unknown why="web3_clientVersion has not been answered" /> : <Name name={node.client} max={30} />}</td>
+      <td className="whitespace-nowrap max-[900px]:hidden">
+        {node.latencyMs === null ? <Unknown why="no answer yet" /> : `${formatWhole(node.latencyMs)} ms`}
+        <p className="text-[12.5px] text-ink3">{node.lastAnswerAt === null ? 'never answered' : <Age at={node.lastAnswerAt} />}</p>
+      </td>
+    </tr>
+  );
+}
+
+function NodeNotes({ node }: { readonly node: NodeView }) {
+  const notes = [
+    node.syncing === true ? 'syncing' : null,
+    node.state !== 'ok' && node.lastAnswerAt === null ? 'never answered' : null,
+  ].filter((note) => note !== null);
+  return notes.length === 0 ? null : <p className="text-[12.5px] text-ink2">{notes.join(' · ')}</p>;
+}

@@ -1,0 +1,50 @@
+'use client';
+
+import { useRouter } from 'next/navigation';
+import { useCallback } from 'react';
+import { ForkPanel } from '@/components/fork/fork-panel';
+import { countOf } from '@/components/format/number';
+import { ValidatorMatrix } from '@/components/matrix/validator-matrix';
+import { NodeList } from '@/components/nodes/node-list';
+import { FactsRow } from '@/components/overview/facts-row';
+import { Findings } from '@/components/overview/findings';
+import { Verdict } from '@/components/overview/verdict';
+import { heightPath } from '@/components/routes';
+import type { OverviewView } from '@/lib/views/types';
+
+/** The overview of one network: is consensus healthy, and if not, what is it. */
+export function Overview({ view }: { readonly view: OverviewView }) {
+  const router = useRouter();
+  const open = useCallback((height: number) => router.push(heightPath(view.id, height)), [router, view.id]);
+  return (
+    <>
+      <Verdict verdict={view.verdict} network={view.id} forkedAt={view.fork?.height ?? null} />
+      <FactsRow view={view} />
+      <div className="grid gap-4">
+        {view.matrix.columns.length === 0 ? <NothingCompared nodes={view.nodes.length} polled={view.asOf !== null} /> : <ValidatorMatrix matrix={view.matrix} nodes={view.nodes} onOpen={open} />}
+        {view.fork === null && view.verdict.findings.length === 0 ? null : (
+          <div className="grid gap-4 min-[1100px]:auto-cols-fr min-[1100px]:grid-flow-col">
+            {view.fork === null ? null : <ForkPanel fork={view.fork} nodes={view.nodes} network={view.id} />}
+            <Findings findings={view.verdict.findings} network={view.id} />
+          </div>
+        )}
+        <NodeList nodes={view.nodes} />
+      </div>
+    </>
+  );
+}
+
+function NothingCompared({ nodes, polled }: { readonly nodes: number; readonly polled: boolean }) {
+  return (
+    <section aria-labelledby="matrix" className="card">
+      <h2 id="matrix" className="card-title">
+        Agreement by height
+      </h2>
+      <p className="hatched rounded-md border border-line px-4 py-8 text-center">
+        <span className={`rounded bg-surface px-2 py-1 text-ink2 ${polled ? '' : 'breathes'}`}>
+          {polled ? 'No node has told a block yet: agreement is not known.' : `Asking ${countOf(nodes, 'node')} for their blocks …`}
+        </span>
+      </p>
+    </section>
+  );
+}
