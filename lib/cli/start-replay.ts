@@ -6,7 +6,7 @@ import { type PlaybackPlan, planPlayback } from '@/lib/replay/plan-playback';
 import { type ServedRecording, serveRecording } from '@/lib/replay/serve-recording';
 import { type Clock, makeClock } from '@/lib/runtime/clock';
 import { findFreePort, isPortFree } from './ports';
-import { type ReplaySettings, replaySettings } from './replay-settings';
+import { networkId, type ReplaySettings, replaySettings } from './replay-settings';
 import { type Dashboard, runDashboard } from './run-dashboard';
 
 export type StartReplayOptions = {
@@ -29,6 +29,8 @@ export type StartReplayOptions = {
 
 export type RunningReplay = {
   readonly name: string;
+  /** Of the network in the dashboard's settings. */
+  readonly id: string;
   readonly served: ServedRecording;
   readonly plan: PlaybackPlan;
   readonly clock: Clock;
@@ -70,10 +72,12 @@ export async function startReplay(options: StartReplayOptions): Promise<RunningR
     await served.stop();
     rmSync(folder, { recursive: true, force: true });
   };
-  if (nodesOnly) return { name: recording.name, served, plan, clock, dashboard: null, stop: clear };
+  const { name } = recording;
+  const id = networkId(name);
+  if (nodesOnly) return { name, id, served, plan, clock, dashboard: null, stop: clear };
   try {
     const config = join(folder, 'quorumwatch.yaml');
-    const settings = replaySettings(recording.name, served.nodes, join(folder, 'store.sqlite'));
+    const settings = replaySettings(name, served.nodes, join(folder, 'store.sqlite'));
     // JSON is YAML too.
     writeFileSync(config, JSON.stringify(options.adjust?.(settings) ?? settings));
     const env = { QUORUMWATCH_CONFIG: config, QUORUMWATCH_CLOCK: JSON.stringify(plan.clock) };
@@ -83,7 +87,7 @@ export async function startReplay(options: StartReplayOptions): Promise<RunningR
       await dashboard.stop();
       await clear();
     };
-    return { name: recording.name, served, plan, clock, dashboard, stop };
+    return { name, id, served, plan, clock, dashboard, stop };
   } catch (error) {
     await clear();
     throw error;
