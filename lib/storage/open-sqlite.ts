@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync } from 'node:fs';
+import { accessSync, constants, existsSync, mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import Database from 'better-sqlite3';
 import { Kysely } from 'kysely';
@@ -16,6 +16,7 @@ const MIGRATION_LOCK_MS = 30_000;
 export async function openSqlite(path: string): Promise<Kysely<Tables>> {
   try {
     mkdirSync(dirname(path), { recursive: true });
+    accessSync(dirname(path), constants.W_OK);
     return await withMigrationLock(path, () => openLocked(path));
   } catch (error) {
     throw translateError(error, OPERATION, path);

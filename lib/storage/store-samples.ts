@@ -16,7 +16,7 @@ export function blockOf(height: number, more: Partial<BlockFact> = {}): BlockFac
   return {
     height,
     hash: hashOf(height),
-    parentHash: hashOf(height - 1 < 0 ? 0 : height - 1),
+    parentHash: hashOf(Math.max(height - 1, 0)),
     timestamp: 1_700_000_000 + height,
     author: addressOf(height % 4),
     round: 0,

@@ -24,6 +24,11 @@ const BUSY: Words = {
   remedy: 'Stop the other process that uses this file, or give each its own file in QUORUMWATCH_STORAGE',
 };
 const FULL: Words = { code: 'full', problem: 'the disk is full', remedy: 'Free some space, or set a shorter retention' };
+const IO: Words = {
+  code: 'not-openable',
+  problem: 'the disk refused to read or write',
+  remedy: 'Check the disk and that the path names a file on a local one, or name another place in QUORUMWATCH_STORAGE',
+};
 const FAILED: Words = { code: 'failed', problem: 'the database refused', remedy: 'See the cause in the log; if it lasts, restart' };
 
 /** By the beginning of the error's code: SQLite's result codes and the system's errno names. */
@@ -32,6 +37,7 @@ const BY_PREFIX: readonly (readonly [string, Words])[] = [
   ['SQLITE_NOTADB', CORRUPT],
   ['SQLITE_READONLY', READ_ONLY],
   ['SQLITE_CANTOPEN', NOT_OPENABLE],
+  ['SQLITE_IOERR', IO],
   ['SQLITE_BUSY', BUSY],
   ['SQLITE_LOCKED', BUSY],
   ['SQLITE_FULL', FULL],
