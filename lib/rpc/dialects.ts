@@ -43,6 +43,8 @@ export type Dialect = {
   readonly validatorsFor: (height: number) => SetCalls;
   /** The set that may seal the block after the head the node has when it answers. */
   readonly validatorsNext: () => SetCalls;
+  /** The set in force for the head itself where the client tells no more; copied out of that header. */
+  readonly validatorsOfHead: () => SetCalls;
   /** Where `validatorsFor` has it from: `header` = copied out of that same block, so no check of that block may rest on it. */
   readonly setSource: 'parent-state' | 'header' | 'unknown';
   readonly snapshot: ((at: number | 'latest') => Call<ValidatorSnapshot>) | null;
@@ -96,6 +98,7 @@ export const DIALECTS = {
     identity: [byNodeAddress, byNodeInfo],
     validatorsFor: beforeIstanbul,
     validatorsNext: () => [validatorsAtIstanbul('latest')],
+    validatorsOfHead: () => [],
     setSource: 'parent-state',
     snapshot: snapshotIstanbul,
     signers: signersFromBlock,
@@ -113,6 +116,7 @@ export const DIALECTS = {
     identity: [byNodeInfo, byEnode],
     validatorsFor: forBesu,
     validatorsNext: () => [validatorsBesu('pending')],
+    validatorsOfHead: () => [validatorsBesu('latest')],
     setSource: 'header',
     snapshot: null,
     signers: null,
@@ -131,6 +135,7 @@ export const DIALECTS = {
     identity: [byNodeAddress, byNodeInfo, byEnode],
     validatorsFor: (height) => [...beforeIstanbul(height), ...forBesu(height)],
     validatorsNext: () => [validatorsAtIstanbul('latest'), validatorsBesu('pending')],
+    validatorsOfHead: () => [validatorsBesu('latest')],
     setSource: 'unknown',
     snapshot: snapshotIstanbul,
     signers: signersFromBlock,

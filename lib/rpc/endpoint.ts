@@ -2,12 +2,15 @@ import type { Endpoint } from '@/lib/rpc/types';
 
 const TOKEN_LIKE = /^(?=.*\d)[\w~-]{16,}$/;
 
+/** Percent-decoding that leaves a lone % alone: a password typed unencoded still works. */
 function decoded(part: string): string {
-  try {
-    return decodeURIComponent(part);
-  } catch {
-    return part;
-  }
+  return part.replace(/(?:%[0-9a-f]{2})+/gi, (run) => {
+    try {
+      return decodeURIComponent(run);
+    } catch {
+      return run;
+    }
+  });
 }
 
 function httpUrl(text: string): URL {

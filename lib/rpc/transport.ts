@@ -21,20 +21,16 @@ function retryAfterMs(after: string | null, date: string | null): number | null 
   return Number.isFinite(wait) && wait > 0 ? wait : null;
 }
 
-/** A pool would otherwise leave its sockets and this socket's TLS to defaults; only what is configured is passed. */
-function connectOptions(endpoint: Endpoint, timeoutMs: number): Record<string, unknown> {
-  return { timeout: timeoutMs, ...endpoint.tls };
-}
-
 /** Carries bodies to one node: kept-alive connections, no redirects, one time limit over the whole exchange, answers cut at `maxBytes`. */
 export function createTransport(endpoint: Endpoint, limits: Limits): Transport {
   const url = new URL(endpoint.url);
   const pool = new Pool(url.origin, {
-    connections: 4,
+    // One request at a time is the caller's rule; a second connection would only be opened in the blink between two of them.
+    connections: 1,
     maxResponseSize: limits.maxBytes,
     headersTimeout: 0,
     bodyTimeout: 0,
-    connect: connectOptions(endpoint, limits.timeoutMs),
+    connect: { timeout: limits.timeoutMs, ...endpoint.tls },
   });
   const path = `${url.pathname}${url.search}`;
   const headers = { ...endpoint.headers, ...RPC_HEADERS };
