@@ -116,6 +116,29 @@ describe('blocks by hash', () => {
   });
 });
 
+describe('answers about a block by hash', () => {
+  const unknown = new Error('unknown block', { cause: -32000 });
+  const method = 'istanbul_getSignersFromBlockByHash';
+  const world = drawRecording(
+    ['A'],
+    [
+      {
+        s: 0,
+        node: 'A',
+        asked: [latest(block('a2', 'a1')), [method, [hash('a2')], { Number: 2, Hash: hash('a2') }], [method, [hash('b2')], unknown]],
+      },
+      { s: 1, node: 'A', asked: [latest(block('a3', 'a2'))] },
+      { s: 2, node: 'A', asked: [latest(block('b2', 'a1'))] },
+    ],
+  );
+  it('hold while the block is on the branch, refusals while it is not', () => {
+    expect([0, 1, 2].map((s) => ask(at(world, 'A', s), method, hash('a2')).ok)).toEqual([true, true, false]);
+    expect(ask(at(world, 'A', 1), method, hash('b2'))).toMatchObject({ error: { message: 'unknown block' } });
+    expect(ask(at(world, 'A', 2), method, hash('b2'))).toEqual(NOT_RECORDED);
+    expect(ask(at(world, 'A', 2), method, hash('a2'))).toEqual(NOT_RECORDED);
+  });
+});
+
 describe('reach', () => {
   const world = drawRecording(
     ['A', 'B'],
