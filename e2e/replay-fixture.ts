@@ -31,11 +31,9 @@ async function startWatched(recording: string, options: WatchOptions): Promise<W
   });
   const { dashboard } = replay;
   if (dashboard === null) throw new Error('no dashboard was started');
-  try {
-    await dashboard.ready;
-  } catch (error) {
+  if (!(await dashboard.ready)) {
     await replay.stop();
-    throw error;
+    throw new Error('the dashboard did not answer');
   }
   return { url: dashboard.url, page: `${dashboard.url}/n/${replay.id}`, id: replay.id, replay };
 }

@@ -30,10 +30,7 @@ export async function runReplay(options: Omit<StartReplayOptions, 'root'>, tell:
   try {
     tellNodes(replay);
     const ended = untilStopped(replay.dashboard);
-    if (replay.dashboard !== null) {
-      await replay.dashboard.ready;
-      tell(replay.dashboard.url);
-    }
+    if (replay.dashboard !== null && (await replay.dashboard.ready)) tell(replay.dashboard.url);
     return await ended;
   } finally {
     await replay.stop();

@@ -8,10 +8,11 @@ import { shownAddress } from './shown-address';
 export type Dashboard = {
   readonly url: string;
   readonly pid: number;
-  /** Resolves once /api/healthz answers 200; rejects with a CliFault when the process ends before or nothing answers within a minute. */
-  readonly ready: Promise<void>;
+  /** True once /api/healthz answers 200; false when the process ended before or nothing answered within a minute. */
+  readonly ready: Promise<boolean>;
   /** Exit code; 128 + n when a signal ended it. */
   readonly exited: Promise<number>;
+  isRunning(): boolean;
   /** Asks it to end, insists after 15 s. */
   stop(signal?: NodeJS.Signals): Promise<number>;
 };
@@ -86,22 +87,20 @@ export async function runDashboard({ root, host, port, env, output = 'inherit', 
     ended = true;
     return code;
   });
-  const becomeReady = async (): Promise<void> => {
+  const becomeReady = async (): Promise<boolean> => {
     const giveUpAt = performance.now() + patienceMs;
     while (!(await isHealthy(url))) {
-      if (ended) throw new CliFault(`The dashboard ended with code ${await exited} before it answered.`);
-      if (performance.now() > giveUpAt)
-        throw new CliFault(`The dashboard did not answer ${url}/api/healthz within ${patienceMs / 1000} s.`);
+      if (ended || performance.now() > giveUpAt) return false;
       await Promise.race([exited, new Promise((resolve) => setTimeout(resolve, 100))]);
     }
+    return true;
   };
-  const ready = becomeReady();
-  ready.catch(() => {});
   return {
     url,
     pid: child.pid ?? 0,
-    ready,
+    ready: becomeReady(),
     exited,
+    isRunning: () => !ended,
     stop: async (signal = 'SIGTERM') => {
       if (!ended) child.kill(signal);
       const insist = setTimeout(() => child.kill('SIGKILL'), insistMs);

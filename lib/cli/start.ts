@@ -1,0 +1,15 @@
+import { dashboardEnvironment, readSettings } from './read-settings';
+import { runDashboard } from './run-dashboard';
+import { untilStopped } from './until-stopped';
+
+/** `npm start`: the built dashboard on the configured networks. Its exit code is this one's. */
+export async function run(): Promise<number> {
+  const settings = readSettings();
+  const { host, port } = settings;
+  const dashboard = await runDashboard({ root: process.cwd(), host, port, env: dashboardEnvironment(settings) });
+  const ended = untilStopped(dashboard);
+  const nodes = settings.networks.reduce((sum, network) => sum + network.nodes.length, 0);
+  if (await dashboard.ready) console.log(`Quorumwatch watches ${nodes} ${nodes === 1 ? 'node' : 'nodes'}: ${dashboard.url}`);
+  else if (dashboard.isRunning()) console.error(`Still no answer at ${dashboard.url}/api/healthz; the lines above may say why.`);
+  return ended;
+}
