@@ -18,7 +18,7 @@ export const viewport: Viewport = {
 
 export default async function RootLayout({ children }: { children: ReactNode }) {
   const nonce = (await headers()).get('x-nonce') ?? undefined;
-  const { networks, serverNow } = await readNetworks();
+  const { networks, serverNow, rate } = await readNetworks();
   return (
     // The theme script sets an attribute before React looks.
     <html lang="en" className={`${GeistSans.variable} ${GeistMono.variable}`} suppressHydrationWarning>
@@ -27,7 +27,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
         <script nonce={nonce} suppressHydrationWarning dangerouslySetInnerHTML={{ __html: THEME_SCRIPT }} />
       </head>
       <body>
-        <LiveProvider networks={networks} serverNow={serverNow}>
+        <LiveProvider networks={networks} serverNow={serverNow} rate={rate}>
           {children}
         </LiveProvider>
       </body>

@@ -1,4 +1,5 @@
 import { blockColumn } from '@/components/height/block-label';
+import { countOf } from '@/components/format/number';
 import { shortenMiddle } from '@/components/format/shorten';
 import type { HeightBlockView, HeightView } from '@/lib/views/types';
 
@@ -29,7 +30,7 @@ export function HeaderDiff({ diff, blocks }: Props) {
       )}
       {equal.length === 0 ? null : (
         <details className="mt-3 text-[13px] text-ink2">
-          <summary className="w-max rounded hover:text-ink">{equal.length} equal fields</summary>
+          <summary className="w-max rounded hover:text-ink">{countOf(equal.length, 'equal field')}</summary>
           <div className="mt-2">
             <DiffTable rows={equal} hashes={hashes} blocks={blocks} caption="Equal fields" />
           </div>
@@ -43,12 +44,14 @@ type TableProps = Props & { readonly rows: HeightView['diff']; readonly hashes: 
 
 function DiffTable({ rows, hashes, blocks, caption }: Omit<TableProps, 'diff'>) {
   return (
-    <div className="live-value overflow-x-auto">
+    <div className="live-value relative overflow-x-auto">
       <table className="table">
         <caption className="sr-only">{caption}</caption>
         <thead>
           <tr>
-            <th scope="col">Field</th>
+            <th scope="col" className="w-52">
+                Field
+              </th>
             {hashes.map((hash) => (
               <th key={hash} scope="col">
                 {blockColumn(hash, blocks)}

@@ -1,3 +1,6 @@
+'use client';
+
+import { useStale } from '@/components/live/use-live';
 import type { Severity } from '@/components/marks/severity-mark';
 import { SeverityMark } from '@/components/marks/severity-mark';
 import type { HeightView } from '@/lib/views/types';
@@ -11,7 +14,9 @@ const STATE = {
 
 /** The height's state in words. */
 export function HeightSentence({ state, sentence }: Pick<HeightView, 'state' | 'sentence'>) {
-  const { word, severity } = STATE[state];
+  const stale = useStale();
+  const known = STATE[state];
+  const severity = stale ? 'unknown' : known.severity;
   return (
     <section
       aria-labelledby="verdict"
@@ -23,7 +28,7 @@ export function HeightSentence({ state, sentence }: Pick<HeightView, 'state' | '
       </span>
       <div className="min-w-0">
         <p role="status" className="mb-1 font-semibold text-[12.5px]">
-          {word}
+          {stale ? `Not known now · last heard: ${known.word.toLowerCase()}` : known.word}
         </p>
         <h1 id="verdict" className="live-value text-balance break-words font-semibold text-[19px] leading-tight tracking-tight min-[700px]:text-[22px]">
           {sentence}

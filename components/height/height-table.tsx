@@ -11,7 +11,7 @@ export function HeightTable({ nodes }: { readonly nodes: HeightView['nodes'] }) 
       <h2 id="node-hashes" className="card-title">
         Each node’s hash
       </h2>
-      <div className="live-value overflow-x-auto">
+      <div className="live-value relative overflow-x-auto">
         <table className="table">
           <thead>
             <tr>

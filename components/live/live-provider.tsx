@@ -14,7 +14,7 @@ import type { NetworkSummary } from '@/lib/views/types';
 /** Without a provider (a page drawn by itself) time stands still and nothing is claimed to be live. */
 export const LiveContext = createContext<LiveStore>(createLiveStore({ serverNow: 0, rate: 0 }, () => 0));
 
-type Props = { readonly networks: readonly NetworkSummary[]; readonly serverNow: number; readonly children: ReactNode };
+type Props = { readonly networks: readonly NetworkSummary[]; readonly serverNow: number; readonly rate: number; readonly children: ReactNode };
 
 const SWR_OPTIONS = {
   fetcher: fetchJson,
@@ -26,8 +26,8 @@ const SWR_OPTIONS = {
 };
 
 /** The tab's one event stream, the server's clock and the cache that both feed. Once, in the root layout. */
-export function LiveProvider({ networks, serverNow, children }: Props) {
-  const [store] = useState(() => createLiveStore({ serverNow, rate: 1 }, () => performance.now()));
+export function LiveProvider({ networks, serverNow, rate, children }: Props) {
+  const [store] = useState(() => createLiveStore({ serverNow, rate }, () => performance.now()));
   const [fallback] = useState(() => ({ [NETWORKS_KEY]: { networks } }));
   return (
     <LiveContext value={store}>

@@ -10,6 +10,7 @@ const REREAD_MS = 2000;
 
 type Mutate = ReturnType<typeof useSWRConfig>['mutate'];
 type Options = { readonly store: LiveStore; readonly mutate: Mutate; readonly reload: () => void; readonly now: () => number };
+type Networks = { readonly networks: readonly NetworkSummary[] };
 type Clocked = { readonly serverNow?: number; readonly rate?: number; readonly version?: string };
 
 /** Gives the handler of the stream's events: keeps the clock, puts data into the cache, reloads the page when the server's version changed. */
@@ -34,13 +35,20 @@ export function receiveEvent({ store, mutate, reload, now }: Options): (event: s
       if (greeted) void mutate((key) => typeof key === 'string' && key.startsWith(NETWORKS_KEY));
       greeted = true;
     } else if (event === 'networks') {
-      const { networks } = data as { readonly networks: readonly NetworkSummary[] };
+      const { networks } = data as Networks;
       void mutate(NETWORKS_KEY, { networks }, { revalidate: false });
     } else if (event === 'overview') {
       const { network, overview } = data as { readonly network: string; readonly overview: OverviewView };
       const key = overviewKey(network);
       void mutate(key, overview, { revalidate: false });
+      void mutate(NETWORKS_KEY, (before?: Networks) => withState(before, overview), { revalidate: false });
       reread(key.slice(0, -'overview'.length), key);
     }
   };
+}
+
+function withState(before: Networks | undefined, { id, name, verdict }: OverviewView): Networks | undefined {
+  if (before === undefined) return undefined;
+  const summary = { id, name, state: verdict.state, sentence: verdict.sentence };
+  return { networks: before.networks.map((one) => (one.id === id ? summary : one)) };
 }

@@ -4,8 +4,8 @@ import { createContext, use, useSyncExternalStore } from 'react';
 import { LiveContext } from '@/components/live/live-provider';
 import type { LiveSnapshot } from '@/components/live/live-store';
 
-/** Set where data is stale: ages stop at the time the data is of, because what came after is not known. */
-export const FrozenAt = createContext<number | null>(null);
+/** Set where data is stale: `asOf` (null = never heard) is the time the data is of, and what came after is not known. */
+export const Stale = createContext<{ readonly asOf: number | null } | null>(null);
 
 /** The link and the server's clock; renders again every second. */
 export function useLive(): LiveSnapshot {
@@ -13,8 +13,13 @@ export function useLive(): LiveSnapshot {
   return useSyncExternalStore(store.subscribe, store.snapshot, store.firstSnapshot);
 }
 
-/** The server's time in ms since 1970, each second anew; stands still where the data is stale. */
+/** True where the data shown can't be relied on as of now. */
+export function useStale(): boolean {
+  return use(Stale) !== null;
+}
+
+/** The server's time in ms since 1970, each second anew; stands still where the data is stale, so that no age claims that nothing came since. */
 export function useNow(): number {
   const { now } = useLive();
-  return use(FrozenAt) ?? now;
+  return use(Stale)?.asOf ?? now;
 }

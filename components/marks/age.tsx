@@ -14,3 +14,14 @@ export function Age({ at }: { readonly at: number }) {
     </time>
   );
 }
+
+/** How long something has lasted, counting: "7 min 41 s"; when it began on hover. */
+export function Since({ at }: { readonly at: number }) {
+  const now = useNow();
+  const title = useBothTimes(at);
+  return (
+    <time dateTime={new Date(at).toISOString()} title={title}>
+      {formatDuration(now - at)}
+    </time>
+  );
+}

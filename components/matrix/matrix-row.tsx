@@ -56,14 +56,14 @@ export const MatrixRowView = memo(function MatrixRowView({ index, node, role, st
           );
         })}
       </span>
-      <span role="gridcell" aria-colindex={heights.length + 2} className="matrix-tip flex items-center justify-end gap-1.5 whitespace-nowrap text-[13px] text-ink2">
+      <span role="gridcell" aria-colindex={heights.length + 2} className="flex items-center max-[760px]:hidden justify-end gap-1.5 whitespace-nowrap text-[13px] text-ink2">
         {state === 'ok' ? null : (
           <>
             <SeverityMark severity={severity} size={12} />
             <span className="text-[12px]">{word}</span>
           </>
         )}
-        <span className={state === 'ok' ? '' : 'sr-only min-[1100px]:not-sr-only'}>{head === null ? <span className="sr-only">head not known</span> : formatWhole(head)}</span>
+        <span className="text-ink2">{head === null ? <span className="sr-only">head not known</span> : formatWhole(head)}</span>
       </span>
     </div>
   );

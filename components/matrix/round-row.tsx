@@ -4,11 +4,11 @@ import type { MatrixColumn } from '@/lib/views/types';
 
 type Props = { readonly columns: readonly MatrixColumn[]; readonly index: number; readonly tabStop: number | null };
 
-const FULL_PX = 18;
+const FULL_PX = 19;
 
 /** Height of a round's bar, px: a round more doubles the wait, so the bars grow ever slower and never leave the row. */
 export function barHeight(round: number): number {
-  return round <= 0 ? 0 : Math.min(FULL_PX, Math.round(5 + 5 * Math.log2(round)));
+  return round <= 0 ? 0 : Math.min(FULL_PX, Math.round(8 + 4 * Math.log2(round)));
 }
 
 /** The rounds under the matrix, on the same axis; nothing drawn at round 0, a hatch where the round is not known. */

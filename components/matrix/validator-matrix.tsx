@@ -36,6 +36,7 @@ export function ValidatorMatrix({ matrix, nodes, onOpen }: Props) {
   const [pointed, setPointed] = useState<GridPoint | null>(null);
   const moved = useRef(false);
 
+  const scrolls = rows.length > MOST_ROWS;
   const at = resolve(stop, columns.map((column) => column.height), rows.length);
   useEffect(() => {
     if (!moved.current) return;
@@ -77,8 +78,8 @@ export function ValidatorMatrix({ matrix, nodes, onOpen }: Props) {
         aria-readonly="true"
         aria-rowcount={rows.length + 2}
         aria-colcount={columns.length + 2}
-        className={`outline-none ${rows.length > MOST_ROWS ? 'max-h-[72vh] overflow-y-auto overscroll-contain pr-2' : ''}`}
-        style={{ '--n': Math.max(1, columns.length) } as React.CSSProperties}
+        className={`live-value relative outline-none ${scrolls ? 'max-h-[72vh] overflow-y-auto overscroll-contain pr-2' : ''}`}
+        style={{ '--n': Math.max(1, columns.length), '--matrix-tip': rows.every((row) => row.state === 'ok') ? '72px' : '158px' } as React.CSSProperties}
         onKeyDown={onKeyDown}
         onClick={(event) => {
           const height = columns[pointOf(event.target)?.column ?? -1]?.height;
@@ -117,7 +118,7 @@ export function ValidatorMatrix({ matrix, nodes, onOpen }: Props) {
             tabStop={index === at.row ? at.column : null}
           />
         ))}
-        <div className="sticky bottom-0 bg-surface pt-1" role="presentation">
+        <div className={`bg-surface pt-1 ${scrolls ? 'sticky bottom-0' : ''}`} role="presentation">
           <RoundRow columns={columns} index={rows.length} tabStop={rows.length === at.row ? at.column : null} />
           <HeightAxis columns={columns} cellPx={cellPx} />
         </div>

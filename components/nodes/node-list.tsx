@@ -23,7 +23,7 @@ export function NodeList({ nodes }: { readonly nodes: readonly NodeView[] }) {
         tabIndex={nodes.length > MOST_ROWS ? 0 : undefined}
         role={nodes.length > MOST_ROWS ? 'region' : undefined}
         aria-label={nodes.length > MOST_ROWS ? 'Nodes' : undefined}
-        className={`live-value overflow-x-auto ${nodes.length > MOST_ROWS ? 'max-h-[70vh] overflow-y-auto' : ''}`}
+        className={`live-value relative overflow-x-auto ${nodes.length > MOST_ROWS ? 'max-h-[70vh] overflow-y-auto' : ''}`}
       >
         <table className="table">
           <thead>

@@ -58,9 +58,10 @@ export function NodeRow({ node }: { readonly node: NodeView }) {
 }
 
 function NodeNotes({ node }: { readonly node: NodeView }) {
-  const notes = [
-    node.syncing === true ? 'syncing' : null,
-    node.state !== 'ok' && node.lastAnswerAt === null ? 'never answered' : null,
-  ].filter((note) => note !== null);
-  return notes.length === 0 ? null : <p className="text-[12.5px] text-ink2">{notes.join(' · ')}</p>;
+  return (
+    <p className="text-[12.5px] text-ink2">
+      {node.syncing === true ? 'syncing ' : null}
+      <span className="min-[900px]:hidden">{node.lastAnswerAt === null ? 'never answered' : <Age at={node.lastAnswerAt} />}</span>
+    </p>
+  );
 }

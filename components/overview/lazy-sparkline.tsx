@@ -16,9 +16,10 @@ export function LazySparkline({ points }: { readonly points: OverviewView['spark
     const handle = later(() => setIdle(true));
     return () => cancel(handle);
   }, []);
+  const known = points.some((point) => point.changes !== null);
   return (
-    <div role="img" aria-label={sparklineWords(points)} className="my-1 h-7 w-full max-w-[260px]">
-      {idle && points.length > 0 ? <Sparkline points={points} /> : null}
+    <div role="img" aria-label={sparklineWords(points)} className={`my-1 h-7 w-full max-w-[260px] border-edge border-b ${known ? '' : 'hatched'}`}>
+      {idle && known ? <Sparkline points={points} /> : null}
     </div>
   );
 }

@@ -23,7 +23,7 @@ export function Overview({ view }: { readonly view: OverviewView }) {
       <div className="grid gap-4">
         {view.matrix.columns.length === 0 ? <NothingCompared nodes={view.nodes.length} polled={view.asOf !== null} /> : <ValidatorMatrix matrix={view.matrix} nodes={view.nodes} onOpen={open} />}
         {view.fork === null && view.verdict.findings.length === 0 ? null : (
-          <div className="grid gap-4 min-[1100px]:auto-cols-fr min-[1100px]:grid-flow-col">
+          <div className="grid gap-4 items-start min-[1100px]:grid-cols-[repeat(auto-fit,minmax(440px,1fr))]">
             {view.fork === null ? null : <ForkPanel fork={view.fork} nodes={view.nodes} network={view.id} />}
             <Findings findings={view.verdict.findings} network={view.id} />
           </div>
@@ -40,7 +40,7 @@ function NothingCompared({ nodes, polled }: { readonly nodes: number; readonly p
       <h2 id="matrix" className="card-title">
         Agreement by height
       </h2>
-      <p className="hatched rounded-md border border-line px-4 py-8 text-center">
+      <p className="hatched-wide rounded-md border border-line px-4 py-8 text-center">
         <span className={`rounded bg-surface px-2 py-1 text-ink2 ${polled ? '' : 'breathes'}`}>
           {polled ? 'No node has told a block yet: agreement is not known.' : `Asking ${countOf(nodes, 'node')} for their blocks …`}
         </span>

@@ -21,7 +21,6 @@ export function Sparkline({ points }: { readonly points: OverviewView['sparkline
           <ReferenceArea key={from} x1={from - 0.5} x2={to + 0.5} fill="url(#sparkline-unknown)" fillOpacity={1} ifOverflow="hidden" />
         ))}
         <Bar dataKey="changes" fill="var(--ink2)" isAnimationActive={false} />
-        <ReferenceArea x1={-0.5} x2={points.length - 0.5} y1={0} y2={0} stroke="var(--edge)" strokeOpacity={1} />
       </BarChart>
     </ResponsiveContainer>
   );

@@ -2,7 +2,8 @@
 
 import Link from 'next/link';
 import { formatWhole } from '@/components/format/number';
-import { Age } from '@/components/marks/age';
+import { useStale } from '@/components/live/use-live';
+import { Since } from '@/components/marks/age';
 import { SeverityMark, VERDICT_SEVERITY, VERDICT_WORD } from '@/components/marks/severity-mark';
 import { heightPath } from '@/components/routes';
 import type { VerdictView, YesNoUnknown } from '@/lib/views/types';
@@ -17,7 +18,8 @@ type Props = { readonly verdict: VerdictView; readonly network: string; readonly
 
 /** The sentence: state as mark and word, what it means, and the way to the evidence. Grey while healthy. */
 export function Verdict({ verdict, network, forkedAt }: Props) {
-  const severity = VERDICT_SEVERITY[verdict.state];
+  const stale = useStale();
+  const severity = stale ? 'unknown' : VERDICT_SEVERITY[verdict.state];
   return (
     <section
       aria-labelledby="verdict"
@@ -31,15 +33,15 @@ export function Verdict({ verdict, network, forkedAt }: Props) {
         <div className="min-w-0">
           <p className="mb-1 text-[12.5px] text-ink2">
             <strong role="status" className="font-semibold text-ink">
-              {stateWords(verdict)}
+              {stale ? `Not known now · last heard: ${stateWords(verdict).toLowerCase()}` : stateWords(verdict)}
             </strong>
             {verdict.since === null ? null : (
               <>
                 {' '}
-                · since <Age at={verdict.since} />
+                · for <Since at={verdict.since} />
               </>
             )}
-            {severity === 'ok' || verdict.state === 'unknown' ? null : ` · ${HEALS[verdict.healsByItself]}`}
+            {stale || severity === 'ok' || verdict.state === 'unknown' ? null : ` · ${HEALS[verdict.healsByItself]}`}
           </p>
           <h1 id="verdict" className="live-value text-balance break-words font-semibold text-[19px] leading-tight tracking-tight min-[700px]:text-[22px]">
             {verdict.sentence}

@@ -1,7 +1,7 @@
 'use client';
 
-import type { ReactNode } from 'react';
-import { FrozenAt } from '@/components/live/use-live';
+import { type ReactNode, useMemo } from 'react';
+import { Stale } from '@/components/live/use-live';
 import { useFreshness } from '@/components/live/use-freshness';
 import { DataAge } from '@/components/shell/data-age';
 import { StaleBanner } from '@/components/shell/stale-banner';
@@ -21,6 +21,7 @@ type Props = {
 export function LivePage({ asOf, intervalMs, nodes, answering, heading, children }: Props) {
   const freshness = useFreshness(asOf, intervalMs);
   const stale = freshness.state === 'lost' || freshness.state === 'late';
+  const frozen = useMemo(() => (stale ? { asOf } : null), [stale, asOf]);
   return (
     <div data-stale={stale}>
       <div className="mb-4 flex flex-wrap items-center justify-between gap-x-6 gap-y-1">
@@ -28,7 +29,7 @@ export function LivePage({ asOf, intervalMs, nodes, answering, heading, children
         <DataAge freshness={freshness} nodes={nodes} answering={answering} />
       </div>
       <StaleBanner freshness={freshness} asOf={asOf} />
-      <FrozenAt value={stale ? asOf : null}>{children}</FrozenAt>
+      <Stale value={frozen}>{children}</Stale>
     </div>
   );
 }

@@ -1,28 +1,32 @@
 'use client';
 
 import { useRouter } from 'next/navigation';
+import { useLive } from '@/components/live/use-live';
 import { useNetworks } from '@/components/live/use-views';
 import { SeverityMark, VERDICT_SEVERITY, VERDICT_WORD } from '@/components/marks/severity-mark';
 import { overviewPath } from '@/components/routes';
+import type { VerdictState } from '@/lib/views/types';
 
 /** Which network is shown, with its state as mark and word; a native list when there are several. */
 export function NetworkSwitch({ network }: { readonly network: string }) {
   const router = useRouter();
   const networks = useNetworks();
+  const lost = useLive().link === 'lost';
+  const word = (state: VerdictState) => (lost ? 'stale' : VERDICT_WORD[state]);
   const current = networks.find((one) => one.id === network);
   if (current === undefined) return null;
   return (
     <div className="flex min-w-0 items-center gap-2">
-      <SeverityMark severity={VERDICT_SEVERITY[current.state]} />
+      <SeverityMark severity={lost ? 'unknown' : VERDICT_SEVERITY[current.state]} />
       {networks.length === 1 ? (
-        <span className="min-w-0 truncate" title={`${current.name}: ${VERDICT_WORD[current.state]}`}>
-          {current.name} <span className="text-ink3">· {VERDICT_WORD[current.state]}</span>
+        <span className="min-w-0 truncate" title={`${current.name}: ${word(current.state)}`}>
+          {current.name} <span className="text-ink3">· {word(current.state)}</span>
         </span>
       ) : (
         <select aria-label="Network" value={network} onChange={(event) => router.push(overviewPath(event.target.value))} className="control w-full min-w-0 truncate">
           {networks.map((one) => (
             <option key={one.id} value={one.id}>
-              {one.name} · {VERDICT_WORD[one.state]}
+              {one.name} · {word(one.state)}
             </option>
           ))}
         </select>
