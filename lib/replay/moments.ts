@@ -1,4 +1,5 @@
-import type { Opening } from '@/lib/replay/recording';
+/** Where playing begins: until a node's first line in the stage, that first line counts. */
+export type Opening = { readonly stage: string; readonly at: number };
 
 type Moment = { readonly at: number; readonly stage: string };
 

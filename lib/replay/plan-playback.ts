@@ -1,5 +1,6 @@
 import { judgeStage, type StageMotion } from '@/lib/replay/judge-stage';
-import type { Opening, Recording, Stage } from '@/lib/replay/recording';
+import type { Opening } from '@/lib/replay/moments';
+import type { Recording, Stage } from '@/lib/replay/recording';
 import { PlaybackError } from '@/lib/replay/recording-error';
 import type { ClockSpec } from '@/lib/runtime/clock';
 

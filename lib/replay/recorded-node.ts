@@ -2,8 +2,8 @@ import type { Hash } from '@/lib/consensus/types';
 import { ancestorAt, blockFor, heightOf, isHash, keepsValidators } from '@/lib/replay/block-book';
 import { callKey, kindOf, setsIntent } from '@/lib/replay/call-kinds';
 import { placeIn } from '@/lib/replay/follow-heads';
-import { countUntil, momentAt, nearestMoment } from '@/lib/replay/moments';
-import type { Answer, AskedCall, HeadSeen, Opening, RecordedCall, RecordedNode, Recording } from '@/lib/replay/recording';
+import { countUntil, momentAt, nearestMoment, type Opening } from '@/lib/replay/moments';
+import type { Answer, AskedCall, HeadSeen, RecordedCall, RecordedNode, Recording } from '@/lib/replay/recording';
 
 /** One node of a recording at one instant (ms since 1970); `opening` is where playing began. */
 export type NodeAt = { readonly recording: Recording; readonly node: RecordedNode; readonly at: number; readonly opening: Opening };

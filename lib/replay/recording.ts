@@ -59,6 +59,3 @@ export type Recording = {
   readonly stages: readonly Stage[];
   readonly blocks: BlockBook;
 };
-
-/** Where playing begins: until a node's first line in the stage, that first line counts. */
-export type Opening = { readonly stage: string; readonly at: number };
