@@ -81,9 +81,9 @@ describe('fork point over random trees', () => {
           expect(placed.sort()).toEqual(nodes.map(({ node }) => node).sort());
         }
       }),
-      { numRuns: 3000 },
+      { numRuns: 1500 },
     );
-  });
+  }, 120_000);
 
   it('stays true and within bounds when part of the claims is known beforehand', () => {
     fc.assert(
@@ -95,9 +95,9 @@ describe('fork point over random trees', () => {
         expect(result.kind === 'done' && shape(result.fork)).toEqual(strip(expected));
         expect(rounds).toBeLessThanOrEqual(2 + 2 * Math.log2(maxDepth(expected)));
       }),
-      { numRuns: 2000 },
+      { numRuns: 700 },
     );
-  });
+  }, 120_000);
 
   it('survives claims that are all wrong', () => {
     fc.assert(
@@ -106,9 +106,9 @@ describe('fork point over random trees', () => {
         const { result } = runForkPoint(nodes, answering(world, nodes), known);
         expect(result.kind === 'done' && shape(result.fork)).toEqual(strip(expectedFork(world, nodes)));
       }),
-      { numRuns: 1000 },
+      { numRuns: 500 },
     );
-  });
+  }, 120_000);
 });
 
 describe('rounds for a fork of known depth', () => {

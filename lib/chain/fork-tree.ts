@@ -97,9 +97,14 @@ function readTip(tip: ReadTip | undefined, height: number): Reading | undefined 
 
 /** What the lineage holds at the height; members of one chain that answer differently contradict each other. */
 function readLineage(tips: readonly ReadTip[], lineage: Lineage, height: number): Reading | null | 'contradiction' {
-  const readings = lineage.tips.flatMap((index) => readTip(tips[index], height) ?? []);
-  if (readings.some(({ hash }) => hash !== readings[0]?.hash)) return 'contradiction';
-  return readings.find(({ fresh }) => fresh) ?? readings[0] ?? null;
+  let found: Reading | undefined;
+  for (const index of lineage.tips) {
+    const reading = readTip(tips[index], height);
+    if (!reading) continue;
+    if (found && found.hash !== reading.hash) return 'contradiction';
+    if (!found?.fresh) found = reading;
+  }
+  return found ?? null;
 }
 
 /** The lowest height above `floor` at which all were read: there they are known to differ. null only while the lowest tip's height is unread. */

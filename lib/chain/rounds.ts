@@ -1,0 +1,100 @@
+import type { Address } from '@/lib/consensus/types';
+import type { OpenRound } from './open-round';
+
+/** One height of the chain everybody holds. */
+export type RoundFact = {
+  readonly height: number;
+  readonly firstSeenAt: number;
+  readonly seenLive: boolean;
+  /** Seconds. */
+  readonly timestamp: number;
+  /** null = not known. */
+  readonly round: number | null;
+  /** The round is a lower bound (IBFT headers carry none). */
+  readonly estimated?: boolean;
+};
+
+export type RoundWindowInput = {
+  /** Ascending, one a height (`canonicalRows`); gaps are allowed and simply not counted. */
+  readonly rows: readonly RoundFact[];
+  readonly open: OpenRound | null;
+  readonly now: number;
+  readonly windowMs: number;
+  /** Whose turn a round of a height was; null = not known. */
+  readonly expectedProposer?: (height: number, round: number) => Address | null;
+};
+
+/** Same shape as the API's. */
+export type RoundWindow = {
+  readonly windowMs: number;
+  readonly heights: number;
+  readonly changes: number | null;
+  readonly perHour: number | null;
+  readonly per100Heights: number | null;
+  readonly shareWithChanges: number | null;
+  readonly failedTurns: readonly { readonly address: Address; readonly count: number }[];
+  readonly estimated: boolean;
+};
+
+type Counted = { readonly height: number; readonly round: number | null; readonly spanMs: number; readonly estimated: boolean };
+
+/** Below this much watched time a rate per hour would be an extrapolation of noise. */
+const MIN_SPAN_MS = 60_000;
+/** A header may claim any round; more turns than this are not told apart. */
+const MAX_TURNS = 1_000;
+
+/**
+ * Round changes of the heights whose block came within the window, and of the open height. Each counts with the time it took (from the block
+ * before it), and the rate is taken over just that time: what was not watched, or lies in a gap, is neither counted nor divided by.
+ * One height of unknown round makes the sum unknown.
+ */
+export function roundWindow({ rows, open, now, windowMs, expectedProposer }: RoundWindowInput): RoundWindow {
+  const counted = countHeights(rows, open, now, windowMs);
+  const spanMs = counted.reduce((sum, { spanMs }) => sum + spanMs, 0);
+  const heights = counted.filter(({ height, round }) => height !== open?.height || (round ?? 0) > 0).length;
+  const unknown = counted.length === 0 || counted.some(({ round }) => round === null);
+  const changes = unknown ? null : counted.reduce((sum, { round }) => sum + (round ?? 0), 0);
+  return {
+    windowMs,
+    heights,
+    changes,
+    perHour: changes === null || spanMs < MIN_SPAN_MS ? null : (changes * 3_600_000) / spanMs,
+    per100Heights: changes === null || heights === 0 ? null : (changes * 100) / heights,
+    shareWithChanges: unknown || heights === 0 ? null : counted.filter(({ round }) => (round ?? 0) > 0).length / heights,
+    failedTurns: expectedProposer ? failedTurns(counted, expectedProposer) : [],
+    estimated: counted.some(({ estimated, round }) => estimated && round !== 0),
+  };
+}
+
+/** When a block came: its arrival, or its header's time where nobody watched. */
+export const cameAt = (row: Pick<RoundFact, 'seenLive' | 'firstSeenAt' | 'timestamp'>): number => (row.seenLive ? row.firstSeenAt : row.timestamp * 1000);
+
+function countHeights(rows: readonly RoundFact[], open: OpenRound | null, now: number, windowMs: number): Counted[] {
+  const counted: Counted[] = [];
+  for (let i = rows.length - 1; i > 0; i--) {
+    const row = rows[i] as RoundFact;
+    const before = rows[i - 1] as RoundFact;
+    const at = cameAt(row);
+    // Header times of other nodes may be out of order by a little; a whole window back is the end.
+    if (at <= now - 2 * windowMs) break;
+    if (at <= now - windowMs || before.height !== row.height - 1) continue;
+    counted.push({ height: row.height, round: row.round, spanMs: Math.max(0, at - cameAt(before)), estimated: row.estimated === true });
+  }
+  const head = rows.at(-1);
+  if (open && head && open.height === head.height + 1) {
+    counted.push({ height: open.height, round: open.round, spanMs: Math.max(0, now - cameAt(head)), estimated: open.source === 'estimate' });
+  }
+  return counted;
+}
+
+/** The turns before the round a block was made in all failed. Most first. */
+function failedTurns(counted: readonly Counted[], expectedProposer: (height: number, round: number) => Address | null): RoundWindow['failedTurns'] {
+  const counts = new Map<Address, number>();
+  for (const { height, round } of counted) {
+    for (let turn = 0; turn < Math.min(round ?? 0, MAX_TURNS); turn++) {
+      const address = expectedProposer(height, turn);
+      if (address) counts.set(address, (counts.get(address) ?? 0) + 1);
+    }
+  }
+  return [...counts].map(([address, count]) => ({ address, count })).sort((a, b) => b.count - a.count || (a.address < b.address ? -1 : 1));
+}
