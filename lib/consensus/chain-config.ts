@@ -111,8 +111,12 @@ function readKeys(body: Section, path: string): ConsensusKeys {
     const value = amount(body[key], `${path}.${key}`);
     if (value !== undefined) numbers[name] = value;
   }
-  const contract = text(body.validatorcontractaddress) ? address(body.validatorcontractaddress, `${path}.validatorcontractaddress`) : undefined;
-  const validators = Array.isArray(body.validators) ? body.validators.map((entry, at) => address(entry, `${path}.validators[${at}]`)) : undefined;
+  const contract = text(body.validatorcontractaddress)
+    ? address(body.validatorcontractaddress, `${path}.validatorcontractaddress`)
+    : undefined;
+  const validators = Array.isArray(body.validators)
+    ? body.validators.map((entry, at) => address(entry, `${path}.validators[${at}]`))
+    : undefined;
   return {
     ...numbers,
     ...given({

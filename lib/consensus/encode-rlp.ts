@@ -29,7 +29,8 @@ export function rlpList(items: readonly Uint8Array[]): Uint8Array {
 
 /** RLP of a non-negative integer: big-endian without leading zeros, 0 as the empty string. @throws CodecError for anything else. */
 export function rlpInteger(value: number | bigint, what: string): Uint8Array {
-  if (value < 0 || (typeof value === 'number' && !Number.isSafeInteger(value))) throw new CodecError(`${what} is not a non-negative integer`);
+  if (value < 0 || (typeof value === 'number' && !Number.isSafeInteger(value)))
+    throw new CodecError(`${what} is not a non-negative integer`);
   return rlpBytes(integerBytes(value));
 }
 

@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { addressFromEnode } from '@/lib/consensus/enode-address';
 import { networkOf, recordingNames } from '@/lib/consensus/recorded-answers.test-world';
 
-const KEY = '9ff246e4d8dfd55b32746a48e0e5b335b2b44846b5e06f89f9bbcd420dc2be64252cb4316f9aeed577e9fd434b2df37304ee64c3af6d1d1f5df3e8a81294a466';
+const KEY =
+  '9ff246e4d8dfd55b32746a48e0e5b335b2b44846b5e06f89f9bbcd420dc2be64252cb4316f9aeed577e9fd434b2df37304ee64c3af6d1d1f5df3e8a81294a466';
 
 describe('the address behind an enode', () => {
   it.each(recordingNames)('is the one the network records: %s', (name) => {

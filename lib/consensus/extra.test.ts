@@ -43,12 +43,21 @@ const raw = (...parts: string[]): Hex => bytesToHex(rlpList([Buffer.from(parts.j
 
 describe('the extra-data codecs', () => {
   it('give back every QBFT extra they wrote', () => {
-    fc.assert(fc.property(qbft, (extra) => void expect(decodeQbftExtra(encodeExtra(extra))).toEqual(extra)), { numRuns: 300 });
+    fc.assert(
+      fc.property(qbft, (extra) => void expect(decodeQbftExtra(encodeExtra(extra))).toEqual(extra)),
+      { numRuns: 300 },
+    );
   });
 
   it('give back every IBFT extra they wrote, and see which layout it is', () => {
-    fc.assert(fc.property(ibft, (extra) => void expect(decodeIbftExtra(encodeExtra(extra))).toEqual(extra)), { numRuns: 300 });
-    fc.assert(fc.property(fc.oneof(ibft, qbft), (extra) => void expect(decodeExtra(encodeExtra(extra), ISTANBUL_DIGEST)).toEqual(extra)), { numRuns: 300 });
+    fc.assert(
+      fc.property(ibft, (extra) => void expect(decodeIbftExtra(encodeExtra(extra))).toEqual(extra)),
+      { numRuns: 300 },
+    );
+    fc.assert(
+      fc.property(fc.oneof(ibft, qbft), (extra) => void expect(decodeExtra(encodeExtra(extra), ISTANBUL_DIGEST)).toEqual(extra)),
+      { numRuns: 300 },
+    );
   });
 
   it('write the tails of the reference: no vote, a round, no seals', () => {
@@ -58,11 +67,16 @@ describe('the extra-data codecs', () => {
     const recipient: Hex = `0x${'11'.repeat(20)}`;
     expect(encodeExtra({ ...empty, vote: { recipient, add: true } }).endsWith(`d7${VALIDATOR}81ff80c0`)).toBe(true);
     expect(encodeExtra({ ...empty, vote: { recipient, add: false } }).endsWith(`d6${VALIDATOR}8080c0`)).toBe(true);
-    expect(encodeExtra({ format: 'ibft', vanity: `0x${VANITY}`, validators: [], proposerSeal: '0x', seals: [] })).toBe(`0x${VANITY}c3c080c0`);
+    expect(encodeExtra({ format: 'ibft', vanity: `0x${VANITY}`, validators: [], proposerSeal: '0x', seals: [] })).toBe(
+      `0x${VANITY}c3c080c0`,
+    );
   });
 
   it('read nothing from bytes that are not extra-data, and whatever they read they write back alike', () => {
-    const text = fc.oneof(hex(0, 300), fc.string().map((body) => `0x${body}` as Hex));
+    const text = fc.oneof(
+      hex(0, 300),
+      fc.string().map((body) => `0x${body}` as Hex),
+    );
     fc.assert(
       fc.property(text, (garbage) => {
         const extra = tryDecode(garbage);

@@ -9,10 +9,20 @@ export type CannotFollow = { readonly unknown: string };
  * Unknown wherever the client would stop or know more than headers tell (validator contract, a set put in force by the chain config).
  * Source: quorum consensus/istanbul/backend/engine.go snapApplyHeader, snapshot.go cast; besu VoteTallyUpdater, ValidatorVotes (same sets).
  */
-export function followVotes(parent: ValidatorSnapshot, header: Header, facts: HeaderFacts, epochLength: number): ValidatorSnapshot | CannotFollow {
+export function followVotes(
+  parent: ValidatorSnapshot,
+  header: Header,
+  facts: HeaderFacts,
+  epochLength: number,
+): ValidatorSnapshot | CannotFollow {
   const blocker = whyNot(parent, header, facts, epochLength);
   if (blocker !== null) return { unknown: blocker };
-  const after = (validators: readonly Address[], votes: readonly OpenVote[]): ValidatorSnapshot => ({ height: header.height, hash: header.hash, validators, votes });
+  const after = (validators: readonly Address[], votes: readonly OpenVote[]): ValidatorSnapshot => ({
+    height: header.height,
+    hash: header.hash,
+    validators,
+    votes,
+  });
   const open = header.height % epochLength === 0 ? [] : parent.votes;
   const { author, vote } = facts;
   if (vote === null || author === null) return after(parent.validators, open);
@@ -27,13 +37,20 @@ export function followVotes(parent: ValidatorSnapshot, header: Header, facts: He
   const settled = votes.filter((cast) => cast.recipient !== recipient);
   if (parent.validators.includes(recipient)) {
     const remaining = parent.validators.filter((address) => address !== recipient);
-    return after(remaining, settled.filter((cast) => cast.voter !== recipient));
+    return after(
+      remaining,
+      settled.filter((cast) => cast.voter !== recipient),
+    );
   }
   return after([...parent.validators, recipient].sort(), settled);
 }
 
 /** The snapshot after the genesis block, from its list or from the chain config's own; unknown where a contract holds the set. */
-export function snapshotOfGenesis(header: Header, facts: HeaderFacts, configured: readonly Address[] | null = null): ValidatorSnapshot | CannotFollow {
+export function snapshotOfGenesis(
+  header: Header,
+  facts: HeaderFacts,
+  configured: readonly Address[] | null = null,
+): ValidatorSnapshot | CannotFollow {
   if (header.height !== 0) return { unknown: 'not the genesis block' };
   const validators = configured ?? facts.listed;
   if (validators.length === 0) return { unknown: 'the genesis block lists no validators' };

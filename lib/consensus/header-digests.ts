@@ -1,7 +1,7 @@
 import { keccak256 } from 'ethers/crypto';
-import { concatBytes } from '@/lib/consensus/encode-rlp';
 import { extraToBytes } from '@/lib/consensus/encode-extra';
-import { frameToRlp, type HeaderFrame, encodeHeader } from '@/lib/consensus/header-frame';
+import { concatBytes } from '@/lib/consensus/encode-rlp';
+import { encodeHeader, frameToRlp, type HeaderFrame } from '@/lib/consensus/header-frame';
 import { hexToBytes } from '@/lib/consensus/hex-bytes';
 import type { Extra, Hash, Header, IbftExtra, QbftExtra } from '@/lib/consensus/types';
 

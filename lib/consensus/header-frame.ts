@@ -31,7 +31,8 @@ export function frameHeader(header: Header): HeaderFrame {
 }
 
 /** The whole header RLP around the given extraData. */
-export const frameToRlp = (frame: HeaderFrame, extraData: Uint8Array): Uint8Array => rlpList([frame.before, rlpBytes(extraData), frame.after]);
+export const frameToRlp = (frame: HeaderFrame, extraData: Uint8Array): Uint8Array =>
+  rlpList([frame.before, rlpBytes(extraData), frame.after]);
 
 /** The header RLP with extraData as it stands, as debug_getRawHeader gives it. @throws CodecError */
 export const encodeHeader = (header: Header): Uint8Array => frameToRlp(frameHeader(header), hexToBytes(header.extraData, 'extraData'));

@@ -15,7 +15,8 @@ const PAIRS = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStar
  * @throws CodecError naming `what` when the text is not hex or has another length.
  */
 export function hexToBytes(hex: string, what: string, length?: number): Uint8Array {
-  if (typeof hex !== 'string' || !hex.startsWith('0x') || hex.length % 2 !== 0) throw new CodecError(`${what} is not 0x-hex of whole bytes`);
+  if (typeof hex !== 'string' || !hex.startsWith('0x') || hex.length % 2 !== 0)
+    throw new CodecError(`${what} is not 0x-hex of whole bytes`);
   const size = (hex.length - 2) / 2;
   if (length !== undefined && size !== length) throw new CodecError(`${what} has ${size} bytes instead of ${length}`);
   const bytes = new Uint8Array(size);

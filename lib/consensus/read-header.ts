@@ -49,7 +49,10 @@ function hashOfGenesis(header: Header, extra: Extra): Hash {
   return filtered === lower(header.hash) ? filtered : verbatim;
 }
 
-const recovered = (seal: Hex, digest: Uint8Array, recover: SealRecoverer): RecoveredSeal => ({ seal, signer: recover(digest, hexToBytes(seal, 'seal')) });
+const recovered = (seal: Hex, digest: Uint8Array, recover: SealRecoverer): RecoveredSeal => ({
+  seal,
+  signer: recover(digest, hexToBytes(seal, 'seal')),
+});
 
 /** IBFT votes by miner and nonce; the client writes neither when it votes for nothing. Source: quorum ibft/engine/engine.go ReadVote. */
 function ibftVote(header: Header): Vote | null {

@@ -20,7 +20,8 @@ export function readRlp(source: Uint8Array, start = 0, end = source.length): Rlp
   let at = start;
   const take = (what: string, wantsList: boolean): Item => {
     const item = itemAt(source, at, end, what);
-    if (item.isList !== wantsList) throw new CodecError(`${what} is a ${item.isList ? 'list' : 'byte string'} instead of a ${wantsList ? 'list' : 'byte string'}`);
+    if (item.isList !== wantsList)
+      throw new CodecError(`${what} is a ${item.isList ? 'list' : 'byte string'} instead of a ${wantsList ? 'list' : 'byte string'}`);
     at = item.end;
     return item;
   };
@@ -50,7 +51,8 @@ function itemAt(source: Uint8Array, at: number, end: number, what: string): Item
   const start = at + 1 + lengthBytes;
   const size = lengthBytes === 0 ? short : longSize(source, at + 1, lengthBytes, end, what);
   if (start + size > end) throw new CodecError(`${what} runs past the end of what holds it`);
-  if (!isList && size === 1 && lengthBytes === 0 && (source[start] ?? 0) < 0x80) throw new CodecError(`${what} is not in the shortest RLP form`);
+  if (!isList && size === 1 && lengthBytes === 0 && (source[start] ?? 0) < 0x80)
+    throw new CodecError(`${what} is not in the shortest RLP form`);
   return { isList, start, end: start + size };
 }
 

@@ -2,8 +2,8 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { parseChainConfig } from '@/lib/consensus/chain-config';
-import type { BftSettings, Hash, Header, Hex } from '@/lib/consensus/types';
 import { settingsAt } from '@/lib/consensus/settings-at';
+import type { BftSettings, Hash, Header, Hex } from '@/lib/consensus/types';
 
 const ROOT = join(import.meta.dirname, '../../fixtures/recordings');
 
@@ -24,7 +24,10 @@ export const networkOf = (name: string) => JSON.parse(readFileSync(join(ROOT, na
 
 /** Every answered call of a recording with a result. */
 export function readAnswers(name: string): RecordedAnswer[] {
-  const lines = gunzipSync(readFileSync(join(ROOT, name, 'answers.jsonl.gz'))).toString('utf8').trim().split('\n');
+  const lines = gunzipSync(readFileSync(join(ROOT, name, 'answers.jsonl.gz')))
+    .toString('utf8')
+    .trim()
+    .split('\n');
   return lines.flatMap((text, batch) => {
     const { at, node, request, answer } = JSON.parse(text);
     const answers = [answer].flat();
@@ -50,7 +53,10 @@ export function headersIn(answers: readonly RecordedAnswer[]): Header[] {
 export function headerOf(raw: Record<string, Hex>): Header {
   const { hash, parentHash, sha3Uncles, miner, stateRoot, transactionsRoot, receiptsRoot, logsBloom, extraData, mixHash, nonce } = raw;
   return {
-    ...({ hash, parentHash, sha3Uncles, miner, stateRoot, transactionsRoot, receiptsRoot, logsBloom, extraData, mixHash, nonce } as Record<string, Hash>),
+    ...({ hash, parentHash, sha3Uncles, miner, stateRoot, transactionsRoot, receiptsRoot, logsBloom, extraData, mixHash, nonce } as Record<
+      string,
+      Hash
+    >),
     difficulty: BigInt(raw.difficulty as Hex),
     height: Number(raw.number),
     gasLimit: BigInt(raw.gasLimit as Hex),
@@ -62,7 +68,9 @@ export function headerOf(raw: Record<string, Hex>): Header {
 
 /** Settings of the recorded network at a height: from admin_nodeInfo, else from the genesis file. */
 export function recordedSettings(name: string, answers: readonly RecordedAnswer[], height: number): BftSettings {
-  const info = answers.find(({ method }) => method === 'admin_nodeInfo')?.result as { protocols: Record<string, { config: unknown }> } | undefined;
+  const info = answers.find(({ method }) => method === 'admin_nodeInfo')?.result as
+    | { protocols: Record<string, { config: unknown }> }
+    | undefined;
   const network = networkOf(name);
   const config = info?.protocols.eth?.config ?? network.genesis.config;
   const settings = settingsAt(parseChainConfig(config), height);

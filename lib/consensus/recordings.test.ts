@@ -1,14 +1,21 @@
 import { keccak256 } from 'ethers/crypto';
 import { describe, expect, it } from 'vitest';
+import { decodeExtra } from '@/lib/consensus/decode-extra';
 import { deriveIbftRound } from '@/lib/consensus/derive-ibft-round';
 import { encodeExtra } from '@/lib/consensus/encode-extra';
-import { decodeExtra } from '@/lib/consensus/decode-extra';
 import { expectedProposer } from '@/lib/consensus/expected-proposer';
 import { followVotes, snapshotOfGenesis } from '@/lib/consensus/follow-votes';
 import { encodeHeader } from '@/lib/consensus/header-frame';
 import { bytesToHex } from '@/lib/consensus/hex-bytes';
 import { readHeader } from '@/lib/consensus/read-header';
-import { headersIn, networkOf, readAnswers, recordedSettings, recordingNames, type RecordedAnswer } from '@/lib/consensus/recorded-answers.test-world';
+import {
+  headersIn,
+  networkOf,
+  type RecordedAnswer,
+  readAnswers,
+  recordedSettings,
+  recordingNames,
+} from '@/lib/consensus/recorded-answers.test-world';
 import { recoverSeal, type SealRecoverer } from '@/lib/consensus/recover-seal';
 import { recoverSealReference } from '@/lib/consensus/recover-seal-reference';
 import type { Address, Hash, Header, HeaderFacts, ValidatorSnapshot } from '@/lib/consensus/types';
@@ -28,7 +35,8 @@ const readBy = (header: Header, recover: SealRecoverer): HeaderFacts => {
   if (!reading.ok) throw new Error(`${header.height}: ${reading.why}`);
   return reading.facts;
 };
-const resultsOf = <T>(answers: readonly RecordedAnswer[], method: string) => answers.filter((answer) => answer.method === method).map(({ result }) => result as T);
+const resultsOf = <T>(answers: readonly RecordedAnswer[], method: string) =>
+  answers.filter((answer) => answer.method === method).map(({ result }) => result as T);
 
 /**
  * Sets after blocks, by hash, from anything but the header under test: the genesis followed through votes, the nodes' snapshots, what
@@ -72,7 +80,8 @@ describe.each(recordingNames)('every header of %s', (name) => {
   const headers = headersIn(answers);
   const sets = knownSets(name, answers, headers);
   // Two Besu recordings have gaps or no answer about validators; nobody ever voted there, so the network's own record stands in.
-  const setBefore = (header: Header): readonly Address[] | null => sets.get(header.parentHash) ?? (network.client.startsWith('besu') ? network.validators : null);
+  const setBefore = (header: Header): readonly Address[] | null =>
+    sets.get(header.parentHash) ?? (network.client.startsWith('besu') ? network.validators : null);
   const byHash = new Map(headers.map((header) => [header.hash, header]));
 
   it('has the hash the node says and comes back from the codec byte by byte', () => {
@@ -87,7 +96,8 @@ describe.each(recordingNames)('every header of %s', (name) => {
     for (const header of headers) {
       const { quorumRule, contractMode } = recordedSettings(name, answers, header.height);
       const parentValidators = header.height === 0 ? null : setBefore(header);
-      if (header.height > 0) expect({ height: header.height, known: parentValidators !== null }).toEqual({ height: header.height, known: true });
+      if (header.height > 0)
+        expect({ height: header.height, known: parentValidators !== null }).toEqual({ height: header.height, known: true });
       const verification = verifyHeader(header, readHeader(header, recoverSeal), { parentValidators, quorumRule, contractMode });
       expect({ height: header.height, verification }).toEqual({ height: header.height, verification: { state: 'verified' } });
     }
@@ -111,14 +121,21 @@ describe.each(recordingNames)('every header of %s', (name) => {
       const family = network.client.startsWith('besu') ? 'besu' : 'goquorum';
       const question = { validators, lastAuthor: factsOf(parent).author, policy, family } as const;
       if (facts.format === 'ibft') expect(deriveIbftRound(facts.author as Address, question)).not.toBeNull();
-      else expect({ height: header.height, author: facts.author }).toEqual({ height: header.height, author: expectedProposer({ ...question, protocol: 'qbft', round: facts.round ?? 0 }) });
+      else
+        expect({ height: header.height, author: facts.author }).toEqual({
+          height: header.height,
+          author: expectedProposer({ ...question, protocol: 'qbft', round: facts.round ?? 0 }),
+        });
       judged += 1;
     }
     expect(judged).toBeGreaterThan(2);
   });
 
   it("has the author and committers of the node's own reading", () => {
-    const claims = [...resultsOf<Signers>(answers, 'istanbul_getSignersFromBlock'), ...resultsOf<Signers>(answers, 'istanbul_getSignersFromBlockByHash')];
+    const claims = [
+      ...resultsOf<Signers>(answers, 'istanbul_getSignersFromBlock'),
+      ...resultsOf<Signers>(answers, 'istanbul_getSignersFromBlockByHash'),
+    ];
     if (network.client.startsWith('GoQuorum')) expect(claims.length).toBeGreaterThan(10);
     for (const claim of claims.filter(({ Committers }) => Committers !== null)) {
       const copies = headers.filter(({ hash }) => hash === claim.Hash).map((header) => factsOf(header));
@@ -141,7 +158,13 @@ describe('the raw header a Besu node gives', () => {
 });
 
 describe('the truth of the recordings', () => {
-  const atHeight = (name: string, height: number) => [...new Map(headersIn(readAnswers(name)).filter((header) => header.height === height).map((header) => [header.hash, factsOf(header)])).values()];
+  const atHeight = (name: string, height: number) => [
+    ...new Map(
+      headersIn(readAnswers(name))
+        .filter((header) => header.height === height)
+        .map((header) => [header.hash, factsOf(header)]),
+    ).values(),
+  ];
 
   it('shows both sides of the QBFT fork with a quorum each and two double signers', () => {
     const all = atHeight('qbft-fork-2-2', 14);
@@ -149,7 +172,12 @@ describe('the truth of the recordings', () => {
     const b = all.find(({ author, round }) => author?.startsWith('0xf426') && round === 1);
     const signers = (facts?: HeaderFacts) => (facts?.seals ?? []).map(({ signer }) => signer);
     expect([signers(a).length, signers(b).length]).toEqual([3, 3]);
-    expect(signers(a).filter((signer) => signers(b).includes(signer)).map((signer) => signer?.slice(0, 6)).sort()).toEqual(['0x210f', '0x5aa3']);
+    expect(
+      signers(a)
+        .filter((signer) => signers(b).includes(signer))
+        .map((signer) => signer?.slice(0, 6))
+        .sort(),
+    ).toEqual(['0x210f', '0x5aa3']);
     expect(all).toHaveLength(3);
   });
 
@@ -160,7 +188,9 @@ describe('the truth of the recordings', () => {
 
   it('follows the vote in and the vote out', () => {
     const answers = readAnswers('qbft-rpc-surface');
-    const sizes = new Map(resultsOf<Snapshot>(answers, 'istanbul_getSnapshot').map(({ number, validators }) => [number, validators.length]));
+    const sizes = new Map(
+      resultsOf<Snapshot>(answers, 'istanbul_getSnapshot').map(({ number, validators }) => [number, validators.length]),
+    );
     expect(new Set(sizes.values())).toEqual(new Set([4, 5]));
     const name = 'qbft-rpc-surface';
     const sets = knownSets(name, answers, headersIn(answers));

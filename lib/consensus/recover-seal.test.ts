@@ -14,7 +14,9 @@ const bytes = (hex: string) => hexToBytes(hex, 'test');
 // Commit seal of the incident, published in Consensys/quorum#1692.
 const INCIDENT = {
   digest: bytes('0x07c997254d2a0503cf4de827951ea976ebca4d7310d87bfa8d457022e2f335aa'),
-  seal: bytes('0x0acc5c9409aaed93136edf5865f56866c6832debbedc23534147bca503e9d0854581cf7349f6ade7187881d56070fd249304137f55d2b50b1994b1340304eb8800'),
+  seal: bytes(
+    '0x0acc5c9409aaed93136edf5865f56866c6832debbedc23534147bca503e9d0854581cf7349f6ade7187881d56070fd249304137f55d2b50b1994b1340304eb8800',
+  ),
   signer: '0x1643a50a491de9e8223e41d1a2917a501ca64874',
 };
 
@@ -56,7 +58,10 @@ describe('the two recoverers', () => {
   it('agree on real seals and on any bytes', () => {
     const digest = fc.uint8Array({ minLength: 32, maxLength: 32 });
     const any = fc.tuple(fc.uint8Array({ minLength: 64, maxLength: 64 }), fc.nat(2)).map(([body, v]) => Uint8Array.of(...body, v));
-    fc.assert(fc.property(digest, any, (over, seal) => void expect(recoverSeal(over, seal)).toBe(recoverSealReference(over, seal))), { numRuns: 60 });
+    fc.assert(
+      fc.property(digest, any, (over, seal) => void expect(recoverSeal(over, seal)).toBe(recoverSealReference(over, seal))),
+      { numRuns: 60 },
+    );
     const key = bytes(keccak256(Uint8Array.of(1)));
     fc.assert(
       fc.property(digest, (over) => {

@@ -91,9 +91,7 @@ export type HeaderFacts = {
 };
 
 /** Result of reading a header: the facts, or why it can't be read. */
-export type HeaderReading =
-  | { readonly ok: true; readonly facts: HeaderFacts }
-  | { readonly ok: false; readonly why: string };
+export type HeaderReading = { readonly ok: true; readonly facts: HeaderFacts } | { readonly ok: false; readonly why: string };
 
 export type HeaderFaultCode =
   | 'hash'

@@ -30,7 +30,11 @@ export function verifyHeader(header: Header, reading: HeaderReading, context: Ve
   if (context.parentValidators === null) return { state: 'unverifiable', why: 'validator set of the parent not known' };
   if (context.parentValidators.length === 0) return { state: 'unverifiable', why: 'validator set of the parent is empty' };
   const validators = new Set(context.parentValidators.map((address) => address.toLowerCase()));
-  const faults = [...authorFaults(facts, validators), ...sealFaults(facts, validators, context.quorumRule), ...listFaults(facts, validators, context)];
+  const faults = [
+    ...authorFaults(facts, validators),
+    ...sealFaults(facts, validators, context.quorumRule),
+    ...listFaults(facts, validators, context),
+  ];
   return faults.length === 0 ? VERIFIED : { state: 'mismatch', faults };
 }
 
@@ -61,7 +65,8 @@ function sealFaults({ seals }: HeaderFacts, validators: ReadonlySet<string>, rul
   const signers = new Set<string>();
   seals.forEach(({ signer }, index) => {
     if (signer === null) faults.push({ code: 'seal-unrecoverable', detail: `seal ${index + 1} recovers to nobody` });
-    else if (!validators.has(signer)) faults.push({ code: 'seal-not-validator', detail: `seal ${index + 1} is of ${signer}, no validator after the parent` });
+    else if (!validators.has(signer))
+      faults.push({ code: 'seal-not-validator', detail: `seal ${index + 1} is of ${signer}, no validator after the parent` });
     else if (signers.has(signer)) faults.push({ code: 'duplicate-seal', detail: `seal ${index + 1} is a second one of ${signer}` });
     else signers.add(signer);
   });
@@ -74,6 +79,14 @@ function sealFaults({ seals }: HeaderFacts, validators: ReadonlySet<string>, rul
 
 function listFaults({ listed }: HeaderFacts, validators: ReadonlySet<string>, { contractMode }: VerificationContext): HeaderFault[] {
   if (listed.length === 0 && contractMode === true) return [];
-  const isSame = listed.length === validators.size && new Set(listed).size === listed.length && listed.every((address) => validators.has(address));
-  return isSame ? [] : [{ code: 'validator-list', detail: `the header lists ${listed.length} validators, other than the ${validators.size} after the parent` }];
+  const isSame =
+    listed.length === validators.size && new Set(listed).size === listed.length && listed.every((address) => validators.has(address));
+  return isSame
+    ? []
+    : [
+        {
+          code: 'validator-list',
+          detail: `the header lists ${listed.length} validators, other than the ${validators.size} after the parent`,
+        },
+      ];
 }
