@@ -1,10 +1,13 @@
-import type { z } from 'zod';
+import { z } from 'zod';
 import type { Block, Header } from '@/lib/consensus/types';
 import { address, atMost, bigQuantity, blockNonce, bloom, fields, hash, listOf, quantity } from '@/lib/rpc/schemas/primitives';
 
 /** 21 validators need about 2 kB; a megabyte leaves room for any real network. */
 const MAX_EXTRA_BYTES = 1 << 20;
 const MAX_TRANSACTIONS = 100_000;
+
+/** Hashes were asked for; whole transactions hold theirs. */
+const transaction = z.union([hash, fields({ hash }).transform((whole) => whole.hash)]);
 
 const wireBlock = fields({
   number: quantity,
@@ -29,7 +32,7 @@ const wireBlock = fields({
   excessBlobGas: bigQuantity.nullish(),
   parentBeaconBlockRoot: hash.nullish(),
   requestsHash: hash.nullish(),
-  transactions: listOf(hash, MAX_TRANSACTIONS),
+  transactions: listOf(transaction, MAX_TRANSACTIONS),
   size: quantity.nullish(),
   totalDifficulty: bigQuantity.nullish(),
 });
