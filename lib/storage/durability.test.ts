@@ -6,8 +6,8 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { tickOf } from './children/tick';
 import { openSqliteStore } from './sqlite-store';
+import { tickOf } from './testing/tick';
 
 let folder: string;
 let path: string;
@@ -24,7 +24,7 @@ afterEach(() => {
 });
 
 function start(script: string, ...args: readonly string[]): ChildProcess {
-  const file = fileURLToPath(new URL(`./children/${script}`, import.meta.url));
+  const file = fileURLToPath(new URL(`./testing/${script}`, import.meta.url));
   const child = spawn(process.execPath, ['--import', 'tsx', file, ...args], { stdio: ['ignore', 'pipe', 'inherit'] });
   started.push(child);
   return child;

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openSqliteStore } from './sqlite-store';
 import type { Store } from './store';
-import { blockOf, hashOf, writeOf } from './store-samples';
+import { blockOf, hashOf, writeOf } from './testing/store-samples';
 
 const NODES = 200;
 const HEIGHTS = 500;

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { firstCopy, mergeBlock } from './merge-block';
 import type { BlockFact } from './store';
-import { addressOf, blockOf } from './store-samples';
+import { addressOf, blockOf } from './testing/store-samples';
 
 const unverifiable = (why: string): BlockFact['verification'] => ({ state: 'unverifiable', why });
 const lie = (detail: string): BlockFact['verification'] => ({ state: 'mismatch', faults: [{ code: 'hash', detail }] });

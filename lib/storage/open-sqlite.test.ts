@@ -8,7 +8,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { MIGRATIONS, migrate } from './migrate';
 import { openSqlite } from './open-sqlite';
 import { openSqliteStore } from './sqlite-store';
-import { blockOf, writeOf } from './store-samples';
+import { blockOf, writeOf } from './testing/store-samples';
 
 let folder: string;
 let path: string;

@@ -2,9 +2,9 @@ import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { ClaimRow, Store } from './store';
 import { StoreError } from './store-error';
-import { makeModel } from './store-model';
-import { addressOf, blockOf, hashOf, writeOf } from './store-samples';
-import { tickSteps } from './store-steps';
+import { makeModel } from './testing/store-model';
+import { addressOf, blockOf, hashOf, writeOf } from './testing/store-samples';
+import { tickSteps } from './testing/store-steps';
 
 /** An empty store of one engine: `reopen` opens the same data again after a close, `dispose` removes it. */
 export type StoreUnderTest = { readonly store: Store; readonly reopen: () => Promise<Store>; readonly dispose: () => Promise<void> };

@@ -1,4 +1,4 @@
-import type { BlockFact, ClaimRow, EventRow, TickWrite } from './store';
+import type { BlockFact, ClaimRow, EventRow, TickWrite } from '../store';
 
 type Node = { readonly node: string; readonly height: number };
 

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { BlockFact, TickWrite } from './store';
+import type { BlockFact, TickWrite } from '../store';
 import { addressOf, blockOf, hashOf } from './store-samples';
 
 export type Step = { readonly write: TickWrite } | { readonly prune: number };

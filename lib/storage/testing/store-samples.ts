@@ -1,5 +1,5 @@
 import type { Address, Hash } from '@/lib/consensus/types';
-import type { BlockFact, TickWrite } from './store';
+import type { BlockFact, TickWrite } from '../store';
 
 /** A hash told apart by a small number: samples for tests of stores. */
 export function hashOf(seed: number): Hash {

@@ -1,5 +1,5 @@
 import type { TickWrite } from '../store';
-import { blockOf, hashOf, writeOf } from '../store-samples';
+import { blockOf, hashOf, writeOf } from './store-samples';
 
 /** Tick number `nr` of the kill test: 3 blocks, 40 claims and an event, told by their number, so that a torn one shows. */
 export function tickOf(nr: number): TickWrite {

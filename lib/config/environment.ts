@@ -1,0 +1,17 @@
+import { readFileSync } from 'node:fs';
+import { type LoadedSettings, loadSettings } from './load-settings';
+import { type ReadClock, readClock } from './read-clock';
+
+/**
+ * The settings this process was started with. Relative paths count from QUORUMWATCH_HOME where the start command set it (Next's
+ * standalone server changes into its own folder), else from the working folder.
+ */
+export function settingsFromEnvironment(): LoadedSettings {
+  const cwd = process.env.QUORUMWATCH_HOME || process.cwd();
+  return loadSettings({ env: process.env, cwd, readFile: (path) => readFileSync(path, 'utf8') });
+}
+
+/** The clock this process was started with; null = wall time. */
+export function clockFromEnvironment(): ReadClock {
+  return readClock(process.env);
+}

@@ -1,0 +1,99 @@
+import { expect, test } from 'vitest';
+import { loadSettings, NOTHING_SET } from './load-settings';
+import { sourcesOf } from './testing/sources';
+
+const load = (yaml: string | null, env: Record<string, string> = {}, files: Record<string, string> = {}) =>
+  loadSettings(sourcesOf(yaml, env, files));
+
+test('one variable with URLs is enough', () => {
+  expect(load(null, { QUORUMWATCH_NODES: 'http://127.0.0.1:8545, http://127.0.0.1:8546' })).toEqual({
+    ok: true,
+    settings: {
+      networks: [
+        {
+          id: 'default',
+          name: 'default',
+          intervalMs: null,
+          nodes: ['127.0.0.1:8545', '127.0.0.1:8546'].map((name) => ({
+            name,
+            url: `http://${name}/`,
+            ws: null,
+            role: null,
+            address: null,
+            headers: {},
+            tls: null,
+          })),
+        },
+      ],
+      storage: { kind: 'sqlite', path: '/home/watch/data/quorumwatch.sqlite' },
+      retentionDays: 30,
+      host: '127.0.0.1',
+      port: 3000,
+    },
+  });
+});
+
+test('names from host and port are told apart when only the path differs', () => {
+  const loaded = load(null, { QUORUMWATCH_NODES: 'https://lb/a,https://lb/b,http://lb/a' });
+  expect(loaded.ok && loaded.settings.networks[0]?.nodes.map(({ name }) => name)).toEqual(['lb:443', 'lb:443 (2)', 'lb:80']);
+});
+
+test('credentials in a URL become a header and leave the URL', () => {
+  const loaded = load(null, { QUORUMWATCH_NODES: 'https://user:p%40ss@node:8545/rpc' });
+  const node = loaded.ok ? loaded.settings.networks[0]?.nodes[0] : undefined;
+  expect(node).toMatchObject({ url: 'https://node:8545/rpc', headers: { authorization: `Basic ${btoa('user:p@ss')}` }, name: 'node:8545' });
+});
+
+test('a file gives names, roles, addresses, credentials, intervals and several networks', () => {
+  const yaml = `
+storage: sqlite:store/w.sqlite
+retention: 2w
+host: 0.0.0.0
+port: 8080
+networks:
+  - id: main
+    name: Main net
+    interval: 500ms
+    nodes:
+      - {name: v1, url: "http://v1:8545", ws: "ws://v1:8546", role: validator, address: 0xA5F1D34833BF2F7CF828CB5D1F3534CDCF56B570}
+      - {name: v2, url: "http://v2:8545", auth: {bearer: "\${TOKEN}"}}
+      - {name: v3, url: "http://v3:8545", auth: {basic: {user: me, password_file: pw}}}
+      - {name: v4, url: "http://v4:8545", auth: {headers: {X-Api-Key: "a\${TOKEN}b", Other: "$\${literal}"}}}
+  - id: test
+    interval: 3
+    nodes: [{name: v1, url: "http://v1:8545"}]
+`;
+  const loaded = load(yaml, { TOKEN: 't0ken', PORT: '9090' }, { '/home/watch/pw': 'word\n' });
+  if (!loaded.ok) throw new Error(JSON.stringify(loaded));
+  const [main, test_] = loaded.settings.networks;
+  expect(main?.nodes.map(({ headers }) => headers)).toEqual([
+    {},
+    { authorization: 'Bearer t0ken' },
+    { authorization: `Basic ${btoa('me:word')}` },
+    { 'x-api-key': 'at0kenb', other: `$${'{literal}'}` },
+  ]);
+  expect(main?.nodes[0]).toMatchObject({ ws: 'ws://v1:8546/', role: 'validator', address: '0xa5f1d34833bf2f7cf828cb5d1f3534cdcf56b570' });
+  expect([main?.name, main?.intervalMs, test_?.name, test_?.intervalMs]).toEqual(['Main net', 500, 'test', 3000]);
+  const { storage, retentionDays, host, port } = loaded.settings;
+  expect([storage.path, retentionDays, host, port]).toEqual(['/home/watch/store/w.sqlite', 14, '0.0.0.0', 9090]);
+});
+
+test('the file that QUORUMWATCH_CONFIG names is taken, its own files counted from its folder, the store from the working folder', () => {
+  const yaml = 'networks: [{id: a, nodes: [{name: n, url: "http://n:1", auth: {bearer_file: token}}]}]\nstorage: sqlite:w.sqlite';
+  const loaded = load(null, { QUORUMWATCH_CONFIG: 'conf/q.yaml' }, { '/home/watch/conf/q.yaml': yaml, '/home/watch/conf/token': 'abc\n' });
+  if (!loaded.ok) throw new Error(JSON.stringify(loaded));
+  expect(loaded.settings.networks[0]?.nodes[0]?.headers).toEqual({ authorization: 'Bearer abc' });
+  expect(loaded.settings.storage.path).toBe('/home/watch/w.sqlite');
+});
+
+test('JSON is read as well, as the replay writes it', () => {
+  const yaml = JSON.stringify({ networks: [{ id: 'a', name: 'A', nodes: [{ name: 'n', url: 'http://n:1' }] }], storage: 'sqlite:/tmp/x' });
+  expect(load(yaml)).toMatchObject({ ok: true, settings: { storage: { path: '/tmp/x' } } });
+});
+
+test('with neither nodes nor a file it says so, in two lines that name the variable and the demo', () => {
+  expect(load(null)).toEqual({ ok: false, nothing: true });
+  expect(load(null, { QUORUMWATCH_NODES: ' ', QUORUMWATCH_CONFIG: '' })).toEqual({ ok: false, nothing: true });
+  expect(NOTHING_SET.split('\n')).toHaveLength(2);
+  expect(NOTHING_SET).toMatch(/QUORUMWATCH_NODES[^]*npm run demo/);
+});
