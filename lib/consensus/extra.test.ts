@@ -108,6 +108,12 @@ describe('the extra-data codecs', () => {
     ['a round of five bytes', raw(`a0${VANITY}`, `d5${VALIDATOR}`, 'c0', '850100000000', 'c0'), /32 bits/],
     ['a round as Besu IBFT2 writes it', raw(`a0${VANITY}`, `d5${VALIDATOR}`, 'c0', '8400000001', 'c0'), /leading zero/],
     ['a round in a longer form', raw(`a0${VANITY}`, `d5${VALIDATOR}`, 'c0', '8105', 'c0'), /shortest RLP form/],
+    [
+      'a vanity with its length in the long form',
+      raw(`b820${VANITY}`, `d5${VALIDATOR}`, 'c0', '80', 'c0'),
+      /vanity is not in the shortest/,
+    ],
+    ['a list length with a leading zero', `0xf90026a0${VANITY}c0c080c0c0`, /extraData is not in the shortest/],
     ['a vote of an unknown kind', raw(`a0${VANITY}`, `d5${VALIDATOR}`, `d6${VALIDATOR}01`, '80', 'c0'), /vote type/],
     ['a list longer than what holds it', '0xf8ff80', /runs past the end/],
     ['a length of eight bytes', '0xffffffffffffffffffff', /runs past the end/],
