@@ -24,8 +24,14 @@ describe('agreement at a height', () => {
   });
 
   it('is a fork with two hashes read again, even with one of them on a member alone', () => {
-    expect(agreementAt(5, world('aabb'))).toMatchObject({ state: 'forked', camps: [{ hash: '0xa', nodes: ['n0', 'n1'] }, { hash: '0xb' }] });
-    expect(agreementAt(5, world('aaaab'))).toMatchObject({ state: 'forked', camps: [{ validators: V }, { nodes: ['n4'], validators: [] }] });
+    expect(agreementAt(5, world('aabb'))).toMatchObject({
+      state: 'forked',
+      camps: [{ hash: '0xa', nodes: ['n0', 'n1'] }, { hash: '0xb' }],
+    });
+    expect(agreementAt(5, world('aaaab'))).toMatchObject({
+      state: 'forked',
+      camps: [{ validators: V }, { nodes: ['n4'], validators: [] }],
+    });
   });
 
   it('waits for the second reading before it says fork', () => {
@@ -33,7 +39,10 @@ describe('agreement at a height', () => {
   });
 
   it('counts one identity at two URLs once, and members never', () => {
-    expect(agreementAt(5, world('aaa', { addresses: ['0x1', '0x1', '0x2'] }))).toMatchObject({ state: 'undecided', camps: [{ validators: ['0x1', '0x2'] }] });
+    expect(agreementAt(5, world('aaa', { addresses: ['0x1', '0x1', '0x2'] }))).toMatchObject({
+      state: 'undecided',
+      camps: [{ validators: ['0x1', '0x2'] }],
+    });
     expect(agreementAt(5, world('aaaa', { addresses: ['0x1', '0x2', '0x9', null] }))).toMatchObject({ state: 'undecided' });
   });
 

@@ -77,7 +77,9 @@ function judge(camps: readonly Camp[], input: AgreementInput): Pick<Agreement, '
     return read > 1 ? { state: 'forked', why: 'several-hashes' } : { state: 'undecided', why: 'read-again' };
   }
   if (input.validators === null || input.quorum === null) {
-    return first.nodes.length === input.nodes.length ? { state: 'agreed', why: 'all-nodes' } : { state: 'undecided', why: 'validators-unknown' };
+    return first.nodes.length === input.nodes.length
+      ? { state: 'agreed', why: 'all-nodes' }
+      : { state: 'undecided', why: 'validators-unknown' };
   }
   return first.validators.length >= input.quorum ? { state: 'agreed', why: 'quorum' } : { state: 'undecided', why: 'too-few-validators' };
 }

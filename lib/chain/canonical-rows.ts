@@ -15,7 +15,8 @@ export function canonicalRows<R extends { readonly height: number; readonly hash
     const best = byHeight.get(row.height);
     if (!best) byHeight.set(row.height, { row, holders, several: false });
     else if (holders === null || best.holders === null) best.several = true;
-    else if (holders > best.holders || (holders === best.holders && (row.round ?? -1) > (best.row.round ?? -1))) byHeight.set(row.height, { row, holders, several: false });
+    else if (holders > best.holders || (holders === best.holders && (row.round ?? -1) > (best.row.round ?? -1)))
+      byHeight.set(row.height, { row, holders, several: false });
   }
   return [...byHeight.values()].flatMap(({ row, several }) => (several ? [] : [row])).sort((a, b) => a.height - b.height);
 }

@@ -13,7 +13,10 @@ const forked = (believed: ReadonlyMap<number, ReadonlySet<Hash>>, height: number
 describe('confirming a fork', () => {
   it('asks both sides again at first sight and believes nothing yet', () => {
     const first = confirmForks(NONE, [at(5, 'x:a7', 'y:b1')]);
-    expect(first.ask).toEqual([{ node: 'x', height: 5 }, { node: 'y', height: 5 }]);
+    expect(first.ask).toEqual([
+      { node: 'x', height: 5 },
+      { node: 'y', height: 5 },
+    ]);
     expect(forked(first.believed, 5)).toBe(false);
   });
 
@@ -50,6 +53,9 @@ describe('confirming a fork', () => {
     const first = confirmForks(NONE, [at(5, 'x:a1', 'y:b1', 'z:b1')]);
     const both = confirmForks(first.doubts, [at(5, 'x:a2', 'y:b2', 'z:b2'), at(6, 'x:c1', 'y:d1', 'z:d1'), at(7, 'x:e1', 'y:f1', 'z:g1')]);
     expect(forked(both.believed, 6)).toBe(true);
-    expect(both.ask).toEqual([{ node: 'y', height: 7 }, { node: 'z', height: 7 }]);
+    expect(both.ask).toEqual([
+      { node: 'y', height: 7 },
+      { node: 'z', height: 7 },
+    ]);
   });
 });

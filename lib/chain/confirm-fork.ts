@@ -2,7 +2,10 @@ import type { Hash } from '@/lib/consensus/types';
 import type { NodeId, Question } from './types';
 
 /** A height where current claims name more than one hash. */
-export type Dispute = { readonly height: number; readonly holders: readonly { readonly node: NodeId; readonly hash: Hash; readonly reads: number }[] };
+export type Dispute = {
+  readonly height: number;
+  readonly holders: readonly { readonly node: NodeId; readonly hash: Hash; readonly reads: number }[];
+};
 
 type Doubt = {
   /** Readings each holder had given when its hash first disagreed. */

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { ForkPoint } from './fork-point';
+import { type ForkWorld, lastCommonHeight, type WorldNode, worldHash, worldNode } from './fork-world.test-world';
 import { runForkPoint } from './run-fork-point';
-import { type ForkWorld, lastCommonHeight, type WorldNode, worldHash, worldNode } from './testing/fork-world';
 import type { NodeId } from './types';
 
 type Expected = { height: number; branches: { nodes: NodeId[]; inner: Expected | null }[]; depth: number } | null;
@@ -34,7 +34,8 @@ function shape(fork: ForkPoint | null): unknown {
   return { height: fork.ancestor.height, branches: branches.sort(byNodes) };
 }
 
-const strip = (fork: Expected): unknown => fork && { height: fork.height, branches: fork.branches.map(({ nodes, inner }) => ({ nodes, inner: strip(inner) })) };
+const strip = (fork: Expected): unknown =>
+  fork && { height: fork.height, branches: fork.branches.map(({ nodes, inner }) => ({ nodes, inner: strip(inner) })) };
 const byNodes = (a: { nodes: NodeId[] }, b: { nodes: NodeId[] }) => ((a.nodes[0] ?? '') < (b.nodes[0] ?? '') ? -1 : 1);
 const maxDepth = (fork: Expected): number => (fork ? Math.max(fork.depth, ...fork.branches.map(({ inner }) => maxDepth(inner))) : 1);
 
@@ -102,7 +103,8 @@ describe('fork point over random trees', () => {
   it('survives claims that are all wrong', () => {
     fc.assert(
       fc.property(worlds, fc.nat(), ({ world, nodes }, salt) => {
-        const known = (node: NodeId, height: number) => worldHash(world, (node.charCodeAt(1) + salt + height) % world.branches.length, height);
+        const known = (node: NodeId, height: number) =>
+          worldHash(world, (node.charCodeAt(1) + salt + height) % world.branches.length, height);
         const { result } = runForkPoint(nodes, answering(world, nodes), known);
         expect(result.kind === 'done' && shape(result.fork)).toEqual(strip(expectedFork(world, nodes)));
       }),
@@ -117,8 +119,16 @@ describe('rounds for a fork of known depth', () => {
       const depths = [1, 2, 3, 4, 5, 7, 8, 9, 12, 16, 17, 63, 100, 1_000, 2_049, 4_096, 4_097, 65_537, 99_999, 524_289, 1_000_000];
       for (const depth of depths) {
         for (const ancestor of [0, 1, 777_777]) {
-          const world: ForkWorld = { branches: [{ parent: -1, from: -1 }, { parent: 0, from: ancestor }, { parent: 0, from: ancestor }] };
-          const nodes = Array.from({ length: nodeCount }, (_, i) => worldNode(world, `n${i}`, i % 3, ancestor + depth + (i < 3 ? i : (i * 7) % 5)));
+          const world: ForkWorld = {
+            branches: [
+              { parent: -1, from: -1 },
+              { parent: 0, from: ancestor },
+              { parent: 0, from: ancestor },
+            ],
+          };
+          const nodes = Array.from({ length: nodeCount }, (_, i) =>
+            worldNode(world, `n${i}`, i % 3, ancestor + depth + (i < 3 ? i : (i * 7) % 5)),
+          );
           const { result, rounds } = runForkPoint(nodes, answering(world, nodes));
           expect(result.kind === 'done' && result.fork?.ancestor).toEqual({ height: ancestor, hash: worldHash(world, 0, ancestor) });
           expect(rounds).toBeLessThanOrEqual(2 + 2 * Math.log2(depth));

@@ -1,5 +1,5 @@
 import type { Hash } from '@/lib/consensus/types';
-import { growForkTree, type ReadTip, type Reading, type TipFork, type TreeState, type Want } from './fork-tree';
+import { growForkTree, type Reading, type ReadTip, type TipFork, type TreeState, type Want } from './fork-tree';
 import type { HeadRef, NodeId, Question } from './types';
 
 /** Where chains part: all holders agree at `ancestor`, no two branches agree at `height` = ancestor + 1. */
@@ -72,7 +72,8 @@ export function planForkPoint(search: ForkSearch, known: Known = NOTHING_KNOWN):
   if (search.lost) return stuck('branch-lost');
   if (search.restarts > MAX_RESTARTS) return stuck('keeps-changing');
   if (search.rounds >= MAX_ROUNDS) return stuck('too-many-rounds');
-  if (search.phase === 'heads') return { kind: 'ask', questions: tips.flatMap(({ nodes, height }) => nodes.map((node) => ({ node, height }))) };
+  if (search.phase === 'heads')
+    return { kind: 'ask', questions: tips.flatMap(({ nodes, height }) => nodes.map((node) => ({ node, height }))) };
   const { tree, wants } = grow(tips, search.restarts > 0 || isRefuted(tips, known) ? NOTHING_KNOWN : known);
   if (wants.length > 0) return { kind: 'ask', questions: toQuestions(tips, wants) };
   if (tree.fault === 'no-common-genesis') return stuck('no-common-genesis');

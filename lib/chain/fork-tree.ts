@@ -6,7 +6,11 @@ export type Reading = { readonly hash: Hash; readonly fresh: boolean };
 export type ReadTip = { readonly height: number; readonly hash: Hash; readonly readings: ReadonlyMap<number, Reading> };
 
 /** A fork among tips (by index): equal at `ancestor`, different at the next height. */
-export type TipFork = { readonly ancestor: { readonly height: number; readonly hash: Hash }; readonly branches: readonly TipBranch[]; readonly tips: readonly number[] };
+export type TipFork = {
+  readonly ancestor: { readonly height: number; readonly hash: Hash };
+  readonly branches: readonly TipBranch[];
+  readonly tips: readonly number[];
+};
 export type TipBranch = { readonly hash: Hash; readonly tips: readonly number[]; readonly fork: TipFork | null };
 
 /** Any of these tips can answer for all: they share one chain up to the height. */
@@ -118,7 +122,9 @@ function lowestCommon(lineages: readonly Lineage[], floor: number): number | nul
 }
 
 function stale(tips: readonly ReadTip[], lineages: readonly Lineage[], height: number): Want[] {
-  return lineages.filter((lineage) => !lineage.tips.some((index) => readTip(tips[index], height)?.fresh)).map((lineage) => ({ tips: lineage.tips, height }));
+  return lineages
+    .filter((lineage) => !lineage.tips.some((index) => readTip(tips[index], height)?.fresh))
+    .map((lineage) => ({ tips: lineage.tips, height }));
 }
 
 function wantAll(lineages: readonly Lineage[], heights: readonly number[]): Want[] {

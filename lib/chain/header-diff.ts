@@ -30,7 +30,18 @@ const FIELDS: readonly Field[] = [
   ofExtra('proposerSeal', (extra) => (extra.format === 'ibft' ? extra.proposerSeal : null)),
   ofExtra('round', (extra) => (extra.format === 'qbft' ? String(extra.round) : null), true),
   ofExtra('seals', (extra) => extra.seals.join(', '), true),
-  ...(['mixHash', 'nonce', 'baseFeePerGas', 'withdrawalsRoot', 'blobGasUsed', 'excessBlobGas', 'parentBeaconBlockRoot', 'requestsHash'] as const).map(plain),
+  ...(
+    [
+      'mixHash',
+      'nonce',
+      'baseFeePerGas',
+      'withdrawalsRoot',
+      'blobGasUsed',
+      'excessBlobGas',
+      'parentBeaconBlockRoot',
+      'requestsHash',
+    ] as const
+  ).map(plain),
 ];
 
 /** Field by field difference of the blocks at one height; fields no block has are left out. */

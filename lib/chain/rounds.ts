@@ -67,7 +67,8 @@ export function roundWindow({ rows, open, now, windowMs, expectedProposer }: Rou
 }
 
 /** When a block came: its arrival, or its header's time where nobody watched. */
-export const cameAt = (row: Pick<RoundFact, 'seenLive' | 'firstSeenAt' | 'timestamp'>): number => (row.seenLive ? row.firstSeenAt : row.timestamp * 1000);
+export const cameAt = (row: Pick<RoundFact, 'seenLive' | 'firstSeenAt' | 'timestamp'>): number =>
+  row.seenLive ? row.firstSeenAt : row.timestamp * 1000;
 
 function countHeights(rows: readonly RoundFact[], open: OpenRound | null, now: number, windowMs: number): Counted[] {
   const counted: Counted[] = [];
@@ -82,13 +83,21 @@ function countHeights(rows: readonly RoundFact[], open: OpenRound | null, now: n
   }
   const head = rows.at(-1);
   if (open && head && open.height === head.height + 1) {
-    counted.push({ height: open.height, round: open.round, spanMs: Math.max(0, now - cameAt(head)), estimated: open.source === 'estimate' });
+    counted.push({
+      height: open.height,
+      round: open.round,
+      spanMs: Math.max(0, now - cameAt(head)),
+      estimated: open.source === 'estimate',
+    });
   }
   return counted;
 }
 
 /** The turns before the round a block was made in all failed. Most first. */
-function failedTurns(counted: readonly Counted[], expectedProposer: (height: number, round: number) => Address | null): RoundWindow['failedTurns'] {
+function failedTurns(
+  counted: readonly Counted[],
+  expectedProposer: (height: number, round: number) => Address | null,
+): RoundWindow['failedTurns'] {
   const counts = new Map<Address, number>();
   for (const { height, round } of counted) {
     for (let turn = 0; turn < Math.min(round ?? 0, MAX_TURNS); turn++) {

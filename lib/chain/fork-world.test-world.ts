@@ -1,5 +1,5 @@
 import type { Hash } from '@/lib/consensus/types';
-import type { HeadRef, NodeId } from '../types';
+import type { HeadRef, NodeId } from './types';
 
 /** A tree of chains without any blocks in memory: branch 0 is the trunk, each other leaves its parent above height `from`. */
 export type ForkWorld = { readonly branches: readonly { readonly parent: number; readonly from: number }[] };
