@@ -10,6 +10,7 @@ const quiet = ['--disable-background-networking', '--disable-component-update', 
 // No webServer: each test starts its own replay and dashboard (e2e/replay-fixture.ts) on free ports, with its own clock and store.
 export default defineConfig({
   testDir: 'e2e',
+  globalSetup: './e2e/build-first.ts',
   timeout: 60_000,
   expect: { timeout: 15_000 },
   retries: 0,

@@ -12,7 +12,7 @@ export async function run(names: readonly string[]): Promise<number> {
   if (strange.length > 0)
     throw new CliFault(`No bench is called ${strange.join(', ')}; there are: ${benches.map(({ name }) => name).join(', ')}.`);
   const chosen = benches.filter(({ name }) => names.length === 0 || names.includes(name));
-  if (chosen.some(({ needsDashboard }) => needsDashboard)) await ensureBuilt(process.cwd(), (line: string) => console.error(line));
+  if (chosen.some(({ needsDashboard }) => needsDashboard)) await ensureBuilt(process.cwd());
   let failed = 0;
   for (const bench of chosen) {
     console.log(`\n${bench.name}`);

@@ -7,5 +7,5 @@ export async function run(): Promise<number> {
   const settings = readSettings();
   const { host, port } = settings;
   const program = ['node_modules/next/dist/bin/next', 'dev', '--hostname', host, '--port', String(port)];
-  return untilStopped(await runDashboard({ root: process.cwd(), host, port, env: dashboardEnvironment(settings), program }));
+  return untilStopped(await runDashboard({ root: process.cwd(), host, port, env: dashboardEnvironment(), program }));
 }

@@ -11,13 +11,15 @@ function isBuilt(root, stamp) {
   return existsSync(stampAt(root)) && readFileSync(stampAt(root), 'utf8') === stamp;
 }
 
+const tell = (line) => console.error(line);
+
 /** Builds the dashboard into .next/standalone unless it is there, made of exactly these sources. Throws a CliFault when the build fails. */
-export async function ensureBuilt(root, say) {
+export async function ensureBuilt(root) {
   const stamp = sourceStamp(root);
   if (isBuilt(root, stamp)) return;
   const { NODE_ENV: _, ...env } = process.env;
   const args = [join(root, 'node_modules/next/dist/bin/next'), 'build'];
-  const result = await runQuietly(process.execPath, args, { cwd: root, env, line: 'Building the dashboard (about 20 s)', say });
+  const result = await runQuietly(process.execPath, args, { cwd: root, env, line: 'Building the dashboard (about 20 s)', say: tell });
   if (result.code !== 0) throw new CliFault(`next build failed:\n${result.output.trim()}`);
   const standalone = join(root, '.next/standalone');
   if (!existsSync(join(standalone, 'server.js')))
@@ -25,5 +27,5 @@ export async function ensureBuilt(root, say) {
   if (existsSync(join(root, 'public'))) cpSync(join(root, 'public'), join(standalone, 'public'), { recursive: true });
   cpSync(join(root, '.next/static'), join(standalone, '.next/static'), { recursive: true });
   writeFileSync(stampAt(root), stamp);
-  say(`Built in ${result.seconds} s.`);
+  tell(`Built in ${result.seconds} s.`);
 }

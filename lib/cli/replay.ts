@@ -2,6 +2,7 @@ import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { PlaybackError, RecordingError } from '@/lib/replay/recording-error';
 import { CliFault } from './cli-fault.mjs';
+import { ensureBuilt } from './ensure-built.mjs';
 import { parseReplayArguments, REPLAY_USAGE } from './replay-arguments';
 import { type RunningReplay, type StartReplayOptions, startReplay } from './start-replay';
 import { untilStopped } from './until-stopped';
@@ -23,7 +24,10 @@ function tellNodes({ name, served, plan, clock }: RunningReplay): void {
 
 /** Starts the replay, tells where things are and stays until it is ended. `tell` gets the address once the dashboard answers. */
 export async function runReplay(options: Omit<StartReplayOptions, 'root'>, tell: (url: string) => void): Promise<number> {
-  const replay = await startReplay({ root, ...options }).catch((error: unknown) => {
+  const prepare = async (): Promise<void> => {
+    if (options.nodesOnly !== true) await ensureBuilt(root);
+  };
+  const replay = await startReplay({ root, ...options, prepare }).catch((error: unknown) => {
     const isTheirs = error instanceof RecordingError || error instanceof PlaybackError;
     throw isTheirs ? new CliFault(`${error.message}\n\n${usage()}`, { cause: error }) : error;
   });

@@ -56,7 +56,7 @@ async function playwright(folder: string, browser: string): Promise<Count> {
 /** Without a built dashboard no browser test can run: that is one failure, and the other runners still have their say. */
 async function browserTests(folder: string, browser: string): Promise<Count> {
   try {
-    await ensureBuilt(root, (line: string) => console.error(line));
+    await ensureBuilt(root);
   } catch (error) {
     console.error(error instanceof CliFault ? error.sentence : error);
     return settleCount(null, 1);

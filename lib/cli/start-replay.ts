@@ -23,6 +23,8 @@ export type StartReplayOptions = {
   /** Of the first node; null = free ones. */
   readonly nodePort?: number | null;
   readonly output?: 'inherit' | 'ignore';
+  /** Awaited once it is known that what was asked for can be played, before time begins to run. */
+  readonly prepare?: () => Promise<void>;
   /** Another network, other URLs, an interval: what a test wants different. */
   readonly adjust?: (settings: ReplaySettings) => unknown;
 };
@@ -62,8 +64,11 @@ async function choosePort(port: number | null): Promise<number> {
 export async function startReplay(options: StartReplayOptions): Promise<RunningReplay> {
   const { root, directory, from, hold, speed = 1, nodesOnly = false, nodePort = null } = options;
   const recording = loadRecording(recordingFolder(root, directory));
-  const origin = Date.now() + (nodesOnly ? 0 : bootMs);
-  const plan = planPlayback(recording, { from: from ?? undefined, hold: hold ?? undefined, speed, origin });
+  const planFrom = (origin: number): PlaybackPlan =>
+    planPlayback(recording, { from: from ?? undefined, hold: hold ?? undefined, speed, origin });
+  planFrom(0);
+  await options.prepare?.();
+  const plan = planFrom(Date.now() + (nodesOnly ? 0 : bootMs));
   const clock = makeClock(plan.clock);
   const ports = nodePort === null ? [] : recording.nodes.map((_, index) => nodePort + index);
   const served = await serveRecording({ recording, plan, clock, ports });

@@ -1,3 +1,4 @@
+import { ensureBuilt } from './ensure-built.mjs';
 import { dashboardEnvironment, readSettings } from './read-settings';
 import { runDashboard } from './run-dashboard';
 import { untilStopped } from './until-stopped';
@@ -6,7 +7,8 @@ import { untilStopped } from './until-stopped';
 export async function run(): Promise<number> {
   const settings = readSettings();
   const { host, port } = settings;
-  const dashboard = await runDashboard({ root: process.cwd(), host, port, env: dashboardEnvironment(settings) });
+  await ensureBuilt(process.cwd());
+  const dashboard = await runDashboard({ root: process.cwd(), host, port, env: dashboardEnvironment() });
   const ended = untilStopped(dashboard);
   const nodes = settings.networks.reduce((sum, network) => sum + network.nodes.length, 0);
   if (await dashboard.ready) console.log(`Quorumwatch watches ${nodes} ${nodes === 1 ? 'node' : 'nodes'}: ${dashboard.url}`);
