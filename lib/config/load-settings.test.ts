@@ -95,5 +95,5 @@ test('with neither nodes nor a file it says so, in two lines that name the varia
   expect(load(null)).toEqual({ ok: false, nothing: true });
   expect(load(null, { QUORUMWATCH_NODES: ' ', QUORUMWATCH_CONFIG: '' })).toEqual({ ok: false, nothing: true });
   expect(NOTHING_SET.split('\n')).toHaveLength(2);
-  expect(NOTHING_SET).toMatch(/QUORUMWATCH_NODES[^]*npm run demo/);
+  expect(NOTHING_SET).toMatch(/QUORUMWATCH_NODES[\s\S]*npm run demo/);
 });

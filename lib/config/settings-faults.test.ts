@@ -172,7 +172,7 @@ networks:
   },
   {
     title: 'a variable that is not set, one that is empty, one that is none',
-    yaml: node('ws: "ws://${GONE}${EMPTY}${not one}"'),
+    yaml: node(`ws: "ws://\${GONE}\${EMPTY}\${not one}"`),
     env: { EMPTY: '' },
     faults: [
       `${at}.ws: the environment variable GONE is not set`,
@@ -277,7 +277,7 @@ describe('no secret in any fault', () => {
   test('nor when it comes from the environment or a file', () => {
     fc.assert(
       fc.property(secret, fc.constantFrom(...places), (text, place) => {
-        const loaded = loadSettings(sourcesOf(place('${SECRET}'), { SECRET: text }, { [`/home/watch/${text}`]: text }));
+        const loaded = loadSettings(sourcesOf(place(`\${SECRET}`), { SECRET: text }, { [`/home/watch/${text}`]: text }));
         if (!loaded.ok) expect(leaks(loaded), JSON.stringify(loaded)).toBe(false);
         const nodes = loadSettings(
           sourcesOf(null, { QUORUMWATCH_NODES: `http://u:${text}@n:1,http://${text}`, QUORUMWATCH_STORAGE: text, PORT: text }),
