@@ -232,14 +232,12 @@ describe('every schema', () => {
             try {
               call.parse(raw);
             } catch (fault) {
-              expect(fault).toBeInstanceOf(Error);
-              expect((fault as Error).message).toMatch(/^[^\n]{3,300}$/);
-              expect((fault as Error).constructor).toBe(Error);
+              if (!(fault instanceof Error) || fault.constructor !== Error || !/^[^\n]{3,300}$/.test(fault.message)) throw fault;
             }
           }
         },
       ),
-      { numRuns: 2_000 },
+      { numRuns: 1_000 },
     );
   });
 
