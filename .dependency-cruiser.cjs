@@ -62,7 +62,7 @@ module.exports = {
     {
       name: 'every-folder-is-in-the-table',
       severity: 'error',
-      from: { path: '^lib/', pathNot: Object.keys(table).map(start) },
+      from: { path: '^lib/', pathNot: [aside, ...Object.keys(table).map(start)] },
       to: {},
     },
     { name: 'no-cycles', severity: 'error', from: { pathNot: aside }, to: { circular: true } },
