@@ -1,6 +1,7 @@
 'use client';
 
 import Link from 'next/link';
+import { useLive } from '@/components/live/use-live';
 import { useNetworks } from '@/components/live/use-views';
 import { SeverityMark, VERDICT_SEVERITY, VERDICT_WORD } from '@/components/marks/severity-mark';
 import { overviewPath } from '@/components/routes';
@@ -8,6 +9,7 @@ import { overviewPath } from '@/components/routes';
 /** All networks with state and sentence. */
 export function NetworkList() {
   const networks = useNetworks();
+  const lost = useLive().link === 'lost';
   if (networks.length === 0) {
     return <p className="card text-ink2">No network is configured. Set QUORUMWATCH_NODES or write a quorumwatch.yaml, then start again.</p>;
   }
@@ -17,10 +19,10 @@ export function NetworkList() {
         <li key={one.id}>
           <Link href={overviewPath(one.id)} className="card grid grid-cols-[auto_minmax(0,1fr)] gap-3 hover:border-ink3">
             <span className="pt-0.5">
-              <SeverityMark severity={VERDICT_SEVERITY[one.state]} size={20} />
+              <SeverityMark severity={lost ? 'unknown' : VERDICT_SEVERITY[one.state]} size={20} />
             </span>
             <span className="min-w-0 break-words">
-              <b className="font-semibold">{one.name}</b> <span className="text-ink2">· {VERDICT_WORD[one.state]}</span>
+              <b className="font-semibold">{one.name}</b> <span className="text-ink2">· {lost ? `stale, last heard: ${VERDICT_WORD[one.state].toLowerCase()}` : VERDICT_WORD[one.state]}</span>
               <br />
               <span className="text-ink2">{one.sentence}</span>
             </span>

@@ -1,0 +1,31 @@
+import { describe, expect, test } from 'vitest';
+import { formatDuration, formatPeriod } from '@/components/format/duration';
+import { countOf, formatRate, formatWhole } from '@/components/format/number';
+import { shortenHex, shortenMiddle } from '@/components/format/shorten';
+
+describe('what a person reads', () => {
+  test('a span is told in its two largest units', () => {
+    expect([0, 999, 41_000, 461_000, 7_500_000, 273_600_000, -5].map(formatDuration)).toEqual(['0 s', '0 s', '41 s', '7 min 41 s', '2 h 5 min', '3 d 4 h', '0 s']);
+  });
+
+  test('a whole unit has no second one', () => {
+    expect(formatDuration(60_000)).toBe('1 min');
+  });
+
+  test('a period below ten seconds keeps its decimal', () => {
+    expect([500, 2000, 2500, 40_000].map(formatPeriod)).toEqual(['0.5 s', '2 s', '2.5 s', '40 s']);
+  });
+
+  test('numbers have separators whatever the locale', () => {
+    expect([formatWhole(899_154), formatRate(6.96), countOf(1, 'node'), countOf(0, 'node')]).toEqual(['899,154', '7', '1 node', '0 nodes']);
+  });
+
+  test('a long name keeps both ends and never grows', () => {
+    expect(shortenMiddle('validator-frankfurt-1.example', 13)).toBe('valida…xample');
+    expect(shortenMiddle('validator-1', 11)).toBe('validator-1');
+  });
+
+  test('a hash keeps both ends', () => {
+    expect(shortenHex(`0x${'5f'.repeat(31)}a1`)).toBe('0x5f5f5f…5fa1');
+  });
+});

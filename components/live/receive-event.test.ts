@@ -1,0 +1,59 @@
+import { beforeEach, describe, expect, test, vi } from 'vitest';
+import { createLiveStore } from '@/components/live/live-store';
+import { receiveEvent } from '@/components/live/receive-event';
+import { forked } from '@/components/test-views';
+
+describe('what an event does', () => {
+  const mutate = vi.fn();
+  const reload = vi.fn();
+  let real = 0;
+  let receive: (event: string, data: unknown) => void;
+  beforeEach(() => {
+    mutate.mockReset();
+    reload.mockReset();
+    real = 0;
+    const store = createLiveStore({ serverNow: 0, rate: 1 }, () => real);
+    receive = receiveEvent({ store, mutate, reload, now: () => real });
+  });
+  const filters = (): ((key: unknown) => boolean)[] => mutate.mock.calls.map(([key]) => key).filter((key) => typeof key === 'function');
+
+  test('an overview goes into the cache of its network without a request', () => {
+    receive('overview', { network: 'forked', overview: forked });
+    expect(mutate).toHaveBeenCalledWith('/api/v1/networks/forked/overview', forked, { revalidate: false });
+  });
+
+  test('an overview brings its network’s word into the list', () => {
+    receive('overview', { network: 'forked', overview: forked });
+    const change = mutate.mock.calls.find(([key]) => key === '/api/v1/networks')?.[1] as (before: unknown) => unknown;
+    const before = { networks: [{ id: 'other', name: 'o', state: 'healthy', sentence: 's' }, { id: 'forked', name: 'f', state: 'healthy', sentence: 's' }] };
+    expect(change(before)).toMatchObject({ networks: [{ id: 'other', state: 'healthy' }, { id: 'forked', state: 'forked', sentence: forked.verdict.sentence }] });
+  });
+
+  test('other pages of that network are read again, at most every two seconds', () => {
+    receive('overview', { network: 'forked', overview: forked });
+    real = 1999;
+    receive('overview', { network: 'forked', overview: forked });
+    expect(filters()).toHaveLength(1);
+    expect(filters()[0]?.('/api/v1/networks/forked/heights/14')).toBe(true);
+    expect(filters()[0]?.('/api/v1/networks/forked/overview')).toBe(false);
+    expect(filters()[0]?.('/api/v1/networks/forked-2/heights/14')).toBe(false);
+    real = 2000;
+    receive('overview', { network: 'forked', overview: forked });
+    expect(filters()).toHaveLength(2);
+  });
+
+  test('a greeting after a gap reads everything again; the first one need not', () => {
+    receive('hello', { serverNow: 1, rate: 1, version: '1' });
+    expect(mutate).not.toHaveBeenCalled();
+    receive('hello', { serverNow: 2, rate: 1, version: '1' });
+    expect(filters()[0]?.('/api/v1/networks/forked/overview')).toBe(true);
+  });
+
+  test('another version reloads the page, the same does not', () => {
+    receive('hello', { serverNow: 1, version: '1' });
+    receive('hello', { serverNow: 2, version: '1' });
+    expect(reload).not.toHaveBeenCalled();
+    receive('hello', { serverNow: 3, version: '2' });
+    expect(reload).toHaveBeenCalledOnce();
+  });
+});
