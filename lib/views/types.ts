@@ -20,7 +20,13 @@ export type VerdictView = {
   readonly findings: readonly FindingView[];
 };
 
-export type FindingView = { readonly code: string; readonly severity: 'critical' | 'warning' | 'info'; readonly sentence: string; readonly node: string | null; readonly height: number | null };
+export type FindingView = {
+  readonly code: string;
+  readonly severity: 'critical' | 'warning' | 'info';
+  readonly sentence: string;
+  readonly node: string | null;
+  readonly height: number | null;
+};
 
 export type HeadView = { readonly height: number; readonly hash: Hash | null; readonly timestamp: number; readonly ageMs: number };
 
@@ -52,7 +58,12 @@ export type RoundWindow = {
   readonly estimated: boolean;
 };
 
-export type OpenRound = { readonly height: number; readonly round: number | null; readonly source: 'log' | 'estimate' | 'unknown'; readonly nextChangeAt: number | null };
+export type OpenRound = {
+  readonly height: number;
+  readonly round: number | null;
+  readonly source: 'log' | 'estimate' | 'unknown';
+  readonly nextChangeAt: number | null;
+};
 
 export type RoundsView = { readonly m5: RoundWindow; readonly h1: RoundWindow; readonly h24: RoundWindow; readonly open: OpenRound | null };
 
@@ -144,7 +155,13 @@ export type OverviewView = NetworkView & {
   readonly sparkline: readonly { readonly at: number; readonly changes: number | null }[];
 };
 
-export type SealView = { readonly seal: string; readonly signer: Address | null; readonly validator: 'yes' | 'no' | 'unknown'; readonly node: string | null; readonly alsoSealed: readonly string[] };
+export type SealView = {
+  readonly seal: string;
+  readonly signer: Address | null;
+  readonly validator: 'yes' | 'no' | 'unknown';
+  readonly node: string | null;
+  readonly alsoSealed: readonly string[];
+};
 
 export type HeightBlockView = {
   readonly label: string | null;
@@ -167,7 +184,12 @@ export type HeightBlockView = {
   readonly current: boolean;
 };
 
-export type HeaderDiffRow = { readonly field: string; readonly values: Readonly<Record<string, string>>; readonly differs: boolean; readonly masked: boolean };
+export type HeaderDiffRow = {
+  readonly field: string;
+  readonly values: Readonly<Record<string, string>>;
+  readonly differs: boolean;
+  readonly masked: boolean;
+};
 
 export type HeightView = {
   readonly network: string;
@@ -175,7 +197,14 @@ export type HeightView = {
   readonly state: 'agreed' | 'forked' | 'undecided' | 'unknown';
   readonly asOf: number | null;
   readonly sentence: string;
-  readonly nodes: readonly { readonly name: string; readonly address: Address | null; readonly role: NodeView['role']; readonly hash: Hash | null; readonly branch: string | null; readonly why: string | null }[];
+  readonly nodes: readonly {
+    readonly name: string;
+    readonly address: Address | null;
+    readonly role: NodeView['role'];
+    readonly hash: Hash | null;
+    readonly branch: string | null;
+    readonly why: string | null;
+  }[];
   readonly blocks: readonly HeightBlockView[];
   /** Seals and round masked; values keyed by block hash. Empty with fewer than two blocks. */
   readonly diff: readonly HeaderDiffRow[];

@@ -1,0 +1,12 @@
+import { answerAbout } from '@/lib/queries/answer-about';
+import { answerProblem } from '@/lib/queries/answer-json';
+import { readHeightNumber } from '@/lib/queries/read-parameters';
+
+export const dynamic = 'force-dynamic';
+
+export async function GET(request: Request, { params }: { params: Promise<{ id: string; height: string }> }): Promise<Response> {
+  const { id, height } = await params;
+  const at = readHeightNumber(height);
+  if (at === null) return answerProblem(400, 'Not a height', `"${height}" is not a height: give a whole number from 0 in decimal`);
+  return answerAbout(request, id, (watch) => watch.height(at));
+}

@@ -1,0 +1,14 @@
+import { answerAbout } from '@/lib/queries/answer-about';
+import { answerProblem } from '@/lib/queries/answer-json';
+
+export const dynamic = 'force-dynamic';
+
+export async function GET(request: Request, { params }: { params: Promise<{ id: string; name: string }> }): Promise<Response> {
+  const { id, name } = await params;
+  return answerAbout(
+    request,
+    id,
+    (watch) =>
+      watch.node(name) ?? answerProblem(404, 'No such node', `No node of this network is named "${name}"; GET ../nodes lists them`),
+  );
+}

@@ -1,0 +1,10 @@
+import { answerAbout } from '@/lib/queries/answer-about';
+
+export const dynamic = 'force-dynamic';
+
+export async function GET(request: Request, { params }: { params: Promise<{ id: string }> }): Promise<Response> {
+  return answerAbout(request, (await params).id, (watch) => {
+    const { matrix: _matrix, sparkline: _sparkline, ...network } = watch.overview();
+    return network;
+  });
+}

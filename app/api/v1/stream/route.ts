@@ -1,0 +1,7 @@
+import { openStream } from '@/lib/queries/open-stream';
+
+export const dynamic = 'force-dynamic';
+
+export function GET(request: Request): Promise<Response> {
+  return openStream(request.signal);
+}

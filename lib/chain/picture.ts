@@ -1,0 +1,123 @@
+import type { Address, BftSettings, Hash, Header, HeaderFacts, Protocol, RecoveredSeal, Verification } from '@/lib/consensus/types';
+import type { AgreementWhy } from './agreement';
+import type { StuckWhy } from './fork-point';
+import type { Liveness } from './liveness';
+
+/** Why a node's answers can't be counted, or what is odd about it; data, no sentences. */
+export type NodeFault =
+  | { readonly kind: 'unreachable'; readonly code: string; readonly message: string }
+  | { readonly kind: 'error'; readonly code: string; readonly message: string }
+  | { readonly kind: 'wrong-chain'; readonly what: 'chain id' | 'genesis'; readonly has: string; readonly expected: string }
+  | { readonly kind: 'identity-changed'; readonly from: Address; readonly to: Address }
+  | { readonly kind: 'identity-shared'; readonly address: Address; readonly nodes: readonly string[] }
+  | { readonly kind: 'identity-unexpected'; readonly configured: Address; readonly proven: Address }
+  | { readonly kind: 'header-mismatch'; readonly height: number; readonly detail: string };
+
+/** One node as it stands now. null = not known. */
+export type NodePicture = {
+  readonly name: string;
+  readonly address: Address | null;
+  readonly addressSource: 'nodeAddress' | 'enode' | 'config' | null;
+  readonly role: 'validator' | 'member' | 'unknown';
+  /** Answered its last poll. */
+  readonly answering: boolean;
+  /** Its claims are compared with the others'. */
+  readonly counted: boolean;
+  readonly faults: readonly NodeFault[];
+  readonly head: { readonly height: number; readonly hash: Hash } | null;
+  readonly lastAnswerAt: number | null;
+  readonly client: string | null;
+  readonly peers: number | null;
+  readonly mining: boolean | null;
+  readonly syncing: boolean | null;
+  readonly latencyMs: number | null;
+  readonly capabilities: Readonly<Record<string, 'available' | 'unavailable' | 'unknown'>>;
+};
+
+/** One node's own copy of a block where it says something of its own: same hash, other seals. */
+export type BlockCopy = { readonly nodes: readonly string[]; readonly seals: readonly RecoveredSeal[]; readonly round: number | null };
+
+/** All that is known of one block, by hash. */
+export type BlockPicture = {
+  readonly header: Header;
+  readonly facts: HeaderFacts | null;
+  readonly copies: readonly BlockCopy[];
+  /** Validators whose seal was recovered from any copy. */
+  readonly committers: readonly Address[];
+  readonly verification: Verification;
+  readonly proposer: 'expected' | 'unexpected' | 'unknown';
+  readonly expectedProposer: Address | null;
+  readonly author: Address | null;
+  readonly round: number | null;
+  readonly roundSource: 'header' | 'derived' | 'unknown';
+  /** The set that may seal it: the parent's. */
+  readonly parentValidators: readonly Address[] | null;
+  readonly quorumSize: number | null;
+  readonly txCount: number;
+  readonly firstSeenAt: number;
+  readonly seenLive: boolean;
+};
+
+/** The validator set in force at the next height and what follows from it. */
+export type SetPicture = {
+  readonly validators: readonly Address[];
+  readonly quorumSize: number;
+  readonly settings: BftSettings | null;
+};
+
+export type ProtocolPicture = { readonly protocol: Protocol; readonly chainId: number | null; readonly genesis: Hash | null };
+
+/** Where a search for the last common ancestor stands. */
+export type ForkPicture =
+  | { readonly state: 'none' }
+  | { readonly state: 'searching'; readonly seenAt: number; readonly hashes: number }
+  | { readonly state: 'stuck'; readonly seenAt: number; readonly hashes: number; readonly why: StuckWhy }
+  | {
+      readonly state: 'proven';
+      readonly ancestor: { readonly height: number; readonly hash: Hash };
+      readonly branches: readonly BranchPicture[];
+      readonly sealedBoth: readonly Address[];
+      /** Validators of the set on no branch: behind, or their node never told. */
+      readonly unplaced: readonly Address[];
+      readonly healsByItself: 'yes' | 'no' | 'unknown';
+    };
+
+export type BranchPicture = {
+  readonly label: string;
+  readonly hash: Hash;
+  readonly tip: { readonly height: number; readonly hash: Hash };
+  readonly nodes: readonly string[];
+  readonly validators: readonly Address[];
+  readonly hasQuorum: boolean | null;
+};
+
+/** The holders of one hash. */
+export type CampPicture = { readonly hash: Hash; readonly nodes: readonly string[]; readonly validators: readonly Address[] };
+
+export type HeightPicture = {
+  readonly height: number;
+  readonly state: 'agreed' | 'forked' | 'undecided' | 'unknown';
+  readonly why: AgreementWhy | null;
+  readonly camps: readonly CampPicture[];
+  /** Nodes whose head is known and below the height. */
+  readonly behind: readonly string[];
+  /** Distinct hashes that lapsed here and are held by nobody now. */
+  readonly former: number;
+};
+
+/** One network as it stands at `now`, judged; views make words and rows of it. */
+export type NetworkPicture = ProtocolPicture & {
+  readonly id: string;
+  readonly name: string;
+  readonly now: number;
+  readonly asOf: number | null;
+  readonly intervalMs: number;
+  readonly nodes: readonly NodePicture[];
+  readonly set: SetPicture | null;
+  readonly head: { readonly height: number; readonly hashes: readonly Hash[]; readonly timestampMs: number } | null;
+  readonly liveness: Liveness;
+  readonly fork: ForkPicture;
+  /** Newest last, contiguous. */
+  readonly heights: readonly HeightPicture[];
+  readonly block: (hash: Hash) => BlockPicture | null;
+};

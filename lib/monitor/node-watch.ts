@@ -1,0 +1,78 @@
+import type { NodeFault } from '@/lib/chain/picture';
+import type { ChainConfig } from '@/lib/consensus/chain-config';
+import type { Address, Hash } from '@/lib/consensus/types';
+import type { NodeClient, RpcFailure } from '@/lib/rpc/types';
+
+/** What the configuration says of a node; nothing secret. */
+export type WatchedNode = {
+  readonly name: string;
+  readonly role: 'validator' | 'member' | null;
+  readonly address: Address | null;
+};
+
+/** What one node said last, fact by fact; null = never answered. Mutable: one lifetime per configured node. */
+export type NodeState = {
+  readonly watched: WatchedNode;
+  readonly client: NodeClient;
+  inFlight: boolean;
+  /** Answered its last poll. */
+  answering: boolean;
+  failure: RpcFailure | null;
+  lastAnswerAt: number | null;
+  latencyMs: number | null;
+  head: { height: number; hash: Hash } | null;
+  clientVersion: string | null;
+  chainId: number | null;
+  genesis: Hash | null;
+  configJson: unknown;
+  config: ChainConfig | null;
+  /** What it proved to be, by its own word or the key in its enode. */
+  proves: { readonly address: Address; readonly source: 'nodeAddress' | 'enode' } | null;
+  /** Identity questions this node gives no answer to. */
+  readonly silentIdentity: Set<string>;
+  identityChange: { from: Address; to: Address; at: number } | null;
+  falseHeader: { height: number; detail: string; at: number; confirmed: boolean } | null;
+  peers: number | null;
+  peerList: readonly { readonly enode: string | null; readonly address: Address | null }[] | null;
+  mining: boolean | null;
+  syncing: boolean | null;
+  capabilities: Record<string, 'available' | 'unavailable' | 'unknown'>;
+  /** When each slow fact was last asked (server ms). */
+  readonly askedAt: Map<string, number>;
+  wrongChain: Extract<NodeFault, { kind: 'wrong-chain' }> | null;
+};
+
+export function newNodeState(watched: WatchedNode, client: NodeClient): NodeState {
+  return {
+    watched,
+    client,
+    inFlight: false,
+    answering: false,
+    failure: null,
+    lastAnswerAt: null,
+    latencyMs: null,
+    head: null,
+    clientVersion: null,
+    chainId: null,
+    genesis: null,
+    configJson: null,
+    config: null,
+    proves: null,
+    silentIdentity: new Set(),
+    identityChange: null,
+    falseHeader: null,
+    peers: null,
+    peerList: null,
+    mining: null,
+    syncing: null,
+    capabilities: {},
+    askedAt: new Map(),
+    wrongChain: null,
+  };
+}
+
+/** A node is who it proves to be: its own word for the node key, else the key in its enode, else the configured address. */
+export function identityOf(node: NodeState): { readonly address: Address; readonly source: 'nodeAddress' | 'enode' | 'config' } | null {
+  if (node.proves) return node.proves;
+  return node.watched.address ? { address: node.watched.address, source: 'config' } : null;
+}

@@ -1,0 +1,34 @@
+import type { Hash } from '@/lib/consensus/types';
+import type { NetworkState } from './network-state';
+import type { NodeState } from './node-watch';
+
+/**
+ * Decides which chain the network is: the chain id and genesis most nodes have, the first configured ones on a tie. The others are named
+ * and never compared. A fact not told contradicts nothing.
+ */
+export function settleChain(state: NetworkState, now: number): void {
+  const chainId = mostCommon(state.nodes.map((node) => node.chainId));
+  const genesis = mostCommon(state.nodes.filter((node) => node.chainId === null || node.chainId === chainId).map((node) => node.genesis));
+  state.chain = { chainId, genesis };
+  for (const node of state.nodes) {
+    const before = node.wrongChain;
+    node.wrongChain = contradiction(node, chainId, genesis);
+    if (node.wrongChain && !before) state.claims.remove(node.watched.name, now);
+  }
+}
+
+function contradiction(node: NodeState, chainId: number | null, genesis: Hash | null): NodeState['wrongChain'] {
+  if (node.chainId !== null && chainId !== null && node.chainId !== chainId)
+    return { kind: 'wrong-chain', what: 'chain id', has: String(node.chainId), expected: String(chainId) };
+  if (node.genesis !== null && genesis !== null && node.genesis !== genesis)
+    return { kind: 'wrong-chain', what: 'genesis', has: node.genesis, expected: genesis };
+  return null;
+}
+
+function mostCommon<T>(values: readonly (T | null)[]): T | null {
+  const counts = new Map<T, number>();
+  for (const value of values) if (value !== null) counts.set(value, (counts.get(value) ?? 0) + 1);
+  let best: T | null = null;
+  for (const [value, count] of counts) if (best === null || count > (counts.get(best) ?? 0)) best = value;
+  return best;
+}

@@ -1,0 +1,131 @@
+import { answerForkPoint, type ForkAnswer } from '@/lib/chain/fork-point';
+import type { Question } from '@/lib/chain/types';
+import { dialectOf } from '@/lib/rpc/dialects';
+import type { Ask } from './ask';
+import { blockKey, type FollowUp, isQuiet, notePointless, planFollowUp, setKey } from './follow-up';
+import type { NetworkState } from './network-state';
+import type { NodeState } from './node-watch';
+import { askBlock, askEverythingAnew, askSet, type Harvest, newHarvest, pollAsks } from './poll-node';
+import { settleChain } from './settle-chain';
+import { settleConfig, type TakenIn, takeIn } from './take-in';
+
+/** More rounds of questions than this wait for the next tick, so that watching never stops for searching. */
+const MAX_ROUNDS = 12;
+
+export type TickDeps = {
+  readonly now: () => number;
+  /** Waits real ms. */
+  readonly wait: (ms: number) => Promise<void>;
+  /** Called when a node answered after its tick had gone on without it. */
+  readonly onLate: () => void;
+};
+
+/** What one tick heard; it is kept in one transaction. */
+export type TickNews = { readonly claims: TakenIn['claims']; readonly lapses: TakenIn['lapses'] };
+
+/** Polls every node that may be asked, one request each, then asks what is missing, in bounded rounds. A slow node is not waited for. */
+export async function runTick(state: NetworkState, deps: TickDeps, graceMs: number, news: TickNews): Promise<void> {
+  const again: Question[] = [];
+  const now = deps.now();
+  const due = state.nodes.filter((node) => !node.inFlight && node.client.mayAsk(now));
+  let isOver = false;
+  const hear = (node: NodeState, harvest: Harvest) => {
+    settleChain(state, deps.now());
+    const taken = takeIn(state, node, harvest, deps.now());
+    settleConfig(state);
+    news.claims.push(...taken.claims);
+    news.lapses.push(...taken.lapses);
+    again.push(...taken.again);
+    if (isOver) deps.onLate();
+  };
+  const polls = due.map((node) => poll(state, node, deps, hear));
+  await Promise.race([Promise.all(polls), deps.wait(graceMs)]);
+  for (let round = 0; round < MAX_ROUNDS; round++) {
+    const plan = planFollowUp(state, again.splice(0), deps.now());
+    if (isQuiet(plan)) break;
+    const answers: ForkAnswer[] = [];
+    const asked = [...new Set([...plan.heights.keys(), ...plan.sets.keys()])].map((name) =>
+      followUp(state, name, plan, answers, deps, hear),
+    );
+    answers.push(...silentAnswers(state, plan));
+    await Promise.race([Promise.all(asked), deps.wait(graceMs)]);
+    if (state.search && answers.length > 0) state.search = { ...state.search, state: answerForkPoint(state.search.state, answers) };
+    else if (asked.length === 0) break;
+  }
+  isOver = true;
+  state.asOf = deps.now();
+}
+
+async function poll(
+  state: NetworkState,
+  node: NodeState,
+  deps: TickDeps,
+  hear: (node: NodeState, harvest: Harvest) => void,
+): Promise<void> {
+  const harvest = newHarvest();
+  const wasAnswering = node.answering;
+  if (!wasAnswering) askEverythingAnew(node);
+  const exchanged = await exchange(node, pollAsks(node, state.claims, harvest, deps.now()));
+  node.latencyMs = exchanged.latencyMs;
+  // A node that answers, but not what its head is, is not a node whose word can be counted now.
+  node.failure = exchanged.transport ?? harvest.latestError;
+  node.answering = node.failure === null;
+  if (exchanged.transport) return;
+  node.lastAnswerAt = deps.now();
+  hear(node, harvest);
+}
+
+async function followUp(
+  state: NetworkState,
+  name: string,
+  plan: FollowUp,
+  answers: ForkAnswer[],
+  deps: TickDeps,
+  hear: (node: NodeState, harvest: Harvest) => void,
+): Promise<void> {
+  const node = state.nodes.find((one) => one.watched.name === name);
+  if (!node || node.inFlight) return;
+  const harvest = newHarvest();
+  const heights = [...(plan.heights.get(name) ?? [])];
+  const sets = [...(plan.sets.get(name) ?? [])];
+  const asks = [
+    ...heights.map((height) => askBlock(harvest, height)),
+    ...sets.flatMap((height) => askSet(harvest, height, dialectOf(node.clientVersion))),
+  ];
+  const { transport } = await exchange(node, asks);
+  const searched = plan.search.get(name) ?? new Set<number>();
+  for (const { height } of harvest.refused) notePointless(state, blockKey(name, height), deps.now());
+  if (sets.length > 0 && harvest.sets.length === 0) notePointless(state, setKey(name), deps.now());
+  for (const height of searched) {
+    const block = harvest.blocks.find(({ header }) => header.height === height);
+    answers.push({ node: name, height, answer: block ? block.header.hash : harvest.absent.includes(height) ? null : 'failed' });
+  }
+  if (transport) {
+    node.failure = transport;
+    node.answering = false;
+    return;
+  }
+  hear(node, harvest);
+}
+
+async function exchange(node: NodeState, asks: readonly Ask[]): ReturnType<NodeState['client']['send']> {
+  node.inFlight = true;
+  try {
+    const exchanged = await node.client.send(asks.map(({ call }) => call));
+    asks.forEach(({ take }, index) => {
+      const outcome = exchanged.outcomes[index];
+      if (outcome) take(outcome);
+    });
+    return exchanged;
+  } finally {
+    node.inFlight = false;
+  }
+}
+
+/** A node that does not answer is left out of the search at once; one that is only busy is asked in a later round. */
+function silentAnswers(state: NetworkState, { search }: FollowUp): ForkAnswer[] {
+  return [...search].flatMap(([name, heights]) => {
+    const node = state.nodes.find((one) => one.watched.name === name);
+    return node?.answering ? [] : [...heights].map((height) => ({ node: name, height, answer: 'failed' as const }));
+  });
+}

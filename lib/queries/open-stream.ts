@@ -1,0 +1,65 @@
+import { type Runtime, runtime } from '@/lib/runtime/runtime';
+import { networkSummary } from '@/lib/views/overview-view';
+
+/** Server milliseconds mean nothing to a socket: this one is real time. */
+const TICK_MS = 4000;
+
+/**
+ * Server-sent events for all networks: `hello` {serverNow, rate, version}, `networks`, then `overview` {network, overview} for each now and at
+ * every change, `tick` {serverNow} in between. Ends on shutdown, on abort and when the reader goes.
+ */
+export async function openStream(signal: AbortSignal): Promise<Response> {
+  const held = await runtime();
+  let leave = () => {};
+  const stream = new ReadableStream<Uint8Array>({
+    start: (controller) => {
+      leave = serve(held, controller, signal);
+    },
+    cancel: () => leave(),
+  });
+  return new Response(stream, {
+    headers: { 'content-type': 'text/event-stream; charset=utf-8', 'cache-control': 'no-cache, no-transform', 'x-accel-buffering': 'no' },
+  });
+}
+
+function serve(
+  { hub, networks, clock, version }: Runtime,
+  controller: ReadableStreamDefaultController<Uint8Array>,
+  signal: AbortSignal,
+): () => void {
+  const encoder = new TextEncoder();
+  let open = true;
+  const send = (event: string, data: unknown) => {
+    if (!open) return;
+    // A reader that does not keep up gets the newest picture later instead of a growing queue.
+    if (event !== 'hello' && (controller.desiredSize ?? 0) < -MAX_QUEUED) return;
+    controller.enqueue(encoder.encode(`event: ${event}\ndata: ${JSON.stringify(data)}\n\n`));
+  };
+  const summaries = () => ({ networks: [...networks.values()].map((watch) => networkSummary(watch.overview())) });
+  const close = () => {
+    if (!open) return;
+    open = false;
+    clearInterval(timer);
+    unsubscribe();
+    signal.removeEventListener('abort', close);
+    try {
+      controller.close();
+    } catch {
+      // The reader has gone already.
+    }
+  };
+  const timer = setInterval(() => send('tick', { serverNow: clock.now() }), TICK_MS);
+  const unsubscribe = hub.subscribe((event) => {
+    if (event.kind === 'shutdown') return close();
+    send('overview', { network: event.network, overview: event.overview });
+    if (networks.size > 1) send('networks', summaries());
+  });
+  signal.addEventListener('abort', close);
+  send('hello', { serverNow: clock.now(), rate: clock.rate, version });
+  send('networks', summaries());
+  for (const [network, watch] of networks) send('overview', { network, overview: watch.overview() });
+  if (signal.aborted) close();
+  return close;
+}
+
+const MAX_QUEUED = 64;

@@ -1,0 +1,19 @@
+import { runtime } from '@/lib/runtime/runtime';
+import { networkSummary } from '@/lib/views/overview-view';
+import type { NetworkSummary } from '@/lib/views/types';
+
+/** All configured networks with state and sentence, in configured order; `rate` is how many server ms one real ms is. */
+export async function readNetworks(): Promise<{
+  readonly networks: readonly NetworkSummary[];
+  readonly serverNow: number;
+  readonly rate: number;
+  readonly version: string;
+}> {
+  const { networks, clock, version } = await runtime();
+  return {
+    networks: [...networks.values()].map((watch) => networkSummary(watch.overview())),
+    serverNow: clock.now(),
+    rate: clock.rate,
+    version,
+  };
+}

@@ -1,0 +1,28 @@
+/** More heights than this are asked page by page. */
+export const MAX_HEIGHTS = 1000;
+
+const UNITS = { s: 1000, m: 60_000, h: 3_600_000 } as const;
+const DAY_MS = 24 * UNITS.h;
+
+/** A height in decimal; null when it is none. */
+export function readHeightNumber(text: string): number | null {
+  const value = /^\d{1,16}$/.test(text) ? Number(text) : Number.NaN;
+  return Number.isSafeInteger(value) ? value : null;
+}
+
+/** from and to, both or neither (null = the newest); null when they are no range. */
+export function readHeightRange(search: URLSearchParams): { readonly from: number | null; readonly to: number | null } | null {
+  const [from, to] = [search.get('from'), search.get('to')];
+  if (from === null && to === null) return { from: null, to: null };
+  const [first, last] = [readHeightNumber(from ?? ''), readHeightNumber(to ?? '')];
+  if (first === null || last === null || first > last || last - first >= MAX_HEIGHTS) return null;
+  return { from: first, to: last };
+}
+
+/** "5m", "1h", "24h" → ms, at most a day; left out → one hour; null when it is none. */
+export function readWindow(text: string | null): number | null {
+  if (text === null) return UNITS.h;
+  const found = /^(\d{1,5})([smh])$/.exec(text);
+  const value = found ? Number(found[1]) * UNITS[found[2] as keyof typeof UNITS] : 0;
+  return value > 0 && value <= DAY_MS ? value : null;
+}

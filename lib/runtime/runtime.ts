@@ -1,0 +1,35 @@
+import type { NetworkWatch } from '@/lib/monitor/network-watch';
+import type { Store } from '@/lib/storage/store';
+import type { Clock } from './clock';
+import type { EventHub } from './event-hub';
+
+export type { NetworkWatch };
+
+/** Everything one process holds once: Next compiles hooks and routes apart, so a module-level constant would exist several times. */
+export type Runtime = {
+  readonly clock: Clock;
+  readonly hub: EventHub;
+  readonly store: Store;
+  readonly networks: ReadonlyMap<string, NetworkWatch>;
+  /** Changes with every start: a page that sees another one reloads itself. */
+  readonly version: string;
+  /** First poll of every network done or timed out. */
+  readonly ready: () => boolean;
+  readonly stop: () => Promise<void>;
+};
+
+const KEY = Symbol.for('quorumwatch.runtime');
+type Holder = { [KEY]?: Promise<Runtime> };
+
+/** The runtime of this process; rejects when it was never started. */
+export function runtime(): Promise<Runtime> {
+  const held = (globalThis as Holder)[KEY];
+  return held ?? Promise.reject(new Error('The runtime is not started: instrumentation.ts did not run'));
+}
+
+/** Starts it once; further calls get the same one. */
+export function holdRuntime(start: () => Promise<Runtime>): Promise<Runtime> {
+  const holder = globalThis as Holder;
+  holder[KEY] ??= start();
+  return holder[KEY];
+}

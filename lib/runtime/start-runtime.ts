@@ -1,0 +1,112 @@
+import { randomUUID } from 'node:crypto';
+import { pino } from 'pino';
+import { clockFromEnvironment, settingsFromEnvironment } from '@/lib/config/environment';
+import { formatFaults } from '@/lib/config/format-faults';
+import { NOTHING_SET } from '@/lib/config/load-settings';
+import type { NetworkSettings, Settings } from '@/lib/config/types';
+import { NetworkWatch } from '@/lib/monitor/network-watch';
+import { endpointFrom } from '@/lib/rpc/endpoint';
+import { createNodeClient } from '@/lib/rpc/node-client';
+import { openSqliteStore } from '@/lib/storage/sqlite-store';
+import type { Store } from '@/lib/storage/store';
+import { type Clock, makeClock, WALL_CLOCK } from './clock';
+import { type EventHub, makeEventHub } from './event-hub';
+import { holdRuntime, type Runtime } from './runtime';
+
+const log = pino({ name: 'quorumwatch', level: 'info' });
+/** Real ms: old rows go once an hour. */
+const PRUNE_EVERY_MS = 3_600_000;
+const DAY_MS = 86_400_000;
+/** Real ms after which a stop that hangs is ended. */
+const HARD_STOP_MS = 10_000;
+
+/** Builds every part once and starts to watch. Whatever fails ends the process with the reason: a half-started server answers 500 to all. */
+export function startRuntime(): Promise<Runtime> {
+  return holdRuntime(async () => {
+    try {
+      const started = await build();
+      process.once('SIGTERM', () => end(started));
+      process.once('SIGINT', () => end(started));
+      return started;
+    } catch (error) {
+      log.fatal({ err: error }, 'Quorumwatch could not start');
+      process.exit(1);
+    }
+  });
+}
+
+async function build(): Promise<Runtime> {
+  const settings = readSettings();
+  const clock = readClock();
+  const hub = makeEventHub();
+  const store = await openSqliteStore({ path: settings.storage.path });
+  const networks = new Map(settings.networks.map((network) => [network.id, watchNetwork(network, clock, hub, store)]));
+  await Promise.all([...networks.values()].map((watch) => watch.start()));
+  const pruning = setInterval(() => prune(settings, store, clock), PRUNE_EVERY_MS);
+  pruning.unref();
+  log.info({ networks: settings.networks.map(({ id, nodes }) => ({ id, nodes: nodes.length })) }, 'watching');
+  return {
+    clock,
+    hub,
+    store,
+    networks,
+    version: randomUUID(),
+    ready: () => [...networks.values()].every((watch) => watch.isReady),
+    stop: async () => {
+      clearInterval(pruning);
+      hub.publish({ kind: 'shutdown' });
+      await Promise.all([...networks.values()].map((watch) => watch.stop()));
+      await store.close();
+    },
+  };
+}
+
+function watchNetwork(network: NetworkSettings, clock: Clock, hub: EventHub, store: Store): NetworkWatch {
+  const { id, name, intervalMs } = network;
+  const nodes = network.nodes.map(({ name: node, role, address, url, headers, tls }) => ({
+    name: node,
+    role,
+    address,
+    client: createNodeClient(endpointFrom({ url, headers, tls }), { now: clock.now }),
+  }));
+  const troubled = log.child({ network: id });
+  return new NetworkWatch(
+    { id, name, nodes, intervalMs },
+    {
+      clock,
+      store,
+      onOverview: (overview) => hub.publish({ kind: 'overview', network: id, overview }),
+      onTrouble: (error) => troubled.error({ err: error }, 'a tick could not be finished'),
+    },
+  );
+}
+
+function readSettings(): Settings {
+  const loaded = settingsFromEnvironment();
+  if (loaded.ok) return loaded.settings;
+  throw new Error(loaded.faults ? formatFaults(loaded.faults) : NOTHING_SET);
+}
+
+function readClock(): Clock {
+  const read = clockFromEnvironment();
+  if (!read.ok) throw new Error(formatFaults(read.faults));
+  return makeClock(read.clock ?? WALL_CLOCK);
+}
+
+async function prune(settings: Settings, store: Store, clock: Clock): Promise<void> {
+  const before = clock.now() - settings.retentionDays * DAY_MS;
+  for (const { id } of settings.networks) {
+    try {
+      const rows = await store.prune(id, before);
+      if (rows > 0) log.info({ network: id, rows }, 'old rows deleted');
+    } catch (error) {
+      log.error({ err: error, network: id }, 'old rows could not be deleted');
+    }
+  }
+}
+
+/** Streams are closed first: Next waits for open connections without a limit. */
+function end(started: Runtime): void {
+  setTimeout(() => process.exit(1), HARD_STOP_MS).unref();
+  started.stop().catch((error) => log.error({ err: error }, 'the stop was not clean'));
+}

@@ -1,0 +1,12 @@
+import type { NodePicture } from '@/lib/chain/picture';
+import type { Address } from '@/lib/consensus/types';
+import { shortHash } from './format';
+
+/** How a validator is called on the screen: the node that proved to be it, else its address shortened. */
+export function nameValidator(address: Address, nodes: readonly NodePicture[]): string {
+  return nodes.find((node) => node.address === address)?.name ?? shortHash(address);
+}
+
+export function nameValidators(addresses: readonly Address[], nodes: readonly NodePicture[]): readonly string[] {
+  return addresses.map((address) => nameValidator(address, nodes));
+}

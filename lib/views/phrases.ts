@@ -1,0 +1,89 @@
+/** Every sentence of the product as data: key → template with {parameters}. A second language is one file like this. */
+export const PHRASES = {
+  'verdict.unknown.waiting': 'Not known yet: {nodes} asked, no answer so far.',
+  'verdict.unknown.silent': 'Not known: none of {nodes} answers.',
+  'verdict.unknown.chain': 'Not known: the nodes that answer are not of one chain.',
+  'verdict.unknown.set': 'Not known: {answering} of {nodes} answer, the validator set is not known.',
+  'verdict.unknown.agreement': 'Not known whether the validators agree at {height}: {why}.',
+  'verdict.unknown.pace': 'Not known whether blocks come in time: {why}.',
+  'verdict.healthy': 'All {validators} validators agree at {height}; a block is due every {period}.',
+  'verdict.healthy.some': '{held} of {validators} validators agree at {height}; a block is due every {period}.',
+  'verdict.degraded.margin':
+    'Producing without margin at {height}: {reachable} of {validators} validators answer, quorum is {quorum}. One more loss stops the chain.',
+  'verdict.degraded.reachable': 'Producing at {height} with {reachable} of {validators} validators answering, quorum is {quorum}.',
+  'verdict.degraded.below': 'Producing at {height}, but only {reachable} of {validators} validators answer here; quorum is {quorum}.',
+  'verdict.degraded.finding': 'Producing at {height}, but: {finding}',
+  'verdict.slow': 'Slow at {height}: no block for {age}, one was due after {expected}.',
+  'verdict.stalled.noquorum': 'Stalled at {height}: {reachable} of {validators} validators answer, quorum is {quorum}. No block for {age}.',
+  'verdict.stalled.quorum':
+    'Stalled at {height} although {reachable} of {validators} validators answer (quorum {quorum}). No block for {age}.',
+  'verdict.stalled.unknown':
+    'Stalled at {height}: no block for {age}, one was due after {expected}. How many validators can be reached is not known.',
+  'verdict.forked': 'Forked at {forked} (last common {ancestor}): {camps}, quorum is {quorum}. {blocks}',
+  'verdict.forked.noset': 'Forked at {forked} (last common {ancestor}): {camps}; the validator set is not known. {blocks}',
+  'verdict.forked.searching':
+    'Forked at or below {forked}: {hashes} hashes at one height. The last common ancestor is still being searched.',
+  'verdict.forked.stuck':
+    'Forked at or below {forked}: {hashes} hashes at one height. The last common ancestor could not be proven: {why}.',
+  'camp.first': '{label} has {held} of {validators} validators',
+  'camp.next': '{label} has {held}',
+  'camp.noset': '{label} is held by {nodes}',
+  'camp.nowhere': '{count} on neither',
+  'blocks.none': 'No block for {age}.',
+  'blocks.due': 'The next block is not due yet.',
+  'blocks.going': 'Blocks go on.',
+  'blocks.slow': 'No block for {age}; one was due after {expected}.',
+  'blocks.unknown': 'Whether blocks go on is not known.',
+  'detail.fork.no': 'It will not heal by itself: no branch can reach the quorum of {quorum}, so neither waiting nor restarts help.',
+  'detail.fork.yes':
+    '{label} holds a quorum: it goes on, and the holders of the other branch follow by themselves once it is a block ahead.',
+  'detail.fork.unknown': 'Whether it heals by itself is not known: {why}.',
+  'detail.fork.why.unplaced': '{nodes} hold no known branch',
+  'detail.fork.why.set': 'the validator set is not known',
+  'detail.fork.why.client': 'this was not tried on this client',
+  'detail.stalled.rounds': 'Estimated round {round}; the time-outs double, so the next round change comes in {next}.',
+  'detail.stalled.noquorum': 'It goes on when {missing} more of its validators take part: {names}.',
+  'detail.silent': '{names} not answering.',
+  'detail.transition': 'By the chain configuration this block is due {expected} after the one before.',
+  'finding.unreachable': '{node} does not answer: {message}',
+  'finding.error': '{node} answers with an error: {message}',
+  'finding.wrong-chain': '{node} is of another chain ({what} {has}, expected {expected}) and is not compared.',
+  'finding.identity-changed':
+    '{node} changed its identity from {from} to {to}: a load balancer in front of several nodes? Its answers can not be told apart.',
+  'finding.identity-shared': '{nodes} prove the same identity {address}: one validator at several URLs counts once.',
+  'finding.identity-unexpected': '{node} proves to be {proven}, the configuration says {configured}.',
+  'finding.header-mismatch': '{node} sends a header at {height} that fails verification: {detail}.',
+  'finding.block-mismatch': 'Block {hash} at {height} fails verification: {detail}.',
+  'finding.unverifiable': 'Headers can not be fully verified: {why}.',
+  'finding.proposer': 'Block {height} was proposed by {author}, expected was {expected} for round {round}.',
+  'finding.sealed-both': '{names} sealed both branches.',
+  'finding.unwatched': '{count} of {validators} validators have no configured node: whether they run is not known.',
+  'finding.behind': '{node} is behind: {lag} below the others.',
+  'finding.quorum-rule': 'The quorum rule 2F+1 lets {validators} validators go on with {quorum}: two camps can both reach it.',
+  'stuck.no-common-genesis': 'the chains differ at the genesis block',
+  'stuck.branch-lost': 'the last node of a branch does not answer',
+  'stuck.keeps-changing': 'answers keep contradicting each other',
+  'stuck.too-many-rounds': 'too many questions were needed',
+  'pace.no-head': 'no head is known',
+  'pace.period-unknown': 'no node tells the block period, and too few blocks were seen to estimate it',
+  'why.quorum': 'a quorum of validators holds it',
+  'why.all-nodes': 'every node holds it',
+  'why.several-hashes': 'two hashes were read twice',
+  'why.read-again': 'a second hash was seen and is being read once more',
+  'why.no-claims': 'no node told its block',
+  'why.too-few-validators': 'fewer than a quorum of validators told the same block',
+  'why.validators-unknown': 'the validator set is not known',
+  'height.agreed': 'Agreed at {height}: {held} of {validators} validators hold {hash}.',
+  'height.agreed.noset': 'Agreed at {height}: every node holds {hash}.',
+  'height.forked': '{count} hashes at {height}: {camps}.',
+  'height.undecided': 'Undecided at {height}: {why}.',
+  'height.unknown': 'Nothing is known of {height}.',
+  'height.history': '{count} earlier {hashes} at this height lapsed.',
+} as const;
+
+export type PhraseKey = keyof typeof PHRASES;
+
+/** Fills a phrase. A parameter that is missing stays visible as {name}: better an odd sentence than a wrong one. */
+export function say(key: PhraseKey, params: Readonly<Record<string, string | number>> = {}): string {
+  return PHRASES[key].replace(/\{(\w+)\}/g, (hole, name: string) => (name in params ? String(params[name]) : hole));
+}
