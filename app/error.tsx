@@ -11,7 +11,8 @@ export default function PageError({ error, reset }: { readonly error: Error & { 
         This page could not be read
       </h1>
       <p className="mt-2 text-ink2">
-        The state of the network is not known here. The server’s log says why{error.digest === undefined ? '' : ` (reference ${error.digest})`}.
+        The state of the network is not known here. The server’s log says why
+        {error.digest === undefined ? '' : ` (reference ${error.digest})`}.
       </p>
       <button type="button" onClick={reset} className="control mt-5">
         Try again

@@ -8,7 +8,10 @@ import { THEME_SCRIPT } from '@/components/shell/theme-script';
 import { readNetworks } from '@/lib/queries/read-networks';
 import './globals.css';
 
-export const metadata: Metadata = { title: { default: 'Quorumwatch', template: '%s · Quorumwatch' }, description: 'Consensus health of GoQuorum and Besu networks' };
+export const metadata: Metadata = {
+  title: { default: 'Quorumwatch', template: '%s · Quorumwatch' },
+  description: 'Consensus health of GoQuorum and Besu networks',
+};
 export const viewport: Viewport = {
   themeColor: [
     { media: '(prefers-color-scheme: light)', color: '#f5f6f7' },

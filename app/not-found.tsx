@@ -4,7 +4,9 @@ export default function NotFound() {
   return (
     <main className="mx-auto max-w-[640px] px-4 py-16">
       <h1 className="font-semibold text-[22px] tracking-tight">There is no such page</h1>
-      <p className="mt-2 text-ink2">No network or height of this name is watched here. Networks are named in quorumwatch.yaml; a height is a whole number.</p>
+      <p className="mt-2 text-ink2">
+        No network or height of this name is watched here. Networks are named in quorumwatch.yaml; a height is a whole number.
+      </p>
       <p className="mt-5">
         <Link href="/" className="link font-medium">
           All networks

@@ -19,7 +19,9 @@ export function liveAt(serverNow: number = AT): { readonly store: LiveStore; rea
 export function TestPage({ store, children }: { readonly store: LiveStore; readonly children: ReactNode }) {
   return (
     <LiveContext value={store}>
-      <SWRConfig value={{ provider: () => new Map(), revalidateIfStale: false, fallback: { '/api/v1/networks': { networks: [] } } }}>{children}</SWRConfig>
+      <SWRConfig value={{ provider: () => new Map(), revalidateIfStale: false, fallback: { '/api/v1/networks': { networks: [] } } }}>
+        {children}
+      </SWRConfig>
     </LiveContext>
   );
 }

@@ -1,5 +1,14 @@
 import type { Address, Hash } from '@/lib/consensus/types';
-import type { BranchView, HeightBlockView, HeightView, MatrixCell, MatrixColumn, NodeView, OverviewView, RoundWindow } from '@/lib/views/types';
+import type {
+  BranchView,
+  HeightBlockView,
+  HeightView,
+  MatrixCell,
+  MatrixColumn,
+  NodeView,
+  OverviewView,
+  RoundWindow,
+} from '@/lib/views/types';
 
 /** Views drawn by hand for the component tests; nothing of the product imports this. */
 export const AT = Date.UTC(2026, 10, 22, 16, 42, 26);
@@ -73,7 +82,10 @@ export function matrixView({ nodes, head, count = 60, cell, column }: MatrixOpti
 
 export const member = nodeView(9, { name: 'rpc-1', role: 'member' });
 const FIVE = [1, 2, 3, 4].map((index) => nodeView(index)).concat(member);
-const SPARKLINE = Array.from({ length: 60 }, (_, index) => ({ at: AT - (60 - index) * 60_000, changes: index % 17 === 3 ? 2 : index % 11 === 5 ? 1 : 0 }));
+const SPARKLINE = Array.from({ length: 60 }, (_, index) => ({
+  at: AT - (60 - index) * 60_000,
+  changes: index % 17 === 3 ? 2 : index % 11 === 5 ? 1 : 0,
+}));
 
 export const healthy: OverviewView = {
   id: 'healthy',
@@ -128,7 +140,11 @@ export const branch = (label: string, change: Partial<BranchView> = {}): BranchV
   ...change,
 });
 
-const forkNodes = FIVE.map((node, index) => ({ ...node, branch: index === 2 || index === 3 ? 'B' : 'A', head: { height: 899_154, hash: hashOf(index === 2 || index === 3 ? 'b' : 'a') } }));
+const forkNodes = FIVE.map((node, index) => ({
+  ...node,
+  branch: index === 2 || index === 3 ? 'B' : 'A',
+  head: { height: 899_154, hash: hashOf(index === 2 || index === 3 ? 'b' : 'a') },
+}));
 
 export const forked: OverviewView = {
   ...healthy,
@@ -136,13 +152,26 @@ export const forked: OverviewView = {
   verdict: {
     state: 'forked',
     sentence: 'Forked at 899,154 (last common 899,153): A has 2 of 4 validators, B has 2, quorum is 3. No block for 7 min 41 s.',
-    detail: 'It will not heal by itself: neither waiting nor restarts help while the camps are 2 and 2. One validator has to change sides, or all go back to 899,153.',
+    detail:
+      'It will not heal by itself: neither waiting nor restarts help while the camps are 2 and 2. One validator has to change sides, or all go back to 899,153.',
     since: AT - 461_000,
     stalled: true,
     healsByItself: 'no',
     findings: [
-      { code: 'sealed-both', severity: 'critical', sentence: 'validator-2 and validator-3 sealed both blocks at 899,154, in rounds 0 and 1.', node: 'validator-2', height: 899_154 },
-      { code: 'capability', severity: 'info', sentence: 'rpc-1 does not open the istanbul API: its identity is taken from the settings.', node: 'rpc-1', height: null },
+      {
+        code: 'sealed-both',
+        severity: 'critical',
+        sentence: 'validator-2 and validator-3 sealed both blocks at 899,154, in rounds 0 and 1.',
+        node: 'validator-2',
+        height: 899_154,
+      },
+      {
+        code: 'capability',
+        severity: 'info',
+        sentence: 'rpc-1 does not open the istanbul API: its identity is taken from the settings.',
+        node: 'rpc-1',
+        height: null,
+      },
     ],
   },
   head: { height: 899_154, hash: null, timestamp: AT - 461_000, ageMs: 461_000 },
@@ -176,7 +205,10 @@ const threeNodes = [1, 2, 3, 4, 5, 6, 7].map((index) => nodeView(index, { branch
 export const threeBranches: OverviewView = {
   ...forked,
   id: 'three-branches',
-  verdict: { ...forked.verdict, sentence: 'Forked at 899,152 (last common 899,151 still being searched): A has 3 of 7 validators, B has 2, C has 2, quorum is 5.' },
+  verdict: {
+    ...forked.verdict,
+    sentence: 'Forked at 899,152 (last common 899,151 still being searched): A has 3 of 7 validators, B has 2, C has 2, quorum is 5.',
+  },
   quorum: { validators: 7, size: 5, rule: 'ceil(2N/3)', reachable: 7, margin: 2, unwatched: 0 },
   fork: {
     ancestor: { height: 899_151, hash: hashOf('4a') },
@@ -189,7 +221,12 @@ export const threeBranches: OverviewView = {
         hasQuorum: at === 2 ? null : false,
         round: at === 2 ? null : at,
         verification: at === 1 ? 'mismatch' : at === 2 ? 'unverifiable' : 'verified',
-        verificationWhy: at === 1 ? 'the seal of 0x2121…2121 is by no validator of the parent’s set' : at === 2 ? 'no node gave the validator set of 899,151' : null,
+        verificationWhy:
+          at === 1
+            ? 'the seal of 0x2121…2121 is by no validator of the parent’s set'
+            : at === 2
+              ? 'no node gave the validator set of 899,151'
+              : null,
       }),
     ),
     sealedBoth: [],
@@ -201,19 +238,37 @@ export const threeBranches: OverviewView = {
     head: 899_154,
     column: (height) => (height >= 899_152 ? { state: 'forked', round: null, roundSource: 'unknown' } : {}),
     cell: (row, _column, height) =>
-      height < 899_152 ? null : height - 899_152 > 2 - (row % 3) ? { state: 'behind' } : { state: 'branch', branch: 'ABCABCA'[row] ?? 'A', ...(row === 1 ? { mismatch: true as const } : {}) },
+      height < 899_152
+        ? null
+        : height - 899_152 > 2 - (row % 3)
+          ? { state: 'behind' }
+          : { state: 'branch', branch: 'ABCABCA'[row] ?? 'A', ...(row === 1 ? { mismatch: true as const } : {}) },
   }),
 };
 
 const downNodes = healthy.nodes.map((node, index) =>
   index === 2
-    ? { ...node, state: 'unreachable' as const, head: { height: 899_140, hash: hashOf('3c') }, lastAnswerAt: AT - 70_000, peers: null, latencyMs: null, error: { code: 'unreachable', message: 'connect ECONNREFUSED 127.0.0.1:8547' } }
+    ? {
+        ...node,
+        state: 'unreachable' as const,
+        head: { height: 899_140, hash: hashOf('3c') },
+        lastAnswerAt: AT - 70_000,
+        peers: null,
+        latencyMs: null,
+        error: { code: 'unreachable', message: 'connect ECONNREFUSED 127.0.0.1:8547' },
+      }
     : node,
 );
 export const oneDown: OverviewView = {
   ...healthy,
   id: 'one-down',
-  verdict: { ...healthy.verdict, state: 'degraded', sentence: 'Producing with no margin: 3 of 4 validators reachable, quorum is 3.', detail: 'One more validator lost and no block is made.', since: AT - 70_000 },
+  verdict: {
+    ...healthy.verdict,
+    state: 'degraded',
+    sentence: 'Producing with no margin: 3 of 4 validators reachable, quorum is 3.',
+    detail: 'One more validator lost and no block is made.',
+    since: AT - 70_000,
+  },
   quorum: { ...healthy.quorum, reachable: 3, margin: 0 },
   nodes: downNodes,
   matrix: matrixView({
@@ -224,11 +279,23 @@ export const oneDown: OverviewView = {
   }),
 };
 
-const stalledNodes = healthy.nodes.map((node, index) => (index === 2 || index === 3 ? { ...node, state: 'unreachable' as const, error: { code: 'timeout', message: 'no answer within 2.5 s' } } : node));
+const stalledNodes = healthy.nodes.map((node, index) =>
+  index === 2 || index === 3
+    ? { ...node, state: 'unreachable' as const, error: { code: 'timeout', message: 'no answer within 2.5 s' } }
+    : node,
+);
 export const stalled: OverviewView = {
   ...oneDown,
   id: 'stalled',
-  verdict: { ...healthy.verdict, state: 'stalled', stalled: true, sentence: 'Stalled at 899,154 for 3 min 5 s: 2 of 4 validators reachable, quorum is 3.', detail: 'One of validator-3, validator-4 has to come back.', since: AT - 185_000, healsByItself: 'no' },
+  verdict: {
+    ...healthy.verdict,
+    state: 'stalled',
+    stalled: true,
+    sentence: 'Stalled at 899,154 for 3 min 5 s: 2 of 4 validators reachable, quorum is 3.',
+    detail: 'One of validator-3, validator-4 has to come back.',
+    since: AT - 185_000,
+    healsByItself: 'no',
+  },
   head: { height: 899_154, hash: hashOf('5f'), timestamp: AT - 190_000, ageMs: 190_000 },
   overdueAt: AT - 175_000,
   quorum: { ...healthy.quorum, reachable: 2, margin: -1 },
@@ -249,7 +316,20 @@ export const noData: OverviewView = {
   overdueAt: null,
   quorum: { validators: null, size: null, rule: null, reachable: null, margin: null, unwatched: null },
   rounds: { m5: window(300_000, null), h1: window(3_600_000, null), h24: window(86_400_000, null), open: null },
-  nodes: healthy.nodes.map((node) => ({ ...node, address: null, addressSource: null, role: 'unknown', state: 'unknown', head: null, lastAnswerAt: null, client: null, peers: null, mining: null, syncing: null, latencyMs: null })),
+  nodes: healthy.nodes.map((node) => ({
+    ...node,
+    address: null,
+    addressSource: null,
+    role: 'unknown',
+    state: 'unknown',
+    head: null,
+    lastAnswerAt: null,
+    client: null,
+    peers: null,
+    mining: null,
+    syncing: null,
+    latencyMs: null,
+  })),
   matrix: { columns: [], rows: [] },
   sparkline: SPARKLINE.map((point) => ({ ...point, changes: null })),
 };
@@ -258,22 +338,46 @@ export const allUnreachable: OverviewView = {
   ...noData,
   id: 'all-unreachable',
   asOf: AT,
-  verdict: { ...noData.verdict, sentence: 'Not known: none of 5 nodes answers.', detail: 'The network may be well: only the way to its nodes is known to be broken.', since: AT - 65_000 },
-  nodes: noData.nodes.map((node) => ({ ...node, state: 'unreachable', error: { code: 'unreachable', message: 'connect ECONNREFUSED 127.0.0.1:8545' } })),
+  verdict: {
+    ...noData.verdict,
+    sentence: 'Not known: none of 5 nodes answers.',
+    detail: 'The network may be well: only the way to its nodes is known to be broken.',
+    since: AT - 65_000,
+  },
+  nodes: noData.nodes.map((node) => ({
+    ...node,
+    state: 'unreachable',
+    error: { code: 'unreachable', message: 'connect ECONNREFUSED 127.0.0.1:8545' },
+  })),
 };
 
 const manyNodes = Array.from({ length: 100 }, (_, index) =>
-  nodeView(index + 1, index % 29 === 7 ? { name: `a-member-with-a-rather-long-name-in-frankfurt-${index}.example.internal`, state: 'behind' } : {}),
+  nodeView(
+    index + 1,
+    index % 29 === 7 ? { name: `a-member-with-a-rather-long-name-in-frankfurt-${index}.example.internal`, state: 'behind' } : {},
+  ),
 );
 export const hundredNodes: OverviewView = {
   ...healthy,
   id: 'hundred-nodes',
   quorum: { validators: 100, size: 67, rule: 'ceil(2N/3)', reachable: 100, margin: 33, unwatched: 0 },
   nodes: manyNodes,
-  matrix: matrixView({ nodes: manyNodes, head: 899_154, cell: (row, column) => (row % 29 === 7 && column > 55 ? { state: 'behind' } : null) }),
+  matrix: matrixView({
+    nodes: manyNodes,
+    head: 899_154,
+    cell: (row, column) => (row % 29 === 7 && column > 55 ? { state: 'behind' } : null),
+  }),
 };
 
-const HEADER = { number: '0xdb852', parentHash: hashOf('4a'), miner: addressOf(1), stateRoot: hashOf('d1'), gasLimit: '0xdf3c4f9f', timestamp: '0x6b031b2c', extraData: `0x${'f9'.repeat(300)}` };
+const HEADER = {
+  number: '0xdb852',
+  parentHash: hashOf('4a'),
+  miner: addressOf(1),
+  stateRoot: hashOf('d1'),
+  gasLimit: '0xdf3c4f9f',
+  timestamp: '0x6b031b2c',
+  extraData: `0x${'f9'.repeat(300)}`,
+};
 
 export const heightBlock = (label: string | null, change: Partial<HeightBlockView> = {}): HeightBlockView => ({
   label,
@@ -287,7 +391,13 @@ export const heightBlock = (label: string | null, change: Partial<HeightBlockVie
   roundSource: 'header',
   proposer: 'expected',
   expectedProposer: addressOf(1),
-  seals: [1, 2, 3].map((index) => ({ seal: `0x${`${index}e`.repeat(65)}`, signer: addressOf(index), validator: 'yes', node: `validator-${index}`, alsoSealed: index === 1 || label === null ? [] : [label === 'A' ? 'B' : 'A'] })),
+  seals: [1, 2, 3].map((index) => ({
+    seal: `0x${`${index}e`.repeat(65)}`,
+    signer: addressOf(index),
+    validator: 'yes',
+    node: `validator-${index}`,
+    alsoSealed: index === 1 || label === null ? [] : [label === 'A' ? 'B' : 'A'],
+  })),
   quorumSeals: true,
   verification: 'verified',
   verificationWhy: null,
@@ -316,10 +426,21 @@ export const forkedHeight: HeightView = {
   asOf: AT,
   sentence: 'Forked at 899,154: A is held by 2 of 4 validators, B by 2.',
   nodes: [
-    ...forkNodes.map((node) => ({ name: node.name, address: node.address, role: node.role, hash: node.head.hash, branch: node.branch, why: null })),
+    ...forkNodes.map((node) => ({
+      name: node.name,
+      address: node.address,
+      role: node.role,
+      hash: node.head.hash,
+      branch: node.branch,
+      why: null,
+    })),
     { name: 'rpc-2', address: addressOf(8), role: 'member', hash: null, branch: null, why: 'unreachable' },
   ],
-  blocks: [BLOCK_A, BLOCK_B, heightBlock(null, { hash: hashOf('77'), nodes: [], formerNodes: ['validator-3'], validators: [], current: false })],
+  blocks: [
+    BLOCK_A,
+    BLOCK_B,
+    heightBlock(null, { hash: hashOf('77'), nodes: [], formerNodes: ['validator-3'], validators: [], current: false }),
+  ],
   diff: [
     { field: 'parentHash', values: { [BLOCK_A.hash]: hashOf('4a'), [BLOCK_B.hash]: hashOf('4a') }, differs: false, masked: false },
     { field: 'miner', values: { [BLOCK_A.hash]: addressOf(1), [BLOCK_B.hash]: addressOf(4) }, differs: true, masked: false },
@@ -337,7 +458,14 @@ export const agreedHeight: HeightView = {
   height: 899_150,
   state: 'agreed',
   sentence: 'Agreed at 899,150: 4 of 4 validators hold one hash.',
-  nodes: healthy.nodes.map((node) => ({ name: node.name, address: node.address, role: node.role, hash: hashOf('5f'), branch: null, why: null })),
+  nodes: healthy.nodes.map((node) => ({
+    name: node.name,
+    address: node.address,
+    role: node.role,
+    hash: hashOf('5f'),
+    branch: null,
+    why: null,
+  })),
   blocks: [heightBlock(null, { nodes: healthy.nodes.map((node) => node.name), validators: [1, 2, 3, 4].map(addressOf) })],
   diff: [],
   sealedBoth: [],

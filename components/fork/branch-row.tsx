@@ -24,8 +24,9 @@ export function BranchRow({ branch, forkedAt, nameOf }: Props) {
         ))}
       </p>
       <p className="text-[12.5px] text-ink2">
-        {countOf(branch.validators.length, 'validator')} · {branch.round === null ? 'round not known' : `round ${formatWhole(branch.round)}`} ·{' '}
-        {countOf(branch.committers.length, 'seal')} · {branch.author === null ? 'proposer not known' : `proposed by ${nameOf(branch.author)}`}
+        {countOf(branch.validators.length, 'validator')} ·{' '}
+        {branch.round === null ? 'round not known' : `round ${formatWhole(branch.round)}`} · {countOf(branch.committers.length, 'seal')} ·{' '}
+        {branch.author === null ? 'proposer not known' : `proposed by ${nameOf(branch.author)}`}
       </p>
       <p className="text-[12.5px] text-ink2">
         {QUORUM_WORDS[String(branch.hasQuorum) as keyof typeof QUORUM_WORDS]}

@@ -15,8 +15,20 @@ export function ForkPicture({ fork }: { readonly fork: ForkView }) {
   const count = fork.branches.length;
   return (
     <div aria-hidden="true" className="relative min-h-full">
-      <svg viewBox="0 0 100 100" preserveAspectRatio="none" className="absolute inset-0 size-full overflow-visible" fill="none" strokeWidth="2">
-        <path d={`M2 50H${SPLIT}`} stroke="var(--edge)" strokeDasharray={fork.proven ? undefined : '2 5'} vectorEffect="non-scaling-stroke" />
+      <svg
+        aria-hidden="true"
+        viewBox="0 0 100 100"
+        preserveAspectRatio="none"
+        className="absolute inset-0 size-full overflow-visible"
+        fill="none"
+        strokeWidth="2"
+      >
+        <path
+          d={`M2 50H${SPLIT}`}
+          stroke="var(--edge)"
+          strokeDasharray={fork.proven ? undefined : '2 5'}
+          vectorEffect="non-scaling-stroke"
+        />
         {fork.branches.map((branch, index) => (
           <g key={branch.label} data-branch={branch.label}>
             <path
@@ -29,7 +41,11 @@ export function ForkPicture({ fork }: { readonly fork: ForkView }) {
         ))}
       </svg>
       {TRUNK_DOTS.map((x) => (
-        <i key={x} className="absolute top-1/2 size-[9px] -translate-1/2 rounded-full border-2 border-edge bg-surface" style={{ left: `${x}%` }} />
+        <i
+          key={x}
+          className="absolute top-1/2 size-[9px] -translate-1/2 rounded-full border-2 border-edge bg-surface"
+          style={{ left: `${x}%` }}
+        />
       ))}
       <i className="absolute top-1/2 size-[13px] -translate-1/2 rounded-full bg-ink" style={{ left: `${SPLIT}%` }} />
       <p className="absolute top-1/2 mt-2.5 -translate-x-full pr-0 text-right leading-tight" style={{ left: `calc(${SPLIT}% + 6px)` }}>
@@ -38,7 +54,11 @@ export function ForkPicture({ fork }: { readonly fork: ForkView }) {
         <span className="whitespace-nowrap text-[12px] text-ink2">{fork.proven ? 'last common' : 'still searched'}</span>
       </p>
       {fork.branches.map((branch, index) => (
-        <span key={branch.label} className="absolute right-0 translate-x-1/2 -translate-y-1/2" style={{ top: `${100 * ((index + 0.5) / count)}%` }}>
+        <span
+          key={branch.label}
+          className="absolute right-0 translate-x-1/2 -translate-y-1/2"
+          style={{ top: `${100 * ((index + 0.5) / count)}%` }}
+        >
           <BranchChip label={branch.label} spoken={false} />
         </span>
       ))}

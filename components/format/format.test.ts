@@ -5,7 +5,15 @@ import { shortenHex, shortenMiddle } from '@/components/format/shorten';
 
 describe('what a person reads', () => {
   test('a span is told in its two largest units', () => {
-    expect([0, 999, 41_000, 461_000, 7_500_000, 273_600_000, -5].map(formatDuration)).toEqual(['0 s', '0 s', '41 s', '7 min 41 s', '2 h 5 min', '3 d 4 h', '0 s']);
+    expect([0, 999, 41_000, 461_000, 7_500_000, 273_600_000, -5].map(formatDuration)).toEqual([
+      '0 s',
+      '0 s',
+      '41 s',
+      '7 min 41 s',
+      '2 h 5 min',
+      '3 d 4 h',
+      '0 s',
+    ]);
   });
 
   test('a whole unit has no second one', () => {

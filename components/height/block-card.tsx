@@ -18,10 +18,10 @@ export function BlockCard({ block, nameOf, several }: Props) {
   const id = `block-${block.hash.slice(2, 12)}`;
   return (
     <section aria-labelledby={id} className="card" data-current={block.current}>
-      <h2 id={id} className="card-title !items-center">
+      <h2 className="card-title !items-center">
         <span className="flex items-center gap-2">
           {block.label === null ? null : <BranchChip label={block.label} spoken={false} />}
-          {blockTitle(block)}
+          <span id={id}>{blockTitle(block)}</span>
           {block.current ? null : <span className="font-normal text-ink3">held by no node now</span>}
         </span>
         <HexText value={block.hash} what={`hash of ${blockTitle(block).toLowerCase()}`} />
@@ -33,7 +33,11 @@ export function BlockCard({ block, nameOf, several }: Props) {
           {block.formerNodes.length === 0 ? null : <span className="text-ink3"> · formerly {block.formerNodes.join(', ')}</span>}
         </dd>
         <dt>Validators</dt>
-        <dd className="break-words">{block.validators.length === 0 ? 'none by proven address' : `${formatWhole(block.validators.length)}: ${block.validators.map(nameOf).join(', ')}`}</dd>
+        <dd className="break-words">
+          {block.validators.length === 0
+            ? 'none by proven address'
+            : `${formatWhole(block.validators.length)}: ${block.validators.map(nameOf).join(', ')}`}
+        </dd>
         <dt>Proposed by</dt>
         <dd className="break-words">
           <Proposer block={block} nameOf={nameOf} />

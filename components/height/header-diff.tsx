@@ -1,6 +1,6 @@
-import { blockColumn } from '@/components/height/block-label';
 import { countOf } from '@/components/format/number';
 import { shortenMiddle } from '@/components/format/shorten';
+import { blockColumn } from '@/components/height/block-label';
 import type { HeightBlockView, HeightView } from '@/lib/views/types';
 
 type Props = { readonly diff: HeightView['diff']; readonly blocks: readonly HeightBlockView[] };
@@ -24,7 +24,10 @@ export function HeaderDiff({ diff, blocks }: Props) {
       {masked.length === 0 ? null : (
         <>
           <h3 className="mt-4 mb-1 font-medium">Masked</h3>
-          <p className="mb-2 text-[12.5px] text-ink2">Seals and round stand beside what is hashed: they may differ between nodes that hold the same block, so they are left out of the comparison.</p>
+          <p className="mb-2 text-[12.5px] text-ink2">
+            Seals and round stand beside what is hashed: they may differ between nodes that hold the same block, so they are left out of the
+            comparison.
+          </p>
           <DiffTable rows={masked} hashes={hashes} blocks={blocks} caption="Masked fields" />
         </>
       )}
@@ -50,8 +53,8 @@ function DiffTable({ rows, hashes, blocks, caption }: Omit<TableProps, 'diff'>) 
         <thead>
           <tr>
             <th scope="col" className="w-52">
-                Field
-              </th>
+              Field
+            </th>
             {hashes.map((hash) => (
               <th key={hash} scope="col">
                 {blockColumn(hash, blocks)}
@@ -65,7 +68,11 @@ function DiffTable({ rows, hashes, blocks, caption }: Omit<TableProps, 'diff'>) 
               <th scope="row">{row.field}</th>
               {hashes.map((hash) => (
                 <td key={hash} className="font-mono text-[12.5px]" title={row.values[hash]}>
-                  {row.values[hash] === undefined ? <span className="font-sans text-ink3">not in this header</span> : shortenMiddle(row.values[hash], 30)}
+                  {row.values[hash] === undefined ? (
+                    <span className="font-sans text-ink3">not in this header</span>
+                  ) : (
+                    shortenMiddle(row.values[hash], 30)
+                  )}
                 </td>
               ))}
             </tr>

@@ -31,7 +31,13 @@ export function HeightHeading({ network, name, height }: Props) {
 function Neighbour({ network, height, children }: { readonly network: string; readonly height: number; readonly children: ReactNode }) {
   const label = `Height ${formatWhole(height)}`;
   return (
-    <Link href={heightPath(network, height)} prefetch={false} title={label} aria-label={label} className="grid size-7 place-items-center rounded-md hover:bg-sunk hover:text-ink">
+    <Link
+      href={heightPath(network, height)}
+      prefetch={false}
+      title={label}
+      aria-label={label}
+      className="grid size-7 place-items-center rounded-md hover:bg-sunk hover:text-ink"
+    >
       {children}
     </Link>
   );

@@ -30,7 +30,10 @@ export function HeightSentence({ state, sentence }: Pick<HeightView, 'state' | '
         <p role="status" className="mb-1 font-semibold text-[12.5px]">
           {stale ? `Not known now · last heard: ${known.word.toLowerCase()}` : known.word}
         </p>
-        <h1 id="verdict" className="live-value text-balance break-words font-semibold text-[19px] leading-tight tracking-tight min-[700px]:text-[22px]">
+        <h1
+          id="verdict"
+          className="live-value text-balance break-words font-semibold text-[19px] leading-tight tracking-tight min-[700px]:text-[22px]"
+        >
           {sentence}
         </h1>
       </div>

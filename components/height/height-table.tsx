@@ -25,13 +25,19 @@ export function HeightTable({ nodes }: { readonly nodes: HeightView['nodes'] }) 
                 <th scope="row" className="align-top">
                   <Name name={node.name} />
                   {node.role === 'validator' ? null : (
-                    <small className="ml-1.5 font-normal text-[12px] text-ink3">{node.role === 'member' ? 'member' : 'role not known'}</small>
+                    <small className="ml-1.5 font-normal text-[12px] text-ink3">
+                      {node.role === 'member' ? 'member' : 'role not known'}
+                    </small>
                   )}
                 </th>
                 <td>
                   <span className="flex flex-wrap items-center gap-2">
                     {node.branch === null ? null : <BranchChip label={node.branch} />}
-                    {node.hash === null ? <Unknown word={node.why ?? 'not known'} /> : <HexText value={node.hash} what={`hash held by ${node.name}`} />}
+                    {node.hash === null ? (
+                      <Unknown word={node.why ?? 'not known'} />
+                    ) : (
+                      <HexText value={node.hash} what={`hash held by ${node.name}`} />
+                    )}
                     {node.hash !== null && node.why !== null ? <span className="text-[12.5px] text-ink2">{node.why}</span> : null}
                   </span>
                 </td>

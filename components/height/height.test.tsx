@@ -19,7 +19,9 @@ const region = (name: string) => within(screen.getByRole('region', { name }));
 describe('the height page', () => {
   test('who sealed both is named, and only there where somebody did', () => {
     show(forkedHeight);
-    expect(screen.getByText('validator-2 and validator-3').parentElement?.textContent).toBe('validator-2 and validator-3 sealed more than one block at this height.');
+    expect(screen.getByText('validator-2 and validator-3').parentElement?.textContent).toBe(
+      'validator-2 and validator-3 sealed more than one block at this height.',
+    );
     expect(region('Branch A').getAllByText('sealed B too')).toHaveLength(2);
     cleanup();
     show(agreedHeight);
@@ -28,13 +30,18 @@ describe('the height page', () => {
 
   test('a header that could not be verified says why', () => {
     show(forkedHeight);
-    expect(screen.getByRole('region', { name: 'Branch B' }).textContent).toContain('could not be verified: no node gave the validator set of 899,153');
+    expect(screen.getByRole('region', { name: 'Branch B' }).textContent).toContain(
+      'could not be verified: no node gave the validator set of 899,153',
+    );
     expect(screen.getByRole('region', { name: 'Branch A' }).textContent).not.toContain('could not be verified');
   });
 
   test('differing fields stand in the first table, masked ones in one of their own', () => {
     show(forkedHeight);
-    const fields = (name: string) => within(screen.getByRole('table', { name })).getAllByRole('rowheader').map((header) => header.textContent);
+    const fields = (name: string) =>
+      within(screen.getByRole('table', { name }))
+        .getAllByRole('rowheader')
+        .map((header) => header.textContent);
     expect(fields('Fields that differ')).toEqual(['miner', 'timestamp', 'stateRoot']);
     expect(fields('Masked fields')).toEqual(['extraData: seals', 'extraData: round']);
     expect(screen.getByText('3 of 4 fields differ')).toBeDefined();
@@ -48,7 +55,7 @@ describe('the height page', () => {
 
   test('an earlier block is history, not a camp', () => {
     show(forkedHeight);
-    expect(screen.getByRole('region', { name: /^Earlier block held/ }).textContent).toContain('formerly validator-3');
+    expect(screen.getByRole('region', { name: 'Earlier block' }).textContent).toContain('formerly validator-3');
     expect(screen.getByRole('heading', { level: 1 }).textContent).toBe(forkedHeight.sentence);
   });
 

@@ -21,7 +21,8 @@ export function Height({ view }: { readonly view: HeightView }) {
               <SeverityMark severity="warning" />
             </span>
             <span className="min-w-0 break-words">
-              <strong className="font-semibold">{view.sealedBoth.map(nameOf).join(' and ')}</strong> sealed more than one block at this height.
+              <strong className="font-semibold">{view.sealedBoth.map(nameOf).join(' and ')}</strong> sealed more than one block at this
+              height.
             </span>
           </p>
         )}
@@ -36,7 +37,8 @@ export function Height({ view }: { readonly view: HeightView }) {
         {earlier.length === 0 ? null : (
           <section aria-labelledby="earlier">
             <h2 id="earlier" className="mb-2 font-semibold">
-              Earlier blocks of this height <span className="font-normal text-ink3">· history: a recovery or reorganisation went over them</span>
+              Earlier blocks of this height{' '}
+              <span className="font-normal text-ink3">· history: a recovery or reorganisation went over them</span>
             </h2>
             <div className="grid items-start gap-4 min-[1000px]:grid-cols-[repeat(auto-fit,minmax(440px,1fr))]">
               {earlier.map((block) => (

@@ -14,7 +14,12 @@ import type { NetworkSummary } from '@/lib/views/types';
 /** Without a provider (a page drawn by itself) time stands still and nothing is claimed to be live. */
 export const LiveContext = createContext<LiveStore>(createLiveStore({ serverNow: 0, rate: 0 }, () => 0));
 
-type Props = { readonly networks: readonly NetworkSummary[]; readonly serverNow: number; readonly rate: number; readonly children: ReactNode };
+type Props = {
+  readonly networks: readonly NetworkSummary[];
+  readonly serverNow: number;
+  readonly rate: number;
+  readonly children: ReactNode;
+};
 
 const SWR_OPTIONS = {
   fetcher: fetchJson,

@@ -25,8 +25,18 @@ describe('what an event does', () => {
   test('an overview brings its network’s word into the list', () => {
     receive('overview', { network: 'forked', overview: forked });
     const change = mutate.mock.calls.find(([key]) => key === '/api/v1/networks')?.[1] as (before: unknown) => unknown;
-    const before = { networks: [{ id: 'other', name: 'o', state: 'healthy', sentence: 's' }, { id: 'forked', name: 'f', state: 'healthy', sentence: 's' }] };
-    expect(change(before)).toMatchObject({ networks: [{ id: 'other', state: 'healthy' }, { id: 'forked', state: 'forked', sentence: forked.verdict.sentence }] });
+    const before = {
+      networks: [
+        { id: 'other', name: 'o', state: 'healthy', sentence: 's' },
+        { id: 'forked', name: 'f', state: 'healthy', sentence: 's' },
+      ],
+    };
+    expect(change(before)).toMatchObject({
+      networks: [
+        { id: 'other', state: 'healthy' },
+        { id: 'forked', state: 'forked', sentence: forked.verdict.sentence },
+      ],
+    });
   });
 
   test('other pages of that network are read again, at most every two seconds', () => {

@@ -24,7 +24,13 @@ export function CopyButton({ text, what }: { readonly text: string; readonly wha
   const Icon = outcome === null ? Copy : outcome === 'copied' ? Check : X;
   const label = outcome === null ? `Copy ${what}` : outcome === 'copied' ? `Copied ${what}` : 'The browser refused to copy';
   return (
-    <button type="button" onClick={copy} aria-label={label} title={label} className="grid size-6 place-items-center rounded text-ink3 hover:bg-sunk hover:text-ink">
+    <button
+      type="button"
+      onClick={copy}
+      aria-label={label}
+      title={label}
+      className="grid size-6 place-items-center rounded text-ink3 hover:bg-sunk hover:text-ink"
+    >
       <Icon size={13} aria-hidden="true" />
     </button>
   );

@@ -21,17 +21,27 @@ export const VERDICT_WORD = {
   unknown: 'Not known',
 } as const satisfies Record<VerdictState, string>;
 
-const HUE = { ok: 'text-ink3', info: 'text-ink2', warning: 'text-warn', critical: 'text-bad', unknown: 'text-ink2' } as const satisfies Record<
-  Severity,
-  string
->;
+const HUE = {
+  ok: 'text-ink3',
+  info: 'text-ink2',
+  warning: 'text-warn',
+  critical: 'text-bad',
+  unknown: 'text-ink2',
+} as const satisfies Record<Severity, string>;
 
 type Props = { readonly severity: Severity; readonly size?: number };
 
 /** A severity as a shape of its own: ring and tick, ring, triangle, octagon, hatched square. Always beside a word, so hidden from screen readers. */
 export function SeverityMark({ severity, size = 16 }: Props) {
   return (
-    <svg viewBox="0 0 16 16" width={size} height={size} aria-hidden="true" className={`flex-none ${HUE[severity]}`} data-severity={severity}>
+    <svg
+      viewBox="0 0 16 16"
+      width={size}
+      height={size}
+      aria-hidden="true"
+      className={`flex-none ${HUE[severity]}`}
+      data-severity={severity}
+    >
       {SHAPES[severity]}
     </svg>
   );

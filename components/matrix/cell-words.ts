@@ -19,7 +19,10 @@ export function roundWords({ round, roundSource }: MatrixColumn): string {
   return `round ${formatWhole(round)}${source}`;
 }
 
-const COLUMN_WORDS = { agreed: 'agreed', forked: 'forked', undecided: 'undecided', unknown: 'not known' } as const satisfies Record<MatrixColumn['state'], string>;
+const COLUMN_WORDS = { agreed: 'agreed', forked: 'forked', undecided: 'undecided', unknown: 'not known' } as const satisfies Record<
+  MatrixColumn['state'],
+  string
+>;
 
 /** A column's state in words, with what lapsed there. */
 export function columnWords({ state, history }: MatrixColumn): string {

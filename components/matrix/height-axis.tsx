@@ -15,7 +15,10 @@ export function HeightAxis({ columns, cellPx }: { readonly columns: readonly Mat
         {columns.map((column, index) => (
           <span key={column.height} className="relative">
             {ticks.has(index) ? (
-              <span data-last={index === columns.length - 1} className="absolute left-1/2 -translate-x-1/2 whitespace-nowrap data-[last=true]:right-0 data-[last=true]:left-auto data-[last=true]:translate-x-0">
+              <span
+                data-last={index === columns.length - 1}
+                className="absolute left-1/2 -translate-x-1/2 whitespace-nowrap data-[last=true]:right-0 data-[last=true]:left-auto data-[last=true]:translate-x-0"
+              >
                 <span className={column.state === 'forked' ? 'font-medium text-ink' : ''}>{formatWhole(column.height)}</span>
               </span>
             ) : null}

@@ -33,8 +33,12 @@ export function MatrixLegend({ columns, rows }: Props) {
       {states.has('behind') ? <Key mark={<i data-state="behind" className="matrix-cell matrix-key" />}>not there yet</Key> : null}
       {states.has('alone') ? <Key mark={<i data-state="alone" className="matrix-cell matrix-key" />}>too few to compare</Key> : null}
       {states.has('unknown') ? <Key mark={<i data-state="unknown" className="matrix-cell matrix-key" />}>not known</Key> : null}
-      {mismatch ? <Key mark={<i data-state="agrees" data-mismatch="true" className="matrix-cell matrix-key" />}>header does not hold</Key> : null}
-      {columns.some((column) => (column.round ?? 0) > 0) ? <Key mark={<i className="inline-block h-2.5 w-2 bg-ink3" />}>round above 0</Key> : null}
+      {mismatch ? (
+        <Key mark={<i data-state="agrees" data-mismatch="true" className="matrix-cell matrix-key" />}>header does not hold</Key>
+      ) : null}
+      {columns.some((column) => (column.round ?? 0) > 0) ? (
+        <Key mark={<i className="inline-block h-2.5 w-2 bg-ink3" />}>round above 0</Key>
+      ) : null}
       {columns.some((column) => column.roundSource === 'estimate') ? <Key mark={<Stripes />}>round, estimated</Key> : null}
       {columns.some((column) => column.history > 0) ? <Key mark="↺">earlier hash lapsed</Key> : null}
     </ul>
@@ -53,5 +57,10 @@ function Key({ mark, children }: { readonly mark: ReactNode; readonly children: 
 }
 
 function Stripes() {
-  return <i className="inline-block h-2.5 w-2" style={{ background: 'repeating-linear-gradient(0deg, var(--ink3) 0 2px, transparent 2px 4px)' }} />;
+  return (
+    <i
+      className="inline-block h-2.5 w-2"
+      style={{ background: 'repeating-linear-gradient(0deg, var(--ink3) 0 2px, transparent 2px 4px)' }}
+    />
+  );
 }

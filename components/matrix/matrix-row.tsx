@@ -22,15 +22,16 @@ type Props = {
   readonly tabStop: number | null;
 };
 
-/** One node's row: its name, a cell a height, its head and state. */
+/** One node's row: its name, a cell a height, its head and state. ARIA on a CSS grid, as 100 × 60 table cells would lay out slowly. */
 export const MatrixRowView = memo(function MatrixRowView({ index, node, role, state, head, heights, cells, tabStop }: Props) {
   const { word, severity } = NODE_WORD[state];
   return (
-    // biome-ignore lint/a11y/useSemanticElements: a CSS grid inside an ARIA grid, as 100 × 60 table cells would lay out slowly
     <div role="row" tabIndex={-1} aria-rowindex={index + 2} className="matrix-row outline-none">
       <span role="rowheader" className="min-w-0 overflow-hidden whitespace-nowrap font-medium leading-tight max-[760px]:text-[12.5px]">
         <Name name={node} max={18} />
-        {role === 'validator' ? null : <small className="ml-1.5 font-normal text-[12px] text-ink3">{role === 'member' ? 'member' : 'role not known'}</small>}
+        {role === 'validator' ? null : (
+          <small className="ml-1.5 font-normal text-[12px] text-ink3">{role === 'member' ? 'member' : 'role not known'}</small>
+        )}
         {state === 'ok' ? null : <small className="block font-normal text-[11px] text-ink2 min-[761px]:hidden">{word}</small>}
       </span>
       <span className="matrix-cells" role="presentation">
@@ -56,7 +57,11 @@ export const MatrixRowView = memo(function MatrixRowView({ index, node, role, st
           );
         })}
       </span>
-      <span role="gridcell" aria-colindex={heights.length + 2} className="flex items-center max-[760px]:hidden justify-end gap-1.5 whitespace-nowrap text-[13px] text-ink2">
+      <span
+        role="gridcell"
+        aria-colindex={heights.length + 2}
+        className="flex items-center max-[760px]:hidden justify-end gap-1.5 whitespace-nowrap text-[13px] text-ink2"
+      >
         {state === 'ok' ? null : (
           <>
             <SeverityMark severity={severity} size={12} />

@@ -14,7 +14,6 @@ export function barHeight(round: number): number {
 /** The rounds under the matrix, on the same axis; nothing drawn at round 0, a hatch where the round is not known. */
 export function RoundRow({ columns, index, tabStop }: Props) {
   return (
-    // biome-ignore lint/a11y/useSemanticElements: see matrix-row
     <div role="row" tabIndex={-1} aria-rowindex={index + 2} className="matrix-row outline-none">
       <span role="rowheader" className="self-end text-ink3">
         round

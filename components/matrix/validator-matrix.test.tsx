@@ -2,14 +2,26 @@ import { cleanup, render, screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { axisTicks } from '@/components/matrix/axis-ticks';
-import { rowRuns } from '@/components/matrix/row-runs';
 import { barHeight } from '@/components/matrix/round-row';
+import { rowRuns } from '@/components/matrix/row-runs';
 import { ValidatorMatrix } from '@/components/matrix/validator-matrix';
-import { forked as forkedWhole, healthy as healthyWhole, matrixView, member, newestHeights, nodeView, threeBranches as threeWhole } from '@/components/test-views';
+import {
+  forked as forkedWhole,
+  healthy as healthyWhole,
+  matrixView,
+  member,
+  newestHeights,
+  nodeView,
+  threeBranches as threeWhole,
+} from '@/components/test-views';
 import type { OverviewView } from '@/lib/views/types';
 
 // happy-dom is slow at roles: the last dozen heights show all there is to see.
-const [forked, healthy, threeBranches] = [newestHeights(forkedWhole, 12), newestHeights({ ...healthyWhole }, 40), newestHeights(threeWhole, 6)];
+const [forked, healthy, threeBranches] = [
+  newestHeights(forkedWhole, 12),
+  newestHeights({ ...healthyWhole }, 40),
+  newestHeights(threeWhole, 6),
+];
 
 afterEach(cleanup);
 

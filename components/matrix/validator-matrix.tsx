@@ -37,7 +37,11 @@ export function ValidatorMatrix({ matrix, nodes, onOpen }: Props) {
   const moved = useRef(false);
 
   const scrolls = rows.length > MOST_ROWS;
-  const at = resolve(stop, columns.map((column) => column.height), rows.length);
+  const at = resolve(
+    stop,
+    columns.map((column) => column.height),
+    rows.length,
+  );
   useEffect(() => {
     if (!moved.current) return;
     moved.current = false;
@@ -69,7 +73,6 @@ export function ValidatorMatrix({ matrix, nodes, onOpen }: Props) {
           {readout(pointed, rows, columns) ?? `last ${formatWhole(columns.length)} heights`}
         </span>
       </h2>
-      {/* biome-ignore lint/a11y/useSemanticElements: see matrix-row */}
       <div
         ref={grid}
         role="grid"
@@ -79,7 +82,12 @@ export function ValidatorMatrix({ matrix, nodes, onOpen }: Props) {
         aria-rowcount={rows.length + 2}
         aria-colcount={columns.length + 2}
         className={`live-value relative outline-none ${scrolls ? 'max-h-[72vh] overflow-y-auto overscroll-contain pr-2' : ''}`}
-        style={{ '--n': Math.max(1, columns.length), '--matrix-tip': rows.every((row) => row.state === 'ok') ? '72px' : '158px' } as React.CSSProperties}
+        style={
+          {
+            '--n': Math.max(1, columns.length),
+            '--matrix-tip': rows.every((row) => row.state === 'ok') ? '72px' : '158px',
+          } as React.CSSProperties
+        }
         onKeyDown={onKeyDown}
         onClick={(event) => {
           const height = columns[pointOf(event.target)?.column ?? -1]?.height;
@@ -94,7 +102,6 @@ export function ValidatorMatrix({ matrix, nodes, onOpen }: Props) {
         }}
         onBlur={() => setPointed(null)}
       >
-        {/* biome-ignore lint/a11y/useSemanticElements: see matrix-row */}
         <div role="row" tabIndex={-1} aria-rowindex={1} className="sr-only">
           <span role="columnheader">node</span>
           {columns.map((column) => (
@@ -138,7 +145,12 @@ function useOrderedRows(matrix: MatrixView, nodes: readonly NodeView[], skipped:
     const rows = matrix.rows.map((row): Row => {
       const node = byName.get(row.node);
       const cells = row.cells.slice(skipped);
-      const drawn = { node: row.node, role: node?.role ?? 'unknown', state: node?.state ?? 'unknown', head: node?.head?.height ?? null } as const;
+      const drawn = {
+        node: row.node,
+        role: node?.role ?? 'unknown',
+        state: node?.state ?? 'unknown',
+        head: node?.head?.height ?? null,
+      } as const;
       const marks = cells.map((cell) => `${cell.state}${cell.branch ?? ''}${cell.proposed ? '.' : ''}${cell.mismatch ? '!' : ''}`);
       return { ...drawn, cells, signature: `${Object.values(drawn).join(' ')} ${first} ${marks.join(' ')}` };
     });
@@ -165,4 +177,3 @@ function readout(pointed: GridPoint | null, rows: readonly Row[], columns: Matri
   const who = row === undefined ? columnWords(column) : `${row.node}: ${cell === undefined ? 'not known' : cellWords(cell)}`;
   return `${formatWhole(column.height)} · ${who} · ${roundWords(column)}`;
 }
-

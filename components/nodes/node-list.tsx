@@ -18,13 +18,7 @@ export function NodeList({ nodes }: { readonly nodes: readonly NodeView[] }) {
           {troubled.length === 0 ? '' : ` · ${troubled.length} not as they should be`}
         </span>
       </h2>
-      <div
-        // A region that scrolls must be reachable by keyboard.
-        tabIndex={nodes.length > MOST_ROWS ? 0 : undefined}
-        role={nodes.length > MOST_ROWS ? 'region' : undefined}
-        aria-label={nodes.length > MOST_ROWS ? 'Nodes' : undefined}
-        className={`live-value relative overflow-x-auto ${nodes.length > MOST_ROWS ? 'max-h-[70vh] overflow-y-auto' : ''}`}
-      >
+      <div className={`live-value relative overflow-x-auto ${nodes.length > MOST_ROWS ? 'max-h-[70vh] overflow-y-auto' : ''}`}>
         <table className="table">
           <thead>
             <tr>

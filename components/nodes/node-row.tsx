@@ -20,7 +20,10 @@ export function NodeRow({ node }: { readonly node: NodeView }) {
         <Name name={node.name} max={22} />
         <p className="font-normal text-[12.5px] text-ink3">
           {node.role === 'unknown' ? 'role not known' : node.role}
-          <span className="max-[760px]:hidden"> · {node.address === null ? 'address not known' : <HexText value={node.address} what={`address of ${node.name}`} />}</span>
+          <span className="max-[760px]:hidden">
+            {' '}
+            · {node.address === null ? 'address not known' : <HexText value={node.address} what={`address of ${node.name}`} />}
+          </span>
         </p>
       </th>
       <td>
@@ -47,8 +50,12 @@ export function NodeRow({ node }: { readonly node: NodeView }) {
           </p>
         )}
       </td>
-      <td className="max-[900px]:hidden">{node.peers === null ? <Unknown why="net_peerCount has not been answered" /> : formatWhole(node.peers)}</td>
-      <td className="max-[900px]:hidden">{node.client === null ? <Unknown why="web3_clientVersion has not been answered" /> : <Name name={node.client} max={30} />}</td>
+      <td className="max-[900px]:hidden">
+        {node.peers === null ? <Unknown why="net_peerCount has not been answered" /> : formatWhole(node.peers)}
+      </td>
+      <td className="max-[900px]:hidden">
+        {node.client === null ? <Unknown why="web3_clientVersion has not been answered" /> : <Name name={node.client} max={30} />}
+      </td>
       <td className="whitespace-nowrap max-[900px]:hidden">
         {node.latencyMs === null ? <Unknown why="no answer yet" /> : `${formatWhole(node.latencyMs)} ms`}
         <p className="text-[12.5px] text-ink3">{node.lastAnswerAt === null ? 'never answered' : <Age at={node.lastAnswerAt} />}</p>

@@ -15,7 +15,8 @@ export const NODE_WORD = {
 const REMEDIES: Readonly<Record<string, string>> = {
   unreachable: 'Check that the node runs and that its URL and port are right.',
   timeout: 'The node is slow or blocked: check its load and the network path.',
-  'http-status': 'Check the URL and whatever proxy stands before the node; "invalid host" means its --http.vhosts (Besu: --host-allowlist) lacks this name.',
+  'http-status':
+    'Check the URL and whatever proxy stands before the node; "invalid host" means its --http.vhosts (Besu: --host-allowlist) lacks this name.',
   'not-json': 'Something other than a JSON-RPC endpoint answers there: check the URL.',
   'too-large': 'The answer is far larger than any block: check what answers at this URL.',
   'rpc-error': 'The node refused the call: see its own log.',

@@ -16,7 +16,10 @@ export function Findings({ findings, network }: { readonly findings: readonly Fi
       </h2>
       <ul className="grid gap-2.5">
         {findings.map((finding) => (
-          <li key={`${finding.code} ${finding.node ?? ''} ${finding.height ?? ''}`} className="grid grid-cols-[16px_minmax(0,1fr)_auto] gap-2.5">
+          <li
+            key={`${finding.code} ${finding.node ?? ''} ${finding.height ?? ''}`}
+            className="grid grid-cols-[16px_minmax(0,1fr)_auto] gap-2.5"
+          >
             <span className="pt-0.5">
               <SeverityMark severity={finding.severity} />
             </span>

@@ -7,7 +7,12 @@ import { Unknown } from '@/components/marks/unknown';
 import { Fact } from '@/components/overview/fact';
 import type { HeadView } from '@/lib/views/types';
 
-type Props = { readonly head: HeadView | null; readonly asOf: number | null; readonly expectedMs: number | null; readonly overdueAt: number | null };
+type Props = {
+  readonly head: HeadView | null;
+  readonly asOf: number | null;
+  readonly expectedMs: number | null;
+  readonly overdueAt: number | null;
+};
 
 /** Age of the head, counting, and when the next block is due. */
 export function LastBlockFact({ head, asOf, expectedMs, overdueAt }: Props) {
@@ -22,7 +27,10 @@ export function LastBlockFact({ head, asOf, expectedMs, overdueAt }: Props) {
       label="Last block"
       value={<Age at={arrived} />}
       loud={overdue}
-      lines={[overdue ? `overdue for ${formatDuration(now - overdueAt)}` : due, ...(overdue && expectedMs !== null ? [`was due after ${formatPeriod(expectedMs)}`] : [])]}
+      lines={[
+        overdue ? `overdue for ${formatDuration(now - overdueAt)}` : due,
+        ...(overdue && expectedMs !== null ? [`was due after ${formatPeriod(expectedMs)}`] : []),
+      ]}
     />
   );
 }

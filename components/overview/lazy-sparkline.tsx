@@ -18,7 +18,11 @@ export function LazySparkline({ points }: { readonly points: OverviewView['spark
   }, []);
   const known = points.some((point) => point.changes !== null);
   return (
-    <div role="img" aria-label={sparklineWords(points)} className={`my-1 h-7 w-full max-w-[260px] border-edge border-b ${known ? '' : 'hatched'}`}>
+    <div
+      role="img"
+      aria-label={sparklineWords(points)}
+      className={`my-1 h-7 w-full max-w-[260px] border-edge border-b ${known ? '' : 'hatched'}`}
+    >
       {idle && known ? <Sparkline points={points} /> : null}
     </div>
   );

@@ -6,10 +6,15 @@ import { Overview } from '@/components/overview/overview';
 import { LivePage } from '@/components/shell/live-page';
 import type { NodeState, OverviewView } from '@/lib/views/types';
 
-const ANSWERING = { ok: true, behind: true, 'wrong-chain': true, 'identity-fault': true, unreachable: false, error: false, unknown: false } as const satisfies Record<
-  NodeState,
-  boolean
->;
+const ANSWERING = {
+  ok: true,
+  behind: true,
+  'wrong-chain': true,
+  'identity-fault': true,
+  unreachable: false,
+  error: false,
+  unknown: false,
+} as const satisfies Record<NodeState, boolean>;
 
 /** The overview, kept current by the stream. */
 export function LiveOverview({ first }: { readonly first: OverviewView }) {

@@ -142,6 +142,9 @@ describe('the sparkline', () => {
 
   test('hatches each run of minutes that are not known', () => {
     const points = [0, null, null, 1, null].map((changes, index) => ({ at: index, changes }));
-    expect(unknownSpans(points)).toEqual([[1, 2], [4, 4]]);
+    expect(unknownSpans(points)).toEqual([
+      [1, 2],
+      [4, 4],
+    ]);
   });
 });

@@ -21,7 +21,11 @@ export function Overview({ view }: { readonly view: OverviewView }) {
       <Verdict verdict={view.verdict} network={view.id} forkedAt={view.fork?.height ?? null} />
       <FactsRow view={view} />
       <div className="grid gap-4">
-        {view.matrix.columns.length === 0 ? <NothingCompared nodes={view.nodes.length} polled={view.asOf !== null} /> : <ValidatorMatrix matrix={view.matrix} nodes={view.nodes} onOpen={open} />}
+        {view.matrix.columns.length === 0 ? (
+          <NothingCompared nodes={view.nodes.length} polled={view.asOf !== null} />
+        ) : (
+          <ValidatorMatrix matrix={view.matrix} nodes={view.nodes} onOpen={open} />
+        )}
         {view.fork === null && view.verdict.findings.length === 0 ? null : (
           <div className="grid gap-4 items-start min-[1100px]:grid-cols-[repeat(auto-fit,minmax(440px,1fr))]">
             {view.fork === null ? null : <ForkPanel fork={view.fork} nodes={view.nodes} network={view.id} />}

@@ -15,11 +15,17 @@ export function QuorumFact({ quorum, fork }: { readonly quorum: QuorumView; read
       <Unknown why="no validator's node has proved its address" />
     ) : (
       <>
-        {formatWhole(reachable)} of {formatWhole(validators)} <span className="font-normal text-[14px] text-ink2 tracking-normal">reachable</span>
+        {formatWhole(reachable)} of {formatWhole(validators)}{' '}
+        <span className="font-normal text-[14px] text-ink2 tracking-normal">reachable</span>
       </>
     );
   return (
-    <Fact label="Quorum" value={value} loud={reachable !== null && size !== null && unwatched === 0 && reachable < size} lines={[marginLine(quorum), ...campLine(fork), ...unwatchedLine(unwatched)]}>
+    <Fact
+      label="Quorum"
+      value={value}
+      loud={reachable !== null && size !== null && unwatched === 0 && reachable < size}
+      lines={[marginLine(quorum), ...campLine(fork), ...unwatchedLine(unwatched)]}
+    >
       <QuorumMeter validators={validators} size={size} reachable={reachable} />
     </Fact>
   );

@@ -23,7 +23,9 @@ export function QuorumMeter({ validators, size, reachable }: Props) {
           <div className={`h-full rounded-l-sm ${fill}`} style={{ width: `${(100 * reachable) / validators}%` }} />
         </div>
       )}
-      {size === null ? null : <i className="absolute -inset-y-[3px] w-0.5 -translate-x-1/2 bg-ink" style={{ left: `${(100 * size) / validators}%` }} />}
+      {size === null ? null : (
+        <i className="absolute -inset-y-[3px] w-0.5 -translate-x-1/2 bg-ink" style={{ left: `${(100 * size) / validators}%` }} />
+      )}
     </div>
   );
 }

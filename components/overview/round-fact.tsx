@@ -7,7 +7,10 @@ import { Unknown } from '@/components/marks/unknown';
 import { Fact } from '@/components/overview/fact';
 import type { OpenRound } from '@/lib/views/types';
 
-const LABEL = { log: 'Round, from logs', estimate: 'Round, estimated', unknown: 'Round' } as const satisfies Record<OpenRound['source'], string>;
+const LABEL = { log: 'Round, from logs', estimate: 'Round, estimated', unknown: 'Round' } as const satisfies Record<
+  OpenRound['source'],
+  string
+>;
 
 /** The round of the height being agreed on now. */
 export function RoundFact({ open }: { readonly open: OpenRound | null }) {
@@ -17,7 +20,9 @@ export function RoundFact({ open }: { readonly open: OpenRound | null }) {
     return <Fact label={LABEL[open?.source ?? 'unknown']} value={<Unknown why={why} />} lines={[why]} />;
   }
   const value = open.source === 'estimate' ? `≈ ${formatWhole(open.round)}` : formatWhole(open.round);
-  return <Fact label={LABEL[open.source]} value={value} lines={[`at height ${formatWhole(open.height)}`, nextLine(open.nextChangeAt, now)]} />;
+  return (
+    <Fact label={LABEL[open.source]} value={value} lines={[`at height ${formatWhole(open.height)}`, nextLine(open.nextChangeAt, now)]} />
+  );
 }
 
 function nextLine(at: number | null, now: number): string {

@@ -10,7 +10,12 @@ type Props = { readonly rounds: RoundsView; readonly sparkline: OverviewView['sp
 
 /** Round changes per hour, with the last hour drawn minute by minute. */
 export function RoundRateFact({ rounds: { m5, h1, h24 }, sparkline }: Props) {
-  const value = h1.perHour === null ? <Unknown why="the last hour holds a stall that cannot be counted, or nothing was seen" /> : `${about(h1)}${formatRate(h1.perHour)} / h`;
+  const value =
+    h1.perHour === null ? (
+      <Unknown why="the last hour holds a stall that cannot be counted, or nothing was seen" />
+    ) : (
+      `${about(h1)}${formatRate(h1.perHour)} / h`
+    );
   const per100 = h1.per100Heights === null ? 'per 100 heights: not known' : `${formatRate(h1.per100Heights)} per 100 heights`;
   return (
     <Fact label="Round changes, last hour" value={value} lines={[`${per100} · 5 min: ${countWord(m5)} · 24 h: ${countWord(h24)}`]}>

@@ -43,7 +43,10 @@ export function Verdict({ verdict, network, forkedAt }: Props) {
             )}
             {stale || severity === 'ok' || verdict.state === 'unknown' ? null : ` · ${HEALS[verdict.healsByItself]}`}
           </p>
-          <h1 id="verdict" className="live-value text-balance break-words font-semibold text-[19px] leading-tight tracking-tight min-[700px]:text-[22px]">
+          <h1
+            id="verdict"
+            className="live-value text-balance break-words font-semibold text-[19px] leading-tight tracking-tight min-[700px]:text-[22px]"
+          >
             {verdict.sentence}
           </h1>
           {verdict.detail === null ? null : <p className="mt-1.5 max-w-[84ch] text-ink2">{verdict.detail}</p>}

@@ -27,7 +27,10 @@ export function AppShell({ network, children }: { readonly network: string; read
           <div className="order-3 w-full min-w-0 min-[900px]:order-none min-[900px]:w-auto min-[900px]:px-2.5 min-[900px]:py-1">
             <NetworkSwitch network={network} />
           </div>
-          <nav aria-label="Pages" className="order-4 flex w-full items-center gap-2 min-[900px]:order-none min-[900px]:w-auto min-[900px]:flex-col min-[900px]:items-stretch">
+          <nav
+            aria-label="Pages"
+            className="order-4 flex w-full items-center gap-2 min-[900px]:order-none min-[900px]:w-auto min-[900px]:flex-col min-[900px]:items-stretch"
+          >
             <NavLinks network={network} />
             <div className="flex-1 min-[900px]:mt-2 min-[900px]:flex-none">
               <HeightForm network={network} />
@@ -35,7 +38,11 @@ export function AppShell({ network, children }: { readonly network: string; read
           </nav>
         </div>
       </header>
-      <main id="page" tabIndex={-1} className="mx-auto w-full min-w-0 max-w-[1640px] px-4 pt-4 pb-10 outline-none min-[900px]:px-7 min-[900px]:pt-5">
+      <main
+        id="page"
+        tabIndex={-1}
+        className="mx-auto w-full min-w-0 max-w-[1640px] px-4 pt-4 pb-10 outline-none min-[900px]:px-7 min-[900px]:pt-5"
+      >
         {children}
       </main>
     </div>

@@ -42,7 +42,11 @@ export function HeightForm({ network }: { readonly network: string }) {
         className="control w-full placeholder:text-ink3 aria-invalid:border-bad"
       />
       {refused ? (
-        <p id="go-to-height-fault" role="alert" className="absolute top-full left-0 z-20 mt-1 w-max rounded-md border border-line bg-surface px-2 py-1 text-[12.5px] text-bad">
+        <p
+          id="go-to-height-fault"
+          role="alert"
+          className="absolute top-full left-0 z-20 mt-1 w-max rounded-md border border-line bg-surface px-2 py-1 text-[12.5px] text-bad"
+        >
           A height is a whole number, such as 899154.
         </p>
       ) : null}

@@ -1,8 +1,8 @@
 'use client';
 
 import { type ReactNode, useMemo } from 'react';
-import { Stale } from '@/components/live/use-live';
 import { useFreshness } from '@/components/live/use-freshness';
+import { Stale } from '@/components/live/use-live';
 import { DataAge } from '@/components/shell/data-age';
 import { StaleBanner } from '@/components/shell/stale-banner';
 

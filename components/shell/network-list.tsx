@@ -22,7 +22,10 @@ export function NetworkList() {
               <SeverityMark severity={lost ? 'unknown' : VERDICT_SEVERITY[one.state]} size={20} />
             </span>
             <span className="min-w-0 break-words">
-              <b className="font-semibold">{one.name}</b> <span className="text-ink2">· {lost ? `stale, last heard: ${VERDICT_WORD[one.state].toLowerCase()}` : VERDICT_WORD[one.state]}</span>
+              <b className="font-semibold">{one.name}</b>{' '}
+              <span className="text-ink2">
+                · {lost ? `stale, last heard: ${VERDICT_WORD[one.state].toLowerCase()}` : VERDICT_WORD[one.state]}
+              </span>
               <br />
               <span className="text-ink2">{one.sentence}</span>
             </span>

@@ -23,7 +23,12 @@ export function NetworkSwitch({ network }: { readonly network: string }) {
           {current.name} <span className="text-ink3">· {word(current.state)}</span>
         </span>
       ) : (
-        <select aria-label="Network" value={network} onChange={(event) => router.push(overviewPath(event.target.value))} className="control w-full min-w-0 truncate">
+        <select
+          aria-label="Network"
+          value={network}
+          onChange={(event) => router.push(overviewPath(event.target.value))}
+          className="control w-full min-w-0 truncate"
+        >
           {networks.map((one) => (
             <option key={one.id} value={one.id}>
               {one.name} · {word(one.state)}

@@ -25,7 +25,13 @@ export function StaleBanner({ freshness, asOf }: { readonly freshness: Freshness
             ) : (
               <strong className="font-semibold">Stale: Quorumwatch answers, but has not polled the nodes.</strong>
             )}{' '}
-            {asOf === null ? 'Nothing was heard before.' : <>What is shown is of <TimeText at={asOf} />; what came after is not known.</>}
+            {asOf === null ? (
+              'Nothing was heard before.'
+            ) : (
+              <>
+                What is shown is of <TimeText at={asOf} />; what came after is not known.
+              </>
+            )}
           </p>
         </div>
       ) : null}
