@@ -18,22 +18,19 @@ export async function internNodes(
   networkId: number,
   names: ReadonlySet<string>,
 ): Promise<ReadonlyMap<string, NodeRow>> {
-  const found = new Map<string, NodeRow>();
-  for (const slice of slices([...names])) {
-    await trx
-      .insertInto('node')
-      .values(slice.map((name) => ({ network_id: networkId, name, top_height: null })))
-      .onConflict((conflict) => conflict.columns(['network_id', 'name']).doNothing())
-      .execute();
-    const rows = await trx
-      .selectFrom('node')
-      .select(['id', 'name', 'top_height'])
-      .where('network_id', '=', networkId)
-      .where('name', 'in', slice)
-      .execute();
-    for (const { id, name, top_height } of rows) found.set(name, { id, name, topHeight: top_height });
+  const known = await readNodes(trx, networkId);
+  const missing = [...names].filter((name) => !known.has(name));
+  if (missing.length === 0) return known;
+  for (const slice of slices(missing)) {
+    const rows = slice.map((name) => ({ network_id: networkId, name, top_height: null }));
+    await trx.insertInto('node').values(rows).execute();
   }
-  return found;
+  return readNodes(trx, networkId);
+}
+
+async function readNodes(trx: Transaction<Tables>, networkId: number): Promise<ReadonlyMap<string, NodeRow>> {
+  const rows = await trx.selectFrom('node').select(['id', 'name', 'top_height']).where('network_id', '=', networkId).execute();
+  return new Map(rows.map(({ id, name, top_height }) => [name, { id, name, topHeight: top_height }]));
 }
 
 export type Claimed = { readonly id: number; readonly baseAt: number };

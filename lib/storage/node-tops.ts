@@ -24,7 +24,10 @@ export async function updateTops(
   }
 }
 
-/** The node's highest current claim at or below `highest`; -1 = none. Looks at a thousand heights at a time: claims have no index by node. */
+/**
+ * The node's highest current claim at or below `highest`; -1 = none. Claims have no index by node: it looks at a thousand heights at a
+ * time, from one claimed height to the next, so that a claim of an absurd height costs no more than any other.
+ */
 async function highestClaim(
   trx: Transaction<Tables>,
   networkId: number,
@@ -32,27 +35,17 @@ async function highestClaim(
   highest: number,
   breath: () => Promise<void>,
 ): Promise<number> {
-  const bottom = await trx
-    .selectFrom('claim')
-    .select('height')
-    .where('network_id', '=', networkId)
-    .orderBy('height')
-    .limit(1)
-    .executeTakeFirst();
-  const lowest = bottom?.height ?? Number.POSITIVE_INFINITY;
-  for (let high = highest; high >= lowest; high -= HEIGHTS_A_LOOK) {
-    const row = await trx
-      .selectFrom('claim')
-      .select('height')
-      .where('network_id', '=', networkId)
-      .where('node_id', '=', nodeId)
+  for (let high = highest; ; high -= HEIGHTS_A_LOOK) {
+    const claims = trx.selectFrom('claim').select('height').where('network_id', '=', networkId).orderBy('height', 'desc').limit(1);
+    const anybody = await claims.where('height', '<=', high).executeTakeFirst();
+    if (anybody === undefined) return -1;
+    high = anybody.height;
+    const own = await claims
       .where('height', '<=', high)
       .where('height', '>', high - HEIGHTS_A_LOOK)
-      .orderBy('height', 'desc')
-      .limit(1)
+      .where('node_id', '=', nodeId)
       .executeTakeFirst();
-    if (row !== undefined) return row.height;
+    if (own !== undefined) return own.height;
     await breath();
   }
-  return -1;
 }

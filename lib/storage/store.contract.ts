@@ -238,6 +238,14 @@ export function storeContract(engine: string, openEmpty: () => Promise<StoreUnde
       expect(await store.claims('main', 0, 9000)).toEqual([row('a', 2, 2, 100, null)]);
     });
 
+    test('a claim of an absurd height that lapses costs no more than any other', async () => {
+      const absurd = claim('a', Number.MAX_SAFE_INTEGER, 9, 100);
+      await store.record('main', writeOf({ claims: [claim('a', 1, 1, 100), claim('b', 2, 2, 100), absurd] }));
+      await store.record('main', writeOf({ lapses: [{ ...absurd, at: 200 }] }));
+      await store.prune('main', 9e15);
+      expect(await store.claims('main', 0, Number.MAX_SAFE_INTEGER)).toEqual([row('a', 1, 1, 100, null), row('b', 2, 2, 100, null)]);
+    });
+
     test('what was recorded is there after closing and opening again, and goes on from there', async () => {
       await store.record('main', writeOf({ blocks: [blockOf(1)], claims: [claim('a', 1, 1, 100)] }));
       await store.close();
