@@ -95,20 +95,27 @@ describe('fork point', () => {
     expect(result).toEqual({ kind: 'stuck', why: 'branch-lost', dropped: [{ node: 'v1', why: 'no-block' }] });
   });
 
-  it('reads the heads again when the tree changed under the search, and finds the new truth', () => {
-    const before = [seat('a', 1, 200), seat('b', 2, 200), seat('c', 0, 90)];
-    const after = [seat('a', 1, 200), seat('b', 3, 200), seat('c', 1, 90)];
+  it('reads the heads again when a node changed branches under the search, and shows no fork that is gone', () => {
+    const before = [seat('a', 1, 200), seat('b', 2, 200)];
+    const after = [seat('a', 1, 200), seat('b', 1, 200)];
     let search = startForkSearch(before);
     for (let round = 0; round < 20; round++) {
       const plan = planForkPoint(search);
       if (plan.kind !== 'ask') break;
-      const truth = oracle(round === 0 ? before : after);
+      const truth = oracle(round < 2 ? before : after);
       search = answerForkPoint(
         search,
         plan.questions.map(({ node, height }) => ({ node, height, answer: truth(node, height) })),
       );
     }
-    expect(planForkPoint(search)).toMatchObject({ kind: 'done', fork: { ancestor: { height: 13 } } });
+    expect(search.restarts).toBe(1);
+    expect(planForkPoint(search)).toMatchObject({ kind: 'done', fork: null });
+  });
+
+  it('reads both sides of the boundary in one batch', () => {
+    const plan = planForkPoint(startForkSearch([seat('a', 1, 14), seat('b', 2, 14)]));
+    const heights = plan.kind === 'ask' ? plan.questions.filter(({ node }) => node === 'a').map(({ height }) => height) : [];
+    expect(heights).toEqual(expect.arrayContaining([13, 14]));
   });
 
   it('gives up on a node whose answers never fit together', () => {

@@ -152,7 +152,7 @@ function grow(tips: readonly Tip[], known: Known): { tree: TreeState; wants: rea
     if (tree.fault === 'no-common-genesis' && work !== tips) return grow(tips, NOTHING_KNOWN);
     if (tree.wants.length === 0) return { tree, wants: tree.verify };
     const added = tree.wants.map((want) => claimFor(tips, want, known));
-    if (added.some((claim) => claim === null)) return { tree, wants: tree.wants };
+    if (added.some((claim) => claim === null)) return { tree, wants: [...tree.wants, ...tree.recheck] };
     const learnt = new Map<number, Map<number, Reading>>();
     for (const claim of added) {
       if (!claim) continue;

@@ -19,6 +19,8 @@ export type Want = { readonly tips: readonly number[]; readonly height: number }
 export type TreeState = {
   /** Still to be read; empty = the tree is known. */
   readonly wants: readonly Want[];
+  /** To be read again beside `wants`, in the same batch: a boundary read before its other side may have moved in between. */
+  readonly recheck: readonly Want[];
   /** Boundaries of the tree that rest on earlier claims and must be read in this search. */
   readonly verify: readonly Want[];
   readonly fork: TipFork | null;
@@ -42,7 +44,8 @@ export function growForkTree(tips: readonly ReadTip[]): TreeState {
   const missing: Want[] = [];
   const probes: Want[] = [];
   const verify: Want[] = [];
-  const stopped = (fault: TreeState['fault']): TreeState => ({ wants: [], verify: [], fork: null, fault });
+  const recheck: Want[] = [];
+  const stopped = (fault: TreeState['fault']): TreeState => ({ wants: [], recheck: [], verify: [], fork: null, fault });
   let active: Lineage[] = [];
 
   for (const height of heights) {
@@ -61,12 +64,15 @@ export function growForkTree(tips: readonly ReadTip[]): TreeState {
     });
     for (const { hash, above, ended } of groups.values()) {
       const parted = above.length > 1;
-      if (parted || (above.length === 1 && ended !== null)) verify.push(...stale(tips, above, height));
+      if (above.length === 1 && ended !== null) verify.push(...stale(tips, above, height));
       let fork = above[0]?.fork ?? null;
       const top = parted ? lowestCommon(above, height) : null;
       if (top !== null) {
-        if (top - height > 1) probes.push(...wantAll(above, probeHeights(height, top, anchorAtOrAbove(top), isAnchor.has(height))));
-        else verify.push(...stale(tips, above, top));
+        const sides = wantAll(above, [height, top]);
+        if (top - height > 1) {
+          probes.push(...wantAll(above, probeHeights(height, top, anchorAtOrAbove(top), isAnchor.has(height))));
+          recheck.push(...sides);
+        } else if (stale(tips, above, height).length + stale(tips, above, top).length > 0) verify.push(...sides);
         fork = forkOf(tips, above, { height, hash }, top);
       }
       const [only] = above;
@@ -76,14 +82,18 @@ export function growForkTree(tips: readonly ReadTip[]): TreeState {
     }
     active = next;
   }
-  if (missing.length > 0) return { wants: missing, verify: [], fork: null, fault: null };
+  if (missing.length > 0) {
+    const heads = missing.flatMap(({ tips: [first] }) => (first === undefined ? [] : { tips: [first], height: tips[first]?.height ?? 0 }));
+    return { wants: missing, recheck: heads, verify: [], fork: null, fault: null };
+  }
   if (active.length > 1) {
     const top = lowestCommon(active, -1);
     if (top === null) return stopped('contradiction');
     if (top === 0) return stopped('no-common-genesis');
     probes.push(...wantAll(active, probeHeights(-1, top, anchorAtOrAbove(top), true)));
+    recheck.push(...wantAll(active, [top]));
   }
-  return { wants: probes, verify, fork: probes.length > 0 ? null : (active[0]?.fork ?? null), fault: null };
+  return { wants: probes, recheck, verify, fork: probes.length > 0 ? null : (active[0]?.fork ?? null), fault: null };
 }
 
 function groupOf(groups: Map<Hash, Group>, hash: Hash): Group {
