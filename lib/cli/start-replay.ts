@@ -37,8 +37,8 @@ export type RunningReplay = {
   readonly plan: PlaybackPlan;
   readonly clock: Clock;
   readonly dashboard: Dashboard | null;
-  /** Ends the dashboard and the nodes and removes the store. */
-  stop(): Promise<void>;
+  /** Ends the dashboard (SIGTERM unless said) and the nodes and removes the store. */
+  stop(signal?: NodeJS.Signals): Promise<void>;
 };
 
 const host = '127.0.0.1';
@@ -88,8 +88,8 @@ export async function startReplay(options: StartReplayOptions): Promise<RunningR
     const env = { QUORUMWATCH_CONFIG: config, QUORUMWATCH_CLOCK: JSON.stringify(plan.clock) };
     const port = await choosePort(options.port ?? null);
     const dashboard = await runDashboard({ root, host, port, env, output: options.output ?? 'inherit' });
-    const stop = async (): Promise<void> => {
-      await dashboard.stop();
+    const stop = async (signal?: NodeJS.Signals): Promise<void> => {
+      await dashboard.stop(signal);
       await clear();
     };
     return { name, id, served, plan, clock, dashboard, stop };
