@@ -99,6 +99,8 @@ export type HeightPicture = {
   readonly state: 'agreed' | 'forked' | 'undecided' | 'unknown';
   readonly why: AgreementWhy | null;
   readonly camps: readonly CampPicture[];
+  /** Size of the set that may seal this height; null = not known. */
+  readonly validators: number | null;
   /** Nodes whose head is known and below the height. */
   readonly behind: readonly string[];
   /** Distinct hashes that lapsed here and are held by nobody now. */

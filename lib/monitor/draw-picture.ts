@@ -54,7 +54,7 @@ function headOf(state: NetworkState): NetworkPicture['head'] {
 /** The set that may seal the next height: known by a node's word or by votes, else the one the agreed newest header names. */
 function setNow(state: NetworkState, head: NetworkPicture['head']): SetPicture | null {
   if (!head) return null;
-  const ancestor = state.found?.plan.kind === 'done' ? state.found.plan.fork?.ancestor : undefined;
+  const ancestor = isForked(state) ? state.proven?.ancestor : undefined;
   const settings = settingsOf(state, head.height + 1);
   const anchors = ancestor ? [ancestor.hash, ...head.hashes] : head.hashes;
   const known = anchors.map((hash) => state.ledger.after(hash)).find((one) => one !== null);
@@ -85,7 +85,8 @@ function windowHeights(head: NetworkPicture['head']): readonly number[] {
 
 /** One height as the claims have it; outside of what is kept in memory it has none. */
 export function drawHeight(state: NetworkState, height: number, set: SetPicture | null): HeightPicture {
-  const agreement = judgeHeight(state, height, set);
+  const validators = setAt(state, height, set);
+  const agreement = judgeHeight(state, height, set, validators);
   const held = new Set(agreement.camps.map((camp) => camp.hash));
   const former = new Set(state.claims.history(height).map((lapse) => lapse.hash));
   return {
@@ -93,20 +94,24 @@ export function drawHeight(state: NetworkState, height: number, set: SetPicture 
     state: agreement.camps.length === 0 ? 'unknown' : agreement.state,
     why: agreement.why,
     camps: agreement.camps,
+    validators: validators?.length ?? null,
     behind: agreement.behind,
     former: [...former].filter((hash) => !held.has(hash)).length,
   };
 }
 
-function judgeHeight(state: NetworkState, height: number, set: SetPicture | null): Agreement {
-  const holders = state.claims.holders(height);
-  const [first] = holders.values();
+/** The set that may seal a height: its parent's, else the one in force now. */
+function setAt(state: NetworkState, height: number, set: SetPicture | null): readonly Address[] | null {
+  const [first] = state.claims.holders(height).values();
   const parent = first && state.book.picture(first.hash)?.parentValidators;
-  const validators = parent ?? set?.validators ?? null;
+  return parent ?? set?.validators ?? null;
+}
+
+function judgeHeight(state: NetworkState, height: number, set: SetPicture | null, validators: readonly Address[] | null): Agreement {
   const rule = set?.settings?.quorumRule ?? DEFAULT_RULE;
   return agreementAt(height, {
     nodes: chainNodes(state),
-    holders,
+    holders: state.claims.holders(height),
     headOf: (node) => state.claims.headOf(node),
     validators,
     quorum: validators && quorumSize(validators.length, rule),
@@ -138,16 +143,16 @@ function drawFork(state: NetworkState, set: SetPicture | null): ForkPicture {
   const seenAt = state.forkSeenAt ?? 0;
   const hashes = Math.max(...[...state.believed.values()].map((believed) => believed.size));
   const plan = state.found?.plan;
-  if (!plan) return { state: 'searching', seenAt, hashes };
-  if (plan.kind === 'stuck') return { state: 'stuck', seenAt, hashes, why: plan.why };
-  if (!plan.fork) return { state: 'searching', seenAt, hashes };
-  const branches = drawBranches(state, plan.fork, set);
+  const point = plan?.kind === 'done' && plan.fork ? plan.fork : stillStanding(state);
+  if (!point) return plan?.kind === 'stuck' ? { state: 'stuck', seenAt, hashes, why: plan.why } : { state: 'searching', seenAt, hashes };
+  state.proven = point;
+  const branches = drawBranches(state, point, set);
   const placed = new Set(branches.flatMap((branch) => branch.validators));
   const unplaced = (set?.validators ?? []).filter((address) => !placed.has(address));
   const heals = countedNodes(state).every((node) => dialectOf(node.clientVersion).majorityForkHeals === 'yes');
   return {
     state: 'proven',
-    ancestor: plan.fork.ancestor,
+    ancestor: point.ancestor,
     branches,
     sealedBoth: sealedBoth(branches.map((branch) => state.book.picture(branch.hash)?.committers ?? [])),
     unplaced,
@@ -155,11 +160,19 @@ function drawFork(state: NetworkState, set: SetPicture | null): ForkPicture {
   };
 }
 
+/** A proven ancestor stays one while heads move on, as long as two of its branches are still claimed at the forked height. */
+function stillStanding(state: NetworkState): ForkPoint | null {
+  const point = state.proven;
+  if (!point) return null;
+  const held = new Set([...state.claims.holders(point.height).values()].map((claim) => claim.hash));
+  return point.branches.filter((branch) => held.has(branch.hashAtFork)).length > 1 ? point : null;
+}
+
 function drawBranches(state: NetworkState, fork: ForkPoint, set: SetPicture | null): readonly BranchPicture[] {
-  const leaves = fork.branches.flatMap(leavesOf);
+  const leaves = fork.branches.flatMap((branch) => leavesOf(branch, fork.height));
   const addresses = new Map(chainNodes(state).map(({ id, address }) => [id, address]));
   const inSet = new Set(set?.validators ?? []);
-  const keyOf = (leaf: ForkBranch) =>
+  const keyOf = (leaf: Leaf) =>
     leaves.some((other) => other !== leaf && other.hashAtFork === leaf.hashAtFork) ? leaf.tip.hash : leaf.hashAtFork;
   const held = leaves.map((leaf) => {
     const nodes = holdersOf(state, leaf, leaves);
@@ -180,7 +193,7 @@ function drawBranches(state: NetworkState, fork: ForkPoint, set: SetPicture | nu
       ({ leaf, nodes, validators }): BranchPicture => ({
         label: state.labels.get(keyOf(leaf)) ?? '?',
         hash: leaf.hashAtFork,
-        tip: leaf.tip,
+        tip: highestOf(state, nodes) ?? leaf.tip,
         nodes,
         validators,
         hasQuorum: set ? validators.length >= set.quorumSize : null,
@@ -189,13 +202,25 @@ function drawBranches(state: NetworkState, fork: ForkPoint, set: SetPicture | nu
     .sort((a, b) => (a.label < b.label ? -1 : 1));
 }
 
-/** Who was told apart by the search, and who has the very head of one that was: one head hash is one chain. */
-function holdersOf(state: NetworkState, leaf: ForkBranch, leaves: readonly ForkBranch[]): readonly string[] {
+type Leaf = ForkBranch & { readonly forkHeight: number };
+
+/** Who claims the branch's block at the height where it parts, now; who made no claim there stays where the search found it. */
+function holdersOf(state: NetworkState, leaf: Leaf, leaves: readonly Leaf[]): readonly string[] {
   const headOf = (name: string) => state.claims.headOf(name)?.hash;
   const heads = new Set(leaf.nodes.map(headOf));
   const placed = new Set(leaves.flatMap((one) => one.nodes));
-  const others = countedNodes(state).filter((node) => !placed.has(node.watched.name) && node.head && heads.has(node.head.hash));
-  return [...leaf.nodes, ...others.map((node) => node.watched.name)];
+  return countedNodes(state)
+    .filter(({ head, watched: { name } }) => {
+      const claim = state.claims.hashOf(name, leaf.forkHeight);
+      if (claim !== null) return claim === leaf.hashAtFork;
+      return leaf.nodes.includes(name) || (!placed.has(name) && head !== null && heads.has(head.hash));
+    })
+    .map((node) => node.watched.name);
+}
+
+function highestOf(state: NetworkState, nodes: readonly string[]): BranchPicture['tip'] | null {
+  const heads = nodes.flatMap((name) => state.claims.headOf(name) ?? []);
+  return heads.reduce<BranchPicture['tip'] | null>((best, head) => (best && best.height >= head.height ? best : head), null);
 }
 
 /** Times between the last live arrivals: a stand-in for a period that no node tells. */
@@ -208,8 +233,9 @@ function liveIntervals(state: NetworkState): readonly number[] {
 }
 
 /** The branches that part no further; holders below an inner fork are on none of them. */
-function leavesOf(branch: ForkBranch): readonly ForkBranch[] {
-  return branch.inner ? branch.inner.branches.flatMap(leavesOf) : [branch];
+function leavesOf(branch: ForkBranch, forkHeight: number): readonly Leaf[] {
+  const { inner } = branch;
+  return inner ? inner.branches.flatMap((one) => leavesOf(one, inner.height)) : [{ ...branch, forkHeight }];
 }
 
 function drawNodes(state: NetworkState, set: SetPicture | null): readonly NodePicture[] {

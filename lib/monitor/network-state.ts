@@ -1,6 +1,6 @@
 import { Claims } from '@/lib/chain/claims';
 import type { Doubts } from '@/lib/chain/confirm-fork';
-import type { ForkPlan, ForkSearch } from '@/lib/chain/fork-point';
+import type { ForkPlan, ForkPoint, ForkSearch } from '@/lib/chain/fork-point';
 import { SetLedger } from '@/lib/chain/set-ledger';
 import type { ChainConfig } from '@/lib/consensus/chain-config';
 import type { ConsensusFamily } from '@/lib/consensus/family-rules';
@@ -32,6 +32,8 @@ export type NetworkState = {
   search: { readonly heads: string; state: ForkSearch } | null;
   /** The last finished search: stands as long as the heads do. */
   found: { readonly heads: string; readonly plan: Exclude<ForkPlan, { kind: 'ask' }> } | null;
+  /** The last fork point that was proven, while the fork lasts. */
+  proven: ForkPoint | null;
   forkSeenAt: number | null;
   /** Hash at the forked height → letter, remembered while the fork lasts. */
   labels: ReadonlyMap<Hash, string>;
@@ -65,6 +67,7 @@ export function newNetworkState(id: string, name: string, nodes: readonly NodeSt
     believed: new Map(),
     search: null,
     found: null,
+    proven: null,
     forkSeenAt: null,
     labels: new Map(),
     top: -1,

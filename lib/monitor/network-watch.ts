@@ -253,6 +253,7 @@ export class NetworkWatch {
     if (isForked(state)) state.forkSeenAt ??= now;
     else if (state.forkSeenAt !== null) {
       state.forkSeenAt = null;
+      state.proven = null;
       state.labels = new Map();
     }
     this.#picture = drawPicture(state, now, this.#interval());

@@ -71,7 +71,7 @@ export function pollAsks(node: NodeState, claims: Claims, harvest: Harvest, now:
     const asked = node.askedAt.get(fact);
     if (asked !== undefined && now - asked < EVERY[fact]) continue;
     node.askedAt.set(fact, now);
-    asks.push(...SLOW[fact](node, dialect, harvest));
+    asks.push(...SLOW[fact](node, dialect, harvest, now));
   }
   return asks;
 }
@@ -81,16 +81,18 @@ export function askEverythingAnew(node: NodeState): void {
   node.askedAt.clear();
 }
 
-const SLOW: Record<SlowFact, (node: NodeState, dialect: Dialect, harvest: Harvest) => Ask[]> = {
+const SLOW: Record<SlowFact, (node: NodeState, dialect: Dialect, harvest: Harvest, now: number) => Ask[]> = {
   version: (node) => [
     ask(clientVersion(), (outcome) => keep(outcome, (value) => hearVersion(node, value))),
     ask(chainId(), (outcome) => keep(outcome, (value) => (node.chainId = value))),
   ],
-  config: (node) => [
+  config: (node, _dialect, _harvest, now) => [
     ask(nodeInfo(), (outcome) =>
       keep(outcome, (info) => {
         node.configJson = info.config;
         node.genesis = info.genesis ?? node.genesis;
+        // At first contact the dialect is not known yet: the key in the enode proves as much as any other answer.
+        if (!node.proves && info.address) hearIdentity(node, info.address, 'enode', now);
       }),
     ),
   ],

@@ -11,9 +11,9 @@ function waitAfter(failures: number, random = 0, asked: number | null = null): n
 }
 
 describe('back-off', () => {
-  it('waits 1, 2, 4, 8 and then never more than 15 seconds', () => {
+  it('waits 1, 2, 4 and then never more than 5 seconds', () => {
     expect([1, 2, 3, 4, 5, 6, 50, 5_000].map((failures) => waitAfter(failures))).toEqual(
-      [1, 2, 4, 8, 15, 15, 15, 15].map((s) => s * 1_000),
+      [1, 2, 4, 5, 5, 5, 5, 5].map((s) => s * 1_000),
     );
   });
 

@@ -1,5 +1,5 @@
 const FIRST_MS = 1_000;
-const MAX_MS = 15_000;
+const MAX_MS = 5_000;
 /** A node may ask for more patience than the maximum, but not to be forgotten. */
 const MAX_ASKED_MS = 600_000;
 
@@ -13,7 +13,7 @@ export type BackOff = {
   readonly isBroken: () => boolean;
 };
 
-/** Exponential waiting after failures: 1 s, 2 s, 4 s … 15 s, each shortened by up to a quarter so that nodes are not asked in step. */
+/** Exponential waiting after failures: 1 s, 2 s, 4 s, then 5 s, each shortened by up to a quarter so that nodes are not asked in step. */
 export function createBackOff(random: () => number): BackOff {
   let failures = 0;
   let failedAt = 0;

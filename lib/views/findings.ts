@@ -9,7 +9,13 @@ const SEVERITY_ORDER = { critical: 0, warning: 1, info: 2 } as const;
 
 /** Everything odd that is known now, worst first; each with the node or height it is about. */
 export function findFindings(picture: NetworkPicture): readonly FindingView[] {
-  const found = [...forkFindings(picture), ...nodeFindings(picture), ...blockFindings(picture), ...setFindings(picture)];
+  const found = [
+    ...forkFindings(picture),
+    ...nodeFindings(picture),
+    ...behindFindings(picture),
+    ...blockFindings(picture),
+    ...setFindings(picture),
+  ];
   return found.sort((a, b) => SEVERITY_ORDER[a.severity] - SEVERITY_ORDER[b.severity]);
 }
 
@@ -30,6 +36,34 @@ function nodeFindings(picture: NetworkPicture): FindingView[] {
     }),
   );
 }
+
+function behindFindings(picture: NetworkPicture): FindingView[] {
+  return picture.nodes.flatMap((node) => {
+    const lag = lagOf(picture, node);
+    if (lag < BEHIND || !node.answering) return [];
+    const severity = node.role === 'validator' ? 'warning' : 'info';
+    return [
+      {
+        code: 'behind',
+        severity,
+        sentence: say('finding.behind', { node: node.name, lag: formatNumber(lag) }),
+        node: node.name,
+        height: node.head?.height ?? null,
+      } as const,
+    ];
+  });
+}
+
+/** From here on a node is behind: one or two heights are a burst on its way. */
+const BEHIND = 3;
+
+/** How many heights a node of the chain is below the highest head; 0 when that is not known. */
+function lagOf({ head }: NetworkPicture, node: NodePicture): number {
+  return node.counted && head && node.head ? head.height - node.head.height : 0;
+}
+
+/** Whether the node is behind the others. */
+export const isBehind = (picture: NetworkPicture, node: NodePicture): boolean => lagOf(picture, node) >= BEHIND;
 
 function nodeFinding(node: NodePicture, fault: NodeFault): FindingView {
   const base = { code: fault.kind, node: node.name, height: null } as const;

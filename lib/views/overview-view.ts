@@ -1,5 +1,5 @@
 import type { NetworkPicture, NodePicture } from '@/lib/chain/picture';
-import { findFindings } from './findings';
+import { findFindings, isBehind } from './findings';
 import { branchLabels, matrixView, orderNodes } from './matrix-view';
 import { quorumView } from './quorum-view';
 import { speak } from './sentence';
@@ -126,9 +126,4 @@ function stateOf(picture: NetworkPicture, node: NodePicture): NodeState {
   if (kinds.has('error') || kinds.has('header-mismatch')) return 'error';
   if (!node.answering) return 'unknown';
   return isBehind(picture, node) ? 'behind' : 'ok';
-}
-
-/** Three heights below the highest is behind: one or two are a burst on its way. */
-function isBehind({ head }: NetworkPicture, node: NodePicture): boolean {
-  return head !== null && node.head !== null && head.height - node.head.height >= 3;
 }

@@ -58,7 +58,7 @@ export const PHRASES = {
   'finding.proposer': 'Block {height} was proposed by {author}, expected was {expected} for round {round}.',
   'finding.sealed-both': '{names} sealed both branches.',
   'finding.unwatched': '{count} of {validators} validators have no configured node: whether they run is not known.',
-  'finding.behind': '{node} is behind: {lag} below the others.',
+  'finding.behind': '{node} is behind: its head is {lag} heights below the highest.',
   'finding.quorum-rule': 'The quorum rule 2F+1 lets {validators} validators go on with {quorum}: two camps can both reach it.',
   'stuck.no-common-genesis': 'the chains differ at the genesis block',
   'stuck.branch-lost': 'the last node of a branch does not answer',

@@ -86,19 +86,19 @@ function speakRunning(
   };
   return calm(
     'healthy',
-    say(settled.held === quorum.validators ? 'verdict.healthy' : 'verdict.healthy.some', agreed),
+    say(settled.held === settled.validators ? 'verdict.healthy' : 'verdict.healthy.some', agreed),
     transitionDetail(picture),
     'yes',
   );
 }
 
 /** The newest height all of the set hold, else the newest agreed one; the very newest may still be on its way to some nodes. */
-function lastSettled(picture: NetworkPicture): { readonly height: number; readonly held: number } | null {
-  const agreed = picture.heights
-    .slice(-3)
-    .filter((height) => height.state === 'agreed')
-    .map(({ height, camps }) => ({ height, held: camps[0]?.validators.length ?? 0 }));
-  return agreed.findLast((one) => one.held === picture.set?.validators.length) ?? agreed.at(-1) ?? null;
+function lastSettled(picture: NetworkPicture): { readonly height: number; readonly held: number; readonly validators: number } | null {
+  const agreed = picture.heights.slice(-3).flatMap(({ height, state, camps, validators }) => {
+    const held = camps[0]?.validators.length ?? 0;
+    return state === 'agreed' && validators !== null ? [{ height, held, validators }] : [];
+  });
+  return agreed.findLast((one) => one.held === one.validators) ?? agreed.at(-1) ?? null;
 }
 
 function speakSilence(picture: NetworkPicture): string | null {
