@@ -101,7 +101,7 @@ function searchQuestions(state: NetworkState, now: number): readonly Question[] 
   const heads = headsKey(state);
   if (state.found?.heads === heads && (state.found.plan.kind === 'done' || !mayAsk(state, 'search', now))) return [];
   if (state.search?.heads !== heads) {
-    const tips = countedNodes(state).flatMap((node) => (node.head ? [{ node: node.watched.name, ...node.head }] : []));
+    const tips = countedNodes(state).flatMap((node) => (node.answering && node.head ? [{ node: node.watched.name, ...node.head }] : []));
     state.search = { heads, state: startForkSearch(tips) };
   }
   const plan = planForkPoint(state.search.state, (node, height) => state.claims.hashOf(node, height));
