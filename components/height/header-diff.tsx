@@ -1,6 +1,7 @@
 import { countOf } from '@/components/format/number';
 import { shortenMiddle } from '@/components/format/shorten';
 import { blockColumn } from '@/components/height/block-label';
+import { ScrollArea } from '@/components/marks/scroll-area';
 import type { HeightBlockView, HeightView } from '@/lib/views/types';
 
 type Props = { readonly diff: HeightView['diff']; readonly blocks: readonly HeightBlockView[] };
@@ -47,7 +48,7 @@ type TableProps = Props & { readonly rows: HeightView['diff']; readonly hashes: 
 
 function DiffTable({ rows, hashes, blocks, caption }: Omit<TableProps, 'diff'>) {
   return (
-    <div className="live-value relative overflow-x-auto">
+    <ScrollArea label={caption}>
       <table className="table">
         <caption className="sr-only">{caption}</caption>
         <thead>
@@ -79,6 +80,6 @@ function DiffTable({ rows, hashes, blocks, caption }: Omit<TableProps, 'diff'>) 
           ))}
         </tbody>
       </table>
-    </div>
+    </ScrollArea>
   );
 }

@@ -1,6 +1,7 @@
 import { BranchChip } from '@/components/marks/branch-chip';
 import { HexText } from '@/components/marks/hex';
 import { Name } from '@/components/marks/name';
+import { ScrollArea } from '@/components/marks/scroll-area';
 import { Unknown } from '@/components/marks/unknown';
 import type { HeightView } from '@/lib/views/types';
 
@@ -11,7 +12,7 @@ export function HeightTable({ nodes }: { readonly nodes: HeightView['nodes'] }) 
       <h2 id="node-hashes" className="card-title">
         Each node’s hash
       </h2>
-      <div className="live-value relative overflow-x-auto">
+      <ScrollArea label="Table of hashes">
         <table className="table">
           <thead>
             <tr>
@@ -45,7 +46,7 @@ export function HeightTable({ nodes }: { readonly nodes: HeightView['nodes'] }) 
             ))}
           </tbody>
         </table>
-      </div>
+      </ScrollArea>
     </section>
   );
 }

@@ -1,4 +1,5 @@
 import { countOf } from '@/components/format/number';
+import { ScrollArea } from '@/components/marks/scroll-area';
 import { NodeRow } from '@/components/nodes/node-row';
 import type { NodeView } from '@/lib/views/types';
 
@@ -18,7 +19,7 @@ export function NodeList({ nodes }: { readonly nodes: readonly NodeView[] }) {
           {troubled.length === 0 ? '' : ` · ${troubled.length} not as they should be`}
         </span>
       </h2>
-      <div className={`live-value relative overflow-x-auto ${nodes.length > MOST_ROWS ? 'max-h-[70vh] overflow-y-auto' : ''}`}>
+      <ScrollArea label="Table of nodes" tall={nodes.length > MOST_ROWS}>
         <table className="table">
           <thead>
             <tr>
@@ -42,7 +43,7 @@ export function NodeList({ nodes }: { readonly nodes: readonly NodeView[] }) {
             ))}
           </tbody>
         </table>
-      </div>
+      </ScrollArea>
     </section>
   );
 }
