@@ -1,10 +1,12 @@
 import { CliFault } from '@/lib/cli/cli-fault.mjs';
 import { ensureBuilt } from '@/lib/cli/ensure-built.mjs';
 import type { Bench } from './bench';
+import { firstLoad } from './first-load';
 import { forkPoint } from './fork-point';
+import { requests } from './requests';
 import { verifyHeaders } from './verify-headers';
 
-const benches: readonly Bench[] = [forkPoint, verifyHeaders];
+const benches: readonly Bench[] = [forkPoint, verifyHeaders, requests, firstLoad];
 
 /** `npm run bench [-- NAME …]`: prints the figures of docs/figures.md; exit code 1 when one that is promised does not hold. */
 export async function run(names: readonly string[]): Promise<number> {
