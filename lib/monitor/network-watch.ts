@@ -19,6 +19,8 @@ export type WatchDeps = {
   readonly onOverview: (overview: OverviewView) => void;
   /** Called with what went wrong in keeping; watching goes on. */
   readonly onTrouble: (error: unknown) => void;
+  /** Waits real ms for slow nodes; a timer unless told otherwise. */
+  readonly wait?: (ms: number) => Promise<void>;
 };
 
 export type WatchSettings = {
@@ -69,8 +71,18 @@ export class NetworkWatch {
 
   /** Loads what the store remembers and begins to poll. */
   async start(): Promise<void> {
-    await this.#remember();
+    await this.load();
     this.#schedule(0);
+  }
+
+  /** Loads what the store remembers, without polling. */
+  load(): Promise<void> {
+    return this.#remember();
+  }
+
+  /** One poll of every node that may be asked; joins the one under way. */
+  tick(): Promise<void> {
+    return this.#running ?? this.#run();
   }
 
   /** Ends the loop, waits for the tick under way and closes the nodes' connections. */
@@ -217,8 +229,9 @@ export class NetworkWatch {
     if (this.#stopped) return;
     this.#timer = setTimeout(() => {
       const begun = performance.now();
-      const run = this.#running ?? this.#run();
-      run.catch(this.#deps.onTrouble).finally(() => {
+      this.tick()
+        .catch(this.#deps.onTrouble)
+        .finally(() => {
         const pause = this.#interval() / this.#deps.clock.rate;
         this.#schedule(Math.max(0, pause - (performance.now() - begun)));
       });
@@ -238,7 +251,7 @@ export class NetworkWatch {
     const onLate = () => {
       if (!this.#stopped && !this.#running) this.#publish();
     };
-    await runTick(this.#state, { now: this.#deps.clock.now, wait: waitMs, onLate }, grace, this.#news);
+    await runTick(this.#state, { now: this.#deps.clock.now, wait: this.#deps.wait ?? waitMs, onLate }, grace, this.#news);
     this.#ticks += 1;
     this.#publish();
     await this.#keep();
