@@ -19,9 +19,11 @@ export type HeightInput = {
 
 /** One height: who holds which block, how the headers differ, who sealed what. */
 export function heightView({ picture, height, former, block }: HeightInput): HeightView {
-  const labels = branchLabels(picture);
+  const labels = labelsAt(picture, height.height);
   const formerHashes = [...new Set(former.map((claim) => claim.hash))].filter((hash) => !height.camps.some((camp) => camp.hash === hash));
-  const hashes = [...height.camps.map((camp) => camp.hash), ...formerHashes];
+  const labelOf = (camp: HeightPicture['camps'][number]) => camp.nodes.map((node) => labels.get(node)).find(Boolean) ?? '~';
+  const camps = [...height.camps].sort((a, b) => labelOf(a).localeCompare(labelOf(b)));
+  const hashes = [...camps.map((camp) => camp.hash), ...formerHashes];
   const pictures = hashes.flatMap((hash) => block(hash) ?? []);
   const current = pictures.filter((one) => height.camps.some((camp) => camp.hash === one.header.hash));
   const both = sealedBoth(current.map((one) => one.committers));
@@ -53,6 +55,12 @@ export function heightView({ picture, height, former, block }: HeightInput): Hei
     diff: current.length < 2 ? [] : diffRows(current),
     sealedBoth: both,
   };
+}
+
+/** Branch letters where branches exist: above the last common ancestor. */
+function labelsAt(picture: NetworkPicture, height: number): ReadonlyMap<string, string> {
+  const { fork } = picture;
+  return fork.state === 'proven' && height > fork.ancestor.height ? branchLabels(picture) : new Map();
 }
 
 function diffRows(blocks: readonly BlockPicture[]): HeaderDiffRow[] {

@@ -9,7 +9,8 @@ type Props = { readonly children: ReactNode; readonly params: Promise<{ network:
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const id = decodeURIComponent((await params).network);
   const found = (await readNetworks()).networks.find((one) => one.id === id);
-  return { title: found?.name ?? 'Unknown network' };
+  const name = found?.name ?? 'Unknown network';
+  return { title: { default: name, template: `%s · ${name} · Quorumwatch` } };
 }
 
 export default async function NetworkLayout({ children, params }: Props) {
