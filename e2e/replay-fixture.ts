@@ -1,6 +1,7 @@
 import { test as base, expect } from '@playwright/test';
 import { findFreePort } from '@/lib/cli/ports';
 import { type RunningReplay, type StartReplayOptions, startReplay } from '@/lib/cli/start-replay';
+import { listenForNoise, type Noise } from './page-noise';
 
 export { expect };
 
@@ -10,35 +11,37 @@ export type WatchedReplay = {
   readonly url: string;
   /** Page of the watched network. */
   readonly page: string;
+  /** The watched network in the API. */
+  readonly api: string;
   readonly id: string;
   readonly replay: RunningReplay;
 };
 
-export type WatchOptions = Omit<StartReplayOptions, 'root' | 'directory' | 'nodesOnly' | 'port' | 'nodePort' | 'output'>;
+export type WatchOptions = Omit<StartReplayOptions, 'root' | 'directory' | 'nodesOnly' | 'nodePort' | 'output'>;
 
 type Fixtures = {
   /** Starts a recording of fixtures/recordings as nodes and a dashboard on them; ended after the test, whatever became of it. */
   readonly watch: (recording: string, options?: WatchOptions) => Promise<WatchedReplay>;
+  /** What pages of this test complained about; nothing at its end but what `tolerates` names. */
+  readonly noise: Noise;
+  /** Complaints a test provokes on purpose, such as a link that is cut. */
+  readonly tolerates: RegExp | null;
 };
 
 async function startWatched(recording: string, options: WatchOptions): Promise<WatchedReplay> {
-  const replay = await startReplay({
-    ...options,
-    root: process.cwd(),
-    directory: recording,
-    port: await findFreePort('127.0.0.1'),
-    output: 'ignore',
-  });
-  const { dashboard } = replay;
+  const port = options.port ?? (await findFreePort('127.0.0.1'));
+  const replay = await startReplay({ ...options, root: process.cwd(), directory: recording, port, output: 'ignore' });
+  const { dashboard, id } = replay;
   if (dashboard === null) throw new Error('no dashboard was started');
   if (!(await dashboard.ready)) {
     await replay.stop();
     throw new Error('the dashboard did not answer');
   }
-  return { url: dashboard.url, page: `${dashboard.url}/n/${replay.id}`, id: replay.id, replay };
+  const { url } = dashboard;
+  return { url, page: `${url}/n/${id}`, api: `${url}/api/v1/networks/${id}`, id, replay };
 }
 
-/** Playwright's test with `watch`. Waiting is done by expectations on the page or the API, never by sleeping. */
+/** Playwright's test with `watch`; it fails on any console error, page error or policy violation. Waiting is done by expectations, never by sleeping. */
 export const test = base.extend<Fixtures>({
   // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the parameter's pattern to know which fixtures are wanted
   watch: async ({}, use) => {
@@ -51,4 +54,29 @@ export const test = base.extend<Fixtures>({
     // Its store is thrown away: nothing is gained by an orderly end, which waits for the page's open stream.
     await Promise.all(running.map((replay) => replay.stop('SIGKILL')));
   },
+  tolerates: [null, { option: true }],
+  noise: [
+    async ({ context, tolerates }, use) => {
+      const noise = listenForNoise(context);
+      await use(noise);
+      expect(noise.heard.filter((line) => tolerates === null || !tolerates.test(line))).toEqual([]);
+    },
+    { auto: true },
+  ],
 });
+
+/** One replay for all tests of a file: started before the first of them, ended after the last. Its tests run in order, in one worker. */
+export function shareReplay(recording: string, options: WatchOptions = {}): () => WatchedReplay {
+  let watched: WatchedReplay | undefined;
+  test.beforeAll(async () => {
+    watched = await startWatched(recording, options);
+  });
+  test.afterAll(async () => {
+    await watched?.replay.stop('SIGKILL');
+    watched = undefined;
+  });
+  return () => {
+    if (watched === undefined) throw new Error(`${recording} is not running`);
+    return watched;
+  };
+}
