@@ -24,7 +24,7 @@ export function BlockCard({ block, nameOf, several }: Props) {
           <span id={id}>{blockTitle(block)}</span>
           {block.current ? null : <span className="font-normal text-ink3">held by no node now</span>}
         </span>
-        <HexText value={block.hash} what={`hash of ${block.label === null ? 'the block' : `branch ${block.label}`}`} />
+        <HexText value={block.hash} what={`hash of ${block.label === null ? blockTitle(block).toLowerCase() : blockTitle(block)}`} />
       </h2>
       <dl className="live-value grid grid-cols-[max-content_minmax(0,1fr)] gap-x-5 gap-y-1.5 [&_dt]:text-ink3">
         <dt>Held by</dt>
