@@ -63,6 +63,8 @@ export type SetPicture = {
   readonly validators: readonly Address[];
   readonly quorumSize: number;
   readonly settings: BftSettings | null;
+  /** Regular time between blocks at the head's own height, where `settings` (the next height's) may be a transition; null = not known. */
+  readonly usualPeriodMs: number | null;
 };
 
 export type ProtocolPicture = { readonly protocol: Protocol; readonly chainId: number | null; readonly genesis: Hash | null };

@@ -60,7 +60,9 @@ function setNow(state: NetworkState, head: NetworkPicture['head']): SetPicture |
   const known = anchors.map((hash) => state.ledger.after(hash)).find((one) => one !== null);
   const validators = known?.validators ?? listedSet(state, anchors);
   if (!validators || validators.length === 0) return null;
-  return { validators, quorumSize: quorumSize(validators.length, settings?.quorumRule ?? DEFAULT_RULE), settings };
+  const usual = settingsOf(state, head.height);
+  const usualPeriodMs = usual && Math.max(usual.blockPeriodMs, usual.emptyBlockPeriodMs);
+  return { validators, quorumSize: quorumSize(validators.length, settings?.quorumRule ?? DEFAULT_RULE), settings, usualPeriodMs };
 }
 
 /** Only for counting, never for checking a header: what a header without a vote lists is also the set after it. */

@@ -1,32 +1,45 @@
-import { makeModel } from '@/lib/storage/testing/store-model';
-import type { Store } from '@/lib/storage/store';
+import type { BlockFact, ClaimRow, EventRow, Store, TickWrite } from '@/lib/storage/store';
 
-/** A store that forgets with the process, for tests that read thousands of ticks. Not for what is asked of real stores. */
-export function makeMemoryStore(): Store {
-  const model = makeModel();
+/** A store that forgets with the process and keeps no contract but reading what was written: for tests over thousands of ticks. */
+export function makeMemoryStore(): Store & { readonly writes: TickWrite[] } {
+  const blocks = new Map<string, BlockFact>();
+  const current = new Map<string, ClaimRow>();
+  const past: ClaimRow[] = [];
+  const events: EventRow[] = [];
+  const writes: TickWrite[] = [];
+  const end = (key: string, at: number) => {
+    const row = current.get(key);
+    if (row) past.push({ ...row, lapsedAt: at });
+    current.delete(key);
+  };
+  const within = ({ height }: { readonly height: number }, from: number, to: number) => height >= from && height <= to;
   return {
+    writes,
     openNetwork: async () => {},
-    record: async (_network, write) => model.record(write),
-    blocks: async (_network, from, to) => model.blocks(from, to),
-    block: async (_network, hash) => model.blocks(0, Number.MAX_SAFE_INTEGER).find((block) => block.hash === hash) ?? null,
-    claims: async (_network, from, to) => model.claims(from, to),
-    currentTail: async (_network, depth) => model.currentTail(depth),
-    rounds: async (_network, sinceMs) =>
-      model
-        .blocks(1, Number.MAX_SAFE_INTEGER)
-        .filter(({ firstSeenAt }) => firstSeenAt >= sinceMs)
-        .map(({ height, hash, firstSeenAt, seenLive, timestamp, round, author, committers }) => ({
-          height,
-          hash,
-          firstSeenAt,
-          seenLive,
-          timestamp,
-          round,
-          author,
-          committers,
-        })),
-    events: async (_network, sinceMs) => model.events(sinceMs),
-    prune: async (_network, beforeMs) => model.prune(beforeMs),
+    record: async (_network, write) => {
+      writes.push(write);
+      for (const block of write.blocks)
+        blocks.set(block.hash, { ...block, firstSeenAt: blocks.get(block.hash)?.firstSeenAt ?? block.firstSeenAt });
+      for (const { node, height, hash, at } of write.lapses)
+        if (current.get(`${node} ${height}`)?.hash === hash) end(`${node} ${height}`, at);
+      for (const claim of write.claims) {
+        const key = `${claim.node} ${claim.height}`;
+        if (current.get(key)?.hash === claim.hash) continue;
+        end(key, claim.at);
+        current.set(key, { ...claim, lapsedAt: null });
+      }
+      events.push(...write.events);
+    },
+    blocks: async (_network, from, to) => [...blocks.values()].filter((block) => within(block, from, to)),
+    block: async (_network, hash) => blocks.get(hash) ?? null,
+    claims: async (_network, from, to) => [...past, ...current.values()].filter((claim) => within(claim, from, to)),
+    currentTail: async (_network, depth) => {
+      const top = Math.max(-1, ...[...current.values()].map(({ height }) => height));
+      return [...current.values()].filter(({ height }) => height > top - depth);
+    },
+    rounds: async (_network, sinceMs) => [...blocks.values()].filter(({ firstSeenAt, height }) => height > 0 && firstSeenAt >= sinceMs),
+    events: async (_network, sinceMs) => events.filter(({ at }) => at >= sinceMs),
+    prune: async () => 0,
     close: async () => {},
   };
 }

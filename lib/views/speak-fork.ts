@@ -1,0 +1,73 @@
+import type { BranchPicture, ForkPicture, NetworkPicture } from '@/lib/chain/picture';
+import { formatNumber, listOf } from './format';
+import { nameValidators } from './name-validators';
+import { say } from './phrases';
+import { duration, type Verdict, verdict } from './spoken';
+
+type Proven = Extract<ForkPicture, { state: 'proven' }>;
+
+/** Several hashes at one height, each read twice: where, who, and whether it heals by itself. */
+export function speakFork(picture: NetworkPicture, fork: Exclude<ForkPicture, { state: 'none' }>): Verdict {
+  if (fork.state !== 'proven') {
+    const forked = formatNumber(picture.heights.find((height) => height.state === 'forked')?.height ?? picture.head?.height ?? 0);
+    const { hashes } = fork;
+    return fork.state === 'searching'
+      ? verdict('forked', say('verdict.forked.searching', { forked, hashes }))
+      : verdict('forked', say('verdict.forked.stuck', { forked, hashes, why: say(`stuck.${fork.why}`) }));
+  }
+  const params = {
+    forked: formatNumber(fork.ancestor.height + 1),
+    ancestor: formatNumber(fork.ancestor.height),
+    camps: campsOf(picture, fork),
+    blocks: blocksOf(picture),
+    quorum: picture.set?.quorumSize ?? 'not known',
+  };
+  const sentence = say(picture.set ? 'verdict.forked' : 'verdict.forked.noset', params);
+  return verdict('forked', sentence, detailOf(picture, fork), fork.healsByItself);
+}
+
+function campsOf({ set }: NetworkPicture, fork: Proven): string {
+  if (!set) {
+    const held = fork.branches.map((branch) => say('camp.noset', { label: branch.label, nodes: listOf(branch.nodes) }));
+    return listOf(held, 9);
+  }
+  const one = (branch: BranchPicture, index: number) =>
+    say(index === 0 ? 'camp.first' : 'camp.next', {
+      label: branch.label,
+      held: branch.validators.length === 0 ? 'none' : branch.validators.length,
+      validators: set.validators.length,
+    });
+  const camps = fork.branches.map(one);
+  if (fork.unplaced.length > 0) camps.push(say('camp.nowhere', { count: fork.unplaced.length }));
+  return camps.join(', ');
+}
+
+function blocksOf({ liveness }: NetworkPicture): string {
+  const { state, ageMs, expectedMs } = liveness;
+  const age = duration(ageMs);
+  switch (state) {
+    case 'stalled':
+      return say('blocks.none', { age });
+    case 'slow':
+      return say('blocks.slow', { age, expected: duration(expectedMs) });
+    case 'unknown':
+      return say('blocks.unknown');
+    case 'producing':
+      // A fork holds the chain before the next block is even due.
+      return say(expectedMs !== null && ageMs !== null && ageMs <= expectedMs ? 'blocks.due' : 'blocks.none', { age });
+  }
+}
+
+function detailOf(picture: NetworkPicture, fork: Proven): string {
+  if (fork.healsByItself === 'no') return say('detail.fork.no', { quorum: picture.set?.quorumSize ?? 'not known' });
+  const winner = fork.branches.find((branch) => branch.hasQuorum === true);
+  if (fork.healsByItself === 'yes' && winner) return say('detail.fork.yes', { label: winner.label });
+  return say('detail.fork.unknown', { why: whyUnknown(picture, fork, winner !== undefined) });
+}
+
+function whyUnknown(picture: NetworkPicture, fork: Proven, hasWinner: boolean): string {
+  if (!picture.set) return say('detail.fork.why.set');
+  if (fork.branches.filter((branch) => branch.hasQuorum === true).length > 1) return say('detail.fork.why.both');
+  if (hasWinner) return say('detail.fork.why.client');
+  return say('detail.fork.why.unplaced', { nodes: listOf(nameValidators(fork.unplaced, picture.nodes)) });
+}

@@ -1,0 +1,45 @@
+import type { NetworkPicture } from '@/lib/chain/picture';
+import { formatDuration, listOf } from './format';
+import { nameValidators } from './name-validators';
+import { say } from './phrases';
+import { reachableValidators } from './quorum-view';
+import type { VerdictState, YesNoUnknown } from './types';
+
+/** What is said of a network in one sentence, and the second line that says what it means. */
+export type Spoken = {
+  readonly state: VerdictState;
+  readonly sentence: string;
+  readonly detail: string | null;
+  readonly stalled: boolean;
+  readonly healsByItself: YesNoUnknown;
+};
+
+/** A verdict before it is said whether the chain is stalled. */
+export type Verdict = Omit<Spoken, 'stalled'>;
+
+export const verdict = (
+  state: VerdictState,
+  sentence: string,
+  detail: string | null = null,
+  healsByItself: YesNoUnknown = 'unknown',
+): Verdict => ({ state, sentence, detail, healsByItself });
+
+/** A duration in words; null = not known. */
+export const duration = (ms: number | null): string => (ms === null ? 'not known' : formatDuration(ms));
+
+export function countNodes({ nodes }: NetworkPicture): string {
+  return nodes.length === 1 ? '1 node' : `${nodes.length} nodes`;
+}
+
+/** Validators of the set that have a configured node which does not answer, as people call them. */
+export function silentNames(picture: NetworkPicture): readonly string[] {
+  const reachable = new Set(reachableValidators(picture));
+  const watched = new Set(picture.nodes.flatMap((node) => ((node.counted || !node.answering) && node.address ? [node.address] : [])));
+  const silent = (picture.set?.validators ?? []).filter((address) => !reachable.has(address) && watched.has(address));
+  return nameValidators(silent, picture.nodes);
+}
+
+export function silentDetail(picture: NetworkPicture): string | null {
+  const names = silentNames(picture);
+  return names.length === 0 ? null : say('detail.silent', { names: listOf(names) });
+}
