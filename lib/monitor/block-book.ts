@@ -88,9 +88,19 @@ export class BlockBook {
         picture: null,
       });
       this.#ledger.link(header, reading.ok ? reading.facts : null);
+      this.#redrawChildren(header.hash);
     }
     this.#changed.add(header.hash);
     return { state: 'good' };
+  }
+
+  /** Whose turn a block was depends on its parent's author, which is often heard after it. */
+  #redrawChildren(parent: Hash): void {
+    for (const [hash, entry] of this.#entries) {
+      if (entry.header.parentHash !== parent || entry.picture?.proposer !== 'unknown') continue;
+      entry.picture = null;
+      this.#changed.add(hash);
+    }
   }
 
   has(hash: Hash): boolean {
