@@ -4,7 +4,8 @@ import type { BlockFact, EventRow, Store } from '@/lib/storage/store';
 import { headerFields, heightView } from '@/lib/views/height-view';
 import { overviewView } from '@/lib/views/overview-view';
 import type { HeightView, NodeView, OverviewView } from '@/lib/views/types';
-import { drawHeight, drawPicture } from './draw-picture';
+import { drawHeight } from './draw-height';
+import { drawPicture } from './draw-picture';
 import { isForked } from './follow-up';
 import { KEPT_HEIGHTS, type NetworkState, newNetworkState } from './network-state';
 import { newNodeState, type WatchedNode } from './node-watch';
@@ -232,9 +233,9 @@ export class NetworkWatch {
       this.tick()
         .catch(this.#deps.onTrouble)
         .finally(() => {
-        const pause = this.#interval() / this.#deps.clock.rate;
-        this.#schedule(Math.max(0, pause - (performance.now() - begun)));
-      });
+          const pause = this.#interval() / this.#deps.clock.rate;
+          this.#schedule(Math.max(0, pause - (performance.now() - begun)));
+        });
     }, delayMs);
   }
 

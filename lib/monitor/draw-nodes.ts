@@ -1,0 +1,57 @@
+import type { NodeFault, NodePicture, SetPicture } from '@/lib/chain/picture';
+import type { Address } from '@/lib/consensus/types';
+import type { NetworkState } from './network-state';
+import { identityOf, type NodeState } from './node-watch';
+
+/** Every configured node as it stands, with what is odd about it. */
+export function drawNodes(state: NetworkState, set: SetPicture | null): readonly NodePicture[] {
+  const owners = new Map<Address, string[]>();
+  for (const node of state.nodes) {
+    const address = node.proves?.address;
+    if (address && !node.wrongChain) owners.set(address, [...(owners.get(address) ?? []), node.watched.name]);
+  }
+  return state.nodes.map((node) => drawNode(node, set, owners));
+}
+
+function drawNode(node: NodeState, set: SetPicture | null, owners: ReadonlyMap<Address, readonly string[]>): NodePicture {
+  const identity = identityOf(node);
+  const address = node.identityChange ? null : (identity?.address ?? null);
+  return {
+    name: node.watched.name,
+    address,
+    addressSource: address ? (identity?.source ?? null) : null,
+    role: roleOf(node, address, set),
+    answering: node.answering,
+    counted: node.wrongChain === null && node.lastAnswerAt !== null,
+    faults: faultsOf(node, owners),
+    head: node.head,
+    lastAnswerAt: node.lastAnswerAt,
+    client: node.clientVersion,
+    peers: node.answering ? node.peers : null,
+    mining: node.answering ? node.mining : null,
+    syncing: node.answering ? node.syncing : null,
+    latencyMs: node.latencyMs === null ? null : Math.round(node.latencyMs),
+    capabilities: node.capabilities,
+  };
+}
+
+function roleOf(node: NodeState, address: Address | null, set: SetPicture | null): NodePicture['role'] {
+  if (address && set) return set.validators.includes(address) ? 'validator' : 'member';
+  return node.watched.role ?? 'unknown';
+}
+
+function faultsOf(node: NodeState, owners: ReadonlyMap<Address, readonly string[]>): readonly NodeFault[] {
+  const faults: NodeFault[] = [];
+  const { failure, wrongChain, identityChange, falseHeader, proves, watched } = node;
+  if (wrongChain) faults.push(wrongChain);
+  if (failure) faults.push({ kind: SILENT.has(failure.code) ? 'unreachable' : 'error', code: failure.code, message: failure.message });
+  if (identityChange) faults.push({ kind: 'identity-changed', from: identityChange.from, to: identityChange.to });
+  const nodes = proves && owners.get(proves.address);
+  if (proves && nodes && nodes.length > 1) faults.push({ kind: 'identity-shared', address: proves.address, nodes });
+  if (proves && watched.address && watched.address !== proves.address)
+    faults.push({ kind: 'identity-unexpected', configured: watched.address, proven: proves.address });
+  if (falseHeader?.confirmed) faults.push({ kind: 'header-mismatch', height: falseHeader.height, detail: falseHeader.detail });
+  return faults;
+}
+
+const SILENT: ReadonlySet<string> = new Set(['unreachable', 'timeout']);
