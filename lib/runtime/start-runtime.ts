@@ -105,8 +105,17 @@ async function prune(settings: Settings, store: Store, clock: Clock): Promise<vo
   }
 }
 
-/** Streams are closed first: Next waits for open connections without a limit. */
+/**
+ * Streams are closed and the store is shut, then the process ends at once: Next would wait without a limit for browsers that hold their
+ * connection open.
+ */
 function end(started: Runtime): void {
   setTimeout(() => process.exit(1), HARD_STOP_MS).unref();
-  started.stop().catch((error) => log.error({ err: error }, 'the stop was not clean'));
+  started.stop().then(
+    () => process.exit(0),
+    (error) => {
+      log.error({ err: error }, 'the stop was not clean');
+      process.exit(1);
+    },
+  );
 }
