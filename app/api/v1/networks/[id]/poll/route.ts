@@ -13,6 +13,7 @@ export async function POST(_request: Request, { params }: { params: Promise<{ id
       429,
       'Too soon',
       'All nodes are asked at most once a second; the answer of the last poll is at GET /api/v1/networks/{id}',
+      { 'retry-after': '1' },
     );
   return new Response(null, { status: 204 });
 }

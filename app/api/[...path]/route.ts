@@ -1,0 +1,11 @@
+import { answerProblem } from '@/lib/queries/answer-json';
+
+export const dynamic = 'force-dynamic';
+
+/** Whoever asks the API for what it has not is a program: it gets a problem, not a page. */
+function answerNothing(request: Request): Response {
+  const { pathname } = new URL(request.url);
+  return answerProblem(404, 'No such path', `The API has nothing at "${pathname}"`);
+}
+
+export { answerNothing as DELETE, answerNothing as GET, answerNothing as PATCH, answerNothing as POST, answerNothing as PUT };
