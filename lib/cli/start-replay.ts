@@ -23,6 +23,8 @@ export type StartReplayOptions = {
   /** Of the first node; null = free ones. */
   readonly nodePort?: number | null;
   readonly output?: 'inherit' | 'ignore';
+  /** Real ms in which time stands still: the dashboard boots and meets the network as it was when the stage began; 3000 unless said. */
+  readonly bootMs?: number;
   /** Awaited once it is known that what was asked for can be played, before time begins to run. */
   readonly prepare?: () => Promise<void>;
   /** Another network, other URLs, an interval: what a test wants different. */
@@ -42,8 +44,6 @@ export type RunningReplay = {
 };
 
 const host = '127.0.0.1';
-/** Real milliseconds in which time stands still: the dashboard boots and meets the network as it was when the stage began. */
-const bootMs = 3000;
 
 function recordingFolder(root: string, directory: string): string {
   const named = join(root, 'fixtures/recordings', directory);
@@ -62,7 +62,7 @@ async function choosePort(port: number | null): Promise<number> {
  * @throws RecordingError or PlaybackError (what was asked for can't be played), CliFault (a port is taken)
  */
 export async function startReplay(options: StartReplayOptions): Promise<RunningReplay> {
-  const { root, directory, from, hold, speed = 1, nodesOnly = false, nodePort = null } = options;
+  const { root, directory, from, hold, speed = 1, nodesOnly = false, nodePort = null, bootMs = 3000 } = options;
   const recording = loadRecording(recordingFolder(root, directory));
   const planFrom = (origin: number): PlaybackPlan =>
     planPlayback(recording, { from: from ?? undefined, hold: hold ?? undefined, speed, origin });
