@@ -56,7 +56,7 @@ export const test = base.extend<Fixtures>({
   },
   tolerates: [null, { option: true }],
   noise: [
-    async ({ context, tolerates }, use) => {
+    async ({ context, tolerates, watch: _endsAfter }, use) => {
       const noise = listenForNoise(context);
       await use(noise);
       expect(noise.heard.filter((line) => tolerates === null || !tolerates.test(line))).toEqual([]);

@@ -1,0 +1,269 @@
+import { z } from 'zod';
+import type { HeightView, NetworkView, NodeView, OverviewView } from '@/lib/views/types';
+
+/** The API's shapes, written out once more and strictly: a field that is added, lost or renamed is seen here. Documented in docs/api.md. */
+
+const hash = z.templateLiteral(['0x', z.string().regex(/^[0-9a-f]{64}$/)]);
+const address = z.templateLiteral(['0x', z.string().regex(/^[0-9a-f]{40}$/)]);
+const count = z.int().min(0);
+/** ms since 1970 of the server's clock: seconds would be a thousand times less. */
+const instant = z.number().min(1e12).max(1e14);
+const share = z.number().min(0).max(1);
+const at = z.strictObject({ height: count, hash });
+const heightState = z.enum(['agreed', 'forked', 'undecided', 'unknown']);
+const verification = z.enum(['verified', 'mismatch', 'unverifiable']);
+const role = z.enum(['validator', 'member', 'unknown']);
+const verdictState = z.enum(['healthy', 'degraded', 'slow', 'stalled', 'forked', 'unknown']);
+
+const summary = z.strictObject({ id: z.string(), name: z.string(), state: verdictState, sentence: z.string().min(1) });
+export const networksShape = z.strictObject({ networks: z.array(summary) });
+
+const finding = z.strictObject({
+  code: z.string(),
+  severity: z.enum(['critical', 'warning', 'info']),
+  sentence: z.string(),
+  node: z.string().nullable(),
+  height: count.nullable(),
+});
+const verdict = z.strictObject({
+  state: verdictState,
+  sentence: z.string().min(1),
+  detail: z.string().nullable(),
+  since: instant.nullable(),
+  stalled: z.boolean(),
+  healsByItself: z.enum(['yes', 'no', 'unknown']),
+  findings: z.array(finding),
+});
+const quorum = z.strictObject({
+  validators: count.nullable(),
+  size: count.nullable(),
+  rule: z.enum(['ceil(2N/3)', '2F+1']).nullable(),
+  reachable: count.nullable(),
+  margin: z.int().nullable(),
+  unwatched: count.nullable(),
+});
+const roundWindow = z.strictObject({
+  windowMs: count,
+  heights: count,
+  changes: count.nullable(),
+  perHour: z.number().min(0).nullable(),
+  per100Heights: z.number().min(0).nullable(),
+  shareWithChanges: share.nullable(),
+  failedTurns: z.array(z.strictObject({ address, count })),
+  estimated: z.boolean(),
+});
+const openRound = z.strictObject({
+  height: count,
+  round: count.nullable(),
+  source: z.enum(['log', 'estimate', 'unknown']),
+  nextChangeAt: instant.nullable(),
+});
+const branch = z.strictObject({
+  label: z.string().regex(/^[A-Z]+$/),
+  hash,
+  tip: at,
+  nodes: z.array(z.string()),
+  validators: z.array(address),
+  author: address.nullable(),
+  round: count.nullable(),
+  committers: z.array(address),
+  hasQuorum: z.boolean().nullable(),
+  verification,
+  verificationWhy: z.string().nullable(),
+});
+const fork = z.strictObject({
+  ancestor: at,
+  height: count,
+  branches: z.array(branch).min(2),
+  sealedBoth: z.array(address),
+  proven: z.boolean(),
+});
+const node = z.strictObject({
+  name: z.string(),
+  address: address.nullable(),
+  addressSource: z.enum(['nodeAddress', 'enode', 'config']).nullable(),
+  role,
+  state: z.enum(['ok', 'behind', 'unreachable', 'error', 'wrong-chain', 'identity-fault', 'unknown']),
+  head: at.nullable(),
+  branch: z.string().nullable(),
+  lastAnswerAt: instant.nullable(),
+  error: z.strictObject({ code: z.string(), message: z.string() }).nullable(),
+  client: z.string().nullable(),
+  peers: count.nullable(),
+  mining: z.boolean().nullable(),
+  syncing: z.boolean().nullable(),
+  latencyMs: z.number().min(0).nullable(),
+  capabilities: z.record(z.string(), z.enum(['available', 'unavailable', 'unknown'])),
+}) satisfies z.ZodType<NodeView>;
+
+export const networkShape = z.strictObject({
+  id: z.string(),
+  name: z.string(),
+  chainId: count.nullable(),
+  protocol: z.enum(['qbft', 'ibft', 'unknown']),
+  clients: z.array(z.string()),
+  asOf: instant.nullable(),
+  intervalMs: count,
+  verdict,
+  head: z.strictObject({ height: count, hash: hash.nullable(), timestamp: instant, ageMs: z.number().min(0) }).nullable(),
+  expectedMs: count.nullable(),
+  overdueAt: instant.nullable(),
+  quorum,
+  rounds: z.strictObject({ m5: roundWindow, h1: roundWindow, h24: roundWindow, open: openRound.nullable() }),
+  fork: fork.nullable(),
+  nodes: z.array(node),
+}) satisfies z.ZodType<NetworkView>;
+
+const cell = z.strictObject({
+  state: z.enum(['agrees', 'branch', 'behind', 'alone', 'unknown']),
+  branch: z.string().exactOptional(),
+  proposed: z.literal(true).exactOptional(),
+  mismatch: z.literal(true).exactOptional(),
+});
+const column = z.strictObject({
+  height: count,
+  state: heightState,
+  round: count.nullable(),
+  roundSource: z.enum(['header', 'derived', 'estimate', 'unknown']),
+  proposer: address.nullable(),
+  history: count,
+});
+export const overviewShape = networkShape.extend({
+  matrix: z.strictObject({ columns: z.array(column), rows: z.array(z.strictObject({ node: z.string(), cells: z.array(cell) })) }),
+  sparkline: z.array(z.strictObject({ at: instant, changes: count.nullable() })),
+}) satisfies z.ZodType<OverviewView>;
+
+const about = { network: z.string(), asOf: instant.nullable() };
+
+export const agreementShape = z.strictObject({
+  ...about,
+  heights: z.array(
+    z.strictObject({
+      height: count,
+      state: heightState,
+      why: z.string().nullable(),
+      camps: z.array(z.strictObject({ hash, nodes: z.array(z.string()), validators: z.array(address) })),
+      validators: count.nullable(),
+      behind: z.array(z.string()),
+      former: count,
+      formerHashes: z.array(hash),
+    }),
+  ),
+});
+
+const seal = z.strictObject({
+  seal: z.string().regex(/^0x[0-9a-f]*$/),
+  signer: address.nullable(),
+  validator: z.enum(['yes', 'no', 'unknown']),
+  node: z.string().nullable(),
+  alsoSealed: z.array(z.string()),
+});
+const block = z.strictObject({
+  label: z.string().nullable(),
+  hash,
+  nodes: z.array(z.string()),
+  formerNodes: z.array(z.string()),
+  validators: z.array(address),
+  header: z.record(z.string(), z.string()),
+  author: address.nullable(),
+  round: count.nullable(),
+  roundSource: z.enum(['header', 'derived', 'unknown']),
+  proposer: z.enum(['expected', 'unexpected', 'unknown']),
+  expectedProposer: address.nullable(),
+  seals: z.array(seal),
+  quorumSeals: z.boolean().nullable(),
+  verification,
+  verificationWhy: z.string().nullable(),
+  txCount: count,
+  firstSeenAt: instant,
+  current: z.boolean(),
+});
+const nodeHash = z.strictObject({
+  name: z.string(),
+  address: address.nullable(),
+  role,
+  hash: hash.nullable(),
+  branch: z.string().nullable(),
+  why: z.string().nullable(),
+});
+export const heightShape = z.strictObject({
+  ...about,
+  height: count,
+  state: heightState,
+  sentence: z.string().min(1),
+  nodes: z.array(nodeHash),
+  blocks: z.array(block),
+  diff: z.array(z.strictObject({ field: z.string(), values: z.record(hash, z.string()), differs: z.boolean(), masked: z.boolean() })),
+  sealedBoth: z.array(address),
+}) satisfies z.ZodType<HeightView>;
+
+export const roundsShape = z.strictObject({
+  ...about,
+  window: roundWindow,
+  open: openRound.nullable(),
+  heights: z.array(
+    z.strictObject({
+      height: count,
+      hash,
+      round: count.nullable(),
+      author: address.nullable(),
+      firstSeenAt: instant,
+      timestamp: z.int().min(0).max(1e11),
+    }),
+  ),
+});
+
+const participation = z.strictObject({
+  address,
+  heights: count,
+  proposed: count,
+  sealed: count,
+  unknown: count,
+  failedTurns: count,
+  lastProposed: count.nullable(),
+  lastSealed: count.nullable(),
+});
+export const validatorsShape = z.strictObject({
+  ...about,
+  quorum,
+  over: z.strictObject({ from: count.nullable(), to: count.nullable() }),
+  validators: z.array(
+    z.strictObject({ address, inSet: z.boolean().nullable(), nodes: z.array(z.string()), participation: participation.nullable() }),
+  ),
+});
+
+export const nodesShape = z.strictObject({ ...about, nodes: z.array(node) });
+
+export const nodeShape = node.extend({
+  chainId: count.nullable(),
+  genesis: hash.nullable(),
+  config: z.record(z.string(), z.unknown()).nullable(),
+  peerList: z.array(z.looseObject({ enode: z.string().nullable(), address: address.nullable() })).nullable(),
+  faults: z.array(z.looseObject({ kind: z.string() })),
+});
+
+export const forksShape = z.strictObject({
+  ...about,
+  current: fork.nullable(),
+  past: z.array(
+    z.discriminatedUnion('kind', [
+      z.strictObject({ at: instant, kind: z.literal('fork-seen'), fork }),
+      z.strictObject({ at: instant, kind: z.literal('fork-gone'), ancestor: at }),
+    ]),
+  ),
+});
+
+export const problemShape = z.strictObject({
+  type: z.literal('about:blank'),
+  status: z.int().min(400).max(599),
+  title: z.string().min(1),
+  detail: z.string().min(1),
+});
+
+/** Events of GET /api/v1/stream by name. */
+export const eventShapes = {
+  hello: z.strictObject({ serverNow: instant, rate: z.number().positive(), version: z.string().min(1) }),
+  networks: networksShape,
+  overview: z.strictObject({ network: z.string(), overview: overviewShape }),
+  tick: z.strictObject({ serverNow: instant }),
+} as const;
