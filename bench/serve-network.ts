@@ -15,9 +15,13 @@ export type ServedNetwork = {
 type RpcCall = { readonly id: unknown; readonly method: string; readonly params?: readonly unknown[] };
 
 /** Serves one producing chain as `count` nodes on loopback; `headAt` says which height is the newest now. The first nodes are its validators. */
-export async function serveNetwork(chain: ForkedChain, count: number, headAt: () => number): Promise<ServedNetwork> {
+export async function serveNetwork(chain: ForkedChain, count: number, periodSeconds: number, headAt: () => number): Promise<ServedNetwork> {
   const blocks = chain.common.map(headerJson);
   const traffic: Traffic[] = [];
+  const qbft = { epochlength: 30_000, blockperiodseconds: periodSeconds, requesttimeoutseconds: 4, policy: 0, ceil2Nby3Block: 0 };
+  const config = { chainId: 1337, isQuorum: true, qbft };
+  const eth = { network: 1337, genesis: chain.common[0]?.hash, config };
+  const nodeInfo = { enode: `enode://${'00'.repeat(64)}@127.0.0.1:30303`, name: 'bench', id: null, protocols: { eth } };
   const answer = (node: number, { method, params = [] }: RpcCall): unknown => {
     const head = headAt();
     const height = params[0] === 'latest' || params[0] === undefined ? head : Number(params[0]);
@@ -36,6 +40,8 @@ export async function serveNetwork(chain: ForkedChain, count: number, headAt: ()
         return node < chain.validators.length;
       case 'web3_clientVersion':
         return 'Geth/v1.10.3-stable(quorum-v24.4.1)/linux-amd64/go1.21';
+      case 'admin_nodeInfo':
+        return nodeInfo;
       case 'istanbul_nodeAddress':
         return chain.validators[node]?.address ?? `0x${(node + 1).toString(16).padStart(40, '0')}`;
       case 'istanbul_getValidators':

@@ -1,14 +1,11 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { buildForkedChain } from '@/fixtures/forks/build-fork';
-import { findFreePort } from '@/lib/cli/ports';
-import { type Dashboard, runDashboard } from '@/lib/cli/run-dashboard';
+import type { Dashboard } from '@/lib/cli/run-dashboard';
 import { type ClockSpec, makeClock } from '@/lib/runtime/clock';
 import type { Bench } from './bench';
 import { processLoad } from './process-load';
 import { readJson } from './read-json';
 import { type ServedNetwork, serveNetwork, type Traffic } from './serve-network';
+import { quantile, watchServed } from './watch-served';
 
 const nodeCount = 200;
 const validators = 21;
@@ -31,11 +28,7 @@ function tickLengths(traffic: readonly Traffic[]): readonly number[] {
   return ticks.map(({ from, to }) => to - from).sort((a, b) => a - b);
 }
 
-const quantile = (sorted: readonly number[], share: number): number =>
-  sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? Number.NaN;
-
 async function measure(dashboard: Dashboard, network: ServedNetwork): Promise<readonly string[]> {
-  if (!(await dashboard.ready)) throw new Error('the dashboard did not answer');
   await wait(warmUpMs);
   network.takeTraffic();
   const before = processLoad(dashboard.pid);
@@ -63,22 +56,8 @@ async function run(): Promise<readonly string[]> {
   const genesisMs = (chain.common[0]?.timestamp ?? 0) * 1000;
   const spec: ClockSpec = { start: genesisMs + firstHead * 1000, rate: 1, origin: Date.now(), end: null };
   const clock = makeClock(spec);
-  const network = await serveNetwork(chain, nodeCount, () => Math.min(heights, Math.floor((clock.now() - genesisMs) / 1000)));
-  const folder = mkdtempSync(join(tmpdir(), 'quorumwatch-bench-'));
-  const nodes = network.urls.map((url, index) => ({ name: `node-${index + 1}`, url }));
-  const settings = { networks: [{ id: 'bench', name: 'bench', interval: '1s', nodes }], storage: `sqlite:${join(folder, 'store.sqlite')}` };
-  const config = join(folder, 'quorumwatch.yaml');
-  writeFileSync(config, JSON.stringify(settings));
-  const env = { QUORUMWATCH_CONFIG: config, QUORUMWATCH_CLOCK: JSON.stringify(spec) };
-  const port = await findFreePort('127.0.0.1');
-  const dashboard = await runDashboard({ root: process.cwd(), host: '127.0.0.1', port, env, output: 'ignore' });
-  try {
-    return await measure(dashboard, network);
-  } finally {
-    await dashboard.stop('SIGKILL');
-    await network.stop();
-    rmSync(folder, { recursive: true, force: true });
-  }
+  const network = await serveNetwork(chain, nodeCount, 1, () => Math.min(heights, Math.floor((clock.now() - genesisMs) / 1000)));
+  return watchServed(network, spec, (dashboard) => measure(dashboard, network));
 }
 
 /** What watching a large network costs. */
