@@ -1,5 +1,6 @@
 'use client';
 
+import { shortClient } from '@/components/format/client-name';
 import { formatWhole } from '@/components/format/number';
 import { Age } from '@/components/marks/age';
 import { BranchChip } from '@/components/marks/branch-chip';
@@ -54,7 +55,11 @@ export function NodeRow({ node }: { readonly node: NodeView }) {
         {node.peers === null ? <Unknown why="net_peerCount has not been answered" /> : formatWhole(node.peers)}
       </td>
       <td className="max-[900px]:hidden">
-        {node.client === null ? <Unknown why="web3_clientVersion has not been answered" /> : <Name name={node.client} max={30} />}
+        {node.client === null ? (
+          <Unknown why="web3_clientVersion has not been answered" />
+        ) : (
+          <span title={node.client}>{shortClient(node.client)}</span>
+        )}
       </td>
       <td className="whitespace-nowrap max-[900px]:hidden">
         {node.latencyMs === null ? <Unknown why="no answer yet" /> : `${formatWhole(node.latencyMs)} ms`}

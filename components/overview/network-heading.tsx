@@ -1,13 +1,15 @@
+import { shortClient } from '@/components/format/client-name';
 import type { NetworkView } from '@/lib/views/types';
 
 const PROTOCOL = { qbft: 'QBFT', ibft: 'IBFT', unknown: 'protocol not known' } as const satisfies Record<NetworkView['protocol'], string>;
 
 type Props = { readonly view: Pick<NetworkView, 'name' | 'protocol' | 'clients' | 'chainId'> };
 
-/** "consortium-main · GoQuorum QBFT · chain 1337" */
+/** "consortium-main · quorum v24.4.1 QBFT · chain 1337" */
 export function NetworkHeading({ view }: Props) {
   const chain = view.chainId === null ? 'chain not known' : `chain ${view.chainId}`;
-  const clients = view.clients.length === 0 ? '' : `${view.clients.join(', ')} `;
+  const names = [...new Set(view.clients.map(shortClient))];
+  const clients = names.length === 0 ? '' : `${names.join(', ')} `;
   return (
     <p className="flex flex-wrap gap-x-2">
       <span className="min-w-0 break-words font-medium text-ink">{view.name}</span>
