@@ -23,7 +23,7 @@ export type StartReplayOptions = {
   /** Of the first node; null = free ones. */
   readonly nodePort?: number | null;
   readonly output?: 'inherit' | 'ignore';
-  /** Real ms in which time stands still: the dashboard boots and meets the network as it was when the stage began; 3000 unless said. */
+  /** Real ms in which time stands still: the dashboard boots and meets the network as it was when the stage began; 3000 unless said, 0 without a dashboard. */
   readonly bootMs?: number;
   /** Awaited once it is known that what was asked for can be played, before time begins to run. */
   readonly prepare?: () => Promise<void>;
@@ -62,13 +62,14 @@ async function choosePort(port: number | null): Promise<number> {
  * @throws RecordingError or PlaybackError (what was asked for can't be played), CliFault (a port is taken)
  */
 export async function startReplay(options: StartReplayOptions): Promise<RunningReplay> {
-  const { root, directory, from, hold, speed = 1, nodesOnly = false, nodePort = null, bootMs = 3000 } = options;
+  const { root, directory, from, hold, speed = 1, nodesOnly = false, nodePort = null } = options;
+  const { bootMs = nodesOnly ? 0 : 3000 } = options;
   const recording = loadRecording(recordingFolder(root, directory));
   const planFrom = (origin: number): PlaybackPlan =>
     planPlayback(recording, { from: from ?? undefined, hold: hold ?? undefined, speed, origin });
   planFrom(0);
   await options.prepare?.();
-  const plan = planFrom(Date.now() + (nodesOnly ? 0 : bootMs));
+  const plan = planFrom(Date.now() + bootMs);
   const clock = makeClock(plan.clock);
   const ports = nodePort === null ? [] : recording.nodes.map((_, index) => nodePort + index);
   const served = await serveRecording({ recording, plan, clock, ports });
