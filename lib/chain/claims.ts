@@ -19,6 +19,7 @@ type HeightClaims = { readonly byNode: Map<NodeId, Entry>; readonly counts: Map<
 type Changes = { readonly fresh: Map<number, Claim>; readonly lapsed: Lapse[]; readonly ask: Set<number> };
 
 const NOBODY: ReadonlyMap<NodeId, Claim> = new Map();
+const NO_HASH: ReadonlyMap<Hash, number> = new Map();
 
 /**
  * Who claims what at which height, now and before. A claim lapses when its node's head falls below it, when the node answers another hash
@@ -83,6 +84,11 @@ export class Claims {
   /** Everybody's current claim at the height. */
   holders(height: number): ReadonlyMap<NodeId, Claim> {
     return this.#heights.get(height)?.byNode ?? NOBODY;
+  }
+
+  /** How many nodes claim each hash at the height. */
+  support(height: number): ReadonlyMap<Hash, number> {
+    return this.#heights.get(height)?.counts ?? NO_HASH;
   }
 
   /** The node's last known head; null = not known. */

@@ -11,7 +11,8 @@ export type NodeFault =
   | { readonly kind: 'identity-changed'; readonly from: Address; readonly to: Address }
   | { readonly kind: 'identity-shared'; readonly address: Address; readonly nodes: readonly string[] }
   | { readonly kind: 'identity-unexpected'; readonly configured: Address; readonly proven: Address }
-  | { readonly kind: 'header-mismatch'; readonly height: number; readonly detail: string };
+  | { readonly kind: 'header-mismatch'; readonly height: number; readonly detail: string }
+  | { readonly kind: 'absurd-head'; readonly height: number; readonly highest: number };
 
 /** One node as it stands now. null = not known. */
 export type NodePicture = {
@@ -35,7 +36,12 @@ export type NodePicture = {
 };
 
 /** One node's own copy of a block where it says something of its own: same hash, other seals. */
-export type BlockCopy = { readonly nodes: readonly string[]; readonly seals: readonly RecoveredSeal[]; readonly round: number | null };
+export type BlockCopy = {
+  readonly nodes: readonly string[];
+  readonly seals: readonly RecoveredSeal[];
+  readonly round: number | null;
+  readonly verification: Verification;
+};
 
 /** All that is known of one block, by hash. */
 export type BlockPicture = {
@@ -44,6 +50,7 @@ export type BlockPicture = {
   readonly copies: readonly BlockCopy[];
   /** Validators whose seal was recovered from any copy. */
   readonly committers: readonly Address[];
+  /** Of its best copy: a node that sends other seals can't take the proof away that another node gave. */
   readonly verification: Verification;
   readonly proposer: 'expected' | 'unexpected' | 'unknown';
   readonly expectedProposer: Address | null;

@@ -20,6 +20,8 @@ export type RoundWindowInput = {
   readonly open: OpenRound | null;
   readonly now: number;
   readonly windowMs: number;
+  /** Every round is a lower bound (IBFT). */
+  readonly estimated?: boolean;
   /** Whose turn a round of a height was; null = not known. */
   readonly expectedProposer?: (height: number, round: number) => Address | null;
 };
@@ -48,7 +50,7 @@ const MAX_TURNS = 1_000;
  * before it), and the rate is taken over just that time: what was not watched, or lies in a gap, is neither counted nor divided by.
  * One height of unknown round makes the sum unknown.
  */
-export function roundWindow({ rows, open, now, windowMs, expectedProposer }: RoundWindowInput): RoundWindow {
+export function roundWindow({ rows, open, now, windowMs, estimated: all = false, expectedProposer }: RoundWindowInput): RoundWindow {
   const counted = countHeights(rows, open, now, windowMs);
   const spanMs = counted.reduce((sum, { spanMs }) => sum + spanMs, 0);
   const heights = counted.filter(({ height, round }) => height !== open?.height || (round ?? 0) > 0).length;
@@ -62,7 +64,7 @@ export function roundWindow({ rows, open, now, windowMs, expectedProposer }: Rou
     per100Heights: changes === null || heights === 0 ? null : (changes * 100) / heights,
     shareWithChanges: unknown || heights === 0 ? null : counted.filter(({ round }) => (round ?? 0) > 0).length / heights,
     failedTurns: expectedProposer ? failedTurns(counted, expectedProposer) : [],
-    estimated: counted.some(({ estimated, round }) => estimated && round !== 0),
+    estimated: counted.some(({ estimated, round }) => (all || estimated) && round !== 0),
   };
 }
 

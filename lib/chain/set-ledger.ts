@@ -7,6 +7,8 @@ export type KnownSet = { readonly validators: readonly Address[]; readonly sourc
 /** A set as a node gave it. `copiedFrom`: the client copies it out of that block's header, so it is no proof for that block itself. */
 export type GivenSet = { readonly validators: readonly Address[]; readonly snapshot?: ValidatorSnapshot; readonly copiedFrom?: Hash };
 
+const MAX_GIVEN = 4096;
+
 type Link = { readonly header: Header; readonly facts: HeaderFacts | null };
 type Entry = { readonly set: KnownSet; readonly snapshot: ValidatorSnapshot | null; readonly copiedFrom: Hash | null };
 
@@ -45,6 +47,9 @@ export class SetLedger {
     const before = this.#given.get(hash);
     const isBetter = !before || (given.snapshot && !before.snapshot) || (before.copiedFrom !== null && !given.copiedFrom);
     if (!isBetter) return false;
+    // A node may give sets for blocks that nobody ever shows.
+    const [oldest] = this.#given.keys();
+    if (oldest !== undefined && this.#given.size >= MAX_GIVEN) this.#given.delete(oldest);
     this.#given.set(hash, {
       set: { validators: given.validators, source: 'node' },
       snapshot: given.snapshot ?? null,
@@ -60,6 +65,19 @@ export class SetLedger {
     if (known && (checking === null || known.copiedFrom !== checking)) return known.set;
     if (this.#contractMode) return null;
     return (this.#fromBelow(hash, checking) ?? this.#fromAbove(hash, checking))?.set ?? null;
+  }
+
+  /** Drops one block and what was derived over it. */
+  drop(hash: Hash): void {
+    const link = this.#links.get(hash);
+    if (!link) return;
+    this.#links.delete(hash);
+    this.#given.delete(hash);
+    const { parentHash } = link.header;
+    const siblings = (this.#children.get(parentHash) ?? []).filter((child) => child !== hash);
+    if (siblings.length > 0) this.#children.set(parentHash, siblings);
+    else this.#children.delete(parentHash);
+    this.#derived.clear();
   }
 
   /** Drops everything at heights below `height`. */

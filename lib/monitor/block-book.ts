@@ -12,10 +12,13 @@ import { verifyHeader } from '@/lib/consensus/verify-header';
 /** More turns than this tell nothing: every validator of any known network has had one. */
 const MAX_TURNS = 1000;
 
+/** So many blocks of one height may rest on one node's word alone; then its oldest goes. */
+const MAX_ALONE = 8;
+
 type Copy = { readonly extraData: string; readonly reading: HeaderReading; readonly nodes: Set<string> };
 type Entry = {
   readonly header: Header;
-  readonly copies: Copy[];
+  copies: Copy[];
   readonly txCount: number;
   readonly firstSeenAt: number;
   readonly seenLive: boolean;
@@ -37,6 +40,8 @@ export class BlockBook {
   readonly #ledger: SetLedger;
   /** Hashes new or changed since the last `takeChanged`. */
   readonly #changed = new Set<Hash>();
+  /** Which blocks a node was the first to tell, by node and height. */
+  readonly #alone = new Map<string, { readonly height: number; hashes: Hash[] }>();
   #rules: BookRules = { settingsAt: () => null, family: 'goquorum' };
 
   constructor(recover: SealRecoverer, ledger: SetLedger) {
@@ -67,7 +72,7 @@ export class BlockBook {
       const same = sameBut(entry.header, header);
       const known = same ? entry.copies.find((copy) => copy.extraData === header.extraData) : undefined;
       if (known) {
-        known.nodes.add(node);
+        moveTo(entry, known, node);
         return { state: 'good' };
       }
     }
@@ -77,8 +82,10 @@ export class BlockBook {
     const copy: Copy = { extraData: header.extraData, reading, nodes: new Set([node]) };
     if (entry) {
       entry.copies.push(copy);
+      moveTo(entry, copy, node);
       entry.picture = null;
     } else {
+      this.#makeRoom(node, header);
       this.#entries.set(header.hash, {
         header,
         copies: [copy],
@@ -128,6 +135,28 @@ export class BlockBook {
   /** Drops blocks below `height`. */
   forget(height: number): void {
     for (const [hash, entry] of this.#entries) if (entry.header.height < height) this.#entries.delete(hash);
+    for (const [key, alone] of this.#alone) if (alone.height < height) this.#alone.delete(key);
+  }
+
+  /** Drops one block: it was never one of the chain. */
+  drop(hash: Hash): void {
+    this.#entries.delete(hash);
+    this.#ledger.drop(hash);
+    this.#changed.delete(hash);
+  }
+
+  /** A node that invents ever new blocks pushes out only its own. */
+  #makeRoom(node: string, { height, hash }: Header): void {
+    const key = `${node} ${height}`;
+    const alone = this.#alone.get(key) ?? { height, hashes: [] };
+    alone.hashes = alone.hashes.filter((one) => this.#entries.has(one));
+    alone.hashes.push(hash);
+    this.#alone.set(key, alone);
+    if (alone.hashes.length <= MAX_ALONE) return;
+    const oldest = alone.hashes.shift();
+    if (!oldest) return;
+    const isAlone = this.#entries.get(oldest)?.copies.every(({ nodes }) => [...nodes].every((one) => one === node));
+    if (isAlone) this.drop(oldest);
   }
 
   /** Author of a known block; undefined = not known. */
@@ -146,7 +175,8 @@ export class BlockBook {
       contractMode: settings?.contractMode ?? false,
     };
     const verdicts = entry.copies.map((copy) => verifyHeader(header, copy.reading, context));
-    const first = entry.copies.find((copy) => copy.reading.ok)?.reading;
+    const good = verdicts.findIndex((verdict) => verdict.state === 'verified');
+    const first = (entry.copies[good] ?? entry.copies.find((copy) => copy.reading.ok))?.reading;
     const facts = first?.ok ? first.facts : null;
     const lastAuthor = header.height === 1 ? null : this.#author(header.parentHash);
     const canExpect = parentSet !== null && facts !== null && settings !== null && lastAuthor !== undefined;
@@ -175,9 +205,9 @@ export class BlockBook {
     return {
       header,
       facts,
-      copies: entry.copies.map(describeCopy),
-      committers: committersOf(entry.copies),
-      verification: worst(verdicts),
+      copies: entry.copies.map((copy, index) => describeCopy(copy, verdicts[index] as Verification)),
+      committers: committersOf(entry.copies, parentSet?.validators ?? null),
+      verification: best(verdicts),
       author: facts?.author ?? null,
       round,
       roundSource: facts?.format === 'qbft' ? 'header' : derived === null ? 'unknown' : 'derived',
@@ -197,16 +227,17 @@ function sameBut(a: Header, b: Header): boolean {
   return Object.keys(a).length === Object.keys(b).length;
 }
 
-function describeCopy(copy: Copy): BlockCopy {
+function describeCopy(copy: Copy, verification: Verification): BlockCopy {
   const facts = copy.reading.ok ? copy.reading.facts : null;
-  return { nodes: [...copy.nodes], seals: facts?.seals ?? [], round: facts?.round ?? null };
+  return { nodes: [...copy.nodes], seals: facts?.seals ?? [], round: facts?.round ?? null, verification };
 }
 
-function committersOf(copies: readonly Copy[]): readonly Address[] {
+/** Whoever sealed any copy. Where the set is known nobody else is named: a forged seal recovers to any address. */
+function committersOf(copies: readonly Copy[], set: readonly Address[] | null): readonly Address[] {
   const found = new Set<Address>();
   for (const copy of copies) {
     if (!copy.reading.ok) continue;
-    for (const { signer } of copy.reading.facts.seals) if (signer) found.add(signer);
+    for (const { signer } of copy.reading.facts.seals) if (signer && (set?.includes(signer) ?? true)) found.add(signer);
   }
   return [...found].sort();
 }
@@ -218,7 +249,15 @@ function judgeProposer(author: Address | null, round: number | null, turnOf: (ro
   return 'unexpected';
 }
 
-/** A fault in any copy is a fault of the block as shown; else what could not be checked; else verified. */
-function worst(verdicts: readonly Verification[]): Verification {
-  return verdicts.find((v) => v.state === 'mismatch') ?? verdicts.find((v) => v.state === 'unverifiable') ?? { state: 'verified' };
+/** One proven copy proves the block, whatever seals another node sends under the same hash; a fault in any other goes before not knowing. */
+function best(verdicts: readonly Verification[]): Verification {
+  const verdictOf = (state: Verification['state']) => verdicts.find((verdict) => verdict.state === state);
+  return verdictOf('verified') ?? verdictOf('mismatch') ?? verdictOf('unverifiable') ?? { state: 'unverifiable', why: 'no copy was read' };
+}
+
+/** A node has one copy of a block; copies nobody has any more go once there are more of them than tellers. */
+function moveTo(entry: Entry, copy: Copy, node: string): void {
+  for (const other of entry.copies) if (other !== copy && other.nodes.delete(node)) entry.picture = null;
+  copy.nodes.add(node);
+  if (entry.copies.length > MAX_ALONE) entry.copies = entry.copies.filter(({ nodes }) => nodes.size > 0);
 }

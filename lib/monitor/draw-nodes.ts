@@ -42,7 +42,7 @@ function roleOf(node: NodeState, address: Address | null, set: SetPicture | null
 
 function faultsOf(node: NodeState, owners: ReadonlyMap<Address, readonly string[]>): readonly NodeFault[] {
   const faults: NodeFault[] = [];
-  const { failure, wrongChain, identityChange, falseHeader, proves, watched } = node;
+  const { failure, wrongChain, identityChange, falseHeader, absurdHead, proves, watched } = node;
   if (wrongChain) faults.push(wrongChain);
   if (failure) faults.push({ kind: SILENT.has(failure.code) ? 'unreachable' : 'error', code: failure.code, message: failure.message });
   if (identityChange) faults.push({ kind: 'identity-changed', from: identityChange.from, to: identityChange.to });
@@ -50,6 +50,7 @@ function faultsOf(node: NodeState, owners: ReadonlyMap<Address, readonly string[
   if (proves && nodes && nodes.length > 1) faults.push({ kind: 'identity-shared', address: proves.address, nodes });
   if (proves && watched.address && watched.address !== proves.address)
     faults.push({ kind: 'identity-unexpected', configured: watched.address, proven: proves.address });
+  if (absurdHead) faults.push({ kind: 'absurd-head', height: absurdHead.height, highest: absurdHead.highest });
   if (falseHeader?.confirmed) faults.push({ kind: 'header-mismatch', height: falseHeader.height, detail: falseHeader.detail });
   return faults;
 }

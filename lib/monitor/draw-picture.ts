@@ -85,13 +85,13 @@ function drawLiveness(state: NetworkState, head: NetworkPicture['head'], setting
     now,
     head: { height: head.height, timestampMs: head.timestampMs, arrivedAt: first.firstSeenAt, arrivedLive: first.seenLive },
     settingsNext: settings,
-    intervalsMs: liveIntervals(state),
+    ...(settings ? {} : { intervalsMs: liveIntervals(state) }),
   });
 }
 
 /** Times between the last live arrivals: a stand-in for a period that no node tells. */
 function liveIntervals(state: NetworkState): readonly number[] {
-  const seen = [...state.rounds.values()].filter((row) => row.seenLive).slice(-33);
+  const seen = [...state.rounds.noted()].filter((row) => row.seenLive).slice(-33);
   return seen.slice(1).flatMap((row, index) => {
     const before = seen[index];
     return before && row.height === before.height + 1 ? [row.firstSeenAt - before.firstSeenAt] : [];

@@ -7,8 +7,9 @@ import type { NodeState } from './node-watch';
 
 /** Blocks asked of one node in one request while catching up. */
 const CATCH_UP = 20;
-/** After a question brought nothing it waits this long (server ms). */
+/** After a question brought nothing it waits this long (server ms), twice as long each time it brings nothing again. */
 const PATIENCE_MS = 15_000;
+const MAX_PATIENCE_MS = 1_800_000;
 
 type ByNode = ReadonlyMap<string, ReadonlySet<number>>;
 
@@ -108,7 +109,7 @@ function searchQuestions(state: NetworkState, now: number): readonly Question[] 
   if (plan.kind === 'ask') return plan.questions;
   state.found = { heads, plan };
   state.search = null;
-  if (plan.kind === 'stuck') notePointless(state, 'search', now);
+  if (plan.kind === 'stuck') notePointless(state, 'search', now, PATIENCE_MS);
   return [];
 }
 
@@ -151,14 +152,16 @@ export const setKey = (node: string): string => `set ${node}`;
 export const blockKey = (node: string, height: number): string => `${node} ${height}`;
 
 function mayAsk(state: NetworkState, key: string, now: number): boolean {
-  const until = state.notBefore.get(key);
-  return until === undefined || now >= until;
+  const pause = state.notBefore.get(key);
+  return pause === undefined || now >= pause.until;
 }
 
 /** Notes that a question brought nothing, so that it is not repeated at every tick. */
-export function notePointless(state: NetworkState, key: string, now: number): void {
+export function notePointless(state: NetworkState, key: string, now: number, maxMs = MAX_PATIENCE_MS): void {
   if (state.notBefore.size > 20_000) state.notBefore.clear();
-  state.notBefore.set(key, now + PATIENCE_MS);
+  const before = state.notBefore.get(key)?.waitMs ?? 0;
+  const waitMs = Math.min(maxMs, Math.max(PATIENCE_MS, 2 * before));
+  state.notBefore.set(key, { until: now + waitMs, waitMs });
 }
 
 function put(into: Map<string, Set<number>>, node: string, height: number): void {

@@ -6,9 +6,9 @@ import type { ChainConfig } from '@/lib/consensus/chain-config';
 import type { ConsensusFamily } from '@/lib/consensus/family-rules';
 import { recoverSeal } from '@/lib/consensus/recover-seal';
 import type { Hash } from '@/lib/consensus/types';
-import type { RoundRow } from '@/lib/storage/store';
 import { BlockBook } from './block-book';
 import type { NodeState } from './node-watch';
+import { RoundBook } from './round-book';
 
 /** Heights the matrix shows and that are filled at first look. */
 export const WINDOW_HEIGHTS = 60;
@@ -24,6 +24,8 @@ export type NetworkState = {
   readonly ledger: SetLedger;
   readonly book: BlockBook;
   config: ChainConfig | null;
+  /** What `config` was read from. */
+  configFrom: unknown;
   family: ConsensusFamily;
   chain: { chainId: number | null; genesis: Hash | null };
   doubts: Doubts;
@@ -43,12 +45,15 @@ export type NetworkState = {
   /** When the watch began (server ms). */
   readonly startedAt: number;
   asOf: number | null;
-  /** Rounds of a day, by hash, newest last. */
-  readonly rounds: Map<Hash, RoundRow>;
+  /** Below this height memory holds no claims. */
+  floor: number;
+  readonly rounds: RoundBook;
+  /** Blocks that can't be of the chain: their hash counts for nothing, and why. */
+  readonly refuted: Map<Hash, { readonly height: number; readonly detail: string }>;
   /** Pairs (node head, other chain's tip) already compared, so that a node far behind is not asked about again and again. */
   readonly compared: Set<string>;
   /** Questions that got no use: not asked again before this server time. */
-  readonly notBefore: Map<string, number>;
+  readonly notBefore: Map<string, { readonly until: number; readonly waitMs: number }>;
 };
 
 export function newNetworkState(id: string, name: string, nodes: readonly NodeState[], startedAt: number): NetworkState {
@@ -61,6 +66,7 @@ export function newNetworkState(id: string, name: string, nodes: readonly NodeSt
     ledger,
     book: new BlockBook(recoverSeal, ledger),
     config: null,
+    configFrom: null,
     family: 'goquorum',
     chain: { chainId: null, genesis: null },
     doubts: new Map(),
@@ -74,7 +80,9 @@ export function newNetworkState(id: string, name: string, nodes: readonly NodeSt
     lastHeardAt: null,
     startedAt,
     asOf: null,
-    rounds: new Map(),
+    floor: 0,
+    rounds: new RoundBook(),
+    refuted: new Map(),
     compared: new Set(),
     notBefore: new Map(),
   };
@@ -83,4 +91,17 @@ export function newNetworkState(id: string, name: string, nodes: readonly NodeSt
 /** Nodes of the network's own chain: the only ones that are compared. */
 export function countedNodes(state: NetworkState): readonly NodeState[] {
   return state.nodes.filter((node) => node.wrongChain === null && node.lastAnswerAt !== null);
+}
+
+/** Every so many heights what lies too deep is forgotten. */
+const FORGET_EVERY = 64;
+
+/** Drops what is deeper under the highest head than is kept. */
+export function forgetOld(state: NetworkState): void {
+  const below = state.top - KEPT_HEIGHTS;
+  if (below < state.floor + FORGET_EVERY) return;
+  state.claims.forget(below);
+  state.ledger.forget(below);
+  state.book.forget(below);
+  state.floor = below;
 }

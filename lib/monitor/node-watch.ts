@@ -32,6 +32,8 @@ export type NodeState = {
   readonly silentIdentity: Set<string>;
   identityChange: { from: Address; to: Address; at: number } | null;
   falseHeader: { height: number; detail: string; at: number; confirmed: boolean } | null;
+  /** A head far above everybody's that nothing proves: its words count for nothing while it stands. */
+  absurdHead: { height: number; highest: number; at: number } | null;
   peers: number | null;
   peerList: readonly { readonly enode: string | null; readonly address: Address | null }[] | null;
   mining: boolean | null;
@@ -39,6 +41,8 @@ export type NodeState = {
   capabilities: Record<string, 'available' | 'unavailable' | 'unknown'>;
   /** When each slow fact was last asked (server ms). */
   readonly askedAt: Map<string, number>;
+  /** Chain id and genesis as they were when the chain was last settled. */
+  settledAs: string | null;
   wrongChain: Extract<NodeFault, { kind: 'wrong-chain' }> | null;
 };
 
@@ -61,12 +65,14 @@ export function newNodeState(watched: WatchedNode, client: NodeClient): NodeStat
     silentIdentity: new Set(),
     identityChange: null,
     falseHeader: null,
+    absurdHead: null,
     peers: null,
     peerList: null,
     mining: null,
     syncing: null,
     capabilities: {},
     askedAt: new Map(),
+    settledAs: null,
     wrongChain: null,
   };
 }

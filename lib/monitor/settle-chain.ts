@@ -1,20 +1,26 @@
 import type { Hash } from '@/lib/consensus/types';
+import type { TickWrite } from '@/lib/storage/store';
 import type { NetworkState } from './network-state';
 import type { NodeState } from './node-watch';
 
 /**
  * Decides which chain the network is: the chain id and genesis most nodes have, the first configured ones on a tie. The others are named
- * and never compared. A fact not told contradicts nothing.
+ * and never compared. A fact not told contradicts nothing. Returns the claims that lapse by it.
  */
-export function settleChain(state: NetworkState, now: number): void {
+export function settleChain(state: NetworkState, now: number): TickWrite['lapses'] {
+  const lapses: TickWrite['lapses'][number][] = [];
   const chainId = mostCommon(state.nodes.map((node) => node.chainId));
   const genesis = mostCommon(state.nodes.filter((node) => node.chainId === null || node.chainId === chainId).map((node) => node.genesis));
   state.chain = { chainId, genesis };
   for (const node of state.nodes) {
     const before = node.wrongChain;
     node.wrongChain = contradiction(node, chainId, genesis);
-    if (node.wrongChain && !before) state.claims.remove(node.watched.name, now);
+    if (node.wrongChain && !before)
+      lapses.push(
+        ...state.claims.remove(node.watched.name, now).map(({ node: of, height, hash }) => ({ node: of, height, hash, at: now })),
+      );
   }
+  return lapses;
 }
 
 function contradiction(node: NodeState, chainId: number | null, genesis: Hash | null): NodeState['wrongChain'] {

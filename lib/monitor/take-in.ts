@@ -5,6 +5,7 @@ import { settingsAt } from '@/lib/consensus/settings-at';
 import type { Address, Block } from '@/lib/consensus/types';
 import { dialectOf } from '@/lib/rpc/dialects';
 import type { TickWrite } from '@/lib/storage/store';
+import { absurdOver, forgetBlock, isNear, isRefuted } from './distrust';
 import { countedNodes, type NetworkState } from './network-state';
 import type { NodeState } from './node-watch';
 import type { Harvest } from './poll-node';
@@ -25,9 +26,16 @@ export function takeIn(state: NetworkState, node: NodeState, harvest: Harvest, n
   if (node.wrongChain) return taken;
   const name = node.watched.name;
   const wasHead = state.claims.headOf(name);
+  const { latest: told } = harvest;
+  if (told && isAbsurd(state, node, harvest, told, now)) return taken;
   const isWatched = state.lastHeardAt !== null && now - state.lastHeardAt <= GAP_MS;
   const good = (block: Block): boolean => {
     const isLive = isWatched && wasHead !== null && block.header.height > Math.min(state.top, wasHead.height);
+    const refuted = isRefuted(state, block.header);
+    if (refuted) {
+      node.falseHeader = { height: block.header.height, detail: refuted.detail, at: now, confirmed: true };
+      return false;
+    }
     const verdict = state.book.hear(name, block, now, isLive);
     if (verdict.state === 'good') return true;
     const before = node.falseHeader;
@@ -57,6 +65,23 @@ export function takeIn(state: NetworkState, node: NodeState, harvest: Harvest, n
   state.lastHeardAt = now;
   if (giveSets(state, node, harvest, latest)) state.book.refresh();
   return taken;
+}
+
+/** A head far above everybody's whose header proves nothing, even with the sets told beside it, is not taken in, nor anything that came with it. */
+function isAbsurd(state: NetworkState, node: NodeState, harvest: Harvest, latest: Block, now: number): boolean {
+  const { header } = latest;
+  if (isNear(state, node, header.height)) {
+    node.absurdHead = null;
+    return false;
+  }
+  const isKnown = state.book.has(header.hash);
+  if (state.book.hear(node.watched.name, latest, now, false).state === 'good' && giveSets(state, node, harvest, latest))
+    state.book.refresh();
+  const highest = absurdOver(state, node, header);
+  node.absurdHead = highest === null ? null : { height: header.height, highest, at: now };
+  if (highest === null) return false;
+  if (!isKnown) forgetBlock(state, header.hash);
+  return true;
 }
 
 function giveSets(state: NetworkState, node: NodeState, harvest: Harvest, latest: Block | null): boolean {
@@ -98,6 +123,8 @@ export function settleConfig(state: NetworkState): void {
   const counted = countedNodes(state);
   const family = dialectOf(counted.find((node) => node.clientVersion !== null)?.clientVersion ?? null).hashFamily;
   const told = counted.find((node) => node.configJson !== null && node.configJson !== undefined);
+  if (family === state.family && state.configFrom === (told?.configJson ?? null)) return;
+  state.configFrom = told?.configJson ?? null;
   const config = told ? readConfig(told) : null;
   if (family === state.family && JSON.stringify(config) === JSON.stringify(state.config)) return;
   state.config = config;

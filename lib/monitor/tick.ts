@@ -2,6 +2,7 @@ import { answerForkPoint, type ForkAnswer } from '@/lib/chain/fork-point';
 import type { Question } from '@/lib/chain/types';
 import { dialectOf } from '@/lib/rpc/dialects';
 import type { Ask } from './ask';
+import { distrust } from './distrust';
 import { blockKey, type FollowUp, isQuiet, notePointless, planFollowUp, setKey } from './follow-up';
 import type { NetworkState } from './network-state';
 import type { NodeState } from './node-watch';
@@ -30,16 +31,24 @@ export async function runTick(state: NetworkState, deps: TickDeps, graceMs: numb
   const due = state.nodes.filter((node) => !node.inFlight && node.client.mayAsk(now));
   let isOver = false;
   const hear = (node: NodeState, harvest: Harvest) => {
-    settleChain(state, deps.now());
+    const told = `${node.chainId} ${node.genesis}`;
+    if (told !== node.settledAs) news.lapses.push(...settleChain(state, deps.now()));
+    node.settledAs = told;
     const taken = takeIn(state, node, harvest, deps.now());
-    settleConfig(state);
     news.claims.push(...taken.claims);
     news.lapses.push(...taken.lapses);
     again.push(...taken.again);
-    if (isOver) deps.onLate();
+    if (!isOver) return;
+    judge();
+    deps.onLate();
+  };
+  const judge = () => {
+    settleConfig(state);
+    news.lapses.push(...distrust(state, deps.now()));
   };
   const polls = due.map((node) => poll(state, node, deps, hear));
   await Promise.race([Promise.all(polls), deps.wait(graceMs)]);
+  judge();
   for (let round = 0; round < MAX_ROUNDS; round++) {
     const plan = planFollowUp(state, again.splice(0), deps.now());
     if (isQuiet(plan)) break;
@@ -49,6 +58,7 @@ export async function runTick(state: NetworkState, deps: TickDeps, graceMs: numb
     );
     answers.push(...silentAnswers(state, plan));
     await Promise.race([Promise.all(asked), deps.wait(graceMs)]);
+    judge();
     if (state.search && answers.length > 0) state.search = { ...state.search, state: answerForkPoint(state.search.state, answers) };
     else if (asked.length === 0) break;
   }
@@ -94,8 +104,10 @@ async function followUp(
   ];
   const { transport } = await exchange(node, asks);
   const searched = plan.search.get(name) ?? new Set<number>();
-  for (const { height } of harvest.refused) notePointless(state, blockKey(name, height), deps.now());
-  if (sets.length > 0 && harvest.sets.length === 0) notePointless(state, setKey(name), deps.now());
+  if (!transport) {
+    for (const { height } of harvest.refused) notePointless(state, blockKey(name, height), deps.now());
+    if (sets.length > 0 && harvest.sets.length === 0) notePointless(state, setKey(name), deps.now());
+  }
   for (const height of searched) {
     const block = harvest.blocks.find(({ header }) => header.height === height);
     answers.push({ node: name, height, answer: block ? block.header.hash : harvest.absent.includes(height) ? null : 'failed' });

@@ -112,6 +112,17 @@ function nodeFinding(node: NodePicture, fault: NodeFault): FindingView {
         severity: 'critical',
         sentence: say('finding.header-mismatch', { node: node.name, height: formatNumber(fault.height), detail: fault.detail }),
       };
+    case 'absurd-head':
+      return {
+        ...base,
+        height: fault.height,
+        severity: 'warning',
+        sentence: say('finding.absurd-head', {
+          node: node.name,
+          height: formatNumber(fault.height),
+          highest: formatNumber(fault.highest),
+        }),
+      };
   }
 }
 

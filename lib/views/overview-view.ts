@@ -123,7 +123,7 @@ function stateOf(picture: NetworkPicture, node: NodePicture): NodeState {
   if (kinds.has('wrong-chain')) return 'wrong-chain';
   if (kinds.has('unreachable')) return 'unreachable';
   if (kinds.has('identity-changed') || kinds.has('identity-shared')) return 'identity-fault';
-  if (kinds.has('error') || kinds.has('header-mismatch')) return 'error';
+  if (kinds.has('error') || kinds.has('header-mismatch') || kinds.has('absurd-head')) return 'error';
   if (!node.answering) return 'unknown';
   return isBehind(picture, node) ? 'behind' : 'ok';
 }

@@ -61,6 +61,7 @@ export const PHRASES = {
   'finding.identity-shared': '{nodes} prove the same identity {address}: one validator at several URLs counts once.',
   'finding.identity-unexpected': '{node} proves to be {proven}, the configuration says {configured}.',
   'finding.header-mismatch': '{node} sends a header at {height} that fails verification: {detail}.',
+  'finding.absurd-head': '{node} claims head {height}, unproven and far above the highest other head {highest}: it is not believed.',
   'finding.block-mismatch': 'Block {hash} at {height} fails verification: {detail}.',
   'finding.unverifiable': 'Headers can not be fully verified: {why}.',
   'finding.proposer': 'Block {height} was proposed by {author}, expected was {expected} for round {round}.',

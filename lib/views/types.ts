@@ -28,7 +28,13 @@ export type FindingView = {
   readonly height: number | null;
 };
 
-export type HeadView = { readonly height: number; readonly hash: Hash | null; readonly timestamp: number; readonly ageMs: number };
+export type HeadView = {
+  readonly height: number;
+  readonly hash: Hash | null;
+  /** The header's own time, in seconds as in the header. */
+  readonly timestamp: number;
+  readonly ageMs: number;
+};
 
 export type QuorumView = {
   /** Size of the validator set in force at the next height; null = not known. */

@@ -1,0 +1,73 @@
+import type { BlockPicture } from '@/lib/chain/picture';
+import { quorumSize } from '@/lib/consensus/quorum';
+import { readHeader } from '@/lib/consensus/read-header';
+import { recoverSeal } from '@/lib/consensus/recover-seal';
+import type { Header, QuorumRule } from '@/lib/consensus/types';
+import type { BlockFact } from '@/lib/storage/store';
+import { headerFields } from '@/lib/views/height-view';
+
+/** A block as the store keeps it. */
+export function toBlockFact(block: BlockPicture): BlockFact {
+  const { header, author, round, roundSource, committers, txCount, verification, proposer, firstSeenAt, seenLive } = block;
+  const { height, hash, parentHash, timestamp } = header;
+  return {
+    height,
+    hash,
+    parentHash,
+    timestamp,
+    author,
+    round,
+    roundSource,
+    committers,
+    txCount,
+    verification,
+    proposer,
+    validatorCount: block.parentValidators?.length ?? null,
+    header: JSON.stringify(headerFields(header)),
+    firstSeenAt,
+    seenLive,
+  };
+}
+
+/**
+ * A kept block as a picture again: its seals are recovered anew from the header, its verdicts are those of the time it was seen. The set that
+ * might seal it is not kept, only its size. null = the kept header can't be read.
+ */
+export function fromBlockFact(fact: BlockFact, rule: QuorumRule): BlockPicture | null {
+  const header = readFields(fact);
+  if (!header) return null;
+  const reading = readHeader(header, recoverSeal);
+  const facts = reading.ok ? reading.facts : null;
+  const { committers, verification, proposer, author, round, roundSource, txCount, firstSeenAt, seenLive, validatorCount } = fact;
+  return {
+    header,
+    facts,
+    copies: [{ nodes: [], seals: facts?.seals ?? [], round: facts?.round ?? null, verification }],
+    committers,
+    verification,
+    proposer,
+    expectedProposer: null,
+    author,
+    round,
+    roundSource,
+    parentValidators: null,
+    quorumSize: validatorCount === null ? null : quorumSize(validatorCount, rule),
+    txCount,
+    firstSeenAt,
+    seenLive,
+  };
+}
+
+const NUMBERS: ReadonlySet<string> = new Set(['height', 'timestamp']);
+const AMOUNTS: ReadonlySet<string> = new Set(['difficulty', 'gasLimit', 'gasUsed', 'baseFeePerGas', 'blobGasUsed', 'excessBlobGas']);
+
+function readFields(fact: BlockFact): Header | null {
+  try {
+    const fields = Object.entries(JSON.parse(fact.header) as Record<string, string>);
+    const read = fields.map(([field, text]) => [field, NUMBERS.has(field) ? Number(text) : AMOUNTS.has(field) ? BigInt(text) : text]);
+    const header = Object.fromEntries(read) as Header;
+    return header.hash === fact.hash && typeof header.extraData === 'string' ? header : null;
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,30 @@
+import type { Store, TickWrite } from '@/lib/storage/store';
+import { toBlockFact } from './block-fact';
+import type { NetworkState } from './network-state';
+import type { TickNews } from './tick';
+import type { VerdictTurns } from './verdict-turns';
+
+/** What has to be kept and is not yet: blocks by hash, and what the last polls changed. */
+export type Unkept = { readonly hashes: Set<`0x${string}`>; readonly news: TickNews };
+
+/** Keeps all of it in one transaction. What could not be kept is tried again with the next tick: nothing is lost while the process lives. */
+export async function keepTick(state: NetworkState, unkept: Unkept, turns: VerdictTurns, store: Store): Promise<void> {
+  const { hashes, news } = unkept;
+  const changed = [...hashes];
+  hashes.clear();
+  const blocks = changed.flatMap((hash) => {
+    const block = state.book.picture(hash);
+    return block ? [toBlockFact(block)] : [];
+  });
+  const write: TickWrite = { blocks, claims: news.claims.splice(0), lapses: news.lapses.splice(0), events: turns.take() };
+  if (write.blocks.length + write.claims.length + write.lapses.length + write.events.length === 0) return;
+  try {
+    await store.record(state.id, write);
+  } catch (error) {
+    news.claims.unshift(...write.claims);
+    news.lapses.unshift(...write.lapses);
+    turns.giveBack(write.events);
+    for (const hash of changed) hashes.add(hash);
+    throw error;
+  }
+}

@@ -1,0 +1,21 @@
+import type { Store } from '@/lib/storage/store';
+import { KEPT_HEIGHTS, type NetworkState } from './network-state';
+import { ROUNDS_KEPT_MS } from './round-book';
+import type { VerdictTurns } from './verdict-turns';
+
+/** Turns older than this are history for the lists, not for the verdict of now. */
+const TURNS_KEPT_MS = 30 * 24 * 3_600_000;
+
+/** Takes up what the store remembers of the network: who claimed what, the rounds of a day, and which verdict stood. */
+export async function rememberNetwork(state: NetworkState, turns: VerdictTurns, store: Store, now: number): Promise<void> {
+  const { id, name, claims, rounds, nodes } = state;
+  await store.openNetwork(id, name);
+  const configured = new Set(nodes.map((node) => node.watched.name));
+  // Words of nodes that are no longer asked would stand for ever.
+  const tail = (await store.currentTail(id, KEPT_HEIGHTS)).filter((claim) => configured.has(claim.node));
+  claims.restore(tail);
+  const lowest = tail.reduce((least, claim) => Math.min(least, claim.height), Number.POSITIVE_INFINITY);
+  state.floor = tail.length === 0 ? 0 : lowest;
+  rounds.restore(await store.rounds(id, now - ROUNDS_KEPT_MS), state.floor);
+  turns.restore(await store.events(id, Math.max(0, now - TURNS_KEPT_MS)));
+}

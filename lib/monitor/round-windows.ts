@@ -1,0 +1,130 @@
+import { type OpenRound, openRound } from '@/lib/chain/open-round';
+import { type Participation, participation } from '@/lib/chain/participation';
+import type { NetworkPicture } from '@/lib/chain/picture';
+import { cameAt, type RoundWindow, roundWindow } from '@/lib/chain/rounds';
+import { expectedProposer } from '@/lib/consensus/expected-proposer';
+import { estimateRound } from '@/lib/consensus/round-timeout';
+import type { Address } from '@/lib/consensus/types';
+import type { RoundsView } from '@/lib/views/types';
+import { settingsOf } from './follow-up';
+import type { NetworkState } from './network-state';
+import { type NotedRow, ROUNDS_KEPT_MS } from './round-book';
+
+const WINDOWS_MS = { m5: 300_000, h1: 3_600_000, h24: ROUNDS_KEPT_MS } as const;
+const MINUTE_MS = 60_000;
+const SPARK_MINUTES = 60;
+
+/** The open height's round: an estimate by the head's age, unknown where the settings are. */
+export function openNow(state: NetworkState, picture: NetworkPicture): OpenRound | null {
+  if (!picture.head) return null;
+  const settings = settingsOf(state, picture.head.height + 1);
+  const { ageMs } = picture.liveness;
+  return openRound({
+    headHeight: picture.head.height,
+    headAt: ageMs === null ? null : picture.now - ageMs,
+    now: picture.now,
+    logRound: null,
+    estimate: settings && ((age) => estimateRound(settings, age)),
+  });
+}
+
+/** All windows of the overview. */
+export function roundsNow(state: NetworkState, picture: NetworkPicture, open: OpenRound | null): RoundsView {
+  const rows = state.rounds.rows(state);
+  const of = (windowMs: number) => windowOver(state, picture, rows, open, windowMs);
+  return { m5: of(WINDOWS_MS.m5), h1: of(WINDOWS_MS.h1), h24: of(WINDOWS_MS.h24), open };
+}
+
+/** Round changes over a window, with whose turns failed. */
+export function windowOf(state: NetworkState, picture: NetworkPicture, open: OpenRound | null, windowMs: number): RoundWindow {
+  return windowOver(state, picture, state.rounds.rows(state), open, windowMs);
+}
+
+function windowOver(
+  state: NetworkState,
+  { now, protocol }: NetworkPicture,
+  rows: readonly NotedRow[],
+  open: OpenRound | null,
+  windowMs: number,
+): RoundWindow {
+  // Header times of other nodes may be out of order by a little: a whole window back nothing matters any more.
+  const first = rows.length - countSince(rows, now - 2 * windowMs);
+  const within = first <= 1 ? rows : rows.slice(first - 1);
+  return roundWindow({ rows: within, open, now, windowMs, estimated: protocol === 'ibft', expectedProposer: turnsOf(state, rows) });
+}
+
+/** Who proposed and sealed over the newest heights in memory. */
+export function participationNow(state: NetworkState, picture: NetworkPicture): readonly Participation[] {
+  const sealed = picture.heights.flatMap(({ height, camps }) => {
+    const block = camps[0] && picture.block(camps[0].hash);
+    if (!block || height === 0) return [];
+    const committers = block.verification.state === 'verified' ? block.committers : null;
+    return [{ height, author: block.author, round: block.round, committers, validators: block.parentValidators }];
+  });
+  return participation(sealed, turnsOf(state, state.rounds.rows(state)));
+}
+
+function turnsOf(state: NetworkState, rows: readonly NotedRow[]): (height: number, round: number) => Address | null {
+  return (height, round) => {
+    const row = rowAt(rows, height);
+    return row && state.rounds.failedTurn(row, round, () => turnOf(state, rows, row, round));
+  };
+}
+
+function turnOf(state: NetworkState, rows: readonly NotedRow[], { hash, height }: NotedRow, round: number): Address | null {
+  const parent = rowAt(rows, height - 1);
+  const block = state.book.picture(hash);
+  const settings = settingsOf(state, height);
+  if (!block?.parentValidators || !block.facts || !settings || (height > 1 && !parent?.author)) return null;
+  return expectedProposer({
+    validators: block.parentValidators,
+    lastAuthor: height > 1 ? (parent?.author ?? null) : null,
+    round,
+    policy: settings.policy,
+    family: state.family,
+    protocol: block.facts.format,
+  });
+}
+
+/** The row of a height: rows ascend, so it is found by halving. */
+function rowAt(rows: readonly NotedRow[], height: number): NotedRow | null {
+  let [low, high] = [0, rows.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((rows[middle]?.height ?? height) < height) low = middle + 1;
+    else high = middle;
+  }
+  const row = rows[low];
+  return row?.height === height ? row : null;
+}
+
+/** How many of the newest rows came after `since`. */
+function countSince(rows: readonly NotedRow[], since: number): number {
+  let count = 0;
+  while (count < rows.length && cameAt(rows[rows.length - 1 - count] as NotedRow) > since) count++;
+  return count;
+}
+
+/** Round changes of each minute of the last hour, oldest first; null = not watched, or a round of that minute is not known. */
+export function sparklineOf(
+  rows: readonly NotedRow[],
+  open: OpenRound | null,
+  now: number,
+): readonly { readonly at: number; readonly changes: number | null }[] {
+  const begin = Math.ceil(now / MINUTE_MS) * MINUTE_MS - SPARK_MINUTES * MINUTE_MS;
+  const sums: (number | null)[] = Array.from({ length: SPARK_MINUTES }, () => 0);
+  const recent = countSince(rows, begin - MINUTE_MS);
+  for (const row of rows.slice(rows.length - recent)) {
+    const minute = Math.floor((cameAt(row) - begin) / MINUTE_MS);
+    const sum = sums[minute];
+    if (sum !== undefined && sum !== null) sums[minute] = row.round === null ? null : sum + row.round;
+  }
+  const first = rows[0];
+  return sums.map((sum, index) => {
+    const at = begin + index * MINUTE_MS;
+    const isWatched = first !== undefined && cameAt(first) < at + MINUTE_MS;
+    if (!isWatched || sum === null) return { at, changes: null };
+    const isNow = now >= at && now < at + MINUTE_MS;
+    return { at, changes: isNow && open?.round != null ? sum + open.round : sum };
+  });
+}

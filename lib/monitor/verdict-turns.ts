@@ -1,0 +1,78 @@
+import type { NetworkPicture } from '@/lib/chain/picture';
+import type { EventRow } from '@/lib/storage/store';
+import type { OverviewView } from '@/lib/views/types';
+
+/** While the first polls come in, not knowing is no turn of events. */
+const FIRST_LOOKS = 3;
+
+type Told = { readonly state: string; readonly since: number | null };
+
+/** Remembers since when the verdict stands and notes its turns, across restarts: what stood before and stands still is no event. */
+export class VerdictTurns {
+  #told: Told | null = null;
+  /** The ancestor of the fork that was told of and is not gone, as JSON; null = none. */
+  #fork: string | null = null;
+  #looks = 0;
+  #pending: EventRow[] = [];
+
+  /** Takes up what was noted before a restart, oldest first. */
+  restore(events: readonly EventRow[]): void {
+    for (const { at, kind, data } of events) {
+      const said = readData(data);
+      if (kind === 'verdict' && typeof said.to === 'string') {
+        const since = said.since === null || typeof said.since === 'number' ? said.since : at;
+        this.#told = { state: said.to, since };
+      }
+      if (kind === 'fork-gone') this.#fork = null;
+      if (kind === 'fork-seen') this.#fork = JSON.stringify((said.fork as { ancestor?: unknown } | undefined)?.ancestor ?? null);
+    }
+  }
+
+  /** Since when the draft's verdict stands; null = not known. Call once a picture, before `note`. */
+  since({ verdict, overdueAt, fork }: OverviewView, picture: NetworkPicture): number | null {
+    if (this.#told?.state === verdict.state) return this.#told.since;
+    const dated = verdict.state === 'stalled' ? overdueAt : fork ? secondBlockAt(picture, fork) : null;
+    // At the first look only what the chain itself dates is known.
+    const isFirst = this.#told === null || this.#told.state === 'unknown';
+    return isFirst ? dated : (dated ?? picture.now);
+  }
+
+  /** Notes what turned with this overview. */
+  note({ verdict, fork }: OverviewView, now: number): void {
+    this.#looks += 1;
+    if (verdict.state === 'unknown' && this.#looks <= FIRST_LOOKS) return;
+    const add = (kind: string, data: unknown) => this.#pending.push({ at: now, kind, data: JSON.stringify(data) });
+    if (this.#told?.state !== verdict.state) {
+      const { state: to, since, sentence } = verdict;
+      add('verdict', { from: this.#told?.state ?? 'unknown', to, since, sentence });
+      this.#told = { state: to, since };
+    }
+    const ancestor = fork ? JSON.stringify(fork.ancestor) : null;
+    // A search that runs again has not lost the fork it found before.
+    if (ancestor === this.#fork || (fork === null && verdict.state === 'forked')) return;
+    if (fork) add('fork-seen', { fork });
+    else add('fork-gone', { ancestor: this.#fork === null ? null : JSON.parse(this.#fork) });
+    this.#fork = ancestor;
+  }
+
+  /** Events noted and not yet taken. */
+  take(): EventRow[] {
+    return this.#pending.splice(0);
+  }
+
+  /** Gives events back that could not be kept. */
+  giveBack(events: readonly EventRow[]): void {
+    this.#pending.unshift(...events);
+  }
+}
+
+function readData(data: string): Record<string, unknown> {
+  const said: unknown = JSON.parse(data);
+  return typeof said === 'object' && said !== null ? (said as Record<string, unknown>) : {};
+}
+
+/** Two blocks at one height exist since the later of them was made. */
+function secondBlockAt(picture: NetworkPicture, fork: NonNullable<OverviewView['fork']>): number | null {
+  const times = fork.branches.flatMap(({ hash }) => picture.block(hash)?.header.timestamp ?? []).sort((a, b) => a - b);
+  return times[1] === undefined ? null : times[1] * 1000;
+}
