@@ -19,7 +19,7 @@ export function LastBlockFact({ head, asOf, expectedMs, overdueAt }: Props) {
   const now = useNow();
   if (head === null) return <Fact label="Last block" value={<Unknown why="no node has answered" />} lines={['no node has answered']} />;
   // The age is counted on from the poll that gave it: a header's own time can be off.
-  const arrived = asOf === null ? head.timestamp : asOf - head.ageMs;
+  const arrived = (asOf ?? now) - head.ageMs;
   const overdue = overdueAt !== null && now > overdueAt;
   const due = expectedMs === null ? 'when the next is due is not known' : `next due after ${formatPeriod(expectedMs)}`;
   return (
