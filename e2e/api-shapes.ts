@@ -8,6 +8,8 @@ const address = z.templateLiteral(['0x', z.string().regex(/^[0-9a-f]{40}$/)]);
 const count = z.int().min(0);
 /** ms since 1970 of the server's clock: seconds would be a thousand times less. */
 const instant = z.number().min(1e12).max(1e14);
+/** Seconds since 1970, as headers have it. */
+const headerTime = z.int().min(1e9).max(1e11);
 const share = z.number().min(0).max(1);
 const at = z.strictObject({ height: count, hash });
 const heightState = z.enum(['agreed', 'forked', 'undecided', 'unknown']);
@@ -105,7 +107,7 @@ export const networkShape = z.strictObject({
   asOf: instant.nullable(),
   intervalMs: count,
   verdict,
-  head: z.strictObject({ height: count, hash: hash.nullable(), timestamp: instant, ageMs: z.number().min(0) }).nullable(),
+  head: z.strictObject({ height: count, hash: hash.nullable(), timestamp: headerTime, ageMs: z.number().min(0) }).nullable(),
   expectedMs: count.nullable(),
   overdueAt: instant.nullable(),
   quorum,
@@ -208,7 +210,7 @@ export const roundsShape = z.strictObject({
       round: count.nullable(),
       author: address.nullable(),
       firstSeenAt: instant,
-      timestamp: z.int().min(0).max(1e11),
+      timestamp: headerTime,
     }),
   ),
 });

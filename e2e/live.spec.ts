@@ -1,0 +1,133 @@
+import type { BrowserContext, Page } from '@playwright/test';
+import { cell, sentence, stateWord } from './overview-parts';
+import { followStory } from './read-events';
+import { expect, shareReplay, test } from './replay-fixture';
+
+test.describe.configure({ mode: 'default' });
+const watched = shareReplay('qbft-fork-2-2', { hold: 'forked', speed: 5 });
+
+const STREAM = '/api/v1/stream';
+
+/** Makes a tab look hidden or shown to its page, as switching tabs does. */
+async function setHidden(page: Page, hidden: boolean): Promise<void> {
+  await page.evaluate((value) => {
+    Object.defineProperty(document, 'hidden', { configurable: true, get: () => value });
+    Object.defineProperty(document, 'visibilityState', { configurable: true, get: () => (value ? 'hidden' : 'visible') });
+    document.dispatchEvent(new Event('visibilitychange'));
+  }, hidden);
+}
+
+async function openTabs(context: BrowserContext, count: number): Promise<readonly Page[]> {
+  const tabs = await Promise.all(Array.from({ length: count }, () => context.newPage()));
+  for (const tab of tabs) await tab.goto(watched().page);
+  return tabs;
+}
+
+/** Requests each node got over the next `polls` polls. */
+async function countRequests(polls: number): Promise<readonly number[]> {
+  const story = followStory(watched().url, watched().id);
+  const counts = () => Object.values(watched().replay.served.stats()).map(({ httpRequests }) => httpRequests);
+  await expect.poll(() => story.told.length, { intervals: [20] }).toBeGreaterThanOrEqual(2);
+  const [before, since] = [counts(), story.told.length];
+  await expect.poll(() => story.told.length, { intervals: [20], timeout: 40_000 }).toBeGreaterThanOrEqual(since + polls);
+  const after = counts();
+  const heard = story.told.length - since;
+  story.end();
+  return after.map((count, index) => (count - (before[index] ?? 0)) / heard);
+}
+
+test('eight open tabs all live, by one stream each, and cost the nodes nothing', async ({ context }) => {
+  const alone = await countRequests(8);
+  const streams = new Map<string, number>();
+  context.on('request', (request) => {
+    if (!request.url().endsWith(STREAM)) return;
+    const tab = request.frame().page();
+    const key = String(context.pages().indexOf(tab));
+    streams.set(key, (streams.get(key) ?? 0) + 1);
+  });
+  const tabs = await openTabs(context, 8);
+  for (const tab of tabs) await expect(tab.getByText(/^polled \d+ s ago · 6 of 6 nodes answer$/)).toBeVisible();
+  for (const tab of tabs) {
+    const age = tab.locator('time').first();
+    const shown = await age.textContent();
+    await expect.poll(() => age.textContent()).not.toBe(shown);
+  }
+  expect([...streams.values()]).toEqual(Array(8).fill(1));
+  const crowded = await countRequests(8);
+  // One request a poll, give or take the poll under way at either end.
+  for (const count of [...alone, ...crowded]) expect(count).toBeGreaterThan(0.7);
+  for (const count of [...alone, ...crowded]) expect(count).toBeLessThan(1.3);
+});
+
+test('a hidden tab closes its stream and catches up when it is shown', async ({ page }) => {
+  const ended: string[] = [];
+  const opened: string[] = [];
+  page.on('request', (request) => request.url().endsWith(STREAM) && opened.push(request.url()));
+  page.on('requestfailed', (request) => request.url().endsWith(STREAM) && ended.push(request.failure()?.errorText ?? ''));
+  await page.goto(watched().page);
+  const age = page.getByText(/^polled \d+ s ago · 6 of 6 nodes answer$/);
+  await expect(age).toBeVisible();
+  expect([opened.length, ended.length]).toEqual([1, 0]);
+  await setHidden(page, true);
+  await expect.poll(() => ended).toEqual(['net::ERR_ABORTED']);
+  await setHidden(page, false);
+  await expect.poll(() => opened.length).toBe(2);
+  await expect(age).toBeVisible();
+  await expect(page.getByText(/stale/i)).toHaveCount(0);
+  expect(ended).toHaveLength(1);
+});
+
+test('a change made while a tab was hidden is on its screen when it is shown', async ({ page, watch }) => {
+  const { page: address, replay } = await watch('qbft-healthy-and-quorum-loss', { from: 'three-again', speed: 20 });
+  await page.goto(address);
+  await expect(stateWord(page)).toHaveText('Stalled');
+  await setHidden(page, true);
+  await expect.poll(() => replay.clock.now() === replay.plan.endAt, { timeout: 30_000 }).toBe(true);
+  await expect(stateWord(page)).toHaveText('Stalled');
+  await setHidden(page, false);
+  await expect(sentence(page)).toHaveText('All 4 validators agree at 60; a block is due every 2 s.');
+});
+
+test('a page follows the chain without being loaded again', async ({ page, watch }) => {
+  const { page: address } = await watch('qbft-healthy-and-quorum-loss', { from: 'healthy', speed: 2 });
+  let loads = 0;
+  page.on('load', () => {
+    loads += 1;
+  });
+  await page.goto(address);
+  await expect(cell(page, 'validator-1', 6)).toHaveAttribute('data-state', 'agrees');
+  await expect(cell(page, 'validator-1', 9)).toHaveAttribute('data-state', 'agrees');
+  expect(loads).toBe(1);
+});
+
+test.describe('when the dashboard is lost', () => {
+  test.use({ tolerates: /ERR_(CONNECTION_REFUSED|INCOMPLETE_CHUNKED_ENCODING|CONNECTION_RESET|SOCKET_NOT_CONNECTED|EMPTY_RESPONSE)/ });
+
+  test('the data age turns loud, nothing is claimed any more, and all is well again once it is back', async ({ page, watch }) => {
+    const { page: address, replay, url } = await watch('qbft-fork-2-2', { hold: 'forked' });
+    await page.goto(address);
+    await expect(stateWord(page)).toHaveText(/^Forked/);
+    await expect(page.getByText(/^Stale: no link/)).toHaveCount(0);
+    process.kill(replay.dashboard?.pid ?? 0, 'SIGKILL');
+    const banner = page.getByText(/^Stale: no link to Quorumwatch/);
+    await expect(banner).toBeVisible();
+    await expect(banner).toBeInViewport();
+    await expect(page.getByText(/^stale · polled/)).toBeVisible();
+    await expect(stateWord(page)).toHaveText(/^Not known now · last heard: forked/);
+    await expect(page.locator('[data-stale=true]')).toBeVisible();
+    await expect(page.locator('main [data-severity=critical]').filter({ has: page.getByRole('heading', { level: 1 }) })).toHaveCount(0);
+    await page.goto(url).catch(() => undefined);
+  });
+
+  test('a dashboard that hangs is noticed as well', async ({ page, watch }) => {
+    const { page: address, replay } = await watch('qbft-fork-2-2', { hold: 'forked', speed: 20 });
+    const pid = replay.dashboard?.pid ?? 0;
+    await page.goto(address);
+    await expect(page.getByText(/^polled \d+ s ago · 6 of 6 nodes answer$/)).toBeVisible();
+    process.kill(pid, 'SIGSTOP');
+    await expect(page.getByText(/^Stale: no link to Quorumwatch/)).toBeVisible({ timeout: 25_000 });
+    process.kill(pid, 'SIGCONT');
+    await expect(page.getByText(/^polled \d+ s ago · 6 of 6 nodes answer$/)).toBeVisible();
+    await expect(page.getByText(/stale/i)).toHaveCount(0);
+  });
+});

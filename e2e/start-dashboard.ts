@@ -1,0 +1,41 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { findFreePort } from '@/lib/cli/ports';
+import { type Dashboard, runDashboard } from '@/lib/cli/run-dashboard';
+
+export type SettledDashboard = Dashboard & {
+  /** Ends this process and starts another on the same port, settings and store. */
+  readonly restart: () => Promise<void>;
+  /** Ends it and throws its store away. */
+  readonly discard: () => Promise<void>;
+};
+
+/**
+ * Starts the built dashboard on settings of a test's own. `networks` as in quorumwatch.yaml; `clock` as a replay's plan has it, null = wall time.
+ * @throws Error when it does not come up
+ */
+export async function startDashboard(networks: readonly unknown[], clock: unknown): Promise<SettledDashboard> {
+  const folder = mkdtempSync(join(tmpdir(), 'quorumwatch-e2e-'));
+  const config = join(folder, 'quorumwatch.yaml');
+  writeFileSync(config, JSON.stringify({ networks, storage: `sqlite:${join(folder, 'store.sqlite')}` }));
+  const port = await findFreePort('127.0.0.1');
+  const env = { QUORUMWATCH_CONFIG: config, ...(clock === null ? {} : { QUORUMWATCH_CLOCK: JSON.stringify(clock) }) };
+  const start = async (): Promise<Dashboard> => {
+    const started = await runDashboard({ root: process.cwd(), host: '127.0.0.1', port, env, output: 'ignore' });
+    if (await started.ready) return started;
+    throw new Error(`the dashboard did not come up, exit code ${await started.stop('SIGKILL')}`);
+  };
+  let running = await start();
+  return {
+    ...running,
+    restart: async () => {
+      await running.stop('SIGKILL');
+      running = await start();
+    },
+    discard: async () => {
+      await running.stop('SIGKILL');
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
