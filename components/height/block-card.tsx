@@ -75,7 +75,7 @@ export function BlockCard({ block, nameOf, several }: Props) {
           {Object.entries(block.header).map(([field, value]) => (
             <div key={field} className="contents">
               <dt>{field}</dt>
-              <dd className="max-h-24 overflow-y-auto break-all font-mono text-[12px] text-ink">{value}</dd>
+              <dd className="break-all font-mono text-[12px] text-ink">{value}</dd>
             </div>
           ))}
         </dl>
