@@ -1,0 +1,55 @@
+import AxeBuilder from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
+import { fact, matrix, sentence } from './overview-parts';
+import { expect, shareReplay, test } from './replay-fixture';
+
+test.describe.configure({ mode: 'default' });
+const forked = shareReplay('qbft-fork-2-2', { hold: 'forked' });
+const healthy = shareReplay('qbft-healthy-and-quorum-loss', { from: 'whole-again', speed: 10 });
+const stalled = shareReplay('ibft-healthy-and-quorum-loss', { hold: 'no-quorum' });
+
+/** What axe finds, as "rule: selector"; all its rules, or the contrast alone: the only one that a theme can change, and the slowest. */
+async function findFaults(page: Page, rules: 'all' | 'contrast' | 'all but contrast' = 'all'): Promise<readonly string[]> {
+  const axe = new AxeBuilder({ page });
+  if (rules === 'contrast') axe.withRules('color-contrast');
+  if (rules === 'all but contrast') axe.disableRules('color-contrast');
+  const { violations } = await axe.analyze();
+  return violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${target.join(' ')}`));
+}
+
+const PAGES = [
+  { name: 'the overview of a fork', open: (page: Page) => page.goto(forked().page), says: /^Forked at 14/ },
+  { name: 'the height page of a fork', open: (page: Page) => page.goto(`${forked().page}/heights/14`), says: /^2 hashes at 14/ },
+  { name: 'the overview of a healthy network', open: (page: Page) => page.goto(healthy().page), says: /^All 4 validators agree/ },
+  { name: 'a height page of a healthy network', open: (page: Page) => page.goto(`${healthy().page}/heights/60`), says: /^Agreed at 60/ },
+  { name: 'the overview of a stall', open: (page: Page) => page.goto(stalled().page), says: /^Stalled at 34/ },
+  { name: 'a height nobody has', open: (page: Page) => page.goto(`${stalled().page}/heights/99`), says: /^Nothing is known of 99/ },
+] as const;
+
+for (const { name, open, says } of PAGES) {
+  test(`axe finds nothing on ${name}, light, dark and narrow`, async ({ page }) => {
+    await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' });
+    await open(page);
+    await expect(sentence(page)).toHaveText(says, { timeout: 30_000 });
+    for (const summary of await page.locator('summary').all()) await summary.click();
+    expect(await findFaults(page)).toEqual([]);
+    await page.emulateMedia({ colorScheme: 'dark', reducedMotion: 'reduce' });
+    expect(await findFaults(page, 'contrast')).toEqual([]);
+    await page.setViewportSize({ width: 390, height: 844 });
+    expect(await findFaults(page, 'all but contrast')).toEqual([]);
+  });
+}
+
+test('axe would have found something: the check itself works', async ({ page }) => {
+  await page.goto(forked().page);
+  await matrix(page).evaluate((grid) => grid.removeAttribute('aria-labelledby'));
+  await page.evaluate(() => document.querySelector('main')?.insertAdjacentHTML('beforeend', '<img src="/icon.svg"><button></button>'));
+  const faults = await findFaults(page);
+  expect(faults.join()).toMatch(/image-alt/);
+  expect(faults.join()).toMatch(/button-name/);
+});
+
+test('the chart has words for those who do not see it', async ({ page }) => {
+  await page.goto(forked().page);
+  await expect(fact(page, /^Round changes/).getByText(/^Round changes per minute/)).toBeAttached();
+});
