@@ -31,6 +31,8 @@ function highestOther(state: NetworkState, node: NodeState): number | null {
 /** Takes back what was believed before others answered: absurd heads, and blocks that can't be of the chain. Returns the claims that lapse. */
 export function distrust(state: NetworkState, now: number): Lapses {
   const lapses: Lapses = [];
+  // A set that turned out wrong refutes nothing any more.
+  for (const hash of state.refuted.keys()) if (state.book.picture(hash)?.verification.state === 'verified') state.refuted.delete(hash);
   const [top] = countedNodes(state)
     .filter(({ head }) => head !== null)
     .sort((a, b) => (b.head?.height ?? 0) - (a.head?.height ?? 0));

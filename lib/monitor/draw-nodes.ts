@@ -1,6 +1,6 @@
 import type { NodeFault, NodePicture, SetPicture } from '@/lib/chain/picture';
 import type { Address } from '@/lib/consensus/types';
-import type { NetworkState } from './network-state';
+import { type NetworkState, WINDOW_HEIGHTS } from './network-state';
 import { identityOf, type NodeState } from './node-watch';
 
 /** Every configured node as it stands, with what is odd about it. */
@@ -10,7 +10,29 @@ export function drawNodes(state: NetworkState, set: SetPicture | null): readonly
     const address = node.proves?.address;
     if (address && !node.wrongChain) owners.set(address, [...(owners.get(address) ?? []), node.watched.name]);
   }
-  return state.nodes.map((node) => drawNode(node, set, owners));
+  const forged = forgedCopies(state);
+  return state.nodes.map((node) => {
+    const drawn = drawNode(node, set, owners);
+    const fault = forged.get(node.watched.name);
+    return fault && !drawn.faults.some(({ kind }) => kind === 'header-mismatch') ? { ...drawn, faults: [...drawn.faults, fault] } : drawn;
+  });
+}
+
+/** Nodes whose own copy of a block fails where another node's copy of the same block is proven; at the newest such height. */
+function forgedCopies(state: NetworkState): ReadonlyMap<string, NodeFault> {
+  const found = new Map<string, NodeFault>();
+  for (let height = Math.max(0, state.top - WINDOW_HEIGHTS + 1); height <= state.top; height++) {
+    for (const hash of state.claims.support(height).keys()) {
+      const block = state.book.picture(hash);
+      if (!block || block.copies.length < 2 || block.verification.state !== 'verified') continue;
+      for (const { nodes, verification } of block.copies) {
+        if (verification.state !== 'mismatch') continue;
+        const detail = verification.faults.map((fault) => fault.detail).join('; ');
+        for (const node of nodes) found.set(node, { kind: 'header-mismatch', height, detail });
+      }
+    }
+  }
+  return found;
 }
 
 function drawNode(node: NodeState, set: SetPicture | null, owners: ReadonlyMap<Address, readonly string[]>): NodePicture {

@@ -129,8 +129,14 @@ function gapsOf(state: NetworkState, node: NodeState, now: number): readonly Que
 function missingSets(state: NetworkState, free: readonly NodeState[], now: number): ReadonlyMap<string, ReadonlySet<number>> {
   const sets = new Map<string, Set<number>>();
   const seen = new Set<string>();
+  // The blocks a fork begins with matter most, and may lie far below the window.
+  for (const { hashAtFork, nodes } of state.proven?.branches ?? []) {
+    const block = state.book.picture(hashAtFork);
+    const asked = free.find(({ watched: { name } }) => nodes.includes(name) && mayAsk(state, setKey(name), now));
+    if (block?.facts && block.parentValidators === null && asked) put(sets, asked.watched.name, block.header.height);
+  }
   for (const node of free) {
-    if (!node.head || sets.size > 2 || !mayAsk(state, setKey(node.watched.name), now)) continue;
+    if (!node.head || sets.size > 2 || sets.has(node.watched.name) || !mayAsk(state, setKey(node.watched.name), now)) continue;
     for (let height = node.head.height; height > Math.max(0, node.head.height - WINDOW_HEIGHTS); height--) {
       const hash = state.claims.hashOf(node.watched.name, height);
       if (!hash || seen.has(hash)) continue;

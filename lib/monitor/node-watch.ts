@@ -32,6 +32,8 @@ export type NodeState = {
   readonly silentIdentity: Set<string>;
   identityChange: { from: Address; to: Address; at: number } | null;
   falseHeader: { height: number; detail: string; at: number; confirmed: boolean } | null;
+  /** How often a false header was read at a height. */
+  readonly falseReads: Map<number, number>;
   /** A head far above everybody's that nothing proves: its words count for nothing while it stands. */
   absurdHead: { height: number; highest: number; at: number } | null;
   peers: number | null;
@@ -65,6 +67,7 @@ export function newNodeState(watched: WatchedNode, client: NodeClient): NodeStat
     silentIdentity: new Set(),
     identityChange: null,
     falseHeader: null,
+    falseReads: new Map(),
     absurdHead: null,
     peers: null,
     peerList: null,

@@ -17,6 +17,9 @@ export type TakenIn = {
   readonly again: { readonly node: string; readonly height: number }[];
 };
 
+/** More heights of false headers than this tell nothing more of a node. */
+const MAX_FALSE = 100;
+
 /** Longer without any answer than this, a new head may have come at any time in between: it is not live. */
 const GAP_MS = 10_000;
 
@@ -38,15 +41,20 @@ export function takeIn(state: NetworkState, node: NodeState, harvest: Harvest, n
     }
     const verdict = state.book.hear(name, block, now, isLive);
     if (verdict.state === 'good') return true;
-    const before = node.falseHeader;
-    const confirmed = before !== null && before.height === block.header.height;
-    node.falseHeader = { height: block.header.height, detail: verdict.detail, at: now, confirmed };
-    if (!confirmed) taken.again.push({ node: name, height: block.header.height });
+    const { height } = block.header;
+    const reads = (node.falseReads.get(height) ?? 0) + 1;
+    if (node.falseReads.size < MAX_FALSE) node.falseReads.set(height, reads);
+    const confirmed = reads > 1 || node.falseHeader?.confirmed === true;
+    node.falseHeader = { height, detail: verdict.detail, at: now, confirmed };
+    if (reads === 1) taken.again.push({ node: name, height });
     return false;
   };
   const latest = harvest.latest && good(harvest.latest) ? harvest.latest : null;
   const blocks = harvest.blocks.filter(good);
-  if (node.falseHeader && harvest.latest && latest && node.falseHeader.at < now) node.falseHeader = null;
+  if (node.falseHeader && latest && node.falseHeader.at < now) {
+    node.falseHeader = null;
+    node.falseReads.clear();
+  }
   const said = latest ? [latest, ...blocks] : blocks;
   if (said.length > 0 || harvest.absent.length > 0) {
     const heard = state.claims.hear({

@@ -24,6 +24,16 @@ export type TickDeps = {
 /** What one tick heard; it is kept in one transaction. */
 export type TickNews = { readonly claims: TakenIn['claims']; readonly lapses: TakenIn['lapses'] };
 
+/** A claim that lapses before it was kept is not kept: the store takes lapses in before claims. */
+function addLapses(news: TickNews, lapses: readonly TakenIn['lapses'][number][]): void {
+  if (lapses.length === 0) return;
+  const key = (of: { readonly node: string; readonly height: number; readonly hash: string }) => `${of.node} ${of.height} ${of.hash}`;
+  const gone = new Set(lapses.map(key));
+  const left = news.claims.filter((claim) => !gone.has(key(claim)));
+  news.claims.splice(0, news.claims.length, ...left);
+  news.lapses.push(...lapses);
+}
+
 /** Polls every node that may be asked, one request each, then asks what is missing, in bounded rounds. A slow node is not waited for. */
 export async function runTick(state: NetworkState, deps: TickDeps, graceMs: number, news: TickNews): Promise<void> {
   const again: Question[] = [];
@@ -32,11 +42,11 @@ export async function runTick(state: NetworkState, deps: TickDeps, graceMs: numb
   let isOver = false;
   const hear = (node: NodeState, harvest: Harvest) => {
     const told = `${node.chainId} ${node.genesis}`;
-    if (told !== node.settledAs) news.lapses.push(...settleChain(state, deps.now()));
+    if (told !== node.settledAs) addLapses(news, settleChain(state, deps.now()));
     node.settledAs = told;
     const taken = takeIn(state, node, harvest, deps.now());
+    addLapses(news, taken.lapses);
     news.claims.push(...taken.claims);
-    news.lapses.push(...taken.lapses);
     again.push(...taken.again);
     if (!isOver) return;
     judge();
@@ -44,7 +54,7 @@ export async function runTick(state: NetworkState, deps: TickDeps, graceMs: numb
   };
   const judge = () => {
     settleConfig(state);
-    news.lapses.push(...distrust(state, deps.now()));
+    addLapses(news, distrust(state, deps.now()));
   };
   const polls = due.map((node) => poll(state, node, deps, hear));
   await Promise.race([Promise.all(polls), deps.wait(graceMs)]);

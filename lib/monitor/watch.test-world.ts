@@ -20,6 +20,8 @@ export type FakeNode = {
   readonly failure?: () => RpcFailure | null;
   readonly role?: 'validator' | 'member' | null;
   readonly address?: `0x${string}` | null;
+  /** A client over a real wire instead. */
+  readonly client?: NodeClient;
 };
 
 export const REFUSED: RpcFailure = { code: 'unreachable', message: 'connection refused' };
@@ -86,7 +88,12 @@ async function openWorld(nodes: readonly FakeNode[], clock: { at: number }, stor
       id: 'net',
       name: 'Net',
       intervalMs: options.intervalMs ?? null,
-      nodes: clients.map(({ node: { name, role = null, address = null }, client }) => ({ name, role, address, client })),
+      nodes: clients.map(({ node: { name, role = null, address = null, client: wired }, client }) => ({
+        name,
+        role,
+        address,
+        client: wired ?? client,
+      })),
     },
     { clock: { now, rate: 1 }, store, onOverview: () => {}, onTrouble: (error) => trouble.push(error), wait: () => new Promise(() => {}) },
   );
