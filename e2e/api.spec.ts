@@ -61,7 +61,7 @@ test('GET /networks/{id} tells verdict, head, quorum, rounds, fork and nodes', a
     id: 'qbft-fork-2-2',
     chainId: 1337,
     protocol: 'qbft',
-    clients: [expect.stringMatching(/GoQuorum.*24\.4\.1/i)],
+    clients: [expect.stringMatching(/quorum-v24\.4\.1/)],
     verdict: { state: 'forked', healsByItself: 'no', stalled: false },
     head: { height: 14, hash: null },
     quorum: { validators: 4, size: 3, rule: 'ceil(2N/3)', reachable: 4, margin: 1, unwatched: 0 },
