@@ -4,7 +4,7 @@ import { followStory } from './read-events';
 import { expect, shareReplay, test } from './replay-fixture';
 
 test.describe.configure({ mode: 'default' });
-const watched = shareReplay('qbft-fork-2-2', { hold: 'forked', speed: 5 });
+const watched = shareReplay('qbft-fork-2-2', { hold: 'forked', speed: 10 });
 
 const STREAM = '/api/v1/stream';
 
@@ -53,6 +53,7 @@ async function countRequests(polls: number): Promise<readonly number[]> {
 }
 
 test('eight open tabs all work, by one stream each, and cost the nodes nothing', async ({ context }) => {
+  test.slow();
   const alone = await countRequests(8);
   const streams: string[] = [];
   context.on('request', (request) => request.url().endsWith(STREAM) && streams.push(request.url()));

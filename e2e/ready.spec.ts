@@ -23,6 +23,7 @@ test('readyz says starting until the first poll is done or timed out; healthz an
     await expect(page.getByRole('heading', { level: 1 })).toHaveText(/^Not known/);
     await expect(page.getByText(/healthy|agree at|forked|stalled/i)).toHaveCount(0);
   } finally {
+    await page.close();
     await dashboard.discard();
     await silent.close();
   }

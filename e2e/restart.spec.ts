@@ -56,6 +56,7 @@ test('a restart keeps what was seen: the earlier hashes of 14 and the fork that 
     await expect(sentence(page)).toHaveText(/^Agreed at 14: 4 of 4 validators hold 0x\w+…\w+\.$/);
     await expect(panel(page, /^Earlier block$/)).toHaveCount(0);
   } finally {
+    await page.close();
     await Promise.all([dashboard, ...fresh].map((one) => one.discard()));
     await replay.stop();
   }
@@ -78,6 +79,7 @@ test.describe('a page that was open', () => {
       await expect(page.getByText(/^polled \d+ s ago · 6 of 6 nodes answer$/)).toBeVisible();
       await expect(page.getByText(/stale/i)).toHaveCount(0);
     } finally {
+      await page.close();
       await dashboard.discard();
       await replay.stop();
     }
