@@ -1,4 +1,5 @@
 import type { BlockPicture } from '@/lib/chain/picture';
+import { faultTolerance } from '@/lib/consensus/quorum';
 import type { Hash, Header } from '@/lib/consensus/types';
 import type { TickWrite } from '@/lib/storage/store';
 import { countedNodes, type NetworkState } from './network-state';
@@ -70,9 +71,10 @@ function refuteAt(state: NetworkState, height: number, now: number, lapses: Laps
 
 function refutation({ verification, parentValidators, committers }: BlockPicture): string | null {
   if (verification.state !== 'mismatch' || parentValidators === null) return null;
-  const atLeastHonest = Math.floor((parentValidators.length - 1) / 3) + 1;
-  if (committers.length >= atLeastHonest) return null;
-  return `${committers.length} of ${parentValidators.length} validators sealed it, while another block at this height is verified`;
+  const atLeastHonest = faultTolerance(parentValidators.length) + 1;
+  const sealers = committers.filter((address) => parentValidators.includes(address)).length;
+  if (sealers >= atLeastHonest) return null;
+  return `${sealers} of ${parentValidators.length} validators sealed it, while another block at this height is verified`;
 }
 
 function refute(state: NetworkState, { hash, height }: Header, detail: string, now: number, lapses: Lapses): void {

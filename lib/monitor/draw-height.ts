@@ -26,6 +26,7 @@ export function drawHeight(state: NetworkState, height: number, set: SetPicture 
     believed: kept ? new Set([...kept.values()].map(({ hash }) => hash)) : (state.believed.get(height) ?? new Set()),
   });
   const held = new Set(agreement.camps.map((camp) => camp.hash));
+  const answering = new Set(state.nodes.filter((node) => node.answering).map((node) => node.watched.name));
   const former = new Set(state.claims.history(height).map((lapse) => lapse.hash));
   return {
     height,
@@ -33,7 +34,8 @@ export function drawHeight(state: NetworkState, height: number, set: SetPicture 
     why: agreement.why,
     camps: agreement.camps,
     validators: validators?.length ?? null,
-    behind: agreement.behind,
+    // A node that does not answer was behind when it was last heard: where it is now is not known.
+    behind: agreement.behind.filter((name) => answering.has(name)),
     former: [...former].filter((hash) => !held.has(hash)).length,
   };
 }
