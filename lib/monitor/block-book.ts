@@ -19,6 +19,8 @@ type Copy = { readonly extraData: string; readonly reading: HeaderReading; reado
 type Entry = {
   readonly header: Header;
   copies: Copy[];
+  /** Who sealed it as far as was known before a restart; the seals themselves were not all kept. */
+  readonly kept: readonly Address[];
   readonly txCount: number;
   readonly firstSeenAt: number;
   readonly seenLive: boolean;
@@ -89,6 +91,7 @@ export class BlockBook {
       this.#entries.set(header.hash, {
         header,
         copies: [copy],
+        kept: [],
         txCount: block.transactions.length,
         firstSeenAt: at,
         seenLive: live,
@@ -108,6 +111,17 @@ export class BlockBook {
       entry.picture = null;
       this.#changed.add(hash);
     }
+  }
+
+  /** Takes a block up as it was kept, with the nodes that held it; nothing of it is news. */
+  restore(header: Header, kept: Pick<BlockPicture, 'txCount' | 'firstSeenAt' | 'seenLive' | 'committers'>, nodes: readonly string[]): void {
+    if (this.#entries.has(header.hash)) return;
+    const reading = readHeader(header, this.#recover);
+    if (!reading.ok || reading.facts.hash !== header.hash) return;
+    const copy: Copy = { extraData: header.extraData, reading, nodes: new Set(nodes) };
+    const { txCount, firstSeenAt, seenLive, committers } = kept;
+    this.#entries.set(header.hash, { header, copies: [copy], kept: committers, txCount, firstSeenAt, seenLive, picture: null });
+    this.#ledger.link(header, reading.facts);
   }
 
   has(hash: Hash): boolean {
@@ -205,8 +219,8 @@ export class BlockBook {
     return {
       header,
       facts,
-      copies: entry.copies.map((copy, index) => describeCopy(copy, verdicts[index] as Verification)),
-      committers: committersOf(entry.copies, parentSet?.validators ?? null),
+      copies: [...entry.copies.map((copy, index) => describeCopy(copy, verdicts[index] as Verification)), ...keptSeals(entry)],
+      committers: committersOf(entry, parentSet?.validators ?? null),
       verification: best(verdicts),
       author: facts?.author ?? null,
       round,
@@ -232,9 +246,19 @@ function describeCopy(copy: Copy, verification: Verification): BlockCopy {
   return { nodes: [...copy.nodes], seals: facts?.seals ?? [], round: facts?.round ?? null, verification };
 }
 
+/** Signers known from before a restart whose seals are in no copy at hand. */
+function keptSeals({ copies, kept }: Entry): readonly BlockCopy[] {
+  if (kept.length === 0) return [];
+  const at = new Set(copies.flatMap(({ reading }) => (reading.ok ? reading.facts.seals.map(({ signer }) => signer) : [])));
+  const seals = kept.filter((signer) => !at.has(signer)).map((signer) => ({ seal: '0x' as const, signer }));
+  return seals.length === 0
+    ? []
+    : [{ nodes: [], seals, round: null, verification: { state: 'unverifiable', why: 'its seals were not kept' } }];
+}
+
 /** Whoever sealed any copy. Where the set is known nobody else is named: a forged seal recovers to any address. */
-function committersOf(copies: readonly Copy[], set: readonly Address[] | null): readonly Address[] {
-  const found = new Set<Address>();
+function committersOf({ copies, kept }: Entry, set: readonly Address[] | null): readonly Address[] {
+  const found = new Set<Address>(kept);
   for (const copy of copies) {
     if (!copy.reading.ok) continue;
     for (const { signer } of copy.reading.facts.seals) if (signer && (set?.includes(signer) ?? true)) found.add(signer);

@@ -34,15 +34,18 @@ export function toBlockFact(block: BlockPicture): BlockFact {
  * might seal it is not kept, only its size. null = the kept header can't be read.
  */
 export function fromBlockFact(fact: BlockFact, rule: QuorumRule): BlockPicture | null {
-  const header = readFields(fact);
+  const header = headerOf(fact);
   if (!header) return null;
   const reading = readHeader(header, recoverSeal);
   const facts = reading.ok ? reading.facts : null;
   const { committers, verification, proposer, author, round, roundSource, txCount, firstSeenAt, seenLive, validatorCount } = fact;
+  const seals = facts?.seals ?? [];
+  // One copy is kept; of the seals in other nodes' copies only who made them.
+  const others = committers.filter((one) => !seals.some(({ signer }) => signer === one)).map((signer) => ({ seal: '0x' as const, signer }));
   return {
     header,
     facts,
-    copies: [{ nodes: [], seals: facts?.seals ?? [], round: facts?.round ?? null, verification }],
+    copies: [{ nodes: [], seals: [...seals, ...others], round: facts?.round ?? null, verification }],
     committers,
     verification,
     proposer,
@@ -61,7 +64,8 @@ export function fromBlockFact(fact: BlockFact, rule: QuorumRule): BlockPicture |
 const NUMBERS: ReadonlySet<string> = new Set(['height', 'timestamp']);
 const AMOUNTS: ReadonlySet<string> = new Set(['difficulty', 'gasLimit', 'gasUsed', 'baseFeePerGas', 'blobGasUsed', 'excessBlobGas']);
 
-function readFields(fact: BlockFact): Header | null {
+/** The header as it was kept; null = it can't be read. */
+export function headerOf(fact: BlockFact): Header | null {
   try {
     const fields = Object.entries(JSON.parse(fact.header) as Record<string, string>);
     const read = fields.map(([field, text]) => [field, NUMBERS.has(field) ? Number(text) : AMOUNTS.has(field) ? BigInt(text) : text]);

@@ -1,5 +1,6 @@
 import type { Store } from '@/lib/storage/store';
-import { KEPT_HEIGHTS, type NetworkState } from './network-state';
+import { headerOf } from './block-fact';
+import { KEPT_HEIGHTS, type NetworkState, WINDOW_HEIGHTS } from './network-state';
 import { ROUNDS_KEPT_MS } from './round-book';
 import type { VerdictTurns } from './verdict-turns';
 
@@ -8,12 +9,20 @@ const TURNS_KEPT_MS = 30 * 24 * 3_600_000;
 
 /** Takes up what the store remembers of the network: who claimed what, the rounds of a day, and which verdict stood. */
 export async function rememberNetwork(state: NetworkState, turns: VerdictTurns, store: Store, now: number): Promise<void> {
-  const { id, name, claims, rounds, nodes } = state;
+  const { id, name, claims, rounds, book, nodes } = state;
   await store.openNetwork(id, name);
   const configured = new Set(nodes.map((node) => node.watched.name));
   // Words of nodes that are no longer asked would stand for ever.
   const tail = (await store.currentTail(id, KEPT_HEIGHTS)).filter((claim) => configured.has(claim.node));
   claims.restore(tail);
+  const top = tail.reduce((most, claim) => Math.max(most, claim.height), -1);
+  if (top >= 0) {
+    for (const fact of await store.blocks(id, Math.max(0, top - WINDOW_HEIGHTS + 1), top)) {
+      const header = headerOf(fact);
+      const holders = tail.filter((claim) => claim.hash === fact.hash).map((claim) => claim.node);
+      if (header) book.restore(header, fact, holders);
+    }
+  }
   const lowest = tail.reduce((least, claim) => Math.min(least, claim.height), Number.POSITIVE_INFINITY);
   state.floor = tail.length === 0 ? 0 : lowest;
   rounds.restore(await store.rounds(id, now - ROUNDS_KEPT_MS), state.floor);

@@ -25,10 +25,11 @@ export class RoundBook {
 
   /** Takes up the rows of before a restart; below `floor` no claims are in memory. */
   restore(rows: readonly RoundRow[], floor: number): void {
-    for (const row of rows) this.#put(row);
+    const counted = rows.filter(({ height }) => height > 0);
+    for (const row of counted) this.#put(row);
     this.#settled = [
       ...canonicalRows(
-        rows.filter(({ height }) => height < floor),
+        counted.filter(({ height }) => height < floor),
         () => null,
       ),
     ];

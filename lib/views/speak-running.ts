@@ -26,6 +26,7 @@ export function speakRunning(picture: NetworkPicture, height: number, findings: 
   if (margin === 0 && reachable < validators) return degraded(say('verdict.degraded.margin', params));
   if (reachable + (unwatched ?? 0) < validators)
     return degraded(say(unwatched ? 'verdict.degraded.unwatched' : 'verdict.degraded.reachable', params));
+  if (unwatched && picture.nodes.some((node) => !node.answering)) return degraded(say('verdict.degraded.unwatched', params));
   const worst = findings.find((finding) => finding.severity !== 'info');
   if (worst) return verdict('degraded', say('verdict.degraded.finding', { ...params, finding: worst.sentence }));
   if (liveness.state === 'unknown')
