@@ -35,7 +35,7 @@ async function scene(options: { readonly first?: boolean; readonly url?: string;
   const client =
     options.url === undefined
       ? {}
-      : { client: createNodeClient(endpointFrom({ url: options.url, headers: {}, tls: null }), { now, timeoutMs: 400 }) };
+      : { client: createNodeClient(endpointFrom({ url: options.url, headers: {}, tls: null }), { now, timeoutMs: 4000 }) };
   const watched: WatchWorld = await watchNodes(
     options.first ? [badOne, ...served] : [...served, { ...badOne, ...client }],
     (GENESIS_TIME + 60) * 1000,
