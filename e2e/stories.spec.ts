@@ -22,7 +22,7 @@ const TALES: readonly Tale[] = [
   {
     title: 'QBFT: one down, quorum lost, quorum back without a block, whole again; never forked',
     recording: 'qbft-healthy-and-quorum-loss',
-    options: { from: 'healthy', speed: 10 },
+    options: { from: 'healthy', speed: 10, bootMs: 8000 },
     turns: [
       LOSS.healthy,
       LOSS.oneDown,
@@ -35,7 +35,7 @@ const TALES: readonly Tale[] = [
   {
     title: 'IBFT: the same, and it goes on only when the fourth is back; never forked',
     recording: 'ibft-healthy-and-quorum-loss',
-    options: { from: 'healthy', speed: 10 },
+    options: { from: 'healthy', speed: 10, bootMs: 8000 },
     turns: [
       LOSS.healthy,
       LOSS.oneDown,
