@@ -9,7 +9,7 @@ test('a restart keeps what was seen: the earlier hashes of 14 and the fork that 
     root: process.cwd(),
     directory: 'qbft-fork-2-2',
     from: 'forked',
-    speed: 15,
+    speed: 25,
     nodesOnly: true,
     bootMs: 4000,
   });

@@ -61,7 +61,7 @@ const TALES: readonly Tale[] = [
     recording: 'qbft-fork-2-2',
     options: { from: 'forked', speed: 10 },
     turns: [
-      /^forked: Forked at 14 \(last common 13\): A has 2 of 4 validators, B has 2, .* The next block is not due yet\..*heals no$/,
+      /^forked: Forked at 14 \(last common 13\): A has 2 of 4 validators, B has 2, .*heals no$/,
       /^forked and stalled: Forked at 14 .* No block for 1 min/,
       /^healthy: All 4 validators agree at 14;/,
       /^healthy: All 4 validators agree at 1[5-9];/,
