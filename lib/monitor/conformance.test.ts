@@ -111,6 +111,25 @@ describe.each([
   });
 });
 
+describe('requests', () => {
+  it('are one a node and tick for the whole of a healthy stage, after the first look', async () => {
+    for (const name of [
+      'qbft-healthy-and-quorum-loss',
+      'ibft-healthy-and-quorum-loss',
+      'besu-qbft-healthy-and-quorum-loss',
+      'besu-qbft-london',
+    ]) {
+      const world = await watchRecording(name);
+      await world.tick();
+      const before = world.requests();
+      let ticks = 0;
+      await followRecording(world, () => void ticks++, 'healthy');
+      const more = Object.entries(world.requests()).map(([node, count]) => count - (before[node] ?? 0));
+      expect([name, new Set(more)]).toEqual([name, new Set([ticks])]);
+    }
+  });
+});
+
 describe('rounds', () => {
   it('cost a change at every third height while validator-3 is down', async () => {
     const run = await played('qbft-healthy-and-quorum-loss');

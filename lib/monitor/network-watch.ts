@@ -209,7 +209,7 @@ export class NetworkWatch {
     const picture = this.#picture;
     const open = openNow(this.#state, picture);
     const rounds = roundsNow(this.#state, picture, open);
-    const sparkline = sparklineOf(this.#state.rounds.rows(this.#state), open, picture.now);
+    const sparkline = sparklineOf(this.#state, picture, this.#state.rounds.rows(this.#state), open);
     const draft = overviewView({ picture, rounds, sparkline, since: null });
     return { ...draft, verdict: { ...draft.verdict, since: this.#turns.since(draft, picture) } };
   }

@@ -28,6 +28,14 @@ export function openNow(state: NetworkState, picture: NetworkPicture): OpenRound
   });
 }
 
+/** The round the open height was in at an earlier moment, by estimate; 0 before its parent came or where no estimate can be made. */
+function openRoundAt(state: NetworkState, { head, liveness, now }: NetworkPicture, at: number): number {
+  const settings = head && settingsOf(state, head.height + 1);
+  if (!settings || liveness.ageMs === null) return 0;
+  const age = liveness.ageMs - (now - at);
+  return age <= 0 ? 0 : estimateRound(settings, age).round;
+}
+
 /** All windows of the overview. */
 export function roundsNow(state: NetworkState, picture: NetworkPicture, open: OpenRound | null): RoundsView {
   const rows = state.rounds.rows(state);
@@ -42,15 +50,25 @@ export function windowOf(state: NetworkState, picture: NetworkPicture, open: Ope
 
 function windowOver(
   state: NetworkState,
-  { now, protocol }: NetworkPicture,
+  picture: NetworkPicture,
   rows: readonly NotedRow[],
   open: OpenRound | null,
   windowMs: number,
 ): RoundWindow {
+  const { now, protocol } = picture;
+  const openBefore = openRoundAt(state, picture, now - windowMs);
   // Header times of other nodes may be out of order by a little: a whole window back nothing matters any more.
   const first = rows.length - countSince(rows, now - 2 * windowMs);
   const within = first <= 1 ? rows : rows.slice(first - 1);
-  return roundWindow({ rows: within, open, now, windowMs, estimated: protocol === 'ibft', expectedProposer: turnsOf(state, rows) });
+  return roundWindow({
+    rows: within,
+    open,
+    openBefore,
+    now,
+    windowMs,
+    estimated: protocol === 'ibft',
+    expectedProposer: turnsOf(state, rows),
+  });
 }
 
 /** Who proposed and sealed over the newest heights in memory. */
@@ -107,10 +125,12 @@ function countSince(rows: readonly NotedRow[], since: number): number {
 
 /** Round changes of each minute of the last hour, oldest first; null = not watched, or a round of that minute is not known. */
 export function sparklineOf(
+  state: NetworkState,
+  picture: NetworkPicture,
   rows: readonly NotedRow[],
   open: OpenRound | null,
-  now: number,
 ): readonly { readonly at: number; readonly changes: number | null }[] {
+  const { now } = picture;
   const begin = Math.ceil(now / MINUTE_MS) * MINUTE_MS - SPARK_MINUTES * MINUTE_MS;
   const sums: (number | null)[] = Array.from({ length: SPARK_MINUTES }, () => 0);
   const recent = countSince(rows, begin - MINUTE_MS);
@@ -124,7 +144,9 @@ export function sparklineOf(
     const at = begin + index * MINUTE_MS;
     const isWatched = first !== undefined && cameAt(first) < at + MINUTE_MS;
     if (!isWatched || sum === null) return { at, changes: null };
-    const isNow = now >= at && now < at + MINUTE_MS;
-    return { at, changes: isNow && open?.round != null ? sum + open.round : sum };
+    if (open?.round == null || at > now) return { at, changes: sum };
+    // The open height's changes stand in the minutes they came in, also when its parent has been old for long.
+    const until = at + MINUTE_MS > now ? open.round : openRoundAt(state, picture, at + MINUTE_MS);
+    return { at, changes: sum + Math.max(0, until - openRoundAt(state, picture, at)) };
   });
 }

@@ -7,6 +7,7 @@ export const PHRASES = {
   'verdict.unknown.agreement': 'Not known whether the validators agree at {height}: {why}.',
   'verdict.unknown.pace': 'Not known whether blocks come in time: {why}.',
   'verdict.healthy': 'All {validators} validators agree at {height}; a block is due every {period}.',
+  'verdict.healthy.one': 'The only validator is at {height}; a block is due every {period}.',
   'verdict.healthy.some': '{held} of {validators} validators agree at {height}; a block is due every {period}.',
   'verdict.degraded.margin':
     '{pace} without margin at {height}: {reachable} of {validators} validators answer, quorum is {quorum}. One more loss stops the chain.',

@@ -46,7 +46,8 @@ function speakAgreement(picture: NetworkPicture, height: string, validators: num
   const { expectedMs } = picture.liveness;
   const usualMs = picture.set?.usualPeriodMs ?? expectedMs;
   const agreed = { held: settled.held, validators, height: formatNumber(settled.height), period: duration(usualMs) };
-  const sentence = say(settled.held === settled.validators ? 'verdict.healthy' : 'verdict.healthy.some', agreed);
+  const whole = validators === 1 ? 'verdict.healthy.one' : 'verdict.healthy';
+  const sentence = say(settled.held === settled.validators ? whole : 'verdict.healthy.some', agreed);
   const isUsual = expectedMs === null || usualMs === expectedMs;
   return verdict('healthy', sentence, isUsual ? null : say('detail.transition', { expected: duration(expectedMs) }), 'yes');
 }
