@@ -103,3 +103,15 @@ describe('the open round', () => {
     });
   });
 });
+
+it('of a stall that is older than the window only the changes within it count, over the time of the window', () => {
+  const rows = [
+    { height: 8, firstSeenAt: 0, seenLive: true, timestamp: 0, round: 0 },
+    { height: 9, firstSeenAt: 5_000, seenLive: true, timestamp: 5, round: 0 },
+  ];
+  const open = { height: 10, round: 9, source: 'estimate', nextChangeAt: null } as const;
+  const long = roundWindow({ rows, open, openBefore: 8, now: 7_205_000, windowMs: 3_600_000 });
+  expect([long.changes, long.perHour]).toEqual([1, 1]);
+  const none = roundWindow({ rows, open, openBefore: 9, now: 7_205_000, windowMs: 300_000 });
+  expect([none.changes, none.perHour]).toEqual([0, 0]);
+});

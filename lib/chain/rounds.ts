@@ -18,6 +18,8 @@ export type RoundWindowInput = {
   /** Ascending, one a height (`canonicalRows`); gaps are allowed and simply not counted. */
   readonly rows: readonly RoundFact[];
   readonly open: OpenRound | null;
+  /** Round the open height was already in when the window began (0 = its parent came later); left out = its whole time counts. */
+  readonly openBefore?: number;
   readonly now: number;
   readonly windowMs: number;
   /** Every round is a lower bound (IBFT). */
@@ -50,8 +52,9 @@ const MAX_TURNS = 1_000;
  * before it), and the rate is taken over just that time: what was not watched, or lies in a gap, is neither counted nor divided by.
  * One height of unknown round makes the sum unknown.
  */
-export function roundWindow({ rows, open, now, windowMs, estimated: all = false, expectedProposer }: RoundWindowInput): RoundWindow {
-  const counted = countHeights(rows, open, now, windowMs);
+export function roundWindow(input: RoundWindowInput): RoundWindow {
+  const { open, windowMs, estimated: all = false, expectedProposer } = input;
+  const counted = countHeights(input);
   const spanMs = counted.reduce((sum, { spanMs }) => sum + spanMs, 0);
   const heights = counted.filter(({ height, round }) => height !== open?.height || (round ?? 0) > 0).length;
   const unknown = counted.length === 0 || counted.some(({ round }) => round === null);
@@ -72,7 +75,7 @@ export function roundWindow({ rows, open, now, windowMs, estimated: all = false,
 export const cameAt = (row: Pick<RoundFact, 'seenLive' | 'firstSeenAt' | 'timestamp'>): number =>
   row.seenLive ? row.firstSeenAt : row.timestamp * 1000;
 
-function countHeights(rows: readonly RoundFact[], open: OpenRound | null, now: number, windowMs: number): Counted[] {
+function countHeights({ rows, open, openBefore, now, windowMs }: RoundWindowInput): Counted[] {
   const counted: Counted[] = [];
   for (let i = rows.length - 1; i > 0; i--) {
     const row = rows[i] as RoundFact;
@@ -87,8 +90,9 @@ function countHeights(rows: readonly RoundFact[], open: OpenRound | null, now: n
   if (open && head && open.height === head.height + 1) {
     counted.push({
       height: open.height,
-      round: open.round,
-      spanMs: Math.max(0, now - cameAt(head)),
+      // A long stall counts with what it took within the window only.
+      round: open.round === null ? null : Math.max(0, open.round - (openBefore ?? 0)),
+      spanMs: Math.min(openBefore === undefined ? Number.POSITIVE_INFINITY : windowMs, Math.max(0, now - cameAt(head))),
       estimated: open.source === 'estimate',
     });
   }
