@@ -20,6 +20,7 @@ export function absurdOver(state: NetworkState, node: NodeState, { height, hash 
 
 /** Whether a height is such that its header need not be looked at to be believed. */
 export function isNear(state: NetworkState, node: NodeState, height: number): boolean {
+  if (height <= state.top + FAR_ABOVE) return true;
   const highest = highestOther(state, node);
   return highest === null || height <= highest + FAR_ABOVE;
 }

@@ -1,6 +1,7 @@
 import { Claims } from '@/lib/chain/claims';
 import type { Doubts } from '@/lib/chain/confirm-fork';
 import type { ForkPlan, ForkPoint, ForkSearch } from '@/lib/chain/fork-point';
+import type { RoundWindow } from '@/lib/chain/rounds';
 import { SetLedger } from '@/lib/chain/set-ledger';
 import type { ChainConfig } from '@/lib/consensus/chain-config';
 import type { ConsensusFamily } from '@/lib/consensus/family-rules';
@@ -48,6 +49,8 @@ export type NetworkState = {
   /** Below this height memory holds no claims. */
   floor: number;
   readonly rounds: RoundBook;
+  /** The day's rounds as they were last summed up. */
+  dayWindow: { readonly at: number; readonly window: RoundWindow } | null;
   /** Blocks that can't be of the chain: their hash counts for nothing, and why. */
   readonly refuted: Map<Hash, { readonly height: number; readonly detail: string }>;
   /** Pairs (node head, other chain's tip) already compared, so that a node far behind is not asked about again and again. */
@@ -82,6 +85,7 @@ export function newNetworkState(id: string, name: string, nodes: readonly NodeSt
     asOf: null,
     floor: 0,
     rounds: new RoundBook(),
+    dayWindow: null,
     refuted: new Map(),
     compared: new Set(),
     notBefore: new Map(),

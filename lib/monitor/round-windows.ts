@@ -11,6 +11,9 @@ import type { NetworkState } from './network-state';
 import { type NotedRow, ROUNDS_KEPT_MS } from './round-book';
 
 const WINDOWS_MS = { m5: 300_000, h1: 3_600_000, h24: ROUNDS_KEPT_MS } as const;
+/** A day of so many blocks is summed up anew only so often (server ms). */
+const MANY_ROWS = 5000;
+const DAY_REFRESH_MS = 10_000;
 const MINUTE_MS = 60_000;
 const SPARK_MINUTES = 60;
 
@@ -40,7 +43,11 @@ function openRoundAt(state: NetworkState, { head, liveness, now }: NetworkPictur
 export function roundsNow(state: NetworkState, picture: NetworkPicture, open: OpenRound | null): RoundsView {
   const rows = state.rounds.rows(state);
   const of = (windowMs: number) => windowOver(state, picture, rows, open, windowMs);
-  return { m5: of(WINDOWS_MS.m5), h1: of(WINDOWS_MS.h1), h24: of(WINDOWS_MS.h24), open };
+  const kept = state.dayWindow;
+  const isFresh = kept !== null && rows.length > MANY_ROWS && picture.now >= kept.at && picture.now - kept.at < DAY_REFRESH_MS;
+  const h24 = isFresh ? kept.window : of(WINDOWS_MS.h24);
+  if (!isFresh) state.dayWindow = { at: picture.now, window: h24 };
+  return { m5: of(WINDOWS_MS.m5), h1: of(WINDOWS_MS.h1), h24, open };
 }
 
 /** Round changes over a window, with whose turns failed. */

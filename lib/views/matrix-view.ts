@@ -1,4 +1,4 @@
-import type { HeightPicture, NetworkPicture, NodePicture } from '@/lib/chain/picture';
+import type { CampPicture, HeightPicture, NetworkPicture, NodePicture } from '@/lib/chain/picture';
 import type { MatrixCell, MatrixColumn, MatrixRow, MatrixView, OpenRound } from './types';
 
 /** Rows in the order the screen wants them: validators of the set first, then unknown, then members; each by configured order. */
@@ -10,9 +10,11 @@ export function orderNodes(nodes: readonly NodePicture[]): readonly NodePicture[
 /** The validator matrix: one row a node, one column a height, newest last; unknown is a cell of its own. */
 export function matrixView(picture: NetworkPicture, open: OpenRound | null): MatrixView {
   const labels = branchLabels(picture);
+  // By node, so that two hundred of them do not search each other's camps.
+  const held = picture.heights.map(({ camps }) => new Map(camps.flatMap((camp) => camp.nodes.map((name) => [name, camp] as const))));
   return {
     columns: picture.heights.map((height) => column(picture, height, open)),
-    rows: orderNodes(picture.nodes).map((node) => row(picture, node, labels)),
+    rows: orderNodes(picture.nodes).map((node) => row(picture, node, labels, held)),
   };
 }
 
@@ -35,12 +37,22 @@ function highestRound(picture: NetworkPicture, height: HeightPicture): number | 
   return rounds.includes(null) ? null : Math.max(...(rounds as number[]));
 }
 
-function row(picture: NetworkPicture, node: NodePicture, labels: ReadonlyMap<string, string>): MatrixRow {
-  return { node: node.name, cells: picture.heights.map((height) => cell(picture, node, height, labels)) };
+type Held = ReadonlyMap<string, CampPicture>;
+
+function row(picture: NetworkPicture, node: NodePicture, labels: ReadonlyMap<string, string>, held: readonly Held[]): MatrixRow {
+  return {
+    node: node.name,
+    cells: picture.heights.map((height, index) => cell(picture, node, height, held[index]?.get(node.name), labels)),
+  };
 }
 
-function cell(picture: NetworkPicture, node: NodePicture, height: HeightPicture, labels: ReadonlyMap<string, string>): MatrixCell {
-  const camp = height.camps.find((one) => one.nodes.includes(node.name));
+function cell(
+  picture: NetworkPicture,
+  node: NodePicture,
+  height: HeightPicture,
+  camp: CampPicture | undefined,
+  labels: ReadonlyMap<string, string>,
+): MatrixCell {
   if (!camp) return { state: height.behind.includes(node.name) ? 'behind' : 'unknown' };
   const block = picture.block(camp.hash);
   const marks = {
