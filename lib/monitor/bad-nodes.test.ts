@@ -191,7 +191,7 @@ describe('a node that lies', () => {
     await step(seen, 1);
     const forged = buildForkedChain({ protocol: 'qbft', validators: 4, commonHeights: 1, branches: [], seed: 'forger' })
       .common[1] as Header;
-    seen.bad.twist = twistBlock((block) => ({ ...block, extraData: withSealsOf(block['extraData'] as Hex, forged.extraData) }));
+    seen.bad.twist = twistBlock((block) => ({ ...block, extraData: withSealsOf(block.extraData as Hex, forged.extraData) }));
     await step(seen, 3);
     expectUnharmed(seen, 64);
     expect(stateOf(seen)).toMatchObject({ state: 'error', error: { code: 'header-mismatch' } });

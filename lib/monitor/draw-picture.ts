@@ -52,7 +52,8 @@ function setNow(state: NetworkState, head: NetworkPicture['head']): SetPicture |
   const known = anchors.map((hash) => state.ledger.after(hash)).find((one) => one !== null);
   const validators = known?.validators ?? listedSet(state, anchors);
   if (!validators || validators.length === 0) return null;
-  const usual = settingsOf(state, head.height);
+  // A transition may hold for one block only: what is usual is told by the height after the next.
+  const usual = settingsOf(state, head.height + 2);
   const usualPeriodMs = usual && Math.max(usual.blockPeriodMs, usual.emptyBlockPeriodMs);
   return { validators, quorumSize: quorumSize(validators.length, settings?.quorumRule ?? DEFAULT_RULE), settings, usualPeriodMs };
 }

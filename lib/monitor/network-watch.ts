@@ -23,6 +23,8 @@ export type WatchDeps = {
   readonly onOverview: (overview: OverviewView) => void;
   /** Called with what went wrong in keeping; watching goes on. */
   readonly onTrouble: (error: unknown) => void;
+  /** What the nodes' clients count their back-off by; the clock unless told otherwise. */
+  readonly pace?: () => number;
   /** Waits real ms for slow nodes; a timer unless told otherwise. */
   readonly wait?: (ms: number) => Promise<void>;
 };
@@ -171,13 +173,13 @@ export class NetworkWatch {
   }
 
   async #poll(): Promise<void> {
-    const { clock, store, onTrouble, wait = waitMs } = this.#deps;
+    const { clock, store, onTrouble, pace = clock.now, wait = waitMs } = this.#deps;
     const pause = this.#interval() / clock.rate;
     const grace = Math.min(GRACE_BOUNDS_MS[1], Math.max(GRACE_BOUNDS_MS[0], pause / 2));
     const onLate = () => {
       if (!this.#stopped && !this.#running) this.#publish();
     };
-    await runTick(this.#state, { now: clock.now, wait, onLate }, grace, this.#unkept.news);
+    await runTick(this.#state, { now: clock.now, pace, wait, onLate }, grace, this.#unkept.news);
     this.#ticks += 1;
     this.#publish();
     await keepTick(this.#state, this.#unkept, this.#turns, store).catch(onTrouble);

@@ -1,9 +1,9 @@
 import { canonicalRows } from '@/lib/chain/canonical-rows';
+import type { Claims } from '@/lib/chain/claims';
 import type { BlockPicture } from '@/lib/chain/picture';
 import { cameAt } from '@/lib/chain/rounds';
 import type { Address, Hash } from '@/lib/consensus/types';
 import type { RoundRow } from '@/lib/storage/store';
-import type { NetworkState } from './network-state';
 
 /** Longest window that is kept. */
 export const ROUNDS_KEPT_MS = 24 * 3_600_000;
@@ -66,7 +66,7 @@ export class RoundBook {
   }
 
   /** The rows of the chain that is held now, ascending, one a height. */
-  rows({ claims, floor, top }: Pick<NetworkState, 'claims' | 'floor' | 'top'>): readonly NotedRow[] {
+  rows({ claims, floor, top }: { readonly claims: Claims; readonly floor: number; readonly top: number }): readonly NotedRow[] {
     if (floor > this.#settledBelow) {
       const passed = this.#between(this.#settledBelow, floor);
       this.#settled = [...this.#settled, ...canonicalRows(passed, () => null)];

@@ -15,6 +15,8 @@ const MAX_ROUNDS = 12;
 
 export type TickDeps = {
   readonly now: () => number;
+  /** Server ms of a clock that never stands still: back-off counts by it. */
+  readonly pace: () => number;
   /** Waits real ms. */
   readonly wait: (ms: number) => Promise<void>;
   /** Called when a node answered after its tick had gone on without it. */
@@ -37,8 +39,8 @@ function addLapses(news: TickNews, lapses: readonly TakenIn['lapses'][number][])
 /** Polls every node that may be asked, one request each, then asks what is missing, in bounded rounds. A slow node is not waited for. */
 export async function runTick(state: NetworkState, deps: TickDeps, graceMs: number, news: TickNews): Promise<void> {
   const again: Question[] = [];
-  const now = deps.now();
-  const due = state.nodes.filter((node) => !node.inFlight && node.client.mayAsk(now));
+  const pace = deps.pace();
+  const due = state.nodes.filter((node) => !node.inFlight && node.client.mayAsk(pace));
   let isOver = false;
   const hear = (node: NodeState, harvest: Harvest) => {
     const told = `${node.chainId} ${node.genesis}`;
