@@ -351,24 +351,6 @@ export const allUnreachable: OverviewView = {
   })),
 };
 
-const manyNodes = Array.from({ length: 100 }, (_, index) =>
-  nodeView(
-    index + 1,
-    index % 29 === 7 ? { name: `a-member-with-a-rather-long-name-in-frankfurt-${index}.example.internal`, state: 'behind' } : {},
-  ),
-);
-export const hundredNodes: OverviewView = {
-  ...healthy,
-  id: 'hundred-nodes',
-  quorum: { validators: 100, size: 67, rule: 'ceil(2N/3)', reachable: 100, margin: 33, unwatched: 0 },
-  nodes: manyNodes,
-  matrix: matrixView({
-    nodes: manyNodes,
-    head: 899_154,
-    cell: (row, column) => (row % 29 === 7 && column > 55 ? { state: 'behind' } : null),
-  }),
-};
-
 const HEADER = {
   number: '0xdb852',
   parentHash: hashOf('4a'),
