@@ -1,0 +1,32 @@
+import { describe, expect, it } from 'vitest';
+import { MAX_HEIGHTS, readHeightNumber, readHeightRange, readWindow } from './read-parameters';
+
+const range = (query: string) => readHeightRange(new URLSearchParams(query));
+
+describe('a height', () => {
+  it('is a whole decimal number from 0', () => {
+    expect(['0', '14', '899154'].map(readHeightNumber)).toEqual([0, 14, 899_154]);
+  });
+
+  it('is refused in any other form', () => {
+    expect(['', '-1', '1.5', '0xe', '1e3', ' 1', 'latest', '9999999999999999'].map(readHeightNumber)).toEqual(Array(8).fill(null));
+  });
+});
+
+describe('a range of heights', () => {
+  it('is the newest when neither end is said', () => {
+    expect(range('')).toEqual({ from: null, to: null });
+  });
+
+  it('needs both ends, in order, and not too far apart', () => {
+    expect(range(`from=1&to=${MAX_HEIGHTS}`)).toEqual({ from: 1, to: MAX_HEIGHTS });
+    expect([`from=1&to=${MAX_HEIGHTS + 1}`, 'from=2&to=1', 'from=1', 'to=1', 'from=a&to=b'].map(range)).toEqual(Array(5).fill(null));
+  });
+});
+
+describe('a window', () => {
+  it('is an hour when none is said, and at most a day', () => {
+    expect([null, '5m', '24h', '90s'].map(readWindow)).toEqual([3_600_000, 300_000, 86_400_000, 90_000]);
+    expect(['0m', '25h', '5', 'm', '1d', '-5m'].map(readWindow)).toEqual(Array(6).fill(null));
+  });
+});
