@@ -12,9 +12,7 @@ function waitAfter(failures: number, random = 0, asked: number | null = null): n
 
 describe('back-off', () => {
   it('waits 1, 2, 4 and then never more than 5 seconds', () => {
-    expect([1, 2, 3, 4, 5, 6, 50, 5_000].map((failures) => waitAfter(failures))).toEqual(
-      [1, 2, 4, 5, 5, 5, 5, 5].map((s) => s * 1_000),
-    );
+    expect([1, 2, 3, 4, 5, 6, 50, 5_000].map((failures) => waitAfter(failures))).toEqual([1, 2, 4, 5, 5, 5, 5, 5].map((s) => s * 1_000));
   });
 
   it('is shortened by at most a quarter, so that nodes are not asked in step', () => {
