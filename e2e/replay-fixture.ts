@@ -1,6 +1,6 @@
 import { test as base, expect } from '@playwright/test';
-import { findFreePort } from '@/lib/cli/ports';
 import { type RunningReplay, type StartReplayOptions, startReplay } from '@/lib/cli/start-replay';
+import { claimPort } from './claim-port';
 import { listenForNoise, type Noise } from './page-noise';
 
 export { expect };
@@ -29,7 +29,7 @@ type Fixtures = {
 };
 
 async function startWatched(recording: string, options: WatchOptions): Promise<WatchedReplay> {
-  const port = options.port ?? (await findFreePort('127.0.0.1'));
+  const port = options.port ?? (await claimPort());
   const replay = await startReplay({ ...options, root: process.cwd(), directory: recording, port, output: 'ignore' });
   const { dashboard, id } = replay;
   if (dashboard === null) throw new Error('no dashboard was started');

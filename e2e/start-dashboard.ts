@@ -1,8 +1,8 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { findFreePort } from '@/lib/cli/ports';
 import { type Dashboard, runDashboard } from '@/lib/cli/run-dashboard';
+import { claimPort } from './claim-port';
 
 export type SettledDashboard = Dashboard & {
   /** Ends this process and starts another on the same port, settings and store. */
@@ -19,7 +19,7 @@ export async function startDashboard(networks: readonly unknown[], clock: unknow
   const folder = mkdtempSync(join(tmpdir(), 'quorumwatch-e2e-'));
   const config = join(folder, 'quorumwatch.yaml');
   writeFileSync(config, JSON.stringify({ networks, storage: `sqlite:${join(folder, 'store.sqlite')}` }));
-  const port = await findFreePort('127.0.0.1');
+  const port = await claimPort();
   const env = { QUORUMWATCH_CONFIG: config, ...(clock === null ? {} : { QUORUMWATCH_CLOCK: JSON.stringify(clock) }) };
   const start = async (): Promise<Dashboard> => {
     const started = await runDashboard({ root: process.cwd(), host: '127.0.0.1', port, env, output: 'ignore' });

@@ -5,7 +5,15 @@ import { useEffect, useState } from 'react';
 import { sparklineWords } from '@/components/overview/sparkline-words';
 import type { OverviewView } from '@/lib/views/types';
 
-const Sparkline = dynamic(() => import('@/components/overview/sparkline').then((module) => module.Sparkline), { ssr: false });
+/** The chart is an extra to its own words: where its script can't be had (the dashboard restarts just then) the page stands without it. */
+const Sparkline = dynamic(
+  () =>
+    import('@/components/overview/sparkline').then(
+      (module) => module.Sparkline,
+      () => () => null,
+    ),
+  { ssr: false },
+);
 
 /** Draws the chart only once the page is shown and the browser has nothing better to do: recharts weighs as much as all the rest. */
 export function LazySparkline({ points }: { readonly points: OverviewView['sparkline'] }) {
