@@ -28,15 +28,19 @@ export type RoundWindowInput = {
   readonly expectedProposer?: (height: number, round: number) => Address | null;
 };
 
-/** Same shape as the API's. */
+/** Round changes over one window, as the API serves them. null = not known. */
 export type RoundWindow = {
   readonly windowMs: number;
   readonly heights: number;
+  /** Counted in the window; null = a stall with neither source nor estimate is in it, or nothing was seen. */
   readonly changes: number | null;
   readonly perHour: number | null;
   readonly per100Heights: number | null;
+  /** Share (0..1) of heights whose round was above 0. */
   readonly shareWithChanges: number | null;
+  /** Validators whose turn failed, with how often. */
   readonly failedTurns: readonly { readonly address: Address; readonly count: number }[];
+  /** Part of the changes is estimated (open height, IBFT). */
   readonly estimated: boolean;
 };
 

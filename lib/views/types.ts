@@ -1,3 +1,5 @@
+import type { OpenRound } from '@/lib/chain/open-round';
+import type { RoundWindow } from '@/lib/chain/rounds';
 import type { Address, Hash } from '@/lib/consensus/types';
 
 /** What the API serves and the screen shows: plain JSON, heights as numbers, times in ms since 1970 of the server's clock. null = unknown, never 0. */
@@ -49,27 +51,7 @@ export type QuorumView = {
   readonly unwatched: number | null;
 };
 
-export type RoundWindow = {
-  readonly windowMs: number;
-  readonly heights: number;
-  /** Round changes counted in the window; null = unknown (a stall with neither source nor estimate in it, or nothing seen). */
-  readonly changes: number | null;
-  readonly perHour: number | null;
-  readonly per100Heights: number | null;
-  /** Share (0..1) of heights whose round was above 0. */
-  readonly shareWithChanges: number | null;
-  /** Validators whose turn failed, with how often. */
-  readonly failedTurns: readonly { readonly address: Address; readonly count: number }[];
-  /** Part of the changes is estimated (open height, IBFT). */
-  readonly estimated: boolean;
-};
-
-export type OpenRound = {
-  readonly height: number;
-  readonly round: number | null;
-  readonly source: 'log' | 'estimate' | 'unknown';
-  readonly nextChangeAt: number | null;
-};
+export type { OpenRound, RoundWindow };
 
 export type RoundsView = { readonly m5: RoundWindow; readonly h1: RoundWindow; readonly h24: RoundWindow; readonly open: OpenRound | null };
 
