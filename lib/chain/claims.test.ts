@@ -99,3 +99,17 @@ describe('claims', () => {
     expect(claims.holders(0).size).toBe(0);
   });
 });
+
+describe('forgetting', () => {
+  it('leaves both sides of a height that is still disputed', () => {
+    const claims = new Claims();
+    const hash = (of: string) => `0x${of.repeat(32)}` as const;
+    const say = (node: string, height: number, at: string, head = height) =>
+      claims.hear({ node, at: 0, head: { height: head, hash: hash(at) }, blocks: [{ height, hash: hash(at), parentHash: hash('00') }] });
+    say('goes on', 11, 'aa');
+    say('stays', 11, 'bb');
+    say('goes on', 900, 'cc');
+    claims.forget(800);
+    expect([claims.hashOf('goes on', 11), claims.disputed()]).toEqual([hash('aa'), [11]]);
+  });
+});

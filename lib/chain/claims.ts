@@ -119,7 +119,8 @@ export class Claims {
   /** Drops claims and history below the height; a node far behind keeps the claim at its head. */
   forget(below: number): void {
     for (const [height, { byNode }] of this.#heights) {
-      if (height >= below) continue;
+      // What is disputed is a fork that lasts: forgetting one side would show it as gone.
+      if (height >= below || this.#disputed.has(height)) continue;
       for (const claim of [...byNode.values()]) {
         const of = this.#of(claim.node);
         if (of.head?.height !== height) this.#take(of, claim);

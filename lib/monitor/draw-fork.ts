@@ -20,14 +20,19 @@ export function drawFork(state: NetworkState, set: SetPicture | null): ForkPictu
   const branches = drawBranches(state, point, set);
   const placed = new Set(branches.flatMap((branch) => branch.validators));
   const unplaced = (set?.validators ?? []).filter((address) => !placed.has(address));
-  const heals = countedNodes(state).every((node) => dialectOf(node.clientVersion).majorityForkHeals === 'yes');
+  const quorum = set?.quorumSize ?? null;
+  const canHeal = countedNodes(state).every((node) => dialectOf(node.clientVersion).majorityForkHeals === 'yes');
+  const outlook = healsByItself({ branches, unplaced, quorum, majorityForkHeals: canHeal ? true : null });
+  // Holders that do not answer now may be gone: a quorum of claims alone does not go on.
+  const isSure = outlook !== 'yes' || branches.some((branch) => branch.hasQuorum === true);
   return {
     state: 'proven',
     ancestor: point.ancestor,
     branches,
-    sealedBoth: sealedBoth(branches.map((branch) => state.book.picture(branch.hash)?.committers ?? [])),
+    // At one height only: inner branches part higher up, where sealing again is no second seal.
+    sealedBoth: sealedBoth(point.branches.map((branch) => state.book.picture(branch.hashAtFork)?.committers ?? [])),
     unplaced,
-    healsByItself: healsByItself({ branches, unplaced, quorum: set?.quorumSize ?? null, majorityForkHeals: heals ? true : null }),
+    healsByItself: isSure ? outlook : 'unknown',
   };
 }
 
@@ -43,6 +48,8 @@ function drawBranches(state: NetworkState, fork: ForkPoint, set: SetPicture | nu
   const leaves = fork.branches.flatMap((branch) => leavesOf(branch, fork.height));
   const addresses = new Map(chainNodes(state).map(({ id, address }) => [id, address]));
   const inSet = new Set(set?.validators ?? []);
+  const silent = new Set(state.nodes.filter((node) => !node.answering).map((node) => node.watched.name));
+  const answering = new Set([...addresses].flatMap(([name, address]) => (address && !silent.has(name) ? [address] : [])));
   const keyOf = (leaf: Leaf) =>
     leaves.some((other) => other !== leaf && other.hashAtFork === leaf.hashAtFork) ? leaf.tip.hash : leaf.hashAtFork;
   const held = leaves.map((leaf) => {
@@ -67,7 +74,7 @@ function drawBranches(state: NetworkState, fork: ForkPoint, set: SetPicture | nu
         tip: highestOf(state, nodes) ?? leaf.tip,
         nodes,
         validators,
-        hasQuorum: set ? validators.length >= set.quorumSize : null,
+        hasQuorum: set ? validators.filter((address) => answering.has(address)).length >= set.quorumSize : null,
       }),
     )
     .sort((a, b) => (a.label < b.label ? -1 : 1));

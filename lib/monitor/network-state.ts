@@ -107,5 +107,6 @@ export function forgetOld(state: NetworkState): void {
   state.claims.forget(below);
   state.ledger.forget(below);
   state.book.forget(below);
+  state.compared.clear();
   state.floor = below;
 }

@@ -101,7 +101,7 @@ export class NetworkWatch {
 
   /** First poll done or timed out. */
   get isReady(): boolean {
-    return this.#ticks > 0;
+    return this.#ticks > 0 && this.#state.nodes.every((node) => node.lastAnswerAt !== null || node.failure !== null);
   }
 
   overview(): OverviewView {

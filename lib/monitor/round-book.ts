@@ -103,7 +103,10 @@ export class RoundBook {
 
   #between(from: number, to: number): NotedRow[] {
     const found: NotedRow[] = [];
-    for (let height = from; height < to; height++) found.push(...(this.#byHeight.get(height)?.values() ?? []));
+    // The span may be a whole chain's, or an invented one: never walked height by height where fewer are kept.
+    const kept = to - from > this.#byHeight.size ? [...this.#byHeight.keys()].filter((height) => height >= from && height < to) : null;
+    const heights = kept?.sort((a, b) => a - b) ?? Array.from({ length: Math.max(0, to - from) }, (_, index) => from + index);
+    for (const height of heights) found.push(...(this.#byHeight.get(height)?.values() ?? []));
     return found;
   }
 }

@@ -20,6 +20,9 @@ const SPARK_MINUTES = 60;
 /** The open height's round: an estimate by the head's age, unknown where the settings are. */
 export function openNow(state: NetworkState, picture: NetworkPicture): OpenRound | null {
   if (!picture.head) return null;
+  // Of a chain nobody hears nothing can be estimated: it may have gone on.
+  if (!picture.nodes.some((node) => node.answering && node.counted))
+    return { height: picture.head.height + 1, round: null, source: 'unknown', nextChangeAt: null };
   const settings = settingsOf(state, picture.head.height + 1);
   const { ageMs } = picture.liveness;
   return openRound({

@@ -15,10 +15,11 @@ export function settleChain(state: NetworkState, now: number): TickWrite['lapses
   for (const node of state.nodes) {
     const before = node.wrongChain;
     node.wrongChain = contradiction(node, chainId, genesis);
-    if (node.wrongChain && !before)
-      lapses.push(
-        ...state.claims.remove(node.watched.name, now).map(({ node: of, height, hash }) => ({ node: of, height, hash, at: now })),
-      );
+    if (!node.wrongChain || before) continue;
+    lapses.push(...state.claims.remove(node.watched.name, now).map(({ node: of, height, hash }) => ({ node: of, height, hash, at: now })));
+    // Its head is of another chain: neither a height of this one nor anybody's top.
+    node.head = null;
+    state.top = Math.max(-1, ...state.nodes.map((one) => one.head?.height ?? -1));
   }
   return lapses;
 }

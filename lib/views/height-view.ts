@@ -32,7 +32,7 @@ export function heightView({ picture, height, former, block }: HeightInput): Hei
     height: height.height,
     state: hashes.length === 0 ? 'unknown' : height.state,
     asOf: picture.asOf,
-    sentence: speakHeight(picture, height, formerHashes.length),
+    sentence: speakHeight(height, formerHashes.length),
     nodes: orderNodes(picture.nodes).map((node) => {
       const camp = height.camps.find((one) => one.nodes.includes(node.name));
       const why = camp
@@ -67,7 +67,7 @@ function diffRows(blocks: readonly BlockPicture[]): HeaderDiffRow[] {
   return [...headerDiff(blocks)];
 }
 
-function speakHeight(picture: NetworkPicture, height: HeightPicture, former: number): string {
+function speakHeight(height: HeightPicture, former: number): string {
   const at = formatNumber(height.height);
   const history = former === 0 ? '' : ` ${say('height.history', { count: former, hashes: former === 1 ? 'hash' : 'hashes' })}`;
   const [camp] = height.camps;
@@ -80,10 +80,10 @@ function speakHeight(picture: NetworkPicture, height: HeightPicture, former: num
   const params = {
     height: at,
     held: camp.validators.length,
-    validators: picture.set?.validators.length ?? 'not known',
+    validators: height.validators ?? 'not known',
     hash: shortHash(camp.hash),
   };
-  return say(picture.set ? 'height.agreed' : 'height.agreed.noset', params) + history;
+  return say(height.why === 'all-nodes' ? 'height.agreed.noset' : 'height.agreed', params) + history;
 }
 
 function blockView(

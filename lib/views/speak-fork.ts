@@ -69,5 +69,6 @@ function whyUnknown(picture: NetworkPicture, fork: Proven, hasWinner: boolean): 
   if (!picture.set) return say('detail.fork.why.set');
   if (fork.branches.filter((branch) => branch.hasQuorum === true).length > 1) return say('detail.fork.why.both');
   if (hasWinner) return say('detail.fork.why.client');
+  if (fork.unplaced.length === 0) return say('detail.fork.why.silent');
   return say('detail.fork.why.unplaced', { nodes: listOf(nameValidators(fork.unplaced, picture.nodes)) });
 }

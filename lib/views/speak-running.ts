@@ -34,10 +34,10 @@ export function speakRunning(picture: NetworkPicture, height: number, findings: 
       'unknown',
       say('verdict.unknown.pace', { why: say(liveness.why === 'no-head' ? 'pace.no-head' : 'pace.period-unknown') }),
     );
-  return speakAgreement(picture, at, validators);
+  return speakAgreement(picture, at);
 }
 
-function speakAgreement(picture: NetworkPicture, height: string, validators: number): Verdict {
+function speakAgreement(picture: NetworkPicture, height: string): Verdict {
   const settled = lastSettled(picture);
   if (settled === null) {
     const why = picture.heights.at(-1)?.why ?? 'no-claims';
@@ -45,8 +45,8 @@ function speakAgreement(picture: NetworkPicture, height: string, validators: num
   }
   const { expectedMs } = picture.liveness;
   const usualMs = picture.set?.usualPeriodMs ?? expectedMs;
-  const agreed = { held: settled.held, validators, height: formatNumber(settled.height), period: duration(usualMs) };
-  const whole = validators === 1 ? 'verdict.healthy.one' : 'verdict.healthy';
+  const agreed = { held: settled.held, validators: settled.validators, height: formatNumber(settled.height), period: duration(usualMs) };
+  const whole = settled.validators === 1 ? 'verdict.healthy.one' : 'verdict.healthy';
   const sentence = say(settled.held === settled.validators ? whole : 'verdict.healthy.some', agreed);
   const isUsual = expectedMs === null || usualMs === expectedMs;
   return verdict('healthy', sentence, isUsual ? null : say('detail.transition', { expected: duration(expectedMs) }), 'yes');
