@@ -4,30 +4,37 @@ import { defineConfig } from 'vitest/config';
 const root = fileURLToPath(new URL('./', import.meta.url));
 
 // `npm run test:long` (mode long) adds the tests that search longer: *.long.test.ts.
-export default defineConfig(({ mode }) => ({
-  oxc: { jsx: { runtime: 'automatic' } },
-  resolve: {
-    alias: [
-      { find: /^@\//, replacement: root },
-      // Next resolves this marker package itself; outside of Next it is nothing.
-      { find: 'server-only', replacement: `${root}node_modules/next/dist/compiled/server-only/empty.js` },
-    ],
-  },
-  test: {
-    testTimeout: 30_000,
-    hookTimeout: 30_000,
-    maxWorkers: 2,
-    exclude: ['**/node_modules/**', '**/.next/**', ...(mode === 'long' ? [] : ['**/*.long.test.ts'])],
-    projects: [
-      {
-        extends: true,
-        test: {
-          name: 'node',
-          environment: 'node',
-          include: ['lib/**/*.test.ts', 'bench/**/*.test.ts', 'fixtures/**/*.test.ts', 'app/**/*.test.ts'],
+export default defineConfig(({ mode }) => {
+  // Said in each project: what they extend is read anew, in a mode of its own.
+  const exclude = ['**/node_modules/**', '**/.next/**', ...(mode === 'long' ? [] : ['**/*.long.test.ts'])];
+  return {
+    oxc: { jsx: { runtime: 'automatic' } },
+    resolve: {
+      alias: [
+        { find: /^@\//, replacement: root },
+        // Next resolves this marker package itself; outside of Next it is nothing.
+        { find: 'server-only', replacement: `${root}node_modules/next/dist/compiled/server-only/empty.js` },
+      ],
+    },
+    test: {
+      testTimeout: 30_000,
+      hookTimeout: 30_000,
+      maxWorkers: 2,
+      projects: [
+        {
+          extends: true,
+          test: {
+            name: 'node',
+            environment: 'node',
+            exclude,
+            include: ['lib/**/*.test.ts', 'bench/**/*.test.ts', 'fixtures/**/*.test.ts', 'app/**/*.test.ts'],
+          },
         },
-      },
-      { extends: true, test: { name: 'dom', environment: 'happy-dom', include: ['components/**/*.test.ts', 'components/**/*.test.tsx'] } },
-    ],
-  },
-}));
+        {
+          extends: true,
+          test: { name: 'dom', environment: 'happy-dom', exclude, include: ['components/**/*.test.ts', 'components/**/*.test.tsx'] },
+        },
+      ],
+    },
+  };
+});
