@@ -1,7 +1,7 @@
 'use client';
 
 import type { KeyboardEvent, SyntheticEvent } from 'react';
-import { useEffect, useMemo, useRef, useState } from 'react';
+import { useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { formatWhole } from '@/components/format/number';
 import { cellWords, columnWords, roundWords } from '@/components/matrix/cell-words';
 import { HeightAxis } from '@/components/matrix/height-axis';
@@ -34,7 +34,8 @@ export function ValidatorMatrix({ matrix, nodes, onOpen }: Props) {
   // The tab stop stays on its height while new heights push the columns along; null height = the newest.
   const [stop, setStop] = useState<{ row: number; height: number | null }>({ row: 0, height: null });
   const [pointed, setPointed] = useState<GridPoint | null>(null);
-  const moved = useRef(false);
+  // Where a key asked the focus to go. A render that began before the key must neither take it nor clear it.
+  const asked = useRef<{ row: number; height: number | null } | null>(null);
 
   const scrolls = rows.length > MOST_ROWS;
   const at = resolve(
@@ -42,9 +43,9 @@ export function ValidatorMatrix({ matrix, nodes, onOpen }: Props) {
     columns.map((column) => column.height),
     rows.length,
   );
-  useEffect(() => {
-    if (!moved.current) return;
-    moved.current = false;
+  useLayoutEffect(() => {
+    if (asked.current === null || asked.current !== stop) return;
+    asked.current = null;
     grid.current?.querySelector<HTMLElement>(`[data-row="${at.row}"][data-column="${at.column}"]`)?.focus();
   });
 
@@ -60,8 +61,8 @@ export function ValidatorMatrix({ matrix, nodes, onOpen }: Props) {
     const to = moveFocus(from, event.key, event.ctrlKey || event.metaKey, rows.length + 1, columns.length);
     if (to === null) return;
     event.preventDefault();
-    moved.current = true;
-    setStop({ row: to.row, height: columns[to.column]?.height ?? null });
+    asked.current = { row: to.row, height: columns[to.column]?.height ?? null };
+    setStop(asked.current);
   };
   const onPoint = (event: SyntheticEvent) => setPointed(pointOf(event.target));
 
