@@ -384,3 +384,83 @@ export type DrillNetwork = {
 };
 
 export type DrillNote = { readonly at: number; readonly what: string; readonly data: Readonly<Record<string, unknown>> };
+
+// ── faults/, scenarios/ and plant/ ─────────────────────────────────────────────────────────────────────────────────────────────
+
+/** Arguments as they come from the control port: names and numbers only. */
+export type FaultArguments = Readonly<Record<string, string | number | boolean | readonly string[]>>;
+
+/** What the dashboard's verdict must be while a fault or scenario lasts; the words of lib/views, checked by tests against it. */
+export type MustSay = {
+  readonly verdict: 'healthy' | 'degraded' | 'slow' | 'stalled' | 'forked' | 'unknown';
+  /** In a sentence, for people who read `drill_faults` or `--list`. */
+  readonly words: string;
+};
+
+/** One file each, listed in faults/registry.ts. */
+export type Fault = {
+  readonly id: string;
+  readonly title: string;
+  /** What it does and how it is undone, a sentence each. */
+  readonly does: string;
+  readonly undone: string;
+  readonly mustSay: MustSay | null;
+  /** Name of each argument with what it means. */
+  readonly takes: Readonly<Record<string, string>>;
+  /** Why it does not fit this network with these arguments; null = it fits. */
+  readonly refuse: (network: DrillNetwork, given: FaultArguments) => string | null;
+  /** Applies it; what comes back undoes it (at most once). */
+  readonly apply: (network: DrillNetwork, given: FaultArguments) => () => void;
+};
+
+/** What a network is made of before it runs. */
+export type NetworkPlan = {
+  readonly validators: number;
+  readonly members: number;
+  readonly seed: string;
+  /** ms since 1970, of the simulated clock at genesis. */
+  readonly startAt: number;
+  readonly blockPeriodSeconds: number;
+  readonly requestTimeoutSeconds: number;
+  readonly emptyBlockPeriodSeconds?: number;
+  readonly maxRequestTimeoutSeconds?: number;
+  readonly transitions?: readonly Readonly<Record<string, unknown>>[];
+  readonly twoFPlusOne?: boolean;
+  readonly archive?: boolean;
+  /** A transfer into a pool about so often, simulated ms; 0 = none. */
+  readonly transfersEveryMs?: number;
+  readonly names?: { readonly validators: readonly string[]; readonly members: readonly string[] };
+  readonly extraOfGenesis?: Hex;
+};
+
+/** One step of a scenario: `afterMs` simulated ms after the one before. */
+export type ScenarioStep = {
+  readonly afterMs: number;
+  readonly fault: string;
+  readonly given?: FaultArguments;
+  /** Undoes the open fault of this id instead. */
+  readonly undo?: boolean;
+};
+
+/** One file each, listed in scenarios/registry.ts. */
+export type Scenario = {
+  readonly id: string;
+  readonly title: string;
+  readonly story: string;
+  readonly plan: Omit<NetworkPlan, 'seed' | 'startAt'>;
+  /** Simulated time that lies behind the network when it is first seen. */
+  readonly historyMs: number;
+  readonly steps: readonly ScenarioStep[];
+  /** After the last step has taken effect. */
+  readonly mustSay: MustSay;
+};
+
+/** One branch of a planted fork: blocks above the ancestor and who holds it. */
+export type PlantedBranch = {
+  readonly depth: number;
+  readonly holders: readonly NodeName[];
+  /** Round of its first block; the author follows from it. Two branches at one round would be one block. */
+  readonly round?: number;
+  /** Transfers inside it, from the pools. */
+  readonly transactions?: number;
+};
