@@ -1,4 +1,4 @@
-import type { Answer, AskedCall, RpcErrorBody } from '@/lib/replay/recording';
+import type { Answer, AskedCall, RpcErrorBody } from '@/lib/served-node/types';
 
 /** One line of answers.jsonl: who was asked when, whether it could be reached (null = the line doesn't say), and the calls with an answer. */
 export type AnswerLine = {

@@ -1,12 +1,8 @@
 import type { Hash } from '@/lib/consensus/types';
 import type { BlockBook } from '@/lib/replay/block-book';
+import type { Answer } from '@/lib/served-node/types';
 
-export type RpcErrorBody = { readonly code: number; readonly message: string; readonly data?: unknown };
-
-/** What a node said to one call, as recorded. */
-export type Answer = { readonly ok: true; readonly result: unknown } | { readonly ok: false; readonly error: RpcErrorBody };
-
-export type AskedCall = { readonly method: string; readonly params: unknown };
+export type { Answer, AskedCall } from '@/lib/served-node/types';
 
 /** One call of one request with its answer; `at` in ms since 1970, `key` the same for calls that ask the same. */
 export type RecordedCall = {

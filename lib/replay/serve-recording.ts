@@ -1,11 +1,11 @@
-import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
-import { answerBody } from '@/lib/replay/answer-body';
-import { type Listener, listenWhileUp } from '@/lib/replay/listen-while-up';
 import type { PlaybackPlan } from '@/lib/replay/plan-playback';
 import { answerCall, isDown, type NodeAt } from '@/lib/replay/recorded-node';
 import type { RecordedNode, Recording } from '@/lib/replay/recording';
-import { dialectOf, MAX_BODY_BYTES, type WireDialect } from '@/lib/replay/wire-dialect';
 import type { Clock } from '@/lib/runtime/clock';
+import { answerRequests } from '@/lib/served-node/answer-requests';
+import { type Listener, listenWhileUp } from '@/lib/served-node/listen-while-up';
+import type { Answer, AskedCall } from '@/lib/served-node/types';
+import { dialectOf } from '@/lib/served-node/wire-dialect';
 
 export type ServedNode = { readonly name: string; readonly role: string; readonly address: string | null; readonly url: string };
 
@@ -60,7 +60,7 @@ export async function serveRecording({ recording, plan, clock, ports = [] }: Ser
         node,
         listener: await listenWhileUp(
           ports[index] ?? 0,
-          respond(() => viewOf(node), dialect, counts),
+          answerRequests({ dialect, counts, isDown: () => isDown(viewOf(node)), answerer: () => answererAt(viewOf(node)) }),
         ),
       });
     }
@@ -84,47 +84,8 @@ export async function serveRecording({ recording, plan, clock, ports = [] }: Ser
   };
 }
 
-function respond(view: () => NodeAt, dialect: WireDialect, counts: { httpRequests: number; calls: number }): RequestListener {
-  const refuseWhileDown = (request: IncomingMessage): boolean => {
-    const down = isDown(view());
-    if (down) request.socket.destroy();
-    return down;
-  };
-  return (request, response) => {
-    if (refuseWhileDown(request)) return;
-    counts.httpRequests += 1;
-    if (request.method !== 'POST') return answerOtherMethod(request, response, dialect);
-    const type = request.headers['content-type'] ?? '';
-    if (dialect.jsonOnly && !/^application\/(json|json-rpc|jsonrequest)\b/i.test(type)) {
-      return plain(response, 415, 'invalid content type, only application/json is supported\n');
-    }
-    const pieces: Buffer[] = [];
-    let bytes = 0;
-    request.on('data', (piece: Buffer) => {
-      bytes += piece.length;
-      if (bytes <= MAX_BODY_BYTES) pieces.push(piece);
-    });
-    request.on('error', () => response.destroy());
-    request.on('end', () => {
-      if (refuseWhileDown(request)) return;
-      if (bytes > MAX_BODY_BYTES) return plain(response, 413, dialect.tooLarge(bytes));
-      const now = view();
-      const { status, body, calls } = answerBody(Buffer.concat(pieces).toString('utf8'), dialect, (call) => answerCall(now, call));
-      counts.calls += calls;
-      send(response, status, 'application/json', body);
-    });
-  };
-}
-
-function answerOtherMethod(request: IncomingMessage, response: ServerResponse, dialect: WireDialect): void {
-  if (request.method !== 'GET') plain(response, 405, 'method not allowed\n');
-  else if (request.url === '/') send(response, dialect.rootStatus, null, '');
-  else plain(response, 404, '');
-}
-
-const plain = (response: ServerResponse, status: number, text: string): void => send(response, status, 'text/plain; charset=utf-8', text);
-
-function send(response: ServerResponse, status: number, type: string | null, body: string): void {
-  response.writeHead(status, { ...(type === null ? {} : { 'content-type': type }), 'content-length': Buffer.byteLength(body) });
-  response.end(body);
-}
+/** All calls of a body see the recording at one instant. */
+const answererAt =
+  (view: NodeAt) =>
+  (call: AskedCall): Answer =>
+    answerCall(view, call);

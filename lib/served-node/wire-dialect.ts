@@ -1,4 +1,4 @@
-import type { RpcErrorBody } from '@/lib/replay/recording';
+import type { RpcErrorBody } from '@/lib/served-node/types';
 
 /** How a client speaks HTTP around its answers, as recorded in the surface stages of the recordings. */
 export type WireDialect = {

@@ -1,5 +1,5 @@
-import type { Answer, AskedCall, RpcErrorBody } from '@/lib/replay/recording';
-import type { WireDialect } from '@/lib/replay/wire-dialect';
+import type { Answer, AskedCall, RpcErrorBody } from '@/lib/served-node/types';
+import type { WireDialect } from '@/lib/served-node/wire-dialect';
 
 /** An HTTP answer to one JSON-RPC body; `calls` counts the calls in it. An empty body answers notifications. */
 export type BodyAnswer = { readonly status: number; readonly body: string; readonly calls: number };
