@@ -2,6 +2,7 @@
 export const PHRASES = {
   'verdict.unknown.waiting': 'Not known yet: {nodes} asked, no answer so far.',
   'verdict.unknown.silent': 'Not known: none of {nodes} answers.',
+  'verdict.unknown.unusable': 'Not known: none of {nodes} gives an answer that can be used.',
   'verdict.unknown.chain': 'Not known: the nodes that answer are not of one chain.',
   'verdict.unknown.set': 'Not known: {answering} of {nodes} answer, the validator set is not known.',
   'verdict.unknown.agreement': 'Not known whether the validators agree at {height}: {why}.',

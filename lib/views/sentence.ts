@@ -26,9 +26,16 @@ function speakSilence(picture: NetworkPicture): Verdict | null {
   const nodes = countNodes(picture);
   if (picture.asOf === null) return verdict('unknown', say('verdict.unknown.waiting', { nodes }));
   const answering = picture.nodes.filter((node) => node.answering);
-  if (answering.length === 0) return verdict('unknown', say('verdict.unknown.silent', { nodes }), lastKnown(picture));
+  if (answering.length === 0) return verdict('unknown', say(whyNothingIsHeard(picture), { nodes }), lastKnown(picture));
   if (!answering.some((node) => node.counted)) return verdict('unknown', say('verdict.unknown.chain'), lastKnown(picture));
   return null;
+}
+
+/** A node that was asked for the first time and has neither answered nor failed yet is awaited; one that answers with an error is not silent. */
+function whyNothingIsHeard({ nodes }: NetworkPicture) {
+  if (nodes.some(({ faults }) => faults.some(({ kind }) => kind === 'error'))) return 'verdict.unknown.unusable';
+  const isAwaited = nodes.some((node) => node.lastAnswerAt === null && !node.faults.some(({ kind }) => kind === 'unreachable'));
+  return isAwaited ? 'verdict.unknown.waiting' : 'verdict.unknown.silent';
 }
 
 function lastKnown({ fork, head }: NetworkPicture): string | null {

@@ -31,6 +31,8 @@ function node(place: number, more: Partial<NodePicture> = {}): NodePicture {
 
 const DOWN = { answering: false, faults: [{ kind: 'unreachable', code: 'unreachable', message: 'refused' }] } as const;
 
+const REFUSING = { answering: false, faults: [{ kind: 'error', code: 'auth', message: '401' }] } as const;
+
 type Scene = {
   readonly nodes?: readonly NodePicture[];
   readonly set?: number | null;
@@ -102,6 +104,21 @@ const all = (count: number, more: Partial<NodePicture> = {}, from = count + 1) =
 describe('the sentence', () => {
   it.each<[string, Scene, (string | null)[]]>([
     ['all well', {}, ['healthy', 'All 4 validators agree at 50; a block is due every 2 s.', null]],
+    [
+      'none answers',
+      { nodes: all(4, DOWN, 1) },
+      ['unknown', 'Not known: none of 4 nodes answers.', 'The last block that was heard of is 50.'],
+    ],
+    [
+      'errors only',
+      { nodes: all(4, REFUSING, 1) },
+      ['unknown', 'Not known: none of 4 nodes gives an answer that can be used.', 'The last block that was heard of is 50.'],
+    ],
+    [
+      'first contact takes its time',
+      { nodes: all(4, { answering: false, lastAnswerAt: null }, 1) },
+      ['unknown', 'Not known yet: 4 nodes asked, no answer so far.', 'The last block that was heard of is 50.'],
+    ],
     [
       'one validator',
       { nodes: all(1), set: 1, quorumSize: 1 },
