@@ -87,8 +87,9 @@ function holdersOf(state: NetworkState, leaf: Leaf, leaves: readonly Leaf[]): re
   const headOf = (name: string) => state.claims.headOf(name)?.hash;
   const heads = new Set(leaf.nodes.map(headOf));
   const placed = new Set(leaves.flatMap((one) => one.nodes));
-  return countedNodes(state)
-    .filter(({ head, watched: { name } }) => {
+  return state.nodes
+    .filter(({ head, wrongChain, watched: { name } }) => {
+      if (wrongChain !== null) return false;
       const claim = state.claims.hashOf(name, leaf.forkHeight);
       if (claim !== null) return claim === leaf.hashAtFork;
       return leaf.nodes.includes(name) || (!placed.has(name) && head !== null && heads.has(head.hash));

@@ -1,4 +1,6 @@
+import type { Hash } from '@/lib/consensus/types';
 import type { Store } from '@/lib/storage/store';
+import type { BranchView, ForkView } from '@/lib/views/types';
 import { headerOf } from './block-fact';
 import { KEPT_HEIGHTS, type NetworkState, WINDOW_HEIGHTS } from './network-state';
 import { ROUNDS_KEPT_MS } from './round-book';
@@ -27,4 +29,30 @@ export async function rememberNetwork(state: NetworkState, turns: VerdictTurns, 
   state.floor = tail.length === 0 ? 0 : lowest;
   rounds.restore(await store.rounds(id, now - ROUNDS_KEPT_MS), state.floor);
   turns.restore(await store.events(id, Math.max(0, now - TURNS_KEPT_MS)));
+  const fork = turns.standingFork();
+  if (fork) restoreFork(state, fork, tail);
+}
+
+/**
+ * A fork that was proven before a restart was read twice then: it stands as long as the claims do, also while one side is silent and can't
+ * be asked again. What the branches hold above it is taken from the claims.
+ */
+function restoreFork(
+  state: NetworkState,
+  { ancestor, height, branches }: ForkView,
+  tail: readonly { readonly height: number; readonly hash: Hash }[],
+): void {
+  const hashes = new Map<number, Set<Hash>>();
+  for (const claim of tail) {
+    if (claim.height > ancestor.height) hashes.set(claim.height, (hashes.get(claim.height) ?? new Set()).add(claim.hash));
+  }
+  const disputed = [...hashes].filter(([, told]) => told.size > 1);
+  state.doubts = new Map(disputed.map(([at, believed]) => [at, { noted: new Map(), believed }]));
+  state.labels = new Map(branches.flatMap(({ hash, tip, label }) => [hash, tip.hash].map((one): [Hash, string] => [one, label])));
+  const byHash = new Map(branches.map((branch) => [branch.hash, branches.filter(({ hash }) => hash === branch.hash)]));
+  const joined = [...byHash].map(([hashAtFork, parts]) => {
+    const tip = parts.reduce((highest, part) => (part.tip.height > highest.height ? part.tip : highest), (parts[0] as BranchView).tip);
+    return { hashAtFork, tip, nodes: parts.flatMap(({ nodes }) => nodes), inner: null };
+  });
+  state.proven = { ancestor, height, branches: joined };
 }

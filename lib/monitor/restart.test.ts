@@ -41,6 +41,25 @@ describe('a restart on the same store', () => {
     expect((await eventsOf(store)).filter((one) => one !== 'verdict stalled')).toEqual([...events, 'verdict healthy', 'fork-gone']);
   });
 
+  it('in the middle of a fork whose one side no longer answers still knows of it, and notes no end of it', async () => {
+    const store = await sqlite();
+    let isDown = false;
+    const sideB = ['validator-3', 'validator-4', 'member-2'];
+    const world = await watchRecording('qbft-fork-2-2', { store, down: (node) => isDown && sideB.includes(node) });
+    await world.tick(20);
+    const before = world.view();
+    const events = await eventsOf(store);
+    isDown = true;
+    const again = await world.restart();
+    const after = await again.tick(5);
+    expect(after.verdict.state).toBe('forked');
+    expect(after.fork?.ancestor).toEqual(before.fork?.ancestor);
+    expect(after.fork?.branches.map(({ hash, nodes }) => [hash, [...nodes].sort()])).toEqual(
+      before.fork?.branches.map(({ hash, nodes }) => [hash, [...nodes].sort()]),
+    );
+    expect(await eventsOf(store)).toEqual(events);
+  });
+
   it('after the cure still knows the three hashes of 14, with headers, authors and seals', async () => {
     const store = await sqlite();
     const world = await watchRecording('qbft-fork-2-2', { store });

@@ -1,6 +1,6 @@
 import type { NetworkPicture } from '@/lib/chain/picture';
 import type { EventRow } from '@/lib/storage/store';
-import type { OverviewView } from '@/lib/views/types';
+import type { ForkView, OverviewView } from '@/lib/views/types';
 
 /** While the first polls come in, not knowing is no turn of events. */
 const FIRST_LOOKS = 3;
@@ -12,6 +12,8 @@ export class VerdictTurns {
   #told: Told | null = null;
   /** The ancestor of the fork that was told of and is not gone, as JSON; null = none. */
   #fork: string | null = null;
+  /** That fork as it was told of before a restart. */
+  #restored: ForkView | null = null;
   #looks = 0;
   #pending: EventRow[] = [];
 
@@ -23,9 +25,16 @@ export class VerdictTurns {
         const since = said.since === null || typeof said.since === 'number' ? said.since : at;
         this.#told = { state: said.to, since };
       }
-      if (kind === 'fork-gone') this.#fork = null;
-      if (kind === 'fork-seen') this.#fork = JSON.stringify((said.fork as { ancestor?: unknown } | undefined)?.ancestor ?? null);
+      if (kind === 'fork-gone' || kind === 'fork-seen') {
+        this.#restored = kind === 'fork-seen' ? ((said.fork as ForkView | undefined) ?? null) : null;
+        this.#fork = this.#restored && JSON.stringify(this.#restored.ancestor);
+      }
     }
+  }
+
+  /** The fork that stood when the watch last ended; null = none did. Call after `restore`. */
+  standingFork(): ForkView | null {
+    return this.#restored;
   }
 
   /** Since when the draft's verdict stands; null = not known. Call once a picture, before `note`. */
