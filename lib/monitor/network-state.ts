@@ -45,6 +45,8 @@ export type NetworkState = {
   lastHeardAt: number | null;
   /** When the watch began (server ms). */
   readonly startedAt: number;
+  /** Until when an earlier watch had kept anything; null = there was none. Between it and `startedAt` nobody watched. */
+  watchedBefore: number | null;
   asOf: number | null;
   /** Below this height memory holds no claims. */
   floor: number;
@@ -82,6 +84,7 @@ export function newNetworkState(id: string, name: string, nodes: readonly NodeSt
     top: -1,
     lastHeardAt: null,
     startedAt,
+    watchedBefore: null,
     asOf: null,
     floor: 0,
     rounds: new RoundBook(),

@@ -1,3 +1,4 @@
+import { cameAt } from '@/lib/chain/rounds';
 import type { Hash } from '@/lib/consensus/types';
 import type { Store } from '@/lib/storage/store';
 import type { BranchView, ForkView } from '@/lib/views/types';
@@ -27,7 +28,9 @@ export async function rememberNetwork(state: NetworkState, turns: VerdictTurns, 
   }
   const lowest = tail.reduce((least, claim) => Math.min(least, claim.height), Number.POSITIVE_INFINITY);
   state.floor = tail.length === 0 ? 0 : lowest;
-  rounds.restore(await store.rounds(id, now - ROUNDS_KEPT_MS), state.floor);
+  const rows = await store.rounds(id, now - ROUNDS_KEPT_MS);
+  rounds.restore(rows, state.floor);
+  state.watchedBefore = rows.reduce<number | null>((last, row) => Math.max(last ?? 0, cameAt(row)), null);
   turns.restore(await store.events(id, Math.max(0, now - TURNS_KEPT_MS)));
   const fork = turns.standingFork();
   if (fork) restoreFork(state, fork, tail);

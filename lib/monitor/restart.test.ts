@@ -103,6 +103,20 @@ describe('a restart on the same store', () => {
     });
   });
 
+  it('knows nothing of minutes in which nobody watched and of which no block tells', async () => {
+    const store = await sqlite();
+    const world = await watchRecording('qbft-healthy-and-quorum-loss', { store });
+    await followRecording(world, () => {});
+    const stoppedAt = world.now();
+    world.goTo(stoppedAt + 20 * 60_000);
+    const again = await world.restart();
+    const { sparkline } = await again.tick(1, 0);
+    const within = sparkline.filter(({ at }) => at > stoppedAt + 60_000 && at + 60_000 <= again.now());
+    expect(within.length).toBeGreaterThan(15);
+    expect(within.every(({ changes }) => changes === null)).toBe(true);
+    expect(sparkline.filter(({ at, changes }) => at < stoppedAt && changes !== null).length).toBeGreaterThan(3);
+  });
+
   it('does not believe words of nodes that are no longer configured', async () => {
     const store = await sqlite();
     const world = await watchRecording('qbft-fork-2-2', { store });

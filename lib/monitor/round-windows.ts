@@ -150,10 +150,14 @@ export function sparklineOf(
     if (sum !== undefined && sum !== null) sums[minute] = row.round === null ? null : sum + row.round;
   }
   const first = rows[0];
+  const told = new Set(rows.slice(rows.length - recent).map((row) => Math.floor((cameAt(row) - begin) / MINUTE_MS)));
+  const nobodyWatched = (from: number, until: number): boolean =>
+    state.watchedBefore !== null && from > state.watchedBefore && until <= state.startedAt;
   return sums.map((sum, index) => {
     const at = begin + index * MINUTE_MS;
     const isWatched = first !== undefined && cameAt(first) < at + MINUTE_MS;
     if (!isWatched || sum === null) return { at, changes: null };
+    if (!told.has(index) && nobodyWatched(at, at + MINUTE_MS)) return { at, changes: null };
     if (open?.round == null || at > now) return { at, changes: sum };
     // The open height's changes stand in the minutes they came in, also when its parent has been old for long.
     const until = at + MINUTE_MS > now ? open.round : openRoundAt(state, picture, at + MINUTE_MS);
