@@ -1,0 +1,20 @@
+import { keccak256 } from 'ethers/crypto';
+import { isPrivate, pointFromScalar } from 'tiny-secp256k1';
+import { bytesToHex, hexToBytes } from '@/lib/consensus/hex-bytes';
+import type { DrillKey } from '@/lib/drill/types';
+
+/**
+ * The key that belongs to a name under a seed: keccak of the text, hashed again in the (never seen) case that it is no key of the curve.
+ * Rehearsal keys only: whoever knows the seed has them.
+ */
+export function deriveKey(seed: string, name: string): DrillKey {
+  let privateKey = keccakBytes(new TextEncoder().encode(`${seed} ${name}`));
+  while (!isPrivate(privateKey)) privateKey = keccakBytes(privateKey);
+  const point = pointFromScalar(privateKey, false);
+  if (point === null) throw new Error(`no public key for ${name}`);
+  const publicKey = point.subarray(1);
+  const nodeId = keccak256(publicKey).slice(2);
+  return { privateKey, publicKey: bytesToHex(publicKey), address: `0x${nodeId.slice(24)}`, nodeId };
+}
+
+const keccakBytes = (bytes: Uint8Array): Uint8Array => hexToBytes(keccak256(bytes), 'key', 32);
