@@ -252,11 +252,19 @@ export type CoreView = {
   readonly timerAt: number | null;
 };
 
+/** A block that a node would propose; built when somebody first asks for it. */
+export type Candidate = {
+  readonly height: number;
+  readonly block: () => DrillBlock;
+  /** The same block later by so many seconds (empty block period). */
+  readonly delayedBy: (seconds: number) => Candidate;
+};
+
 export type QbftCore = {
   readonly start: () => void;
   readonly stop: () => void;
   /** The block request of the node's own worker, at the block's time. */
-  readonly request: (block: DrillBlock) => void;
+  readonly request: (candidate: Candidate) => void;
   readonly receive: (message: QbftMessage) => void;
   /** A new canonical head is in (FinalCommitted). */
   readonly newHead: () => void;
@@ -293,6 +301,9 @@ export type Wire = {
   readonly setOpen: (from: NodeName, to: NodeName, open: boolean) => void;
   /** Extra latency, ms; 0 = none. */
   readonly slow: (from: NodeName, to: NodeName, extraMs: number) => void;
+  readonly slowedBy: (from: NodeName, to: NodeName) => number;
+  /** Hears of every way that opens or closes; what comes back ends that. */
+  readonly onChange: (listener: (from: NodeName, to: NodeName, open: boolean) => void) => () => void;
 };
 
 /** One entry of admin_peers. */
