@@ -1,0 +1,52 @@
+import { expectedProposer } from '@/lib/consensus/expected-proposer';
+import type { Address } from '@/lib/consensus/types';
+import type { BranchPlan } from '@/lib/drill/plant/branch-plan';
+import type { Chain, DrillNetwork, DrillTransaction, StoredBlock } from '@/lib/drill/types';
+
+/** When the block after `parent` may come, simulated ms: not before its parent's time and the period of its height. */
+export function dueAtMs({ workshop }: DrillNetwork, parent: StoredBlock): number {
+  const { height, timestamp } = parent.block.header;
+  const { blockPeriodMs, emptyBlockPeriodMs } = workshop.settingsAt(height + 1);
+  return timestamp * 1000 + Math.max(blockPeriodMs, emptyBlockPeriodMs);
+}
+
+/**
+ * The next block of a branch as its mesh would make it: by the rotation, in the first round whose proposer is of the mesh (the first block: in
+ * the planned round), time stamp as the worker writes it, sealed by the mesh. Source: quorum qbft/engine Prepare, validator/default.go.
+ */
+export function buildNext(
+  { workshop, sim }: DrillNetwork,
+  chain: Chain,
+  branch: BranchPlan,
+  parent: StoredBlock,
+  step: number,
+): StoredBlock {
+  const { height, timestamp } = parent.block.header;
+  const settings = workshop.settingsAt(height + 1);
+  const validators = chain.snapshotAt(parent.block.hash)?.validators ?? [];
+  const lastAuthor = height === 0 ? null : parent.block.author;
+  const proposerAt = (round: number): Address => {
+    const proposer = expectedProposer({ ...settings, validators, lastAuthor, round, family: 'goquorum' });
+    if (proposer === null) throw new Error(`nobody is to propose at ${height + 1}`);
+    return proposer;
+  };
+  const turns = validators.map((_, round) => round);
+  const round = step === 0 ? branch.firstRound : (turns.find((one) => branch.sealers.includes(proposerAt(one))) ?? 0);
+  const block = workshop.build({
+    parent: parent.block,
+    author: proposerAt(round),
+    validators,
+    // The candidate is made when its parent arrives, whenever it is proposed; the genesis block is always long past.
+    timestamp: height === 0 ? Math.floor(sim.now() / 1000) : timestamp + Math.ceil(settings.blockPeriodMs / 1000),
+    transactions: step === 0 ? fromPools(branch) : [],
+  });
+  return { block, round, committers: branch.sealers };
+}
+
+/** The first transfers that wait in the pools of the branch's holders. */
+function fromPools({ holders, transactions }: BranchPlan): readonly DrillTransaction[] {
+  const waiting = new Map<string, DrillTransaction>();
+  for (const node of holders)
+    for (const list of node.process()?.pool.pending().values() ?? []) for (const one of list) waiting.set(one.hash, one);
+  return [...waiting.values()].slice(0, transactions);
+}

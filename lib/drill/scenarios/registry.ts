@@ -1,0 +1,34 @@
+import { clockSkew } from '@/lib/drill/scenarios/clock-skew';
+import { deepFork } from '@/lib/drill/scenarios/deep-fork';
+import { fork31 } from '@/lib/drill/scenarios/fork-3-1';
+import { fork43 } from '@/lib/drill/scenarios/fork-4-3';
+import { forkTwoDeep } from '@/lib/drill/scenarios/fork-two-deep';
+import { healthy } from '@/lib/drill/scenarios/healthy';
+import { oneDown } from '@/lib/drill/scenarios/one-down';
+import { partition } from '@/lib/drill/scenarios/partition';
+import { prunedFork } from '@/lib/drill/scenarios/pruned-fork';
+import { quorumLossAndReturn } from '@/lib/drill/scenarios/quorum-loss-and-return';
+import { silentValidator } from '@/lib/drill/scenarios/silent-validator';
+import { story } from '@/lib/drill/scenarios/story';
+import { threeBranches } from '@/lib/drill/scenarios/three-branches';
+import type { Scenario } from '@/lib/drill/types';
+
+/** Every scenario; the first is what the demo plays unless told otherwise. */
+export const SCENARIOS: readonly Scenario[] = [
+  story,
+  healthy,
+  oneDown,
+  quorumLossAndReturn,
+  silentValidator,
+  partition,
+  clockSkew,
+  fork31,
+  fork43,
+  threeBranches,
+  forkTwoDeep,
+  deepFork,
+  prunedFork,
+];
+
+/** null = there is none of this name. */
+export const findScenario = (id: string): Scenario | null => SCENARIOS.find((scenario) => scenario.id === id) ?? null;
