@@ -126,11 +126,17 @@ export type DrillReceipt = { readonly status: 0 | 1; readonly gasUsed: bigint; r
 
 // ── chain/ ─────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
 
-/** What a node's files hold; survives its processes. Made by chain/disk.ts. */
+/** What a node's files hold; survives its processes. Made by chain/create-disk.ts. */
 export type Disk = {
   readonly blocks: Map<Hash, StoredBlock>;
   /** Hash by height; the last one is the head. */
   readonly canonical: Hash[];
+  /** Canonical hashes above the head, by height: left behind where a rewind landed lower than its target. Mostly empty. */
+  readonly leftover: Map<number, Hash>;
+  /** Head of the header chain: the head itself, or above it after such a rewind. */
+  headerHead: Hash;
+  /** Root at which the flat state snapshot stands on disk: a process that was killed comes back at it or below. */
+  snapshotRoot: Hash;
   /** State roots written to disk: after a clean stop HEAD, HEAD-1 and HEAD-127; everything with `archive`. */
   readonly stateRoots: Set<Hash>;
   /** The process that wrote last ended cleanly. */
@@ -162,7 +168,9 @@ export type ProposalVerdict =
 /** A node's chain while its process runs. */
 export type Chain = {
   readonly head: () => StoredBlock;
-  /** Canonical block at a height. */
+  /** What a handshake tells of this node: above `head` after a rewind that landed lower than its target, or a kill. */
+  readonly headerHead: () => StoredBlock;
+  /** Canonical block at a height; heights above the head may be held too, see Disk.leftover. */
   readonly at: (height: number) => StoredBlock | null;
   /** Any stored block, side blocks too. */
   readonly get: (hash: Hash) => StoredBlock | null;
