@@ -44,7 +44,7 @@ export function readCases(calls: readonly RecordedCall[]): readonly RecordedCase
     cases.set(call, known);
     if (answer.ok) {
       known.shape ??= emptyShape();
-      addSample(known.shape, answer.result);
+      addSample(known.shape, answer.result, method);
     } else known.errors.set(JSON.stringify(answer.error), answer.error);
   }
   return [...cases].map(([call, { method, slots, shape, errors }]) => ({ call, method, slots, shape, errors: [...errors.values()] }));

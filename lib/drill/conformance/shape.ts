@@ -18,12 +18,13 @@ type Struct = { count: number; readonly fields: Map<string, Shape> };
 const MAX_VALUES = 24;
 /** Keys that are data, not names of fields: addresses and nonces. */
 const KEY_FORMATS: readonly TextFormat[] = ['address', 'checksummed address', 'decimal number'];
-/** Fields whose samples could pass for something narrower: r and s are mostly as long as a hash, extraData starts with no zero. */
+/** Fields, and calls with a bare text, whose samples could pass for something narrower: r and s are mostly as long as a hash, extraData starts with no zero. */
 const FORMAT_OF_FIELD: ReadonlyMap<string, TextFormat> = new Map([
   ['r', 'quantity'],
   ['s', 'quantity'],
   ['extraData', 'data'],
   ['input', 'data'],
+  ['eth_getRawTransactionByBlockHashAndIndex', 'data'],
 ]);
 
 export function emptyShape(): Shape {
@@ -75,7 +76,7 @@ function addObject(shape: Shape, value: Readonly<Record<string, unknown>>): void
   }
 }
 
-/** Takes one recorded value into the shape; `name` is the field it stands in. */
+/** Takes one recorded value into the shape; `name` is the field it stands in, or the method for a whole answer. */
 export function addSample(shape: Shape, value: unknown, name = ''): void {
   shape.samples += 1;
   if (value === null) shape.nulls += 1;
