@@ -356,8 +356,6 @@ export type NodeSpec = {
   readonly key: DrillKey;
   /** Of p2p, in the enode; never opened: the drill's nodes speak to each other in memory. */
   readonly p2pPort: number;
-  /** Another genesis than the network's: the node never gets along with the others. */
-  readonly genesis?: Genesis;
 };
 
 /** What lives while the node's process runs. */
@@ -378,6 +376,8 @@ export type SimNode = NodeSpec & {
   readonly start: () => void;
   /** `clean` = SIGTERM and time to write; `kill` = SIGKILL, power, OOM. */
   readonly stop: (how: 'clean' | 'kill') => void;
+  /** Deletes its files and initialises them with another genesis, as `geth init` on an empty folder; its process must be down. */
+  readonly reinstall: (genesis: Genesis) => void;
   /** The node's clock, ms: simulated time plus its skew. */
   readonly clock: () => number;
   /** Wrong by so many ms; 0 = right. */

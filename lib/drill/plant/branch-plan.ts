@@ -86,7 +86,7 @@ function refuseShape(network: DrillNetwork, asked: readonly PlantedBranch[]): st
       seen.set(name, index);
       const node = network.node(name);
       if (node.process() === null) return `${name} is down: start it first, or leave it out.`;
-      if (node.genesis !== undefined) return `${name} has another genesis: it can hold no branch of this chain.`;
+      if (node.workshop !== network.workshop) return `${name} has another genesis: it can hold no branch of this chain.`;
     }
   }
   return null;

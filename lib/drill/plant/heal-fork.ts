@@ -1,6 +1,6 @@
 import { runningChains } from '@/lib/drill/plant/common-head';
 import { cutMesh, joinMesh } from '@/lib/drill/plant/cut-mesh';
-import type { DrillNetwork } from '@/lib/drill/types';
+import type { Chain, DrillNetwork } from '@/lib/drill/types';
 
 /**
  * Ends a fork as the full plan of the field does: cores stopped, all links cut, everybody rewound to the last block all share, links made
@@ -9,7 +9,7 @@ import type { DrillNetwork } from '@/lib/drill/types';
 export function healFork(network: DrillNetwork): number | null {
   const ancestor = forkPoint(network);
   if (ancestor === null) return null;
-  const processes = network.nodes.flatMap((node) => (node.genesis === undefined ? (node.process() ?? []) : []));
+  const processes = network.nodes.flatMap((node) => (node.workshop === network.workshop ? (node.process() ?? []) : []));
   const mining = processes.filter(({ miner }) => miner.isMining());
   for (const { miner } of mining) miner.stop();
   cutMesh(network);
@@ -23,7 +23,9 @@ export function healFork(network: DrillNetwork): number | null {
 /** Height of the last common ancestor of the running nodes' chains; null = no two of them disagree. */
 export function forkPoint(network: DrillNetwork): number | null {
   const chains = runningChains(network).map(({ chain }) => chain);
-  const disagree = (height: number) => new Set(chains.flatMap((chain) => chain.at(height)?.block.hash ?? [])).size > 1;
+  // A chain may hold hashes above its head, left behind by a rewind.
+  const hashAt = (chain: Chain, height: number) => (height > chain.head().block.header.height ? undefined : chain.at(height)?.block.hash);
+  const disagree = (height: number) => new Set(chains.flatMap((chain) => hashAt(chain, height) ?? [])).size > 1;
   const forked = chains.map((chain) => chain.head().block.header.height).filter(disagree);
   if (forked.length === 0) return null;
   let height = Math.min(...forked);
