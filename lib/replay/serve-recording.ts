@@ -2,15 +2,11 @@ import type { PlaybackPlan } from '@/lib/replay/plan-playback';
 import { answerCall, isDown, type NodeAt } from '@/lib/replay/recorded-node';
 import type { RecordedNode, Recording } from '@/lib/replay/recording';
 import type { Clock } from '@/lib/runtime/clock';
-import { answerRequests } from '@/lib/served-node/answer-requests';
-import { type Listener, listenWhileUp } from '@/lib/served-node/listen-while-up';
+import { type NodeTraffic, serveNodes } from '@/lib/served-node/serve-nodes';
 import type { Answer, AskedCall } from '@/lib/served-node/types';
 import { dialectOf } from '@/lib/served-node/wire-dialect';
 
 export type ServedNode = { readonly name: string; readonly role: string; readonly address: string | null; readonly url: string };
-
-/** HTTP requests that reached a node and the calls in them, since serving began. */
-export type NodeTraffic = { readonly httpRequests: number; readonly calls: number };
 
 export type ServedRecording = {
   /** In the order of network.json. */
@@ -29,56 +25,20 @@ export type ServeOptions = {
   readonly ports?: readonly number[] | undefined;
 };
 
-/** How often the ports follow the recording, real milliseconds. */
-const FOLLOW_MS = 20;
-
 /**
  * Serves every node of a recording as a JSON-RPC server on 127.0.0.1, answering by the clock. A node that is down refuses connections.
  * @throws Error naming the port where one is taken; nothing is left open then.
  */
 export async function serveRecording({ recording, plan, clock, ports = [] }: ServeOptions): Promise<ServedRecording> {
-  const traffic = new Map<string, { httpRequests: number; calls: number }>();
-  const open: { readonly node: RecordedNode; readonly listener: Listener }[] = [];
   const dialect = dialectOf(recording.client);
   const viewOf = (node: RecordedNode): NodeAt => ({ recording, node, at: Math.min(clock.now(), plan.answersUntil), opening: plan.opening });
-  let stopped = false;
-  const stop = async () => {
-    stopped = true;
-    clearInterval(timer);
-    await Promise.allSettled(open.map(({ listener }) => listener.setUp(false)));
-  };
-  const settle = async () => {
-    if (stopped) return;
-    await Promise.all(open.map(({ node, listener }) => listener.setUp(!isDown(viewOf(node)))));
-  };
-  let timer: NodeJS.Timeout | undefined;
-  try {
-    for (const [index, node] of recording.nodes.entries()) {
-      const counts = { httpRequests: 0, calls: 0 };
-      traffic.set(node.name, counts);
-      open.push({
-        node,
-        listener: await listenWhileUp(
-          ports[index] ?? 0,
-          answerRequests({ dialect, counts, isDown: () => isDown(viewOf(node)), answerer: () => answererAt(viewOf(node)) }),
-        ),
-      });
-    }
-    await settle();
-  } catch (error) {
-    await stop();
-    throw error;
-  }
-  // A port that another process took meanwhile stays closed: the node looks down, and the next turn tries again.
-  timer = setInterval(() => void settle().catch(() => undefined), FOLLOW_MS);
+  const { urls, traffic, settle, stop } = await serveNodes(
+    recording.nodes.map((node) => ({ dialect, isDown: () => isDown(viewOf(node)), answerer: () => answererAt(viewOf(node)) })),
+    ports,
+  );
   return {
-    nodes: open.map(({ node, listener }) => ({
-      name: node.name,
-      role: node.role,
-      address: node.address,
-      url: `http://127.0.0.1:${listener.port}`,
-    })),
-    stats: () => Object.fromEntries([...traffic].map(([name, counts]) => [name, { ...counts }])),
+    nodes: recording.nodes.map(({ name, role, address }, index) => ({ name, role, address, url: urls[index] ?? '' })),
+    stats: () => Object.fromEntries(traffic().map((counts, index) => [recording.nodes[index]?.name ?? '', counts])),
     settle,
     stop,
   };

@@ -38,10 +38,11 @@ function answerOne(asked: unknown, dialect: WireDialect, answer: (call: AskedCal
     return { status: dialect.refusedStatus, json: failure(null, dialect.invalidRequest) };
   const { id, method, params } = asked as { id?: unknown; method?: unknown; params?: unknown };
   if (typeof method !== 'string') return { status: dialect.refusedStatus, json: failure(id ?? null, dialect.invalidRequest) };
-  if (id === undefined) return { status: 200, json: null };
   if (params !== undefined && params !== null && !Array.isArray(params))
-    return { status: dialect.refusedParamsStatus, json: failure(id, dialect.paramsNoList) };
+    return { status: dialect.refusedParamsStatus, json: id === undefined ? null : failure(id, dialect.paramsNoList) };
   const said = answer({ method, params: params ?? [] });
+  // A notification does what it says, and nobody hears how it went.
+  if (id === undefined) return { status: 200, json: null };
   return { status: 200, json: said.ok ? { jsonrpc: '2.0', id, result: said.result } : failure(id, said.error) };
 }
 

@@ -5,6 +5,8 @@ import { MAX_BODY_BYTES, type WireDialect } from '@/lib/served-node/wire-dialect
 
 export type AnsweringNode = {
   readonly dialect: WireDialect;
+  /** Before anything is said to a request, and again when its body is whole: brings the node up to now. */
+  readonly before?: () => void;
   /** Asked when a request begins and again when its body is whole: a node that is down cuts the connection. */
   readonly isDown: () => boolean;
   /** The node as it stands now; one answerer for all calls of a body. */
@@ -19,8 +21,9 @@ export type AnsweringNode = {
 export type Visit = { readonly text: string; readonly right: () => BodyAnswer; readonly response: ServerResponse };
 
 /** Answers HTTP as the client does: methods, content type and size limits first, then JSON-RPC bodies. */
-export function answerRequests({ dialect, isDown, answerer, counts, instead }: AnsweringNode): RequestListener {
+export function answerRequests({ dialect, before, isDown, answerer, counts, instead }: AnsweringNode): RequestListener {
   const refuseWhileDown = (request: IncomingMessage): boolean => {
+    before?.();
     const down = isDown();
     if (down) request.socket.destroy();
     return down;
@@ -28,6 +31,9 @@ export function answerRequests({ dialect, isDown, answerer, counts, instead }: A
   return (request, response) => {
     if (refuseWhileDown(request)) return;
     counts.httpRequests += 1;
+    const unwanted = dialect.refuseHost(request.headers.host ?? '');
+    if (unwanted !== null) return plain(response, 403, unwanted);
+    if (dialect.rootOnly && request.url?.split('?', 1)[0] !== '/') return send(response, 404, null, '');
     if (request.method !== 'POST') return answerOtherMethod(request, response, dialect);
     const type = request.headers['content-type'] ?? '';
     if (dialect.jsonOnly && !/^application\/(json|json-rpc|jsonrequest)\b/i.test(type)) {
@@ -48,7 +54,7 @@ export function answerRequests({ dialect, isDown, answerer, counts, instead }: A
       if (instead?.({ text, right, response }) === true) return;
       const { status, body, calls } = right();
       counts.calls += calls;
-      send(response, status, 'application/json', body);
+      send(response, status, 'application/json', body === '' ? '' : `${body}${dialect.bodyEnd}`);
     });
   };
 }

@@ -1,3 +1,4 @@
+import { isIP } from 'node:net';
 import type { RpcErrorBody } from '@/lib/served-node/types';
 
 /** How a client speaks HTTP around its answers, as recorded in the surface stages of the recordings. */
@@ -13,6 +14,12 @@ export type WireDialect = {
   readonly batch: { readonly most: number; readonly error: RpcErrorBody } | null;
   readonly jsonOnly: boolean;
   readonly rootStatus: number;
+  /** Any other path is 404, whatever the method. */
+  readonly rootOnly: boolean;
+  /** Stands after every JSON body. */
+  readonly bodyEnd: string;
+  /** What a Host header that isn't served is told (403); null = it is served. */
+  readonly refuseHost: (host: string) => string | null;
   readonly tooLarge: (bytes: number) => string;
 };
 
@@ -20,6 +27,15 @@ export type WireDialect = {
 export const MAX_BODY_BYTES = 5 * 1024 * 1024;
 
 const INVALID: RpcErrorBody = { code: -32600, message: 'Invalid Request' };
+
+/** Addresses are always served, names only as --http.vhosts says: localhost. Source: quorum node/rpcstack.go virtualHostHandler. */
+function isLocalName(host: string): boolean {
+  const name = host
+    .replace(/:\d*$/, '')
+    .replace(/^\[(.*)\]$/, '$1')
+    .toLowerCase();
+  return name === '' || name === 'localhost' || isIP(name) !== 0;
+}
 
 const GOQUORUM: WireDialect = {
   parseError: { code: -32700, message: 'parse error' },
@@ -31,6 +47,9 @@ const GOQUORUM: WireDialect = {
   batch: null,
   jsonOnly: true,
   rootStatus: 200,
+  rootOnly: true,
+  bodyEnd: '\n',
+  refuseHost: (host) => (isLocalName(host) ? null : 'invalid host specified\n'),
   tooLarge: (bytes) => `content length too large (${bytes}>${MAX_BODY_BYTES})\n`,
 };
 
@@ -44,6 +63,9 @@ const BESU: WireDialect = {
   batch: { most: 1024, error: { code: -32005, message: 'Number of requests exceeds max batch size' } },
   jsonOnly: false,
   rootStatus: 201,
+  rootOnly: false,
+  bodyEnd: '',
+  refuseHost: () => null,
   tooLarge: () => 'Request Entity Too Large',
 };
 
