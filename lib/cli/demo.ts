@@ -1,12 +1,46 @@
-import { runReplay } from './replay';
+import { KEY_LIST } from '@/lib/drill/control/terminal-keys';
+import { CliFault } from './cli-fault.mjs';
+import { ensureBuilt } from './ensure-built.mjs';
+import { chooseScenario, type DrillReady } from './host-drill';
+import { listScenarios } from './list-scenarios';
+import { type DrillArguments, drillUsage, parseDrillArguments } from './parse-drill-arguments';
+import { startDrill } from './start-drill';
+import { tellAhead, tellPlaces } from './tell-drill';
+import { untilStopped } from './until-stopped';
 
-function tell(url: string): void {
-  const line = `  Quorumwatch shows a real 2-2 fork:  ${url}  `;
-  const bar = '─'.repeat(line.length);
-  console.log(`\n┌${bar}┐\n│${line}│\n└${bar}┘\nA recorded GoQuorum network, forked at height 14. Ctrl-C ends it.\n`);
+/** `npm run demo`: the drill in a process of its own, the dashboard on it, and the story played. */
+export async function run(args: readonly string[]): Promise<number> {
+  const parsed = parseDrillArguments('demo', args);
+  if (!parsed.ok) throw new CliFault(`${parsed.faults.join('\n')}\n\n${drillUsage('demo')}`);
+  const asked = parsed.value;
+  if (asked.help || asked.list) {
+    console.log(asked.help ? drillUsage('demo') : listScenarios());
+    return 0;
+  }
+  const { id, story } = chooseScenario(asked.scenario);
+  const root = process.cwd();
+  await ensureBuilt(root);
+  const { seed, speed, dashboardPort } = asked;
+  const drill = await startDrill({ root, scenario: id, seed, speed, args: passedOn(asked), port: dashboardPort, keys: true });
+  const { dashboard } = drill;
+  try {
+    const ended = untilStopped(dashboard);
+    void drill.exited.then(() => dashboard?.stop());
+    if (dashboard !== null && (await dashboard.ready)) tell(dashboard.url, story, drill.ready);
+    return await ended;
+  } finally {
+    await drill.stop();
+  }
 }
 
-/** `npm run demo`: the recorded 2-2 fork, served as nodes and held, with the dashboard on top. */
-export async function run(): Promise<number> {
-  return runReplay({ directory: 'qbft-fork-2-2', from: 'forked', hold: 'forked' }, tell);
+function passedOn({ validators, members, periodSeconds, timeoutSeconds, nodePort, controlPort }: DrillArguments): readonly string[] {
+  const given = { validators, members, period: periodSeconds, timeout: timeoutSeconds, port: nodePort, 'control-port': controlPort };
+  return Object.entries(given).flatMap(([name, value]) => (value === null ? [] : [`--${name}`, String(value)]));
+}
+
+function tell(url: string, story: string, ready: DrillReady): void {
+  const line = `  Quorumwatch watches a drill:  ${url}  `;
+  const bar = '─'.repeat(line.length);
+  console.log(`\n┌${bar}┐\n│${line}│\n└${bar}┘\n${story}\n${tellAhead(ready)}\n${tellPlaces(ready)}`);
+  console.log(process.stdin.isTTY ? `Keys:\n${KEY_LIST}\n` : 'Ctrl-C ends it.\n');
 }
