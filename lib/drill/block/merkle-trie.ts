@@ -43,7 +43,7 @@ export function putInTrie<T>(trie: Trie<T>, path: Uint8Array, value: Uint8Array,
   if (trie.kind === 'leaf' && same === path.length && same === trie.path.length) return leaf(path, value, item);
   if (trie.kind === 'extension' && same === trie.path.length)
     return extension(trie.path, putInTrie(trie.child, path.subarray(same), value, item) as Branch<T>);
-  if (same === path.length) throw new Error('a path of the trie begins with another');
+  if (same === path.length || same === trie.path.length) throw new Error('a path of the trie begins with another');
   const children: (TrieNode<T> | null)[] = [...NO_CHILDREN];
   children[trie.path[same] ?? 0] = rest(trie, same + 1);
   children[path[same] ?? 0] = leaf(path.subarray(same + 1), value, item);
