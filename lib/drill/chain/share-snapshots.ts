@@ -42,7 +42,7 @@ function createSnapshots({ genesis, settingsAt }: BlockWorkshop): Snapshots {
     const found = standings.get(block.hash);
     if (found !== undefined) return found;
     const missing: DrillBlock[] = [];
-    let standing: Standing | null | undefined;
+    let standing: Standing | undefined;
     for (let at: DrillBlock | null = block; standing === undefined; at = blockOf(at.header.parentHash)) {
       if (at === null) return null;
       standing = standings.get(at.hash);
