@@ -24,8 +24,7 @@ export const fork = defineFault({
   id: 'fork',
   title: 'Fork',
   does: 'Two or more valid blocks at one height, each with a quorum of real seals, each held by its camp: left behind as by two meshes with the same keys. What follows is the protocol.',
-  undone:
-    "If it is still there: all cores stopped, all links cut, everybody rewound to the last common block, links and cores started (the field's full plan).",
+  undone: 'If it is still there: everybody is rewound to the last common block with all cores stopped, and every process is restarted.',
   mustSay: { verdict: 'forked', words: 'Forked: the last common block, who holds which branch, and whether it heals by itself.' },
   takes: {
     split: 'validators per branch, such as 2-2, 3-1, 4-3, 2-1-1 (halves)',

@@ -3,6 +3,7 @@ import { closedApi } from '@/lib/drill/faults/closed-api';
 import { coreStopped } from '@/lib/drill/faults/core-stopped';
 import { FaultRefused } from '@/lib/drill/faults/fault-refused';
 import { fork } from '@/lib/drill/faults/fork';
+import { hostile } from '@/lib/drill/faults/hostile';
 import { kill } from '@/lib/drill/faults/kill';
 import { oneWayLink } from '@/lib/drill/faults/one-way-link';
 import { partition } from '@/lib/drill/faults/partition';
@@ -13,6 +14,8 @@ import { silentValidator } from '@/lib/drill/faults/silent-validator';
 import { slowLink } from '@/lib/drill/faults/slow-link';
 import { start } from '@/lib/drill/faults/start';
 import { stop } from '@/lib/drill/faults/stop';
+import { vote } from '@/lib/drill/faults/vote';
+import { wrongGenesis } from '@/lib/drill/faults/wrong-genesis';
 import type { Fault } from '@/lib/drill/types';
 
 /** Every fault a drill knows. */
@@ -30,7 +33,10 @@ export const FAULTS: readonly Fault[] = [
   coreStopped,
   peersLost,
   prunedState,
+  wrongGenesis,
+  vote,
   closedApi,
+  hostile,
 ];
 
 /** @throws FaultRefused naming the faults there are */

@@ -1,7 +1,7 @@
 import { expectedProposer } from '@/lib/consensus/expected-proposer';
 import { quorumSize } from '@/lib/consensus/quorum';
 import type { Address } from '@/lib/consensus/types';
-import { commonHead } from '@/lib/drill/plant/common-head';
+import { commonHead, isOfNetwork } from '@/lib/drill/plant/common-head';
 import type { DrillNetwork, PlantedBranch, SimNode, StoredBlock } from '@/lib/drill/types';
 
 /** One branch before its blocks are built. */
@@ -86,7 +86,7 @@ function refuseShape(network: DrillNetwork, asked: readonly PlantedBranch[]): st
       seen.set(name, index);
       const node = network.node(name);
       if (node.process() === null) return `${name} is down: start it first, or leave it out.`;
-      if (node.workshop !== network.workshop) return `${name} has another genesis: it can hold no branch of this chain.`;
+      if (!isOfNetwork(network, node)) return `${name} has another genesis: it can hold no branch of this chain.`;
     }
   }
   return null;

@@ -1,15 +1,19 @@
-import type { Chain, DrillNetwork, NodeName, StoredBlock } from '@/lib/drill/types';
+import type { Chain, DrillNetwork, NodeName, SimNode, StoredBlock } from '@/lib/drill/types';
 
 export type CommonHead =
   /** `settled` = every running node has it as its head; else some are still a few blocks behind or ahead of it. */
   | { readonly ok: true; readonly head: StoredBlock; readonly chain: Chain; readonly settled: boolean }
   | { readonly ok: false; readonly why: string };
 
+/** False = it was started on another genesis and never gets along with the others. */
+export const isOfNetwork = ({ workshop }: DrillNetwork, node: SimNode): boolean =>
+  node.workshop.genesis.block.hash === workshop.genesis.block.hash;
+
 /** Chains of the running nodes that are of the network's own chain. */
 export const runningChains = (network: DrillNetwork): readonly { readonly name: NodeName; readonly chain: Chain }[] =>
-  network.nodes.flatMap(({ name, genesis, process }) => {
-    const chain = genesis === undefined ? process()?.chain : undefined;
-    return chain === undefined ? [] : [{ name, chain }];
+  network.nodes.flatMap((node) => {
+    const chain = isOfNetwork(network, node) ? node.process()?.chain : undefined;
+    return chain === undefined ? [] : [{ name: node.name, chain }];
   });
 
 /** The highest block all running nodes have on their chains, when they don't disagree at any height. */

@@ -1,21 +1,18 @@
-import { runningChains } from '@/lib/drill/plant/common-head';
-import { cutMesh, joinMesh } from '@/lib/drill/plant/cut-mesh';
+import { isOfNetwork, runningChains } from '@/lib/drill/plant/common-head';
+import { restartAll } from '@/lib/drill/plant/cut-mesh';
 import type { Chain, DrillNetwork } from '@/lib/drill/types';
 
 /**
- * Ends a fork as the full plan of the field does: cores stopped, all links cut, everybody rewound to the last block all share, links made
- * anew, cores started. Does nothing where nobody disagrees. Gives the height asked for; null = there was no fork.
+ * Ends a fork in one stroke: all cores stopped, everybody rewound to the last block all share, every process restarted. Does nothing where
+ * nobody disagrees. Gives the height asked for (states that are gone make nodes land lower); null = there was no fork.
  */
 export function healFork(network: DrillNetwork): number | null {
   const ancestor = forkPoint(network);
   if (ancestor === null) return null;
-  const processes = network.nodes.flatMap((node) => (node.workshop === network.workshop ? (node.process() ?? []) : []));
-  const mining = processes.filter(({ miner }) => miner.isMining());
-  for (const { miner } of mining) miner.stop();
-  cutMesh(network);
+  const processes = network.nodes.flatMap((node) => (isOfNetwork(network, node) ? (node.process() ?? []) : []));
+  for (const { miner } of processes) miner.stop();
   for (const { chain } of processes) chain.setHead(ancestor);
-  joinMesh(network, false);
-  for (const { miner } of mining) miner.start();
+  restartAll(network);
   network.note('fork healed', { ancestor });
   return ancestor;
 }

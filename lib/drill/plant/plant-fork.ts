@@ -1,7 +1,7 @@
 import { type BranchPlan, planBranches } from '@/lib/drill/plant/branch-plan';
 import { buildNext, dueAtMs } from '@/lib/drill/plant/build-next';
 import { commonHead } from '@/lib/drill/plant/common-head';
-import { cutMesh, joinMesh } from '@/lib/drill/plant/cut-mesh';
+import { cutMesh, restartAll } from '@/lib/drill/plant/cut-mesh';
 import type { DrillNetwork, PlantedBranch, SimNode, StoredBlock } from '@/lib/drill/types';
 
 export type PlantedFork = {
@@ -44,6 +44,7 @@ export function plantFork(
   if (!first.ok) throw new Error(first.why);
   const giveUpAt = sim.now() + PATIENCE_MS;
   let apartUntil = 0;
+  let join: () => void = () => undefined;
   let state: ReturnType<Planting['state']> = 'waiting';
   let fork: PlantedFork | null = null;
   let timer = sim.after(0, wait);
@@ -54,7 +55,7 @@ export function plantFork(
 
   function giveUp(why: string): undefined {
     timer.cancel();
-    if (state === 'apart') joinMesh(network, false);
+    if (state === 'apart') join();
     state = 'given-up';
     network.note('fork not planted', { why });
   }
@@ -68,7 +69,7 @@ export function plantFork(
     if (!isQuiet || sim.now() < dueAtMs(network, common.head) - LEAD_MS) return again(wait);
     const plan = planBranches(network, asked);
     if (!plan.ok) return giveUp(plan.why);
-    cutMesh(network);
+    join = cutMesh(network);
     state = 'apart';
     apartUntil = sim.now() + PATIENCE_MS + longestMs(network, plan.branches);
     grow(
@@ -85,7 +86,8 @@ export function plantFork(
       if (why !== null) return giveUp(why);
     }
     if (grown.some((one) => !isGrown(one))) return again(() => grow(ancestor, grown));
-    joinMesh(network, restarted);
+    join();
+    if (restarted) restartAll(network);
     state = 'planted';
     fork = { ancestor, branches: grown.map(({ branch, blocks }) => ({ holders: branch.holders.map(({ name }) => name), blocks })) };
     network.note('fork planted', toldOf(fork));

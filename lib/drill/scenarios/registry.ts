@@ -4,6 +4,7 @@ import { fork31 } from '@/lib/drill/scenarios/fork-3-1';
 import { fork43 } from '@/lib/drill/scenarios/fork-4-3';
 import { forkTwoDeep } from '@/lib/drill/scenarios/fork-two-deep';
 import { healthy } from '@/lib/drill/scenarios/healthy';
+import { hostileNode } from '@/lib/drill/scenarios/hostile-node';
 import { oneDown } from '@/lib/drill/scenarios/one-down';
 import { partition } from '@/lib/drill/scenarios/partition';
 import { prunedFork } from '@/lib/drill/scenarios/pruned-fork';
@@ -11,6 +12,8 @@ import { quorumLossAndReturn } from '@/lib/drill/scenarios/quorum-loss-and-retur
 import { silentValidator } from '@/lib/drill/scenarios/silent-validator';
 import { story } from '@/lib/drill/scenarios/story';
 import { threeBranches } from '@/lib/drill/scenarios/three-branches';
+import { vote } from '@/lib/drill/scenarios/vote';
+import { wrongGenesis } from '@/lib/drill/scenarios/wrong-genesis';
 import type { Scenario } from '@/lib/drill/types';
 
 /** Every scenario; the first is what the demo plays unless told otherwise. */
@@ -22,6 +25,9 @@ export const SCENARIOS: readonly Scenario[] = [
   silentValidator,
   partition,
   clockSkew,
+  hostileNode,
+  wrongGenesis,
+  vote,
   fork31,
   fork43,
   threeBranches,
