@@ -79,9 +79,10 @@ export function createChainSyncer(options: Options): ChainSyncer {
       },
       onEnd: ({ ok, blame }) => {
         cancelDownload = null;
+        // A process that ends starts nothing again.
+        if (!running) return;
         onSyncDone(ok);
         if (blame) drop(peer);
-        if (!running) return;
         if (ok && chain.head().block.header.height > 0) spread.announce(chain.head());
         forced = false;
         armForce();

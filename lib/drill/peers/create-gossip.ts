@@ -1,4 +1,5 @@
 import type { Address } from '@/lib/consensus/types';
+import { createRecentMap } from '@/lib/drill/peers/recent-map';
 import type { Peer, PeerIdentity, SeenMessage, Send } from '@/lib/drill/peers/types';
 import type { Miner, QbftMessage, Simulation, Wire } from '@/lib/drill/types';
 
@@ -28,15 +29,9 @@ const MAX_SEEN = 1024;
  * handleConsensusLoop): to all connected validators that are not known to have them, and a peer that sends to a stopped core is dropped.
  */
 export function createGossip({ sim, wire, self, send, peerByAddress, miner, isSynchronising, drop }: Options): Gossip {
-  const messages = new Map<QbftMessage, SeenMessage>();
+  const messages = createRecentMap<QbftMessage, SeenMessage>(MAX_SEEN);
 
   const note = (message: QbftMessage): SeenMessage => {
-    if (messages.size >= MAX_SEEN) {
-      for (const oldest of messages.keys()) {
-        messages.delete(oldest);
-        break;
-      }
-    }
     const fresh = { at: sim.now(), known: new Set<Address>() };
     messages.set(message, fresh);
     return fresh;

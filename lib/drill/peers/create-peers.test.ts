@@ -205,6 +205,11 @@ describe('consensus messages', () => {
     const lost = say(world, v1, 2);
     world.run(100);
     expect(world.node('v3').heard).toEqual([message, lost]);
+    world.wire.setOpen('v1', 'v3', true);
+    world.wire.slow('v1', 'v2', 2_000);
+    const late = say(world, v1, 3);
+    world.run(100);
+    expect(world.node('v2').heard).toContain(late);
   });
 
   it('cost a single stopped validator its peers, again and again', () => {
@@ -349,6 +354,22 @@ describe('syncing', () => {
     world.run(40_000);
     for (const other of allBut(world, 'v1')) v1.peers().add(other.enode);
     expect(world.when(() => v1.chain.head().block.header.height === 5, 60_000)).toBeLessThan(1_000);
+  });
+
+  it('waits a minute for a peer that is gone, and says nothing more when its own process ends', () => {
+    const world = createSmallWorld({ names: ['v1', 'v2'], start: false });
+    const [v1, v2] = [world.node('v1'), world.node('v2')];
+    v2.chain.grow(5);
+    for (const node of world.nodes) node.start();
+    world.when(() => v1.syncEvents.length > 0, 20_000);
+    v2.stop();
+    expect(world.when(() => v1.syncEvents.length > 1, 90_000)).toBeGreaterThan(59_000);
+    v2.start();
+    v1.peers().add(v2.enode);
+    expect(world.when(() => v1.syncEvents.length > 2, 60_000)).not.toBeNull();
+    v1.stop();
+    world.run(90_000);
+    expect(v1.syncEvents).toEqual(['start', 'failed', 'start']);
   });
 
   it('drops a peer that no longer has the head it told', () => {

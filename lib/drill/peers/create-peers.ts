@@ -66,7 +66,8 @@ export function createPeers(options: Options): RunningPeers {
     directory,
     onOpened: (peer) => {
       syncer.wake();
-      const { hash } = chain.head().block;
+      // The head of the headers, which a rewind by missing states leaves above that of the blocks (quorum eth/handler.go runEthPeer).
+      const { hash } = chain.headerHead().block;
       const status = { networkId, genesis: genesisHash, difficulty: chain.totalDifficulty(hash) ?? 0, head: hash };
       connections.send(peer, (far, as) => far.inbox.status(as, status));
     },

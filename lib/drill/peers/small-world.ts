@@ -173,6 +173,10 @@ function createToyChain(genesis: string): ToyChain {
     if (!stored.has(header.parentHash)) return 'missing-parent';
     stored.set(hash, copy);
     if (header.height <= head().block.header.height) return 'side';
+    if (header.parentHash === head().block.hash) {
+      canonical.push(copy);
+      return 'head';
+    }
     const branch: StoredBlock[] = [];
     for (let at: StoredBlock | undefined = copy; at !== undefined; at = stored.get(at.block.header.parentHash)) branch.unshift(at);
     canonical = branch;
@@ -185,6 +189,7 @@ function createToyChain(genesis: string): ToyChain {
   };
   return {
     head,
+    headerHead: head,
     at: (height) => canonical[height] ?? null,
     get: (hash) => stored.get(hash) ?? null,
     isCanonical: (hash) => canonical.some(({ block }) => block.hash === hash),
