@@ -31,8 +31,6 @@ export function answerRequests({ dialect, before, isDown, answerer, counts, inst
   return (request, response) => {
     if (refuseWhileDown(request)) return;
     counts.httpRequests += 1;
-    const unwanted = dialect.refuseHost(request.headers.host ?? '');
-    if (unwanted !== null) return plain(response, 403, unwanted);
     if (dialect.rootOnly && request.url?.split('?', 1)[0] !== '/') return send(response, 404, null, '');
     if (request.method !== 'POST') return answerOtherMethod(request, response, dialect);
     const type = request.headers['content-type'] ?? '';

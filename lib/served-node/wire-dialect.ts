@@ -1,4 +1,3 @@
-import { isIP } from 'node:net';
 import type { RpcErrorBody } from '@/lib/served-node/types';
 
 /** How a client speaks HTTP around its answers, as recorded in the surface stages of the recordings. */
@@ -18,8 +17,6 @@ export type WireDialect = {
   readonly rootOnly: boolean;
   /** Stands after every JSON body. */
   readonly bodyEnd: string;
-  /** What a Host header that isn't served is told (403); null = it is served. */
-  readonly refuseHost: (host: string) => string | null;
   readonly tooLarge: (bytes: number) => string;
 };
 
@@ -27,15 +24,6 @@ export type WireDialect = {
 export const MAX_BODY_BYTES = 5 * 1024 * 1024;
 
 const INVALID: RpcErrorBody = { code: -32600, message: 'Invalid Request' };
-
-/** Addresses are always served, names only as --http.vhosts says: localhost. Source: quorum node/rpcstack.go virtualHostHandler. */
-function isLocalName(host: string): boolean {
-  const name = host
-    .replace(/:\d*$/, '')
-    .replace(/^\[(.*)\]$/, '$1')
-    .toLowerCase();
-  return name === '' || name === 'localhost' || isIP(name) !== 0;
-}
 
 const GOQUORUM: WireDialect = {
   parseError: { code: -32700, message: 'parse error' },
@@ -49,7 +37,6 @@ const GOQUORUM: WireDialect = {
   rootStatus: 200,
   rootOnly: true,
   bodyEnd: '\n',
-  refuseHost: (host) => (isLocalName(host) ? null : 'invalid host specified\n'),
   tooLarge: (bytes) => `content length too large (${bytes}>${MAX_BODY_BYTES})\n`,
 };
 
@@ -65,7 +52,6 @@ const BESU: WireDialect = {
   rootStatus: 201,
   rootOnly: false,
   bodyEnd: '',
-  refuseHost: () => null,
   tooLarge: () => 'Request Entity Too Large',
 };
 

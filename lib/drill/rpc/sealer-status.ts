@@ -11,7 +11,7 @@ const unsigned = (tag: BlockTag): number => (typeof tag === 'number' ? tag : 2 *
 /** The blocks each validator made in [start, end), the last 64 when neither is given. Source: quorum consensus/istanbul/backend/api.go Status. @throws RpcError */
 export function sealerStatus({ process }: At, first: BlockTag | null, last: BlockTag | null): Json {
   const { chain } = process;
-  const head = chain.head().block.header.height;
+  const head = chain.headerHead().block.header.height;
   if (first !== null && last === null) throw new RpcError('pass the end block number');
   if (first === null && last !== null) throw new RpcError('pass the start block number');
   const end = last === null ? head : unsigned(last);

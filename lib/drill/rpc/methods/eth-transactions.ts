@@ -38,15 +38,8 @@ export const ETH_TRANSACTIONS: Readonly<Record<string, RpcMethod>> = {
 const inBlock = (copy: StoredBlock | null, index: number) => (copy === null ? null : transactionAt(copy.block, index));
 const rawIn = (block: StoredBlock['block'] | undefined, index: number) => block?.transactions[index]?.raw ?? '0x';
 
-/** What SubmitTransaction refuses before the pool sees it; the cap is in ether. */
-const FEE_CAP = 1;
-const WEI = 10n ** 18n;
-
 function send({ node, process }: At, raw: string): string {
   const transaction = readTransaction(node.workshop.readTransaction, raw);
-  const fee = Number((transaction.gas * transaction.gasPrice * 10_000n) / WEI) / 10_000;
-  if (fee > FEE_CAP) throw new RpcError(`tx fee (${fee.toFixed(2)} ether) exceeds the configured cap (${FEE_CAP.toFixed(2)} ether)`);
-  if (transaction.v < 35n) throw new RpcError('only replay-protected (EIP-155) transactions allowed over RPC');
   const taken = process.pool.add(transaction, true);
   if (!taken.ok) throw new RpcError(taken.message);
   return transaction.hash;

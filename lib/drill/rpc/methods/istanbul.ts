@@ -12,9 +12,9 @@ import type { StoredBlock } from '@/lib/drill/types';
 
 const unknownBlock = () => new RpcError('unknown block');
 
-/** A block by number; the engine knows no pending one. @throws RpcError */
+/** A block by number; the engine knows no pending one, and its latest is the head of the header chain. @throws RpcError */
 function byTag({ process }: At, tag: BlockTag | null): StoredBlock {
-  const copy = tag === null || tag === 'latest' ? process.chain.head() : tag === 'pending' ? null : process.chain.at(tag);
+  const copy = tag === null || tag === 'latest' ? process.chain.headerHead() : tag === 'pending' ? null : process.chain.at(tag);
   if (copy === null) throw unknownBlock();
   return copy;
 }
