@@ -155,6 +155,16 @@ describe('what debug_setHead leaves', () => {
     expect(again.chain.headerHead()).toBe(other[2]);
   });
 
+  it('a reorganisation forgets which blocks were canonical above the head', () => {
+    const again = nodeAt(40).restart('kill');
+    feed(again, world.grow(block(table, 2), 3, { author: 3 }));
+    expect(again.chain.at(20)).toBe(block(table, 20));
+    const higher = world.grow(block(table, 2), 4, { author: 1, value: 7n });
+    expect(higher.map(again.chain.insert).at(-1)).toBe('head');
+    expect([again.height(), again.chain.at(7), again.chain.at(20)]).toEqual([6, null, null]);
+    expect(again.chain.get(block(table, 20).block.hash)).toBe(block(table, 20));
+  });
+
   it('takes its own blocks back by executing them again, with one event', () => {
     const node = nodeAt(153);
     const again = node.restart('kill');

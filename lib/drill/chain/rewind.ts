@@ -16,8 +16,8 @@ export function rewindTo(target: number, { disk, chain, states }: Rewound): void
   let header = chain.get(disk.headerHead) ?? head;
   if (heightOf(head) === target || target < 0 || heightOf(header) <= target) return;
   while (heightOf(header) > target) header = parentOf(header, chain);
-  if (target < heightOf(head)) chain.fallTo(newestWithState(header, chain, states, null));
   chain.cutAbove(target, header.block.hash);
+  if (target < heightOf(head)) chain.fallTo(newestWithState(header, chain, states, null));
 }
 
 /**
