@@ -69,3 +69,10 @@ it.each(recorded.map((line) => [line.raw?.method, line.raw?.path, line.raw?.body
     expect(told === body ? got.body : got.body.slice(0, told.length)).toBe(told);
   },
 );
+
+// Source: quorum node/rpcstack.go checkPath; only GET was recorded.
+it('a server with the manners of GoQuorum answers at / alone', async () => {
+  const raw = { method: 'POST', path: '/v1', headers: { 'content-type': 'application/json' }, body: '{}' };
+  expect(await send(raw)).toMatchObject({ status: 404, body: '' });
+  expect(await send({ ...raw, path: '/?key=1' })).toMatchObject({ status: 200 });
+});

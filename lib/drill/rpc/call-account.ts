@@ -1,5 +1,6 @@
 import { getAddress } from 'ethers/address';
-import type { Address, Hex } from '@/lib/consensus/types';
+import type { Address } from '@/lib/consensus/types';
+import { intrinsicGas } from '@/lib/drill/block/gas';
 import type { CallArguments } from '@/lib/drill/rpc/go/call-arguments';
 import { RpcError } from '@/lib/drill/rpc/rpc-method';
 import type { AccountState } from '@/lib/drill/types';
@@ -12,14 +13,7 @@ const CREATION_GAS = 32_000n;
 /** 64 bytes that are not zero: the longest data a private transaction carries in public (quorum common/types.go MaxPrivateIntrinsicDataHex). */
 const PRIVATE_DATA_GAS = 64n * 16n;
 
-/** Source: quorum core/state_transition.go IntrinsicGas, with Istanbul's price for bytes. */
-function intrinsicGas({ to, data }: CallArguments): bigint {
-  let gas = to === null ? TRANSFER_GAS + CREATION_GAS : TRANSFER_GAS;
-  for (const byte of bytesOf(data)) gas += byte === '00' ? 4n : 16n;
-  return gas;
-}
-
-const bytesOf = (data: Hex | null): readonly string[] => data?.slice(2).match(/../g) ?? [];
+const gasOf = ({ to, data }: CallArguments): bigint => intrinsicGas(data ?? '0x') + (to === null ? CREATION_GAS : 0n);
 
 /**
  * Runs a call on an account without code. Refusals are the client's, in its order. Source: quorum core/state_transition.go TransitionDb.
@@ -35,12 +29,12 @@ export function call(state: AccountState, given: CallArguments, gas: bigint | nu
     throw new RpcError(`err: ${why} (supplied gas ${supplied})`);
   };
   if (balance < fee) refuse(`insufficient funds for gas * price + value: address ${getAddress(from)} have ${balance} want ${fee}`);
-  const needed = intrinsicGas(given);
+  const needed = gasOf(given);
   if (supplied < needed)
     throw new IntrinsicGasError(`err: intrinsic gas too low: have ${supplied}, want ${needed} (supplied gas ${supplied})`);
   if (given.value !== null && given.value > 0n && balance - fee < given.value)
     refuse(`insufficient funds for transfer: address ${getAddress(from)}`);
-  if (given.to === null && bytesOf(given.data).length > 0) throw new RpcError('not simulated: the drill runs no contracts');
+  if (given.to === null && (given.data ?? '0x') !== '0x') throw new RpcError('not simulated: the drill runs no contracts');
 }
 
 /** Too little gas: eth_call answers it, an estimate takes more. */
@@ -67,7 +61,7 @@ export function estimateGas(state: AccountState, given: CallArguments, blockGasL
     else low = middle;
   }
   if (high === most && !succeeds(state, given, high)) throw new RpcError(`gas required exceeds allowance (${most})`);
-  const needed = intrinsicGas({ ...given, data: null }) + PRIVATE_DATA_GAS - intrinsicGas(given);
+  const needed = intrinsicGas('0x') + PRIVATE_DATA_GAS - intrinsicGas(given.data ?? '0x');
   return given.value === 0n && needed > 0n ? high + needed : high;
 }
 
