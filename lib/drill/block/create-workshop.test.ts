@@ -111,6 +111,20 @@ describe('a built block', () => {
     expect(next(genesis, [gap]).header.stateRoot).toBe(genesis.header.stateRoot);
   });
 
+  it('pays the fee to its author where gas has a price', () => {
+    const plan = { ...PLAN, transitions: [{ block: 1, gasPriceEnabled: true }] };
+    const { build, genesis: start, stateOf } = createWorkshop({ genesis: createGenesis(plan, validators), keys });
+    const [one, two] = validators.slice(0, 2).map((author) => {
+      const transactions = [transfer(0, { gas: 30_000n, gasPrice: 2n })];
+      return build({ parent: start.block, author, validators, timestamp: 1_800_000_000, transactions });
+    });
+    const balanceOf = (block: DrillBlock | undefined, address: Address) =>
+      stateOf(block?.header.stateRoot ?? '0x')?.accounts.get(address)?.balance;
+    expect(balanceOf(one, validators[0] as Address)).toBe(42_000n);
+    expect(balanceOf(two, validators[1] as Address)).toBe(42_000n);
+    expect(balanceOf(one, rich.address)).toBe((start.state.accounts.get(rich.address)?.balance ?? 0n) - 42_000n - 1n);
+  });
+
   it('has receipts whose gas adds up', () => {
     const block = next(genesis, [transfer(0), transfer(1, { data: '0x0001' })]);
     expect(workshop.receiptsOf(block)).toEqual([

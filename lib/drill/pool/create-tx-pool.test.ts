@@ -4,7 +4,7 @@ import { changeState, stateOfAccounts } from '@/lib/drill/block/account-state';
 import { deriveKey } from '@/lib/drill/block/derive-key';
 import { recordedBlocks } from '@/lib/drill/block/recorded-blocks.test-world';
 import { signTransfer } from '@/lib/drill/block/sign-transfer';
-import { accounts, createPoolWorld } from '@/lib/drill/pool/pool-world.test-world';
+import { accounts, createPoolWorld, poolGenesis } from '@/lib/drill/pool/pool-world.test-world';
 import type { DrillTransaction } from '@/lib/drill/types';
 
 const [rich, other, third] = accounts;
@@ -16,7 +16,8 @@ const refused = (message: string) => ({ ok: false, message });
 const transfer = (nonce: number, more: Partial<Parameters<typeof signTransfer>[0]> = {}): DrillTransaction =>
   signTransfer({ key: rich, chainId: 1337, nonce, to: TO, ...more });
 /** Unsigned, for tests with thousands: the pool looks at no signature. */
-const bulk = (from: Address, nonce: number): DrillTransaction => ({ ...transfer(0), from, nonce, hash: `0x${from.slice(2)}${nonce}` });
+const sample = transfer(0);
+const bulk = (from: Address, nonce: number): DrillTransaction => ({ ...sample, from, nonce, hash: `0x${from.slice(2)}${nonce}` });
 const stranger = (n: number): Address => accounts[n]?.address ?? TO;
 
 describe('a transaction that comes in', () => {
@@ -86,6 +87,32 @@ describe('a transaction that comes in', () => {
   });
 });
 
+describe('where gas has a price', () => {
+  const priced = () => createPoolWorld(poolGenesis([{ block: 0, gasPriceEnabled: true }]));
+
+  it('a stranger pays something, a local sender need not', () => {
+    const { pool } = priced();
+    expect(pool.add(transfer(0), false)).toEqual(refused('transaction underpriced'));
+    expect(pool.add(transfer(0, { gasPrice: 1n }), false)).toEqual(OK);
+    expect(pool.add(transfer(0, { key: other }), true)).toEqual(OK);
+  });
+
+  it('a replacement pays a tenth more, and its sender does not become local by it', () => {
+    const { pool, status, journal } = priced();
+    pool.add(transfer(0, { gasPrice: 100n }), false);
+    pool.add(transfer(2, { gasPrice: 100n }), false);
+    for (const nonce of [0, 2]) {
+      expect(pool.add(transfer(nonce, { gasPrice: 109n }), true)).toEqual(refused('replacement transaction underpriced'));
+    }
+    const better = transfer(0, { gasPrice: 110n });
+    expect(pool.add(better, true)).toEqual(OK);
+    expect(pool.pending().get(rich.address)).toEqual([better]);
+    expect(status()).toEqual({ pending: 1, queued: 1 });
+    expect(pool.get(transfer(0, { gasPrice: 100n }).hash)).toBe(null);
+    expect(journal()).toEqual([]);
+  });
+});
+
 describe('a new head', () => {
   it('takes what it included out of the pool, and only that', () => {
     const { pool, grow, status } = createPoolWorld();
@@ -98,21 +125,24 @@ describe('a new head', () => {
   });
 
   it('that spends the funds of a pending one drops it and queues what stood behind it', () => {
-    const { pool, grow, head, status } = createPoolWorld();
+    const { pool, grow, status } = createPoolWorld();
     const funds = 0x446c3b15f9926687d2c40534fdb564000000000000n;
-    expect(head().header.height).toBe(0);
-    pool.add(transfer(1, { value: funds }), false);
-    pool.add(transfer(2), false);
-    pool.add(transfer(0, { value: 1n }), false);
-    expect(status()).toEqual({ pending: 3, queued: 0 });
+    for (const [nonce, value] of [0n, 1n, funds, 1n].entries()) pool.add(transfer(nonce, { value }), false);
+    expect(status()).toEqual({ pending: 4, queued: 0 });
     grow([transfer(0, { value: 5n })]);
-    expect(pool.pending().size).toBe(0);
+    expect(
+      pool
+        .pending()
+        .get(rich.address)
+        ?.map(({ nonce }) => nonce),
+    ).toEqual([1]);
     expect(
       pool
         .queued()
         .get(rich.address)
         ?.map(({ nonce }) => nonce),
-    ).toEqual([2]);
+    ).toEqual([3]);
+    expect(pool.nextNonce(rich.address)).toBe(2);
   });
 
   it('of another branch gives back what only the old one held', () => {

@@ -3,14 +3,17 @@ import { createGenesis, fundedAccounts } from '@/lib/drill/block/create-genesis'
 import { createWorkshop } from '@/lib/drill/block/create-workshop';
 import { deriveKey } from '@/lib/drill/block/derive-key';
 import { createTxPool } from '@/lib/drill/pool/create-tx-pool';
-import type { DrillBlock, DrillKey, DrillTransaction, Genesis, StoredBlock, TxPool } from '@/lib/drill/types';
+import type { DrillBlock, DrillKey, DrillTransaction, Genesis, NetworkPlan, StoredBlock, TxPool } from '@/lib/drill/types';
 
 const SEED = 'pool';
 const validator = deriveKey(SEED, 'validator-1').address;
 export const accounts = fundedAccounts(SEED) as readonly [DrillKey, DrillKey, DrillKey, ...DrillKey[]];
 
-const ownGenesis = (): Genesis =>
-  createGenesis({ validators: 1, members: 0, seed: SEED, startAt: 0, blockPeriodSeconds: 1, requestTimeoutSeconds: 4 }, [validator]);
+/** A genesis of the accounts above, with these transitions. */
+export const poolGenesis = (transitions: NonNullable<NetworkPlan['transitions']> = []): Genesis =>
+  createGenesis({ validators: 1, members: 0, seed: SEED, startAt: 0, blockPeriodSeconds: 1, requestTimeoutSeconds: 4, transitions }, [
+    validator,
+  ]);
 
 /** A pool on a chain of blocks that the test makes; real states and gas limits, no consensus. */
 export type PoolWorld = {
@@ -28,7 +31,7 @@ export type PoolWorld = {
   readonly status: () => { readonly pending: number; readonly queued: number };
 };
 
-export function createPoolWorld(genesis: Genesis = ownGenesis()): PoolWorld {
+export function createPoolWorld(genesis: Genesis = poolGenesis()): PoolWorld {
   const workshop = createWorkshop({ genesis, keys: [] });
   const blocks = new Map<Hash, StoredBlock>();
   const disk: { journal: readonly DrillTransaction[] } = { journal: [] };
