@@ -227,8 +227,7 @@ describe('round changes', () => {
     expect(core.view()?.round).toBe(0);
     receive(roundChange(3, 3));
     expect(core.view()).toMatchObject({ round: 3, timerAt: 32_000 });
-    expect(own()).toContain('round-change 3');
-    expect(own()).not.toContain('round-change 5');
+    expect(new Set(own())).toEqual(new Set(['round-change 3']));
   });
 
   test('of a quorum make the proposer of the round propose its own block once', () => {

@@ -94,6 +94,25 @@ test('a node outside the set may mine, and neither proposes nor seals', () => {
   expect(outsider.miner?.isMining()).toBe(true);
   expect(outsider.sent).toEqual([]);
   expect(outsider.arrivals.map(({ height }) => height)).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9, 10]);
+  for (const index of [0, 1, 2, 3]) committee.down(index);
+  committee.run(30_000);
+  expect(outsider.sent).toEqual([]);
+  expect(outsider.miner?.view()).toMatchObject({ round: 0, timerAt: null });
+});
+
+test('a core made anew in the very second of its last candidate gets no request: the worker takes the same block for sent', () => {
+  const committee = createCommittee({ startAt: START });
+  committee.boot(0);
+  const restart = () => {
+    committee.member(0).miner?.stop();
+    committee.member(0).miner?.start();
+    committee.run(100);
+    return committee.member(0).miner?.view()?.timerAt ?? null;
+  };
+  committee.run(300);
+  expect(restart()).toBeNull();
+  committee.run(700);
+  expect(restart()).toBe(START + 1_100 + 4_000);
 });
 
 describe('settings by height', () => {
