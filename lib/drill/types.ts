@@ -480,6 +480,6 @@ export type PlantedBranch = {
   readonly holders: readonly NodeName[];
   /** Round of its first block; the author follows from it. Two branches at one round would be one block. */
   readonly round?: number;
-  /** Transfers inside it, from the pools. */
+  /** Most transfers in each of its blocks; all that wait in the pool unless given. */
   readonly transactions?: number;
 };

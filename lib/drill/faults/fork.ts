@@ -31,16 +31,13 @@ export const fork = defineFault({
     branches: 'or by name: names with commas, branches with | between them',
     depth: 'blocks of each branch (1)',
     restarted: 'true = every process is restarted at its end: older states are pruned',
-    transactions: 'transfers from the pools inside the first block of the first branch (0)',
+    transactions: 'most transfers in each block (all that wait in the pool)',
   },
   read: (network, given) => {
     const depth = numberOf(given, 'depth', { least: 1, most: 1000, otherwise: 1, whole: true });
-    const transactions = numberOf(given, 'transactions', { least: 0, most: 100, otherwise: 0, whole: true });
-    const branches: readonly PlantedBranch[] = readHolders(network, given).map((holders, index) => ({
-      depth,
-      holders,
-      ...(index === 0 && transactions > 0 ? { transactions } : {}),
-    }));
+    const transactions =
+      given.transactions === undefined ? {} : { transactions: numberOf(given, 'transactions', { least: 0, most: 1000, otherwise: 0 }) };
+    const branches: readonly PlantedBranch[] = readHolders(network, given).map((holders) => ({ depth, holders, ...transactions }));
     const plan = planBranches(network, branches);
     if (!plan.ok) throw new FaultRefused(plan.why);
     return { branches, restarted: flagOf(given, 'restarted') };

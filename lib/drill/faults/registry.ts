@@ -5,6 +5,7 @@ import { FaultRefused } from '@/lib/drill/faults/fault-refused';
 import { fork } from '@/lib/drill/faults/fork';
 import { hostile } from '@/lib/drill/faults/hostile';
 import { kill } from '@/lib/drill/faults/kill';
+import { load } from '@/lib/drill/faults/load';
 import { oneWayLink } from '@/lib/drill/faults/one-way-link';
 import { partition } from '@/lib/drill/faults/partition';
 import { peersLost } from '@/lib/drill/faults/peers-lost';
@@ -35,6 +36,7 @@ export const FAULTS: readonly Fault[] = [
   prunedState,
   wrongGenesis,
   vote,
+  load,
   closedApi,
   hostile,
 ];

@@ -11,6 +11,7 @@ export type BranchPlan = {
   /** A quorum of the set after the ancestor: the mesh that made this branch. Its holders first, then validators that ran in both. */
   readonly sealers: readonly Address[];
   readonly firstRound: number;
+  /** Most transfers in each block. */
   readonly transactions: number;
 };
 
@@ -51,7 +52,7 @@ export function planBranches(network: DrillNetwork, asked: readonly PlantedBranc
     taken.add(round);
     const author = proposerAt(round);
     const mesh = [...keyed].sort((a, b) => rank(a, author, held) - rank(b, author, held));
-    const { depth, transactions = 0 } = branch;
+    const { depth, transactions = Number.POSITIVE_INFINITY } = branch;
     return { depth, holders, sealers: mesh.slice(0, quorum), firstRound: round, transactions };
   });
   const equal = equalContent(branches.map(({ firstRound, transactions }) => ({ author: proposerAt(firstRound), transactions })));

@@ -38,15 +38,14 @@ export function buildNext(
     validators,
     // The candidate is made when its parent arrives, whenever it is proposed; the genesis block is always long past.
     timestamp: height === 0 ? Math.floor(sim.now() / 1000) : timestamp + Math.ceil(settings.blockPeriodMs / 1000),
-    transactions: step === 0 ? fromPools(branch) : [],
+    transactions: fromPool(branch, proposerAt(round)),
   });
   return { block, round, committers: branch.sealers };
 }
 
-/** The first transfers that wait in the pools of the branch's holders. */
-function fromPools({ holders, transactions }: BranchPlan): readonly DrillTransaction[] {
-  const waiting = new Map<string, DrillTransaction>();
-  for (const node of holders)
-    for (const list of node.process()?.pool.pending().values() ?? []) for (const one of list) waiting.set(one.hash, one);
-  return [...waiting.values()].slice(0, transactions);
+/** What waits in the pool of the author, or of the branch's first holder where the author ran in another mesh. */
+function fromPool({ holders, transactions }: BranchPlan, author: Address): readonly DrillTransaction[] {
+  const miner = holders.find((node) => node.key.address === author) ?? holders[0];
+  const waiting = [...(miner?.process()?.pool.pending().values() ?? [])].flat();
+  return waiting.slice(0, transactions);
 }

@@ -10,6 +10,7 @@ import { partition } from '@/lib/drill/scenarios/partition';
 import { prunedFork } from '@/lib/drill/scenarios/pruned-fork';
 import { quorumLossAndReturn } from '@/lib/drill/scenarios/quorum-loss-and-return';
 import { silentValidator } from '@/lib/drill/scenarios/silent-validator';
+import { stalledByLoad } from '@/lib/drill/scenarios/stalled-by-load';
 import { story } from '@/lib/drill/scenarios/story';
 import { threeBranches } from '@/lib/drill/scenarios/three-branches';
 import { vote } from '@/lib/drill/scenarios/vote';
@@ -23,6 +24,7 @@ export const SCENARIOS: readonly Scenario[] = [
   oneDown,
   quorumLossAndReturn,
   silentValidator,
+  stalledByLoad,
   partition,
   clockSkew,
   hostileNode,

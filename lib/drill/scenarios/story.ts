@@ -8,6 +8,11 @@ export const story: Scenario = {
     'A healthy while, then two valid blocks at one height, each held by two of four validators: round changes without end, and every usual check stays green.',
   plan: USUAL_PLAN,
   historyMs: USUAL_HISTORY_MS,
-  steps: [{ afterMs: HEALTHY_WHILE_MS, fault: 'fork', given: { split: '2-2' } }],
+  // The two blocks hold transfers; none come afterwards, for they would hold up the round changes (faults/load).
+  steps: [
+    { afterMs: HEALTHY_WHILE_MS - 10_000, fault: 'load' },
+    { afterMs: 10_000, fault: 'fork', given: { split: '2-2' } },
+    { afterMs: 3000, fault: 'load', undo: true },
+  ],
   mustSay: { verdict: 'forked', words: 'Forked, two of four validators on each side, quorum is three: it will not heal by itself.' },
 };
