@@ -51,9 +51,9 @@ export function runNetwork({ network, speed: first, realNow = () => performance.
     runTo(due());
   };
   const step = (): void => {
-    if (speed !== Number.POSITIVE_INFINITY) return settle();
     const stopBy = realNow() + BUDGET_MS;
-    while (realNow() < stopBy) sim.runUntil(sim.now() + PIECE_MS);
+    if (speed !== Number.POSITIVE_INFINITY) settle();
+    else while (realNow() < stopBy) sim.runUntil(sim.now() + PIECE_MS);
   };
   const timer = setInterval(step, EVERY_MS);
   return {

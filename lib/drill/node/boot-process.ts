@@ -30,7 +30,7 @@ export function bootProcess(node: Omit<SimNode, 'process'>, { sim, wire, directo
       ledger.setHead(height);
     },
   };
-  const pool = createTxPool({ chain, workshop, disk });
+  const pool = createTxPool({ chain, workshop, disk, clock });
   const miner = createMiner({
     sim,
     name,

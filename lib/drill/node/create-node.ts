@@ -39,8 +39,8 @@ export function createNode(spec: NodeSpec, makings: NodeMakings): NetworkNode {
       if (running === null) return;
       const ending = running;
       running = null;
-      ending.peers.stop();
       ending.miner.stop();
+      ending.peers.stop();
       ending.chain.close(how);
     },
     reinstall: (genesis) => {

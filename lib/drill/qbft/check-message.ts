@@ -1,5 +1,6 @@
-import type { State } from '@/lib/drill/qbft/core-state';
-import type { QbftMessage } from '@/lib/drill/types';
+import type { CoreView, QbftMessage } from '@/lib/drill/types';
+
+type State = CoreView['state'];
 
 export type Fit = 'now' | 'future' | 'old' | 'invalid';
 

@@ -133,7 +133,7 @@ describe('a proposal', () => {
   test('of a later round needs a quorum of round changes', () => {
     const { sim, core, receive } = lonelyCore();
     core.request(candidate(BLOCK));
-    sim.runUntil(4_000 + 8_000);
+    sim.runUntil(4_000 + 8_000 + 5);
     expect(core.view()).toMatchObject({ round: 2, proposer: addressOf(2) });
     const bare = preprepare(2, BLOCK, 2);
     receive(bare);
@@ -207,7 +207,7 @@ describe('a height', () => {
     receive(roundChange(3, 3, 2));
     expect(core.view()?.round).toBe(0);
     core.request(candidate(blockOn(BLOCK, SELF, 4)));
-    sim.runUntil(sim.now() + 4_000);
+    sim.runUntil(sim.now() + 4_005);
     const last = gossiped.findLast((message): message is RoundChange => message.kind === 'round-change' && message.source === SELF);
     expect(last).toMatchObject({ height: 2, round: 1, prepared: null, justification: [] });
   });
