@@ -446,7 +446,7 @@ export type NetworkPlan = {
   readonly transitions?: readonly Readonly<Record<string, unknown>>[];
   readonly twoFPlusOne?: boolean;
   readonly archive?: boolean;
-  /** A transfer into a pool about so often, simulated ms; 0 = none. */
+  /** A transfer about so often, simulated ms, the next one only once the last is in a block; 0 = none. */
   readonly transfersEveryMs?: number;
   readonly names?: { readonly validators: readonly string[]; readonly members: readonly string[] };
   readonly extraOfGenesis?: Hex;
