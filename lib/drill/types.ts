@@ -312,6 +312,9 @@ export type Wire = {
   readonly slowedBy: (from: NodeName, to: NodeName) => number;
   /** Hears of every way that opens or closes; what comes back ends that. */
   readonly onChange: (listener: (from: NodeName, to: NodeName, open: boolean) => void) => () => void;
+  /** Another number after every change of a way or of a connection: while it stays, what was sent arrives where it was sent to. */
+  readonly epoch: () => number;
+  readonly newEpoch: () => void;
 };
 
 /** One entry of admin_peers. */

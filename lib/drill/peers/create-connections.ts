@@ -57,6 +57,7 @@ export function createConnections({ sim, wire, self, directory, onOpened, onLost
     peer.readTimer?.cancel();
     peers.delete(peer.end.nodeId);
     registered = registered.filter((other) => other !== peer);
+    wire.newEpoch();
     return true;
   };
   const drop = (peer: Peer): void => {
@@ -165,6 +166,7 @@ export function createConnections({ sim, wire, self, directory, onOpened, onLost
       peer.handshakeTimer = null;
       peer.told = told;
       registered = [...registered, peer];
+      wire.newEpoch();
     },
     registered: () => registered,
     take,

@@ -19,6 +19,7 @@ export type Gossip = {
   readonly gossip: (validators: readonly Address[], message: QbftMessage) => void;
   readonly receive: (from: Peer, message: QbftMessage) => void;
   readonly seen: (message: QbftMessage) => SeenMessage | null;
+  readonly reachedAll: (message: QbftMessage) => boolean;
 };
 
 /** quorum consensus/istanbul/backend/engine.go inmemoryMessages. */
@@ -32,7 +33,7 @@ export function createGossip({ sim, wire, self, send, peerByAddress, miner, isSy
   const messages = createRecentMap<QbftMessage, SeenMessage>(MAX_SEEN);
 
   const note = (message: QbftMessage): SeenMessage => {
-    const fresh = { at: sim.now(), known: new Set<Address>() };
+    const fresh: SeenMessage = { at: sim.now(), known: new Set(), sentToAllIn: null };
     messages.set(message, fresh);
     return fresh;
   };
@@ -48,18 +49,26 @@ export function createGossip({ sim, wire, self, send, peerByAddress, miner, isSy
     return sent?.known.has(end.address) === true && sent.at >= direct.wholeSince;
   };
 
+  const isWhole = ({ end }: Peer): boolean => wire.isOpen(self.name, end.name) && wire.slowedBy(self.name, end.name) === 0;
+
   return {
     gossip: (validators, message) => {
-      const { known } = messages.get(message) ?? note(message);
+      const isOwn = message.source === self.address;
+      if (!isOwn && peerByAddress(message.source)?.end.reachedAll(message) === true) return;
+      const entry = messages.get(message) ?? note(message);
+      let reached = 1;
       for (const validator of validators) {
-        if (validator === self.address || known.has(validator)) continue;
+        if (validator === self.address || entry.known.has(validator)) continue;
         const peer = peerByAddress(validator);
         if (peer === null || peer.told === null) continue;
-        known.add(validator);
-        if (message.source !== self.address && hasItFromSource(peer, message)) continue;
+        entry.known.add(validator);
+        if (!isOwn && hasItFromSource(peer, message)) continue;
+        if (isOwn && isWhole(peer)) reached += 1;
         send(peer, (end, as) => end.inbox.consensus(as, message));
       }
+      if (isOwn && reached === validators.length) entry.sentToAllIn = wire.epoch();
     },
+    reachedAll: (message) => messages.get(message)?.sentToAllIn === wire.epoch(),
     receive: (from, message) => {
       const before = messages.get(message);
       if (before !== undefined && miner.isMining()) {

@@ -129,6 +129,7 @@ export function createPeers(options: Options): RunningPeers {
     isConnectedTo: connections.has,
     peerByAddress,
     seen: gossip.seen,
+    reachedAll: gossip.reachedAll,
     inbox: {
       status: greet,
       consensus: gossip.receive,

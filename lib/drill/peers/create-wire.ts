@@ -13,6 +13,7 @@ const JITTER_MS = 3;
 export function createWire({ sim }: { readonly sim: Simulation }): Wire {
   const random = sim.random('wire');
   const ways = new Map<NodeName, Map<NodeName, Way>>();
+  let epoch = 0;
   const listeners = new Set<(from: NodeName, to: NodeName, open: boolean) => void>();
 
   const wayOf = (from: NodeName, to: NodeName): Way => {
@@ -45,15 +46,21 @@ export function createWire({ sim }: { readonly sim: Simulation }): Wire {
       const way = wayOf(from, to);
       if (way.open === open) return;
       way.open = open;
+      epoch += 1;
       for (const listener of [...listeners]) listener(from, to, open);
     },
     slow: (from, to, extraMs) => {
+      epoch += 1;
       wayOf(from, to).extraMs = extraMs;
     },
     slowedBy: (from, to) => wayOf(from, to).extraMs,
     onChange: (listener) => {
       listeners.add(listener);
       return () => listeners.delete(listener);
+    },
+    epoch: () => epoch,
+    newEpoch: () => {
+      epoch += 1;
     },
   };
 }

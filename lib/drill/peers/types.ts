@@ -51,7 +51,11 @@ export type Inbox = {
 };
 
 /** When a message was first known to a node, and which validators have it as far as that node knows. */
-export type SeenMessage = { readonly at: number; readonly known: Set<Address> };
+export type SeenMessage = {
+  readonly at: number;
+  readonly known: Set<Address> /** Epoch of the wire in which its source sent it to all; null = it didn't. */;
+  sentToAllIn: number | null;
+};
 
 /** A running process as the others meet it. */
 export type PeersEnd = PeerIdentity & {
@@ -59,6 +63,8 @@ export type PeersEnd = PeerIdentity & {
   readonly isConnectedTo: (nodeId: string) => boolean;
   readonly peerByAddress: (address: Address) => Peer | null;
   readonly seen: (message: QbftMessage) => SeenMessage | null;
+  /** Sent by this end to all other validators over ways that have stayed open and quick since: nobody needs a relay. */
+  readonly reachedAll: (message: QbftMessage) => boolean;
   readonly inbox: Inbox;
   readonly chain: Pick<Chain, 'get' | 'at' | 'head'>;
   readonly pool: Pick<TxPool, 'get'>;

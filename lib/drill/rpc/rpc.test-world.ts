@@ -131,6 +131,8 @@ export function rpcWorld({ blocks = 26, archive = false } = {}): RpcWorld {
       slow: () => undefined,
       slowedBy: () => 0,
       onChange: () => () => undefined,
+      epoch: () => 0,
+      newEpoch: () => undefined,
     },
     nodes: [node],
     node: () => node,
