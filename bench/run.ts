@@ -1,6 +1,7 @@
 import { CliFault } from '@/lib/cli/cli-fault.mjs';
 import { ensureBuilt } from '@/lib/cli/ensure-built.mjs';
 import type { Bench } from './bench';
+import { drill } from './drill';
 import { firstLoad } from './first-load';
 import { forkPoint } from './fork-point';
 import { requests } from './requests';
@@ -8,7 +9,7 @@ import { sentenceDelay } from './sentence-delay';
 import { twoHundredNodes } from './two-hundred-nodes';
 import { verifyHeaders } from './verify-headers';
 
-const benches: readonly Bench[] = [forkPoint, verifyHeaders, requests, firstLoad, sentenceDelay, twoHundredNodes];
+const benches: readonly Bench[] = [forkPoint, verifyHeaders, drill, requests, firstLoad, sentenceDelay, twoHundredNodes];
 
 /** `npm run bench [-- NAME …]`: prints the figures of docs/figures.md; exit code 1 when one that is promised does not hold. */
 export async function run(names: readonly string[]): Promise<number> {

@@ -1,4 +1,5 @@
 import type { Address, BftSettings } from '@/lib/consensus/types';
+import { createKnownSet } from '@/lib/drill/peers/known-set';
 import { createQbftCore } from '@/lib/drill/qbft/create-core';
 import { createSealer } from '@/lib/drill/qbft/create-sealer';
 import { createWorker } from '@/lib/drill/qbft/create-worker';
@@ -37,6 +38,8 @@ export type SyncEvent = 'started' | 'done' | 'failed';
 /** Blocks so far from the head are not imported by the fetcher. Source: quorum eth/fetcher/block_fetcher.go maxUncleDist, maxQueueDist. */
 const MAX_BELOW = 7;
 const MAX_ABOVE = 32;
+/** Source: quorum consensus/istanbul/backend/engine.go inmemoryMessages. */
+const MAX_KNOWN_MESSAGES = 1024;
 
 /**
  * Worker, engine and core of one process. Nothing runs before `start`; a node outside the validator set may start, and then proposes nothing.
@@ -46,7 +49,7 @@ export function createMiner(options: MinerOptions): Miner & { readonly sync: (ev
   const { sim, name, self, clock, chain, pool, workshop, peers, isSilent } = options;
   const candidates = new Map<Address, boolean>();
   const random = sim.random(`vote ${name}`);
-  const known = new WeakSet<QbftMessage>();
+  const known = createKnownSet<QbftMessage>(MAX_KNOWN_MESSAGES);
   let core: QbftCore | null = null;
   let shouldStart = false;
   let isSyncing = false;
