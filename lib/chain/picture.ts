@@ -1,3 +1,4 @@
+import type { TurnOrder } from '@/lib/consensus/family-rules';
 import type { Address, BftSettings, Hash, Header, HeaderFacts, Protocol, RecoveredSeal, Verification } from '@/lib/consensus/types';
 import type { AgreementWhy } from './agreement';
 import type { StuckWhy } from './fork-point';
@@ -54,6 +55,8 @@ export type BlockPicture = {
   readonly verification: Verification;
   readonly proposer: 'expected' | 'unexpected' | 'unknown';
   readonly expectedProposer: Address | null;
+  /** Order of turns under which the proposer was judged; null = not known. */
+  readonly turnOrder: TurnOrder | null;
   readonly author: Address | null;
   readonly round: number | null;
   readonly roundSource: 'header' | 'derived' | 'unknown';

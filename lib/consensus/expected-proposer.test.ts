@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { buildForkedChain } from '@/fixtures/forks/build-fork';
 import { decodeExtra } from '@/lib/consensus/decode-extra';
 import { deriveIbftRound } from '@/lib/consensus/derive-ibft-round';
-import { expectedProposer } from '@/lib/consensus/expected-proposer';
+import { expectedProposer, turnOrders } from '@/lib/consensus/expected-proposer';
 import { readHeader } from '@/lib/consensus/read-header';
 import { headersIn, readAnswers } from '@/lib/consensus/recorded-answers.test-world';
 import { recoverSeal } from '@/lib/consensus/recover-seal';
@@ -52,6 +52,10 @@ describe('the proposer whose turn it is', () => {
       validators.map((_, round) => expectedProposer({ ...base, validators, protocol, lastAuthor: null, round }));
     expect(inTurn('ibft')).toEqual(byText);
     expect(inTurn('qbft')).toEqual(byBytes);
+    const restarted = validators.map((_, round) => expectedProposer({ ...base, validators, lastAuthor: null, round, order: 'text' }));
+    expect(restarted).toEqual(byText);
+    expect(turnOrders('goquorum', 'qbft')).toEqual(['bytes', 'text']);
+    expect(turnOrders('besu', 'qbft')).toEqual(['bytes']);
   });
 
   it('is not known for an empty set or an unknown protocol', () => {

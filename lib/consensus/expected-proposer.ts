@@ -1,5 +1,5 @@
 import { getAddress } from 'ethers/address';
-import { type ConsensusFamily, FAMILY_RULES } from '@/lib/consensus/family-rules';
+import { type ConsensusFamily, FAMILY_RULES, type TurnOrder } from '@/lib/consensus/family-rules';
 import type { Address, ProposerPolicy, Protocol } from '@/lib/consensus/types';
 
 export type ProposerQuestion = {
@@ -11,7 +11,15 @@ export type ProposerQuestion = {
   readonly policy: ProposerPolicy;
   readonly family: ConsensusFamily;
   readonly protocol: Protocol;
+  /** Order of the turns; by its protocol's rule unless given. */
+  readonly order?: TurnOrder;
 };
+
+/** The orders of turns that nodes of a network may go by, the rule first: more than one where a restart changes a node's own. */
+export function turnOrders(family: ConsensusFamily, protocol: Protocol): readonly TurnOrder[] {
+  if (protocol === 'qbft') return FAMILY_RULES[family].qbftTurns;
+  return protocol === 'ibft' ? ['text'] : [];
+}
 
 const ZERO_ADDRESS: Address = `0x${'0'.repeat(40)}`;
 const STEP = { 'round-robin': 1, sticky: 0 } satisfies Record<ProposerPolicy, number>;
@@ -23,8 +31,9 @@ const STEP = { 'round-robin': 1, sticky: 0 } satisfies Record<ProposerPolicy, nu
  */
 export function expectedProposer(question: ProposerQuestion): Address | null {
   const { lastAuthor, round, policy, family, protocol } = question;
-  const sorted = orderValidators(question.validators, protocol);
-  if (sorted === null || sorted.length === 0) return null;
+  const order = question.order ?? turnOrders(family, protocol)[0];
+  if (order === undefined || question.validators.length === 0) return null;
+  const sorted = orderValidators(question.validators, order);
   if (lastAuthor === null || lastAuthor === ZERO_ADDRESS) return sorted[round % sorted.length] ?? null;
   const last = sorted.indexOf(lastAuthor);
   const start = last >= 0 ? last : FAMILY_RULES[family].startWithoutLastAuthor(sorted, lastAuthor);
@@ -32,10 +41,9 @@ export function expectedProposer(question: ProposerQuestion): Address | null {
   return sorted[((index % sorted.length) + sorted.length) % sorted.length] ?? null;
 }
 
-/** The order turns are taken in: QBFT by bytes, IBFT by the checksummed text. Source: quorum backend.go startQBFT, startIBFT. */
-function orderValidators(validators: readonly Address[], protocol: Protocol): Address[] | null {
-  if (protocol === 'qbft') return [...validators].sort();
-  if (protocol === 'unknown') return null;
+/** By bytes, or by the checksummed text. Source: quorum istanbul/validator.go ValidatorSortByByte, ValidatorSortByString. */
+export function orderValidators(validators: readonly Address[], order: TurnOrder): Address[] {
+  if (order === 'bytes') return [...validators].sort();
   const text = new Map(validators.map((address) => [address, getAddress(address)]));
   return [...validators].sort((a, b) => ((text.get(a) ?? a) < (text.get(b) ?? b) ? -1 : 1));
 }

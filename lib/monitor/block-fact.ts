@@ -50,6 +50,7 @@ export function fromBlockFact(fact: BlockFact, rule: QuorumRule): BlockPicture |
     verification,
     proposer,
     expectedProposer: null,
+    turnOrder: null,
     author,
     round,
     roundSource,

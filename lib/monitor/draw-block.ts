@@ -1,8 +1,8 @@
 import type { BlockCopy, BlockPicture } from '@/lib/chain/picture';
 import type { SetLedger } from '@/lib/chain/set-ledger';
 import { deriveIbftRound } from '@/lib/consensus/derive-ibft-round';
-import { expectedProposer } from '@/lib/consensus/expected-proposer';
-import type { ConsensusFamily } from '@/lib/consensus/family-rules';
+import { expectedProposer, turnOrders } from '@/lib/consensus/expected-proposer';
+import type { ConsensusFamily, TurnOrder } from '@/lib/consensus/family-rules';
 import { quorumSize } from '@/lib/consensus/quorum';
 import type { Address, BftSettings, Hash, Header, HeaderReading, Verification } from '@/lib/consensus/types';
 import { verifyHeader } from '@/lib/consensus/verify-header';
@@ -47,7 +47,7 @@ export function drawBlock(entry: Entry, { rules, ledger, authorOf }: DrawRules):
   const facts = first?.ok ? first.facts : null;
   const lastAuthor = header.height === 1 ? null : authorOf(header.parentHash);
   const canExpect = parentSet !== null && facts !== null && settings !== null && lastAuthor !== undefined;
-  const ask = (round: number) =>
+  const ask = (round: number, order: TurnOrder) =>
     canExpect
       ? expectedProposer({
           validators: parentSet.validators,
@@ -56,6 +56,7 @@ export function drawBlock(entry: Entry, { rules, ledger, authorOf }: DrawRules):
           policy: settings.policy,
           family: rules.family,
           protocol: facts.format,
+          order,
         })
       : null;
   const derived =
@@ -68,7 +69,7 @@ export function drawBlock(entry: Entry, { rules, ledger, authorOf }: DrawRules):
         })
       : null;
   const round = facts?.format === 'qbft' ? facts.round : derived;
-  const expected = round === null ? null : ask(round);
+  const turns = judgeTurns(facts?.author ?? null, round, facts ? turnOrders(rules.family, facts.format) : [], ask);
   return {
     header,
     facts,
@@ -78,8 +79,9 @@ export function drawBlock(entry: Entry, { rules, ledger, authorOf }: DrawRules):
     author: facts?.author ?? null,
     round,
     roundSource: facts?.format === 'qbft' ? 'header' : derived === null ? 'unknown' : 'derived',
-    expectedProposer: expected,
-    proposer: judgeProposer(facts?.author ?? null, round, ask),
+    expectedProposer: round === null || turns.order === null ? null : ask(round, turns.order),
+    proposer: turns.proposer,
+    turnOrder: turns.order,
     parentValidators: parentSet?.validators ?? null,
     quorumSize: parentSet ? quorumSize(parentSet.validators.length, context.quorumRule) : null,
     txCount: entry.txCount,
@@ -113,11 +115,25 @@ function committersOf({ copies, kept }: Entry, set: readonly Address[] | null): 
   return [...found].sort();
 }
 
-/** A block prepared in an earlier round is proposed again under its first author: any turn up to the block's round is expected. */
-function judgeProposer(author: Address | null, round: number | null, turnOf: (round: number) => Address | null): BlockPicture['proposer'] {
-  if (author === null || round === null || turnOf(round) === null) return 'unknown';
-  for (let turn = Math.min(round, MAX_TURNS); turn >= 0; turn--) if (turnOf(turn) === author) return 'expected';
-  return 'unexpected';
+type Turns = { readonly proposer: BlockPicture['proposer']; readonly order: TurnOrder | null };
+
+/**
+ * Whether it was the author's turn, under any order its network may go by, and under which: the rule's where that can't be told.
+ * A block prepared in an earlier round is proposed again under its first author: any turn up to the block's round is expected.
+ */
+function judgeTurns(
+  author: Address | null,
+  round: number | null,
+  orders: readonly TurnOrder[],
+  turnOf: (round: number, order: TurnOrder) => Address | null,
+): Turns {
+  const [rule = null] = orders;
+  if (author === null || round === null || rule === null || turnOf(round, rule) === null) return { proposer: 'unknown', order: rule };
+  for (const order of orders) {
+    for (let turn = Math.min(round, MAX_TURNS); turn >= 0; turn--)
+      if (turnOf(turn, order) === author) return { proposer: 'expected', order };
+  }
+  return { proposer: 'unexpected', order: rule };
 }
 
 /** One proven copy proves the block, whatever seals another node sends under the same hash; a fault in any other goes before not knowing. */

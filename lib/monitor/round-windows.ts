@@ -111,6 +111,7 @@ function turnOf(state: NetworkState, rows: readonly NotedRow[], { hash, height }
     policy: settings.policy,
     family: state.family,
     protocol: block.facts.format,
+    ...(block.turnOrder ? { order: block.turnOrder } : {}),
   });
 }
 
