@@ -1,5 +1,6 @@
 import { answerForkPoint, type ForkAnswer } from '@/lib/chain/fork-point';
 import type { Question } from '@/lib/chain/types';
+import { genesisHash } from '@/lib/consensus/header-digests';
 import { dialectOf } from '@/lib/rpc/dialects';
 import type { Ask } from './ask';
 import { distrust } from './distrust';
@@ -43,6 +44,8 @@ export async function runTick(state: NetworkState, deps: TickDeps, graceMs: numb
   const due = state.nodes.filter((node) => !node.inFlight && node.client.mayAsk(pace));
   let isOver = false;
   const hear = (node: NodeState, harvest: Harvest) => {
+    hearGenesis(node, harvest);
+    const before = node.head?.height ?? -1;
     const told = `${node.chainId} ${node.genesis}`;
     if (told !== node.settledAs) addLapses(news, settleChain(state, deps.now()));
     node.settledAs = told;
@@ -50,6 +53,8 @@ export async function runTick(state: NetworkState, deps: TickDeps, graceMs: numb
     addLapses(news, taken.lapses);
     news.claims.push(...taken.claims);
     again.push(...taken.again);
+    // Its files may have been exchanged between two polls: before it is called a branch it must prove to be of this chain.
+    if (node.head !== null && node.head.height < before && node.wrongChain === null) again.push({ node: node.watched.name, height: 0 });
     if (!isOver) return;
     judge();
     deps.onLate();
@@ -76,6 +81,12 @@ export async function runTick(state: NetworkState, deps: TickDeps, graceMs: numb
   }
   isOver = true;
   state.asOf = deps.now();
+}
+
+/** A first block read now goes before what the node once said of its genesis. */
+function hearGenesis(node: NodeState, { blocks }: Harvest): void {
+  const first = blocks.find(({ header }) => header.height === 0)?.header;
+  if (first !== undefined && genesisHash(first) === first.hash) node.genesis = first.hash;
 }
 
 async function poll(
