@@ -41,7 +41,7 @@ const table = {
   'instrumentation.ts': ['lib/runtime/'],
   'proxy.ts': [],
   fixtures: ['lib/consensus/'],
-  e2e: ['fixtures/', 'lib/(cli|replay|views)/'],
+  e2e: ['fixtures/', 'lib/(cli|replay|drill|views)/'],
   bench: ['fixtures/', 'lib/', 'e2e/'],
 };
 
