@@ -16,7 +16,10 @@ export const closedApi = defineFault({
   title: 'API group closed',
   does: 'A node does not serve one API group by HTTP, as with a shorter --http.api.',
   undone: 'The group is served again.',
-  mustSay: { verdict: 'healthy', words: 'What the group would tell is not known of this node; blocks go on.' },
+  mustSay: {
+    verdict: 'healthy',
+    words: 'What the group would tell is not known of this node; blocks go on. Without eth nothing is known of it: degraded.',
+  },
   takes: { node: 'name of a node (the last validator)', api: `one of ${API_GROUPS.join(', ')} (admin)` },
   read: (network, given) => ({ node: nodeOf(network, given), api: oneOf(given, 'api', API_GROUPS, 'admin') }),
   apply: (network, { node, api }) => claimClosed(network, `${node.name} ${api}`, true),

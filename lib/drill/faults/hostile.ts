@@ -14,7 +14,11 @@ export const hostile = defineFault({
   title: 'Hostile answers',
   does: 'A node goes on as before but answers its RPC wrongly: pages instead of JSON, refusals, half answers, wrong ids, absurd numbers, silence.',
   undone: 'It answers rightly again.',
-  mustSay: { verdict: 'degraded', words: 'Blocks go on; of the node it is said what is wrong with its answers.' },
+  mustSay: {
+    verdict: 'degraded',
+    words:
+      'Blocks go on; of the node it is said what is wrong with its answers. What a client can live with (other order, no batches, only eth) changes nothing.',
+  },
   takes: { node: 'name of a node (the last validator)', how: `one of ${HOW.join(', ')} (${HOW[0]})` },
   read: (network, given) => ({ node: nodeOf(network, given), how: oneOf(given, 'how', HOW, HOW[0] ?? '') }),
   apply: (network, { node, how }) => claimAnswers(network, node.name, how),
