@@ -1,10 +1,10 @@
 import { KEY_LIST } from '@/lib/drill/control/terminal-keys';
 import { CliFault } from './cli-fault.mjs';
 import { ensureBuilt } from './ensure-built.mjs';
-import { chooseScenario, type DrillReady } from './host-drill';
+import { chooseScenario } from './host-drill';
 import { listScenarios } from './list-scenarios';
 import { type DrillArguments, drillUsage, parseDrillArguments } from './parse-drill-arguments';
-import { startDrill } from './start-drill';
+import { type RunningDrill, startDrill } from './start-drill';
 import { tellAhead, tellPlaces } from './tell-drill';
 import { untilStopped } from './until-stopped';
 
@@ -26,7 +26,7 @@ export async function run(args: readonly string[]): Promise<number> {
   try {
     const ended = untilStopped(dashboard);
     void drill.exited.then(() => dashboard?.stop());
-    if (dashboard !== null && (await dashboard.ready)) tell(dashboard.url, story, drill.ready);
+    if (dashboard !== null && (await dashboard.ready)) tell(dashboard.url, story, drill);
     return await ended;
   } finally {
     await drill.stop();
@@ -38,9 +38,10 @@ function passedOn({ validators, members, periodSeconds, timeoutSeconds, nodePort
   return Object.entries(given).flatMap(([name, value]) => (value === null ? [] : [`--${name}`, String(value)]));
 }
 
-function tell(url: string, story: string, ready: DrillReady): void {
+function tell(url: string, story: string, { ready, token }: RunningDrill): void {
   const line = `  Quorumwatch watches a drill:  ${url}  `;
   const bar = '─'.repeat(line.length);
   console.log(`\n┌${bar}┐\n│${line}│\n└${bar}┘\n${story}\n${tellAhead(ready)}\n${tellPlaces(ready)}`);
+  if (!process.env.QUORUMWATCH_DRILL_TOKEN) console.log(`  Authorization: Bearer ${token}`);
   console.log(process.stdin.isTTY ? `Keys:\n${KEY_LIST}\n` : 'Ctrl-C ends it.\n');
 }

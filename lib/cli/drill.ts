@@ -8,6 +8,8 @@ import { drillUsage, parseDrillArguments } from './parse-drill-arguments';
 import { tellAhead, tellPlaces } from './tell-drill';
 
 const TOKEN_BYTES = 24;
+/** How often it is looked whether whoever started this is still there. */
+const ORPHAN_LOOK_MS = 500;
 /** Set by the demo: how long time stands while its dashboard boots. */
 const BOOT_MS = 'QUORUMWATCH_DRILL_BOOT_MS';
 
@@ -41,11 +43,19 @@ function tell({ ready }: HostedDrill, token: string | null): void {
 function untilEnded({ desk }: HostedDrill): Promise<number> {
   return new Promise((resolve) => {
     const giveBack = listenToKeys(desk, end);
+    const parent = process.ppid;
+    let orphaned: NodeJS.Timeout | undefined;
+    // npm that is ended by a signal leaves its script behind.
+    const endWhenOrphaned = (): void => {
+      if (process.ppid !== parent) end();
+    };
     function end(): void {
+      clearInterval(orphaned);
       giveBack();
       resolve(0);
     }
     for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, end);
     if (process.send !== undefined) process.once('disconnect', end);
+    else orphaned = setInterval(endWhenOrphaned, ORPHAN_LOOK_MS);
   });
 }

@@ -1,8 +1,10 @@
 import { createDesk, type DrillDesk } from '@/lib/drill/control/drill-desk';
 import { serveControl } from '@/lib/drill/control/serve-control';
+import { createFaultBook } from '@/lib/drill/faults/create-fault-book';
 import { createNetwork, PlanError } from '@/lib/drill/network/create-network';
 import { runNetwork } from '@/lib/drill/network/run-network';
 import { serveNetwork } from '@/lib/drill/rpc/serve-network';
+import { playScenario } from '@/lib/drill/scenarios/play-scenario';
 import { findScenario, SCENARIOS } from '@/lib/drill/scenarios/registry';
 import type { DrillNetwork, NetworkPlan, Scenario } from '@/lib/drill/types';
 import type { ClockSpec } from '@/lib/runtime/clock';
@@ -43,7 +45,10 @@ export function chooseScenario(name: string | null): Scenario {
 export async function hostDrill({ asked, token, bootMs = 0 }: HostOptions): Promise<HostedDrill> {
   const scenario = chooseScenario(asked.scenario);
   const { speed, seed } = asked;
-  const network = prepare(planOf(scenario, asked, Date.now() - scenario.historyMs));
+  const plan = planOf(scenario, asked, Date.now() - scenario.historyMs);
+  if (isChanged(asked)) refuseUnfit(scenario, plan);
+  const network = prepare(plan);
+  refusePorts(asked, network);
   const stands = speed !== 1;
   const pace = runNetwork({ network, speed: stands ? 0 : 1 });
   const closing: (() => unknown)[] = [pace.stop];
@@ -69,12 +74,38 @@ export async function hostDrill({ asked, token, bootMs = 0 }: HostOptions): Prom
   }
 }
 
+const isChanged = ({ validators, members, periodSeconds, timeoutSeconds }: DrillArguments): boolean =>
+  [validators, members, periodSeconds, timeoutSeconds].some((value) => value !== null);
+
+/** Plays the scenario once ahead, on a network of its own: a step that does not fit is said before anything starts. @throws CliFault */
+function refuseUnfit(scenario: Scenario, plan: NetworkPlan): void {
+  const network = prepareTo(plan, plan.startAt + 60_000);
+  const play = playScenario(network, createFaultBook(network), scenario.steps);
+  for (let last = play.ahead().at(-1); last !== undefined; last = play.ahead().at(-1)) network.sim.runUntil(last.at);
+  const unfit = network.notes().find(({ what }) => what === 'step left out');
+  if (unfit !== undefined) throw new CliFault(`Scenario "${scenario.id}" does not fit this network: ${unfit.data.why}`);
+}
+
+function refusePorts({ nodePort, controlPort }: DrillArguments, { nodes }: DrillNetwork): void {
+  if (nodePort === null) return;
+  const last = nodePort + nodes.length - 1;
+  if (last > 65_535) throw new CliFault(`${nodes.length} nodes from port ${nodePort} on would need port ${last}; ports end at 65535.`);
+  if (controlPort !== null && controlPort >= nodePort && controlPort <= last)
+    throw new CliFault(`--control-port ${controlPort} is the port of ${nodes[controlPort - nodePort]?.name}: choose another.`);
+}
+
 /** The network with its past behind it, standing at the time it is now. */
 function prepare(plan: NetworkPlan): DrillNetwork {
+  const network = prepareTo(plan, plan.startAt);
+  // The past takes time itself to be played: up to where the wall clock is then.
+  while (network.sim.now() < Date.now()) network.sim.runUntil(Math.min(Date.now(), network.sim.now() + 60_000));
+  return network;
+}
+
+function prepareTo(plan: NetworkPlan, at: number): DrillNetwork {
   try {
     const network = createNetwork(plan);
-    // The past takes time itself to be played: up to where the wall clock is then.
-    while (network.sim.now() < Date.now()) network.sim.runUntil(Math.min(Date.now(), network.sim.now() + 60_000));
+    network.sim.runUntil(at);
     return network;
   } catch (error) {
     throw error instanceof PlanError ? new CliFault(sentence(error.message), { cause: error }) : error;

@@ -72,7 +72,7 @@ export function parseDrillArguments(command: DrillCommand, args: readonly string
   try {
     parsed = parseArgs({ args: [...args], options, allowPositionals: true, strict: true });
   } catch (error) {
-    return { ok: false, faults: [error instanceof Error ? error.message : String(error)] };
+    return { ok: false, faults: [wordsOf(error)] };
   }
   const { values, positionals } = parsed;
   const faults: string[] = [];
@@ -101,6 +101,13 @@ export function parseDrillArguments(command: DrillCommand, args: readonly string
     help: values.help ?? false,
   };
   return faults.length > 0 ? { ok: false, faults } : { ok: true, value };
+}
+
+/** Node explains an option whose value begins with a dash in three lines. */
+function wordsOf(error: unknown): string {
+  const message = error instanceof Error ? error.message : String(error);
+  const option = /^Option '(--[\w-]+)[^']*' argument is ambiguous/.exec(message)?.[1];
+  return option === undefined ? message : `${option} needs a value, and none that it takes begins with a dash.`;
 }
 
 function readSeed(text: string | undefined, faults: string[]): string {

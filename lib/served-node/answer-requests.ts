@@ -5,6 +5,8 @@ import { MAX_BODY_BYTES, type WireDialect } from '@/lib/served-node/wire-dialect
 
 export type AnsweringNode = {
   readonly dialect: WireDialect;
+  /** Host headers that are served; all of them when left out. */
+  readonly serves?: (host: string | undefined) => boolean;
   /** Before anything is said to a request, and again when its body is whole: brings the node up to now. */
   readonly before?: () => void;
   /** Asked when a request begins and again when its body is whole: a node that is down cuts the connection. */
@@ -21,7 +23,7 @@ export type AnsweringNode = {
 export type Visit = { readonly text: string; readonly right: () => BodyAnswer; readonly response: ServerResponse };
 
 /** Answers HTTP as the client does: methods, content type and size limits first, then JSON-RPC bodies. */
-export function answerRequests({ dialect, before, isDown, answerer, counts, instead }: AnsweringNode): RequestListener {
+export function answerRequests({ dialect, serves, before, isDown, answerer, counts, instead }: AnsweringNode): RequestListener {
   const refuseWhileDown = (request: IncomingMessage): boolean => {
     before?.();
     const down = isDown();
@@ -31,6 +33,7 @@ export function answerRequests({ dialect, before, isDown, answerer, counts, inst
   return (request, response) => {
     if (refuseWhileDown(request)) return;
     counts.httpRequests += 1;
+    if (serves?.(request.headers.host) === false) return plain(response, 403, 'invalid host specified\n');
     if (dialect.rootOnly && request.url?.split('?', 1)[0] !== '/') return send(response, 404, null, '');
     if (request.method !== 'POST') return answerOtherMethod(request, response, dialect);
     const type = request.headers['content-type'] ?? '';

@@ -42,7 +42,7 @@ function listen(port: number, onRequest: RequestListener): Promise<Server> {
     server.once('error', (error: NodeJS.ErrnoException) => {
       reject(
         error.code === 'EADDRINUSE'
-          ? new Error(`port ${port} on ${HOST} is taken: choose another or 0 for a free one`, { cause: error })
+          ? new Error(`port ${port} on ${HOST} is taken: choose another, or leave it out for a free one`, { cause: error })
           : error,
       );
     });

@@ -13,7 +13,7 @@ type Method = {
 };
 
 export const MAX_SPEED = 1000;
-const MAX_ADVANCE_MS = 24 * 3_600_000;
+const MAX_ADVANCE_MS = 3_600_000;
 
 /** The drill's own methods, by name. Each takes a list of parameters. */
 export const CONTROL_METHODS: Readonly<Record<string, Method>> = {
@@ -81,7 +81,7 @@ export const CONTROL_METHODS: Readonly<Record<string, Method>> = {
     },
   },
   drill_advance: {
-    does: '[ms]: runs so much simulated time at once',
+    does: '[ms]: runs so much simulated time at once, at most an hour',
     run: ({ network, pace }, [ms]) => {
       pace.advance(number(ms, 'ms', 0, MAX_ADVANCE_MS));
       return network.sim.now();
@@ -124,7 +124,9 @@ function sendTransfer({ network, seed }: DrillDesk, [name]: readonly unknown[]):
 function nodeCalled(nodes: readonly SimNode[], name: unknown): SimNode {
   const found = nodes.find((node) => node.name === name);
   if (found === undefined)
-    throw new ControlError(`There is no node ${shown(name)}; there are: ${nodes.map((node) => node.name).join(', ')}.`);
+    throw new ControlError(
+      `${name === undefined ? 'Which node? There' : `There is no node ${shown(name)}; there`} are: ${nodes.map((node) => node.name).join(', ')}.`,
+    );
   return found;
 }
 
@@ -132,7 +134,7 @@ const shown = (value: unknown): string => JSON.stringify(value) ?? 'nothing';
 
 function text(value: unknown, what: string): string {
   if (typeof value === 'string') return value;
-  throw new ControlError(`Which ${what}? ${shown(value)} is no name.`);
+  throw new ControlError(value === undefined ? `Which ${what}? Give its name.` : `Which ${what}? ${shown(value)} is no name.`);
 }
 
 function number(value: unknown, what: string, least: number, most: number): number {

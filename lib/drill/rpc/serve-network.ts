@@ -2,6 +2,7 @@ import type { Address } from '@/lib/consensus/types';
 import { answerCall } from '@/lib/drill/rpc/answer-call';
 import { HOSTILE_ANSWERS } from '@/lib/drill/rpc/hostile';
 import type { DrillNetwork, NodeName, NodeSpec } from '@/lib/drill/types';
+import { isLocalHost } from '@/lib/served-node/is-local-host';
 import { type NodeTraffic, serveNodes } from '@/lib/served-node/serve-nodes';
 import { dialectOf } from '@/lib/served-node/wire-dialect';
 
@@ -38,6 +39,7 @@ export async function serveNetwork({ network, ports = [], before }: ServeOptions
   const { urls, traffic, settle, stop } = await serveNodes(
     network.nodes.map((node) => ({
       dialect,
+      serves: isLocalHost,
       before,
       isDown: () => node.process() === null,
       answerer: () => (call) => answerCall(node, network, call),

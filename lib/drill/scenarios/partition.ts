@@ -4,7 +4,7 @@ import type { Scenario } from '@/lib/drill/types';
 export const partition: Scenario = {
   id: 'partition',
   title: 'Partition',
-  story: 'Nothing passes between two halves of the network: no quorum on either side, no block, no fork; then it passes again.',
+  story: 'Nothing passes between two halves of the network: no quorum on either side, no block, no fork.',
   plan: USUAL_PLAN,
   historyMs: USUAL_HISTORY_MS,
   steps: [{ afterMs: HEALTHY_WHILE_MS, fault: 'partition' }],
