@@ -1,4 +1,5 @@
 import type { ChainConfig } from '@/lib/consensus/chain-config';
+import type { TurnOrder } from '@/lib/consensus/family-rules';
 import type { Address, BftSettings, Hash, Header, Hex, ValidatorSnapshot, Vote } from '@/lib/consensus/types';
 
 // The seams of the drill. Every part is built on these; each names the folder that makes it.
@@ -139,6 +140,8 @@ export type Disk = {
   snapshotRoot: Hash;
   /** State roots written to disk: after a clean stop HEAD, HEAD-1 and HEAD-127; everything with `archive`. */
   readonly stateRoots: Set<Hash>;
+  /** Blocks whose validator set was written to the database, genesis first: a process that reads one back goes by another order of turns. */
+  readonly storedSnapshots: Set<Hash>;
   /** The process that wrote last ended cleanly. */
   cleanStop: boolean;
   archive: boolean;
@@ -165,6 +168,9 @@ export type ProposalVerdict =
   | { readonly ok: false; readonly futureMs: number }
   | { readonly ok: false; readonly why: string };
 
+/** `turns` = how this process orders the proposers of the set; its answers list it by bytes all the same. See chain/turn-memory.ts. */
+export type ChainSnapshot = ValidatorSnapshot & { readonly turns: TurnOrder };
+
 /** A node's chain while its process runs. */
 export type Chain = {
   readonly head: () => StoredBlock;
@@ -177,8 +183,8 @@ export type Chain = {
   readonly isCanonical: (hash: Hash) => boolean;
   /** Genesis difficulty + height, of any stored block. */
   readonly totalDifficulty: (hash: Hash) => number | null;
-  /** Validators and open votes after a stored block. */
-  readonly snapshotAt: (hash: Hash) => ValidatorSnapshot | null;
+  /** Validators, sorted by bytes, and open votes after a stored block. */
+  readonly snapshotAt: (hash: Hash) => ChainSnapshot | null;
   /** null = the block is not stored, or its state is pruned. */
   readonly stateAt: (hash: Hash) => AccountState | null;
   /** What the consensus core asks before it prepares: parent, time stamp, author, validators, state root. */
@@ -242,6 +248,8 @@ export type QbftBackend = {
   readonly lastProposal: () => { readonly block: DrillBlock; readonly author: Address | null };
   /** Validator set after a block, sorted by bytes; empty when the snapshot is not to be had. */
   readonly validatorsAfter: (hash: Hash) => readonly Address[];
+  /** The order in which this process lets that set take turns. */
+  readonly turnsAfter: (hash: Hash) => TurnOrder;
   readonly verify: (block: DrillBlock) => ProposalVerdict;
   /** To every directly connected validator that is not known to have it; not to self. */
   readonly gossip: (validators: readonly Address[], message: QbftMessage) => void;
@@ -453,6 +461,11 @@ export type NetworkPlan = {
   readonly transfersEveryMs?: number;
   readonly names?: { readonly validators: readonly string[]; readonly members: readonly string[] };
   readonly extraOfGenesis?: Hex;
+  /**
+   * Validators that a restart makes take turns in another order (chain/turn-memory.ts), four at least. Otherwise the keys are chosen so that
+   * both orders are one, and restarts change nothing.
+   */
+  readonly mixedOrder?: boolean;
 };
 
 /** One step of a scenario: `afterMs` simulated ms after the one before. */

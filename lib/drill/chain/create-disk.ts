@@ -12,6 +12,7 @@ export function createDisk({ genesis, archive }: { readonly genesis: { readonly 
     headerHead: hash,
     snapshotRoot: header.stateRoot,
     stateRoots: new Set([header.stateRoot]),
+    storedSnapshots: new Set(),
     cleanStop: true,
     archive,
     staticNodes: [],

@@ -1,10 +1,11 @@
-import type { Address } from '@/lib/consensus/types';
+import type { Address, Hash } from '@/lib/consensus/types';
 import { openCanonicalChain, pathBetween } from '@/lib/drill/chain/canonical-chain';
 import { createFutureBlocks } from '@/lib/drill/chain/future-blocks';
 import { type ImportWorld, importBlock } from '@/lib/drill/chain/import-block';
 import { repairHead, rewindTo } from '@/lib/drill/chain/rewind';
-import { shareSnapshots } from '@/lib/drill/chain/share-snapshots';
+import { type Snapshots, shareSnapshots } from '@/lib/drill/chain/share-snapshots';
 import { openStateBook, STATES_IN_MEMORY } from '@/lib/drill/chain/state-book';
+import { createTurnMemory } from '@/lib/drill/chain/turn-memory';
 import { verifyProposal } from '@/lib/drill/chain/verify-proposal';
 import type { BlockWorkshop, Chain, Disk, HeadChange, InsertResult, NodeName, Simulation, StoredBlock } from '@/lib/drill/types';
 
@@ -26,7 +27,13 @@ const WRITTEN_AT_STOP = [0, 1, STATES_IN_MEMORY - 1];
 export function openChain({ disk, workshop, self, sim, name, clock }: ChainOptions): Chain {
   const chain = openCanonicalChain(disk);
   const states = openStateBook(disk);
-  const snapshots = shareSnapshots(workshop);
+  const shared = shareSnapshots(workshop);
+  const turns = createTurnMemory(disk);
+  // The set is everybody's, its order this process's own; whoever takes a set, header checks included, makes the client remember it.
+  const snapshots: Snapshots = (block, blockOf) => {
+    turns(block, blockOf);
+    return shared(block, blockOf);
+  };
   const listeners: ((change: HeadChange) => void)[] = [];
   let isOpen = true;
 
@@ -78,8 +85,11 @@ export function openChain({ disk, workshop, self, sim, name, clock }: ChainOptio
     },
     snapshotAt: (hash) => {
       const copy = chain.get(hash);
-      const standing = copy === null ? null : snapshots(copy.block, (parent) => chain.get(parent)?.block ?? null);
-      return copy === null || standing === null ? null : { height: copy.block.header.height, hash, ...standing };
+      if (copy === null) return null;
+      const blockOf = (parent: Hash) => chain.get(parent)?.block ?? null;
+      const order = turns(copy.block, blockOf);
+      const standing = shared(copy.block, blockOf);
+      return order === null || standing === null ? null : { height: copy.block.header.height, hash, ...standing, turns: order };
     },
     stateAt: (hash) => {
       const root = chain.get(hash)?.block.header.stateRoot;

@@ -12,7 +12,7 @@ describe('validators after a block', () => {
     const node = world.node('member-1');
     feed(node, world.grow(world.genesis, 2));
     const { hash } = node.chain.head().block;
-    expect(node.chain.snapshotAt(hash)).toEqual({ height: 2, hash, validators: world.validators, votes: [] });
+    expect(node.chain.snapshotAt(hash)).toEqual({ height: 2, hash, validators: world.validators, votes: [], turns: 'bytes' });
     expect([...world.validators].sort()).toEqual(world.validators);
   });
 

@@ -1,14 +1,16 @@
 import { createGenesis } from '@/lib/drill/block/create-genesis';
 import { createWorkshop } from '@/lib/drill/block/create-workshop';
-import { deriveKey } from '@/lib/drill/block/derive-key';
+import { deriveKeys } from '@/lib/drill/network/derive-keys';
 import { runTraffic } from '@/lib/drill/network/run-traffic';
 import { createNode, type NetworkNode } from '@/lib/drill/node/create-node';
 import { createWire } from '@/lib/drill/peers/create-wire';
 import { createSimulation } from '@/lib/drill/simulation/create-simulation';
-import type { BlockWorkshop, DrillNetwork, DrillNote, Genesis, NetworkPlan, NodeName, NodeSpec } from '@/lib/drill/types';
+import type { BlockWorkshop, DrillKey, DrillNetwork, DrillNote, Genesis, NetworkPlan, NodeName, NodeSpec } from '@/lib/drill/types';
 
 /** Most validators a drill may have: more is no longer a network anybody runs, and takes minutes to start. */
 export const MOST_NODES = 200;
+/** Fewest validators whose turns can be mixed, see deriveKeys. */
+const LEAST_MIXED = 4;
 const FIRST_P2P_PORT = 30303;
 /** Notes kept for drill_state; the oldest go first. */
 const MOST_NOTES = 2000;
@@ -71,14 +73,13 @@ export function createNetwork(plan: NetworkPlan): DrillNetwork {
   return network;
 }
 
-function nodeSpecs({ validators, members, seed, names }: NetworkPlan): readonly NodeSpec[] {
+function nodeSpecs({ validators, members, seed, names, mixedOrder = false }: NetworkPlan): readonly NodeSpec[] {
   const nameOf = (role: 'validator' | 'member', index: number): NodeName =>
     (role === 'validator' ? names?.validators : names?.members)?.[index] ?? `${role}-${index + 1}`;
   const roles = [...Array<'validator'>(validators).fill('validator'), ...Array<'member'>(members).fill('member')];
-  return roles.map((role, place) => {
-    const name = nameOf(role, role === 'validator' ? place : place - validators);
-    return { name, role, key: deriveKey(seed, name), p2pPort: FIRST_P2P_PORT + place };
-  });
+  const named = roles.map((role, place) => ({ role, name: nameOf(role, role === 'validator' ? place : place - validators) }));
+  const keys = deriveKeys({ seed, names: named.map(({ name }) => name), mixed: mixedOrder });
+  return named.map((node, place) => ({ ...node, key: keys[place] as DrillKey, p2pPort: FIRST_P2P_PORT + place }));
 }
 
 function checkPlan(plan: NetworkPlan): void {
@@ -92,5 +93,7 @@ function checkPlan(plan: NetworkPlan): void {
   whole('the request time-out in seconds', plan.requestTimeoutSeconds, 1, 86_400);
   whole('the empty block period in seconds', plan.emptyBlockPeriodSeconds ?? 0, 0, 3600);
   whole('the maximum request time-out in seconds', plan.maxRequestTimeoutSeconds ?? 0, 0, 86_400);
+  if (plan.mixedOrder === true && plan.validators < LEAST_MIXED)
+    throw new PlanError(`mixedOrder needs ${LEAST_MIXED} validators or more: there are ${plan.validators}`);
   if (plan.seed === '') throw new PlanError('the seed is empty: any text or number will do');
 }

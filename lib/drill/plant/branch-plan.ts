@@ -43,19 +43,23 @@ export function planBranches(network: DrillNetwork, asked: readonly PlantedBranc
     };
   }
   const lastAuthor = height === 0 ? null : ancestor.block.author;
-  const proposerAt = (round: number) => expectedProposer({ ...settings, validators, lastAuthor, round, family: 'goquorum' });
+  // The first holder speaks for its mesh: two meshes may take turns in two orders, and so may nodes of one, which then need later rounds.
+  const orderOf = ([first]: readonly SimNode[]) => first?.process()?.chain.snapshotAt(ancestor.block.hash)?.turns ?? 'bytes';
+  const proposerAt = (round: number, holders: readonly SimNode[]) =>
+    expectedProposer({ ...settings, validators, order: orderOf(holders), lastAuthor, round, family: 'goquorum' });
   const taken = new Set(asked.flatMap(({ round }) => (round === undefined ? [] : [round])));
   const branches = asked.map((branch) => {
     const holders = branch.holders.map((name) => network.node(name));
     const held = new Set(holders.map((node) => node.key.address));
-    const round = branch.round ?? freeRound(taken, validators.length, (one) => held.has(proposerAt(one) ?? '0x'));
+    const round = branch.round ?? freeRound(taken, validators.length, (one) => held.has(proposerAt(one, holders) ?? '0x'));
     taken.add(round);
-    const author = proposerAt(round);
+    const author = proposerAt(round, holders);
     const mesh = [...keyed].sort((a, b) => rank(a, author, held) - rank(b, author, held));
     const { depth, transactions = Number.POSITIVE_INFINITY } = branch;
     return { depth, holders, sealers: mesh.slice(0, quorum), firstRound: round, transactions };
   });
-  const equal = equalContent(branches.map(({ firstRound, transactions }) => ({ author: proposerAt(firstRound), transactions })));
+  const firsts = branches.map(({ firstRound, holders, transactions }) => ({ author: proposerAt(firstRound, holders), transactions }));
+  const equal = equalContent(firsts);
   if (equal !== null) return { ok: false, why: equal };
   return { ok: true, ancestor, branches };
 }

@@ -23,10 +23,10 @@ export function buildNext(
 ): StoredBlock {
   const { height, timestamp } = parent.block.header;
   const settings = workshop.settingsAt(height + 1);
-  const validators = chain.snapshotAt(parent.block.hash)?.validators ?? [];
+  const { validators, turns: order } = chain.snapshotAt(parent.block.hash) ?? { validators: [], turns: 'bytes' };
   const lastAuthor = height === 0 ? null : parent.block.author;
   const proposerAt = (round: number): Address => {
-    const proposer = expectedProposer({ ...settings, validators, lastAuthor, round, family: 'goquorum' });
+    const proposer = expectedProposer({ ...settings, validators, order, lastAuthor, round, family: 'goquorum' });
     if (proposer === null) throw new Error(`nobody is to propose at ${height + 1}`);
     return proposer;
   };

@@ -1,4 +1,5 @@
 import { expectedProposer } from '@/lib/consensus/expected-proposer';
+import type { TurnOrder } from '@/lib/consensus/family-rules';
 import { quorumSize } from '@/lib/consensus/quorum';
 import type { Address, Hash } from '@/lib/consensus/types';
 import { type Backlog, createBacklog } from '@/lib/drill/qbft/create-backlog';
@@ -40,6 +41,8 @@ export type Core = {
   /** null before the first round and after the stop. */
   current: RoundState | null;
   validators: readonly Address[];
+  /** Order of that set's turns. */
+  turns: TurnOrder;
   /** null = the set is empty. */
   proposer: Address | null;
   roundChanges: RoundChangeSet;
@@ -75,6 +78,7 @@ export function createCoreState(backend: QbftBackend, inlets: Inlets): Core {
     state: 'accept-request',
     current: null,
     validators: [],
+    turns: 'bytes',
     proposer: null,
     roundChanges: createRoundChangeSet(),
     preparedPrepares: null,
@@ -117,5 +121,5 @@ export const isProposer = (core: Core): boolean =>
 /** Whose turn it is after `lastAuthor`'s block, in the core's own set. Source: quorum validator/default.go CalcProposer. */
 export function proposerAt(core: Core, height: number, round: number, lastAuthor: Address | null): Address | null {
   const { policy, protocol } = core.backend.settingsAt(height);
-  return expectedProposer({ validators: core.validators, lastAuthor, round, policy, family: 'goquorum', protocol });
+  return expectedProposer({ validators: core.validators, order: core.turns, lastAuthor, round, policy, family: 'goquorum', protocol });
 }

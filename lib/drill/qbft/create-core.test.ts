@@ -25,6 +25,7 @@ function lonelyCore() {
     settingsAt: () => SETTINGS,
     lastProposal: () => ({ block: node.head, author: node.head.header.height === 0 ? null : node.head.author }),
     validatorsAfter: () => VALIDATORS,
+    turnsAfter: () => 'bytes',
     verify: () => node.verdict,
     gossip: (_, message) => gossiped.push(message),
     commit: (block) => {

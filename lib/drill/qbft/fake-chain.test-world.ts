@@ -58,7 +58,7 @@ export function fakeChain({ workshop, clock, validatorsAfter }: FakeChainOptions
     snapshotAt: (hash) => {
       const block = blocks.get(hash)?.block;
       if (block === undefined) return null;
-      return { height: block.header.height, hash, validators: [...validatorsAfter(block.header.height)].sort(), votes: [] };
+      return { height: block.header.height, hash, validators: [...validatorsAfter(block.header.height)].sort(), votes: [], turns: 'bytes' };
     },
     stateAt: (hash) => (blocks.has(hash) ? { root: hash, accounts: new Map() } : null),
     verifyProposal: ({ header, author }) => {

@@ -23,6 +23,7 @@ export function startNewRound(core: Core, round: number): void {
   } else {
     core.current = freshRound({ height, round: 0, preprepare: null, prepared: null, pendingRequest: null });
     core.validators = core.backend.validatorsAfter(head.hash);
+    core.turns = core.backend.turnsAfter(head.hash);
   }
   core.proposer = proposerAt(core, core.current.height, core.current.round, author);
   setState(core, 'accept-request');

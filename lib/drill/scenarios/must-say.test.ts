@@ -70,6 +70,8 @@ const SCENARIO_DUES: Readonly<Record<string, Due>> = {
   'quorum-loss-and-return': { within: 0, stays: 50, until: ['degraded', 'slow', 'stalled'], first: 'degraded' },
   'silent-validator': { within: 0, stays: 30 },
   'stalled-by-load': { within: 30, stays: 30, until: ['degraded', 'slow', 'stalled'], first: 'slow' },
+  // With one more away and the rest of two kinds the next proposer comes late.
+  'restarted-order': { within: 15, stays: 60, until: ['degraded', 'slow', 'stalled'], first: 'degraded' },
   partition: { within: 17, stays: 30, until: ['slow', 'stalled'], first: 'slow' },
   'clock-skew': { within: 0, stays: 30 },
   'hostile-node': { within: 3, stays: 25, until: ['degraded'], also: namesTheNode(HOSTILE_NODE) },

@@ -9,6 +9,7 @@ import { oneDown } from '@/lib/drill/scenarios/one-down';
 import { partition } from '@/lib/drill/scenarios/partition';
 import { prunedFork } from '@/lib/drill/scenarios/pruned-fork';
 import { quorumLossAndReturn } from '@/lib/drill/scenarios/quorum-loss-and-return';
+import { restartedOrder } from '@/lib/drill/scenarios/restarted-order';
 import { silentValidator } from '@/lib/drill/scenarios/silent-validator';
 import { stalledByLoad } from '@/lib/drill/scenarios/stalled-by-load';
 import { story } from '@/lib/drill/scenarios/story';
@@ -25,6 +26,7 @@ export const SCENARIOS: readonly Scenario[] = [
   quorumLossAndReturn,
   silentValidator,
   stalledByLoad,
+  restartedOrder,
   partition,
   clockSkew,
   hostileNode,
