@@ -40,7 +40,7 @@ const table = {
   app: ['components/', 'lib/(queries|commands)/', 'lib/views/types'],
   'instrumentation.ts': ['lib/runtime/'],
   'proxy.ts': [],
-  fixtures: ['lib/consensus/'],
+  fixtures: ['lib/consensus/', 'lib/drill/(block/|types)'],
   e2e: ['fixtures/', 'lib/(cli|replay|drill|views)/'],
   bench: ['fixtures/', 'lib/', 'e2e/'],
 };
