@@ -20,7 +20,10 @@ export function ForkPanel({ fork, nodes, network }: Props) {
         <span className="card-note">
           {fork.sealedBoth.length === 0
             ? 'nobody is known to have sealed both'
-            : `${fork.sealedBoth.map(nameOf).join(' and ')} sealed both`}
+            : `${fork.sealedBoth
+                .map(nameOf)
+                .sort((one, other) => one.localeCompare(other, 'en', { numeric: true }))
+                .join(' and ')} sealed both`}
         </span>
       </h2>
       <div className="grid grid-cols-[minmax(92px,0.7fr)_minmax(0,1fr)] gap-x-7">

@@ -25,6 +25,10 @@ describe('a node whose files were exchanged between two polls', () => {
       expect(view.verdict.state).not.toBe('forked');
       expect(view.nodes.find(({ name }) => name === 'v3')?.state).toBe('wrong-chain');
     }
+    exchanged.chain = chainOf(world, -1);
+    exchanged.head = 40;
+    const back = await watched.tick(12);
+    expect(back.nodes.find(({ name }) => name === 'v3')?.state).toBe('ok');
     expect(watched.trouble).toEqual([]);
   });
 });

@@ -29,6 +29,8 @@ export function newHarvest(): Harvest {
 /** How often the slow facts ride along (server ms). */
 const EVERY = { version: 60_000, config: 60_000, peers: 15_000, sets: 15_000, capabilities: 300_000, genesis: 300_000 } as const;
 type SlowFact = keyof typeof EVERY;
+/** A node of another chain is asked more often whether it still is: nothing else of it is looked at. */
+const STRANGER_MS = 10_000;
 
 /**
  * One poll of one node as one batch: head, the next two heights by number (null = not yet), who it is, and the little asked every time;
@@ -69,7 +71,8 @@ export function pollAsks(node: NodeState, claims: Claims, harvest: Harvest, now:
   );
   for (const fact of Object.keys(EVERY) as SlowFact[]) {
     const asked = node.askedAt.get(fact);
-    if (asked !== undefined && now - asked < EVERY[fact]) continue;
+    const pause = node.wrongChain === null ? EVERY[fact] : Math.min(EVERY[fact], STRANGER_MS);
+    if (asked !== undefined && now - asked < pause) continue;
     node.askedAt.set(fact, now);
     asks.push(...SLOW[fact](node, dialect, harvest, now));
   }

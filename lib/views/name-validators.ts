@@ -7,6 +7,7 @@ export function nameValidator(address: Address, nodes: readonly NodePicture[]): 
   return nodes.find((node) => node.address === address)?.name ?? shortHash(address);
 }
 
+/** All of them, in the order of their names: validator-2 before validator-10. */
 export function nameValidators(addresses: readonly Address[], nodes: readonly NodePicture[]): readonly string[] {
-  return addresses.map((address) => nameValidator(address, nodes));
+  return addresses.map((address) => nameValidator(address, nodes)).sort((one, other) => one.localeCompare(other, 'en', { numeric: true }));
 }
