@@ -1,16 +1,11 @@
 import type { FaultBook } from '@/lib/drill/faults/create-fault-book';
 import { createFaultBook } from '@/lib/drill/faults/create-fault-book';
+import type { RunningNetwork } from '@/lib/drill/network/run-network';
 import { playScenario, type ScenarioPlay } from '@/lib/drill/scenarios/play-scenario';
 import type { DrillNetwork, Scenario } from '@/lib/drill/types';
 
-/** How simulated time is driven; a test drives it by hand, a drill by network/run-network. */
-export type Pace = {
-  readonly settle: () => void;
-  readonly speed: () => number;
-  readonly setSpeed: (speed: number) => void;
-  readonly advance: (ms: number) => void;
-  readonly lagMs: () => number;
-};
+/** How the drill's time runs. */
+export type Pace = Omit<RunningNetwork, 'stop'>;
 
 /** Everything a person at the drill can reach: one for its control port and its keys. */
 export type DrillDesk = {
