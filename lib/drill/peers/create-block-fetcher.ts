@@ -81,7 +81,7 @@ export function createBlockFetcher({ sim, self, chain, request, spread, drop, on
     importQueued();
   };
 
-  const fetch = (hash: Hash, announcement: Announcement): void => {
+  const fetchBlocks = (hash: Hash, announcement: Announcement): void => {
     const { from } = announcement;
     const ask = (receive: (copy: StoredBlock) => void): void => {
       const serve = (end: Peer['end']) => end.chain.get(hash);
@@ -110,7 +110,7 @@ export function createBlockFetcher({ sim, self, chain, request, spread, drop, on
       }
       announced.delete(hash);
       const chosen = announcements[random.below(announcements.length)] ?? first;
-      if (chain.get(hash) === null) fetch(hash, chosen);
+      if (chain.get(hash) === null) fetchBlocks(hash, chosen);
     }
     if (announced.size > 0) timer = sim.after(ARRIVE_MS - (sim.now() - earliest), fetchDue);
   };
