@@ -311,7 +311,7 @@ export type Miner = {
 
 /** Conditions between two nodes in one direction. Made and changed by faults. */
 export type Wire = {
-  /** Runs `deliver` at the receiver after the latency, unless the way is closed then or now. In order per direction. */
+  /** Runs `deliver` at the receiver after the latency; a closed way holds it until it opens. In order per direction. */
   readonly send: (from: NodeName, to: NodeName, deliver: () => void) => void;
   readonly isOpen: (from: NodeName, to: NodeName) => boolean;
   readonly setOpen: (from: NodeName, to: NodeName, open: boolean) => void;

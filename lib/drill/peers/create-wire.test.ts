@@ -22,7 +22,7 @@ describe('the wire', () => {
     expect(play()).toEqual(first);
   });
 
-  it('loses what is sent over a closed way and what is under way when it closes, the other direction stays', () => {
+  it('holds what is sent over a closed way and what is under way when it closes until it opens, in order; the other direction stays', () => {
     const { sim, wire } = world();
     const arrived: string[] = [];
     wire.send('a', 'b', () => arrived.push('under way'));
@@ -30,10 +30,11 @@ describe('the wire', () => {
     wire.send('a', 'b', () => arrived.push('closed'));
     wire.send('b', 'a', () => arrived.push('back'));
     sim.runUntil(10);
+    expect(arrived).toEqual(['back']);
     wire.setOpen('a', 'b', true);
     wire.send('a', 'b', () => arrived.push('open'));
     sim.runUntil(20);
-    expect(arrived).toEqual(['back', 'open']);
+    expect(arrived).toEqual(['back', 'under way', 'closed', 'open']);
   });
 
   it('adds latency to a slow way, and tells its listeners only of changes', () => {
