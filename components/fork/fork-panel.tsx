@@ -6,6 +6,7 @@ import { formatWhole } from '@/components/format/number';
 import { HexText } from '@/components/marks/hex';
 import { Unknown } from '@/components/marks/unknown';
 import { heightPath } from '@/components/routes';
+import { byName } from '@/lib/views/by-name';
 import type { ForkView, NodeView } from '@/lib/views/types';
 
 type Props = { readonly fork: ForkView; readonly nodes: readonly NodeView[]; readonly network: string };
@@ -20,10 +21,7 @@ export function ForkPanel({ fork, nodes, network }: Props) {
         <span className="card-note">
           {fork.sealedBoth.length === 0
             ? 'nobody is known to have sealed both'
-            : `${fork.sealedBoth
-                .map(nameOf)
-                .sort((one, other) => one.localeCompare(other, 'en', { numeric: true }))
-                .join(' and ')} sealed both`}
+            : `${fork.sealedBoth.map(nameOf).sort(byName).join(' and ')} sealed both`}
         </span>
       </h2>
       <div className="grid grid-cols-[minmax(92px,0.7fr)_minmax(0,1fr)] gap-x-7">

@@ -285,7 +285,6 @@ export type QbftCore = {
   /** A new canonical head is in (FinalCommitted). */
   readonly newHead: () => void;
   readonly isProposer: () => boolean;
-  readonly isCurrentProposal: (hash: Hash) => boolean;
   /** null while it does not run. */
   readonly view: () => CoreView | null;
 };
@@ -297,8 +296,6 @@ export type Miner = {
   readonly isMining: () => boolean;
   /** A consensus message from a peer; 'stopped' = the core does not run, and the peer must be dropped for it. */
   readonly receive: (message: QbftMessage) => 'taken' | 'stopped';
-  /** True = this very block is what the core proposes now: the broadcast copy is ignored (quorum backend/handler.go HandleMsg). */
-  readonly isProposingNow: (hash: Hash) => boolean;
   readonly newHead: (change: HeadChange) => void;
   readonly newTransactions: (transactions: readonly DrillTransaction[]) => void;
   readonly propose: (recipient: Address, add: boolean) => void;

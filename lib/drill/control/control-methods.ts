@@ -3,6 +3,7 @@ import { signTransfer } from '@/lib/drill/block/sign-transfer';
 import { ControlError } from '@/lib/drill/control/control-error';
 import type { DrillDesk } from '@/lib/drill/control/drill-desk';
 import { tellNote, tellSpeed, tellState } from '@/lib/drill/control/tell-state';
+import { shown } from '@/lib/drill/faults/read-arguments';
 import { FAULTS } from '@/lib/drill/faults/registry';
 import { findScenario, SCENARIOS } from '@/lib/drill/scenarios/registry';
 import type { FaultArguments, SimNode } from '@/lib/drill/types';
@@ -129,8 +130,6 @@ function nodeCalled(nodes: readonly SimNode[], name: unknown): SimNode {
     );
   return found;
 }
-
-const shown = (value: unknown): string => JSON.stringify(value) ?? 'nothing';
 
 function text(value: unknown, what: string): string {
   if (typeof value === 'string') return value;

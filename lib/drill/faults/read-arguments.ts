@@ -1,7 +1,8 @@
 import { FaultRefused } from '@/lib/drill/faults/fault-refused';
 import type { DrillNetwork, FaultArguments, SimNode } from '@/lib/drill/types';
 
-const shown = (value: unknown): string => JSON.stringify(value) ?? 'nothing';
+/** A value as a person wrote it, for the words of a refusal. */
+export const shown = (value: unknown): string => JSON.stringify(value) ?? 'nothing';
 
 export const validatorsOf = ({ nodes }: DrillNetwork): readonly SimNode[] => nodes.filter(({ role }) => role === 'validator');
 export const membersOf = ({ nodes }: DrillNetwork): readonly SimNode[] => nodes.filter(({ role }) => role === 'member');

@@ -1,7 +1,7 @@
 import { id as hashOf } from 'ethers';
 import { describe, expect, it } from 'vitest';
 import type { Hash } from '@/lib/consensus/types';
-import { createSmallWorld, type SmallWorld, type ToyNode } from '@/lib/drill/peers/small-world';
+import { createSmallWorld, type SmallWorld, type ToyNode } from '@/lib/drill/peers/small-world.test-world';
 import type { DrillTransaction, Prepare } from '@/lib/drill/types';
 
 const FOUR = ['v1', 'v2', 'v3', 'v4'];

@@ -43,7 +43,6 @@ export function createQbftCore(backend: QbftBackend): QbftCore {
         startNewRound(core, 0);
       }),
     isProposer: () => core.isRunning && isProposer(core),
-    isCurrentProposal: (hash) => core.current?.pendingRequest?.block().hash === hash,
     view: () => (core.isRunning && core.current !== null ? viewOf(core) : null),
   };
 }

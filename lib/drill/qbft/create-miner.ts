@@ -151,7 +151,6 @@ export function createMiner(options: MinerOptions): Miner & { readonly sync: (ev
       sim.after(0, () => core?.receive(message));
       return 'taken';
     },
-    isProposingNow: (hash) => core?.isProposer() === true && core.isCurrentProposal(hash),
     newHead: () => {
       sim.after(0, () => core?.newHead());
       if (core !== null) worker.newWork();

@@ -86,7 +86,6 @@ export function rpcWorld({ blocks = 26, archive = false } = {}): RpcWorld {
       },
       isMining: () => isMining,
       receive: () => 'taken',
-      isProposingNow: () => false,
       newHead: () => undefined,
       newTransactions: () => undefined,
       propose: (recipient, add) => void candidates.set(recipient, add),
