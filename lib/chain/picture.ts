@@ -3,6 +3,7 @@ import type { Address, BftSettings, Hash, Header, HeaderFacts, Protocol, Recover
 import type { AgreementWhy } from './agreement';
 import type { StuckWhy } from './fork-point';
 import type { Liveness } from './liveness';
+import type { NodeLog } from './node-log';
 
 /** Why a node's answers can't be counted, or what is odd about it; data, no sentences. */
 export type NodeFault =
@@ -14,6 +15,9 @@ export type NodeFault =
   | { readonly kind: 'identity-unexpected'; readonly configured: Address; readonly proven: Address }
   | { readonly kind: 'header-mismatch'; readonly height: number; readonly detail: string }
   | { readonly kind: 'absurd-head'; readonly height: number; readonly highest: number };
+
+/** A connection as one end tells it (admin_peers). */
+export type PeerPicture = { readonly enode: string | null; readonly address: Address | null; readonly inbound: boolean | null };
 
 /** One node as it stands now. null = not known. */
 export type NodePicture = {
@@ -34,6 +38,22 @@ export type NodePicture = {
   readonly syncing: boolean | null;
   readonly latencyMs: number | null;
   readonly capabilities: Readonly<Record<string, 'available' | 'unavailable' | 'unknown'>>;
+  readonly chainId: number | null;
+  readonly genesis: Hash | null;
+  /** Its chain config as JSON with sorted keys: equal text, equal config. */
+  readonly config: string | null;
+  /** Its own enode URL (admin_nodeInfo). */
+  readonly enode: string | null;
+  /** Whom it says it is connected to. */
+  readonly peerList: readonly PeerPicture[] | null;
+  /** When that list was told (server ms). */
+  readonly peersAt: number | null;
+  /** Since when it answers every poll; null while it does not. */
+  readonly answeringSince: number | null;
+  /** Since when it has not answered; null while it does, or when it never did. */
+  readonly silentSince: number | null;
+  /** What its log tells; null = no log source is configured for it. */
+  readonly log: NodeLog | null;
 };
 
 /** One node's own copy of a block where it says something of its own: same hash, other seals. */

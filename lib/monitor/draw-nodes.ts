@@ -54,7 +54,25 @@ function drawNode(node: NodeState, set: SetPicture | null, owners: ReadonlyMap<A
     syncing: node.answering ? node.syncing : null,
     latencyMs: node.latencyMs === null ? null : Math.round(node.latencyMs),
     capabilities: node.capabilities,
+    chainId: node.chainId,
+    genesis: node.genesis,
+    config: node.configJson === null || node.configJson === undefined ? null : sortedJson(node.configJson),
+    enode: node.enode,
+    peerList: node.answering ? node.peerList : null,
+    peersAt: node.peersAt,
+    answeringSince: node.answering ? node.answeringChangedAt : null,
+    silentSince: node.answering || node.lastAnswerAt === null ? null : node.answeringChangedAt,
+    log: node.log,
   };
+}
+
+/** The same config in any order of keys gives the same text. */
+function sortedJson(value: unknown): string {
+  return JSON.stringify(value, (_key, inner: unknown) =>
+    inner !== null && typeof inner === 'object' && !Array.isArray(inner)
+      ? Object.fromEntries(Object.entries(inner).sort(([a], [b]) => (a < b ? -1 : 1)))
+      : inner,
+  );
 }
 
 function roleOf(node: NodeState, address: Address | null, set: SetPicture | null): NodePicture['role'] {

@@ -1,4 +1,5 @@
-import type { NodeFault } from '@/lib/chain/picture';
+import type { NodeLog } from '@/lib/chain/node-log';
+import type { NodeFault, PeerPicture } from '@/lib/chain/picture';
 import type { ChainConfig } from '@/lib/consensus/chain-config';
 import type { Address, Hash } from '@/lib/consensus/types';
 import type { NodeClient, RpcFailure } from '@/lib/rpc/types';
@@ -19,12 +20,15 @@ export type NodeState = {
   answering: boolean;
   failure: RpcFailure | null;
   lastAnswerAt: number | null;
+  /** Since when `answering` is what it is; null = never polled. */
+  answeringChangedAt: number | null;
   latencyMs: number | null;
   head: { height: number; hash: Hash } | null;
   clientVersion: string | null;
   chainId: number | null;
   genesis: Hash | null;
   configJson: unknown;
+  enode: string | null;
   config: ChainConfig | null;
   /** What it proved to be, by its own word or the key in its enode. */
   proves: { readonly address: Address; readonly source: 'nodeAddress' | 'enode' } | null;
@@ -37,7 +41,8 @@ export type NodeState = {
   /** A head far above everybody's that nothing proves: its words count for nothing while it stands. */
   absurdHead: { height: number; highest: number; at: number } | null;
   peers: number | null;
-  peerList: readonly { readonly enode: string | null; readonly address: Address | null }[] | null;
+  peerList: readonly PeerPicture[] | null;
+  peersAt: number | null;
   mining: boolean | null;
   syncing: boolean | null;
   capabilities: Record<string, 'available' | 'unavailable' | 'unknown'>;
@@ -46,6 +51,8 @@ export type NodeState = {
   /** Chain id and genesis as they were when the chain was last settled. */
   settledAs: string | null;
   wrongChain: Extract<NodeFault, { kind: 'wrong-chain' }> | null;
+  /** What its log tells, kept current by the log watch; null = it has no log source. */
+  log: NodeLog | null;
 };
 
 export function newNodeState(watched: WatchedNode, client: NodeClient): NodeState {
@@ -56,12 +63,14 @@ export function newNodeState(watched: WatchedNode, client: NodeClient): NodeStat
     answering: false,
     failure: null,
     lastAnswerAt: null,
+    answeringChangedAt: null,
     latencyMs: null,
     head: null,
     clientVersion: null,
     chainId: null,
     genesis: null,
     configJson: null,
+    enode: null,
     config: null,
     proves: null,
     silentIdentity: new Set(),
@@ -71,12 +80,14 @@ export function newNodeState(watched: WatchedNode, client: NodeClient): NodeStat
     absurdHead: null,
     peers: null,
     peerList: null,
+    peersAt: null,
     mining: null,
     syncing: null,
     capabilities: {},
     askedAt: new Map(),
     settledAs: null,
     wrongChain: null,
+    log: null,
   };
 }
 

@@ -93,17 +93,21 @@ const SLOW: Record<SlowFact, (node: NodeState, dialect: Dialect, harvest: Harves
     ask(nodeInfo(), (outcome) =>
       keep(outcome, (info) => {
         node.configJson = info.config;
+        node.enode = info.enode;
         node.genesis = info.genesis ?? node.genesis;
         // At first contact the dialect is not known yet: the key in the enode proves as much as any other answer.
         if (!node.proves && info.address) hearIdentity(node, info.address, 'enode', now);
       }),
     ),
   ],
-  peers: (node) => [
+  peers: (node, _dialect, _harvest, now) => [
     ask(peers(), (outcome) =>
       keep(
         outcome,
-        (value) => (node.peerList = value),
+        (value) => {
+          node.peerList = value.map(({ enode, address, inbound }) => ({ enode, address, inbound }));
+          node.peersAt = now;
+        },
         () => (node.peerList = null),
       ),
     ),

@@ -89,6 +89,11 @@ function hearGenesis(node: NodeState, { blocks }: Harvest): void {
   if (first !== undefined && genesisHash(first) === first.hash) node.genesis = first.hash;
 }
 
+function setAnswering(node: NodeState, answering: boolean, now: number): void {
+  if (node.answering !== answering || node.answeringChangedAt === null) node.answeringChangedAt = now;
+  node.answering = answering;
+}
+
 async function poll(
   state: NetworkState,
   node: NodeState,
@@ -102,7 +107,7 @@ async function poll(
   node.latencyMs = exchanged.latencyMs;
   // A node that answers, but not what its head is, is not a node whose word can be counted now.
   node.failure = exchanged.transport ?? harvest.latestError;
-  node.answering = node.failure === null;
+  setAnswering(node, node.failure === null, deps.now());
   if (exchanged.transport) return;
   node.lastAnswerAt = deps.now();
   hear(node, harvest);
@@ -137,7 +142,7 @@ async function followUp(
   }
   if (transport) {
     node.failure = transport;
-    node.answering = false;
+    setAnswering(node, false, deps.now());
     return;
   }
   hear(node, harvest);

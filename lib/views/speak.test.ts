@@ -25,6 +25,15 @@ function node(place: number, more: Partial<NodePicture> = {}): NodePicture {
     syncing: false,
     latencyMs: 1,
     capabilities: {},
+  chainId: null,
+  genesis: null,
+  config: null,
+  enode: null,
+  peerList: null,
+  peersAt: null,
+  answeringSince: null,
+  silentSince: null,
+  log: null,
     ...more,
   };
 }

@@ -1,0 +1,124 @@
+import type { Address } from '@/lib/consensus/types';
+import type { EvidencePiece, IncidentStatus, Severity, TurnKind } from '@/lib/incidents/types';
+import type { ForkView } from './types';
+
+/** An account as other people see it. */
+export type PersonView = { readonly id: string; readonly name: string };
+
+/** One line of the triage list. Sentences are ready to show; times in ms of the server's clock; null = not known or not so. */
+export type IncidentRow = {
+  readonly id: number;
+  readonly network: string;
+  readonly detector: string;
+  /** Short name of the kind: "Fork", "Stall". */
+  readonly title: string;
+  readonly severity: Severity;
+  readonly status: IncidentStatus;
+  readonly sentence: string;
+  readonly beganAt: number;
+  readonly openedAt: number;
+  readonly updatedAt: number;
+  readonly resolvedAt: number | null;
+  readonly closedAt: number | null;
+  readonly reopened: number;
+  /** Since when it can't be told whether it still stands. */
+  readonly unknownSince: number | null;
+  readonly nodes: readonly string[];
+  readonly heights: { readonly from: number; readonly to: number } | null;
+  readonly consequences: number;
+  readonly acknowledged: { readonly by: PersonView; readonly at: number } | null;
+  readonly assignee: PersonView | null;
+  readonly shelved: { readonly by: PersonView; readonly until: number; readonly reason: string } | null;
+};
+
+export type IncidentListView = {
+  readonly network: string;
+  readonly asOf: number | null;
+  readonly incidents: readonly IncidentRow[];
+  /** Counts over all of the network's incidents, whatever the filter. */
+  readonly counts: {
+    readonly open: number;
+    readonly unacknowledged: number;
+    readonly shelved: number;
+    readonly resolved: number;
+    readonly closed: number;
+  };
+  /** `before` of the next page; null = no more. */
+  readonly next: number | null;
+  /** False: the store can't be written, so nothing new is kept; `why` fit to be shown. */
+  readonly keeping: { readonly ok: true } | { readonly ok: false; readonly why: string; readonly since: number };
+};
+
+export type ReadingView = {
+  readonly id: string;
+  readonly title: string;
+  readonly confidence: 'proven' | 'likely' | 'possible' | 'unlikely' | 'ruled-out';
+  readonly sentence: string;
+  readonly for: readonly string[];
+  readonly against: readonly string[];
+  readonly unknown: readonly string[];
+};
+
+export type OutlookView = {
+  readonly heals: 'yes' | 'no' | 'unknown';
+  readonly expectedBy: number | null;
+  readonly sentence: string;
+  readonly because: readonly string[];
+  readonly moves: readonly { readonly from: string; readonly to: string; readonly count: number; readonly candidates: readonly string[] }[];
+  readonly restartHelps: 'yes' | 'no' | 'unknown';
+  readonly round: {
+    readonly value: number | null;
+    readonly source: 'log' | 'estimate' | 'unknown';
+    readonly nextChangeAt: number | null;
+  } | null;
+};
+
+export type TurnView = {
+  readonly id: number;
+  readonly at: number;
+  readonly kind: TurnKind | 'block' | 'round' | 'node' | 'verdict';
+  readonly by: PersonView | null;
+  readonly sentence: string;
+  /** A person's own words. */
+  readonly text: string | null;
+};
+
+export type PlaybookView = { readonly id: string; readonly title: string; readonly sentence: string; readonly steps: readonly string[] };
+
+/** Whether the reader may do it now; why not is said. */
+export type Allowed = { readonly ok: true } | { readonly ok: false; readonly why: string };
+
+export type IncidentView = IncidentRow & {
+  readonly networkName: string;
+  readonly asOf: number | null;
+  readonly means: string | null;
+  readonly consequencesList: readonly {
+    readonly detector: string;
+    readonly title: string;
+    readonly severity: Severity;
+    readonly sentence: string;
+    readonly since: number;
+    readonly until: number | null;
+  }[];
+  readonly readings: readonly ReadingView[];
+  readonly outlook: OutlookView | null;
+  /** What could not be told, in words. */
+  readonly cannotTell: readonly string[];
+  /** Oldest first: what the watch saw, what people did, and the chain's own turns in between. */
+  readonly turns: readonly TurnView[];
+  readonly evidence: readonly EvidencePiece[];
+  readonly playbooks: readonly PlaybookView[];
+  /** As it stood at the last turn; null = it is no fork. */
+  readonly fork: ForkView | null;
+  /** Validators whose double sealing can be downloaded as a proof. */
+  readonly proofs: readonly { readonly address: Address; readonly name: string; readonly sentence: string }[];
+  readonly closed: { readonly by: PersonView; readonly at: number; readonly cause: string } | null;
+  readonly may: {
+    readonly acknowledge: Allowed;
+    readonly assign: Allowed;
+    readonly note: Allowed;
+    readonly shelve: Allowed;
+    readonly close: Allowed;
+  };
+  readonly keeping: IncidentListView['keeping'];
+};
