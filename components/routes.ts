@@ -1,11 +1,32 @@
 import type { Route } from 'next';
 
+const under = (network: string, rest = '') => `/n/${encodeURIComponent(network)}${rest}` as Route;
+
 /** Path of a network's overview. */
-export function overviewPath(network: string): Route {
-  return `/n/${encodeURIComponent(network)}` as Route;
-}
+export const overviewPath = (network: string): Route => under(network);
 
 /** Path of one height of a network. */
-export function heightPath(network: string, height: number): Route {
-  return `/n/${encodeURIComponent(network)}/heights/${height}` as Route;
-}
+export const heightPath = (network: string, height: number): Route => under(network, `/heights/${height}`);
+
+/** Path of the triage list; `search` as in an address: "?status=open". */
+export const incidentsPath = (network: string, search = ''): Route => under(network, `/incidents${search}`) as Route;
+
+/** An incident's permalink. */
+export const incidentPath = (network: string, id: number): Route => under(network, `/incidents/${id}`);
+
+export const forksPath = (network: string): Route => under(network, '/forks');
+
+export const roundsPath = (network: string): Route => under(network, '/rounds');
+
+export const validatorsPath = (network: string): Route => under(network, '/validators');
+
+export const nodesPath = (network: string): Route => under(network, '/nodes');
+
+/** Path of one node by its configured name. */
+export const nodePath = (network: string, name: string): Route => under(network, `/nodes/${encodeURIComponent(name)}`);
+
+export const peersPath = (network: string): Route => under(network, '/peers');
+
+export const replayPath = (network: string): Route => under(network, '/replay');
+
+export const activityPath = (network: string): Route => under(network, '/activity');

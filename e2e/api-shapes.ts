@@ -17,7 +17,19 @@ const verification = z.enum(['verified', 'mismatch', 'unverifiable']);
 const role = z.enum(['validator', 'member', 'unknown']);
 const verdictState = z.enum(['healthy', 'degraded', 'slow', 'stalled', 'forked', 'unknown']);
 
-const summary = z.strictObject({ id: z.string(), name: z.string(), state: verdictState, sentence: z.string().min(1) });
+const incidentsNow = z.strictObject({ open: count, unacknowledged: count, worst: z.enum(['critical', 'warning', 'info']).nullable() });
+const keeping = z.union([
+  z.strictObject({ ok: z.literal(true) }),
+  z.strictObject({ ok: z.literal(false), why: z.string(), since: instant }),
+]);
+const summary = z.strictObject({
+  id: z.string(),
+  name: z.string(),
+  state: verdictState,
+  sentence: z.string().min(1),
+  incidents: incidentsNow.nullable(),
+  keeping,
+});
 export const networksShape = z.strictObject({ networks: z.array(summary) });
 
 const finding = z.strictObject({

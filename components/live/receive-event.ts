@@ -49,6 +49,6 @@ export function receiveEvent({ store, mutate, reload, now }: Options): (event: s
 
 function withState(before: Networks | undefined, { id, name, verdict }: OverviewView): Networks | undefined {
   if (before === undefined) return undefined;
-  const summary = { id, name, state: verdict.state, sentence: verdict.sentence };
-  return { networks: before.networks.map((one) => (one.id === id ? summary : one)) };
+  const changed = { id, name, state: verdict.state, sentence: verdict.sentence };
+  return { networks: before.networks.map((one) => (one.id === id ? { ...one, ...changed } : one)) };
 }

@@ -1,6 +1,7 @@
 import Link from 'next/link';
 import type { ReactNode } from 'react';
 import { HeightForm } from '@/components/shell/height-form';
+import { KeepingBanner } from '@/components/shell/keeping-banner';
 import { NavLinks } from '@/components/shell/nav-links';
 import { NetworkSwitch } from '@/components/shell/network-switch';
 import { Shortcuts } from '@/components/shell/shortcuts';
@@ -29,10 +30,10 @@ export function AppShell({ network, children }: { readonly network: string; read
           </div>
           <nav
             aria-label="Pages"
-            className="order-4 flex w-full items-center gap-2 min-[900px]:order-none min-[900px]:w-auto min-[900px]:flex-col min-[900px]:items-stretch"
+            className="order-4 grid w-full grid-cols-2 gap-2 min-[900px]:order-none min-[900px]:flex min-[900px]:w-auto min-[900px]:flex-col"
           >
             <NavLinks network={network} />
-            <div className="flex-1 min-[900px]:mt-2 min-[900px]:flex-none">
+            <div className="min-[900px]:mt-2">
               <HeightForm network={network} />
             </div>
           </nav>
@@ -43,6 +44,7 @@ export function AppShell({ network, children }: { readonly network: string; read
         tabIndex={-1}
         className="mx-auto w-full min-w-0 max-w-[1640px] px-4 pt-4 pb-10 outline-none min-[900px]:px-7 min-[900px]:pt-5"
       >
+        <KeepingBanner network={network} />
         {children}
       </main>
     </div>

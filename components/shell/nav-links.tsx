@@ -1,20 +1,65 @@
 'use client';
 
+import { ChevronDown } from 'lucide-react';
 import Link from 'next/link';
 import { usePathname } from 'next/navigation';
+import { useState } from 'react';
+import { useNetworks } from '@/components/live/use-views';
 import { overviewPath } from '@/components/routes';
+import { IncidentCount } from '@/components/shell/incident-count';
+import { PAGES, type PageLink } from '@/components/shell/pages';
 
-/** The pages that exist. */
+/** The pages that exist: a column beside a wide page, a menu above a narrow one. */
 export function NavLinks({ network }: { readonly network: string }) {
   const here = usePathname();
-  const overview = overviewPath(network);
+  // Where the menu was opened: going elsewhere closes it.
+  const [openAt, setOpenAt] = useState<string | null>(null);
+  const incidents = useNetworks().find((one) => one.id === network)?.incidents ?? null;
+  const isHere = ({ path }: PageLink) => {
+    const page = path(network);
+    return here === page || (page !== overviewPath(network) && here.startsWith(`${page}/`));
+  };
+  const current = PAGES.find(isHere);
+  const open = openAt === here;
   return (
-    <Link
-      href={overview}
-      aria-current={here === overview ? 'page' : undefined}
-      className="block rounded-md px-2.5 py-1.5 text-ink2 hover:bg-sunk hover:text-ink aria-[current=page]:bg-surface aria-[current=page]:font-medium aria-[current=page]:text-ink aria-[current=page]:shadow-[0_0_0_1px_var(--line)]"
-    >
-      Overview
-    </Link>
+    <>
+      <button
+        type="button"
+        aria-expanded={open}
+        aria-controls="pages"
+        onClick={() => setOpenAt(open ? null : here)}
+        className="control flex min-h-9 min-w-0 items-center justify-between gap-2 min-[900px]:hidden"
+      >
+        <span className="truncate">
+          <span className="sr-only">Pages, now: </span>
+          {current?.name ?? 'Pages'}
+        </span>
+        <span className="flex items-center gap-2">
+          {open ? null : <IncidentCount incidents={incidents} />}
+          <ChevronDown size={15} aria-hidden="true" className={open ? 'rotate-180' : ''} />
+        </span>
+      </button>
+      <ul
+        id="pages"
+        onKeyDown={(event) => {
+          if (event.key === 'Escape') setOpenAt(null);
+        }}
+        className={`${open ? 'grid' : 'hidden'} order-last col-span-full grid-cols-2 gap-x-2 min-[900px]:order-none min-[900px]:grid min-[900px]:grid-cols-1`}
+      >
+        {PAGES.map((page, index) => (
+          <li key={page.name} data-first={index > 0 && PAGES[index - 1]?.group !== page.group} className="nav-item">
+            <Link
+              href={page.path(network)}
+              aria-current={isHere(page) ? 'page' : undefined}
+              onClick={() => setOpenAt(null)}
+              className="flex items-center justify-between gap-2 rounded-md px-2.5 py-1.5 text-ink2 hover:bg-sunk hover:text-ink aria-[current=page]:bg-surface aria-[current=page]:font-medium aria-[current=page]:text-ink aria-[current=page]:shadow-[0_0_0_1px_var(--line)]"
+            >
+              {page.name}
+              {page.count === 'incidents' ? <IncidentCount incidents={incidents} /> : null}
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </>
   );
 }

@@ -2,12 +2,12 @@
 
 import { useRouter } from 'next/navigation';
 import { useEffect, useRef } from 'react';
-import { overviewPath } from '@/components/routes';
 import { HEIGHT_INPUT } from '@/components/shell/height-form';
+import { PAGES } from '@/components/shell/pages';
 import { toggleTheme } from '@/components/shell/theme-script';
 
 const SHORTCUTS: readonly (readonly [keys: string, does: string])[] = [
-  ['g o', 'Overview'],
+  ...PAGES.map(({ key, name }) => [`g ${key}`, name] as const),
   ['g h', 'Go to height'],
   ['t', 'Light or dark'],
   ['?', 'This list'],
@@ -30,7 +30,8 @@ export function Shortcuts({ network }: { readonly network: string }) {
       if (event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return;
       const after = event.timeStamp - pressedG < SEQUENCE_MS;
       pressedG = event.key === 'g' ? event.timeStamp : Number.NEGATIVE_INFINITY;
-      if (after && event.key === 'o') router.push(overviewPath(network));
+      const page = after ? PAGES.find(({ key }) => key === event.key) : undefined;
+      if (page !== undefined) router.push(page.path(network));
       else if (after && event.key === 'h') {
         event.preventDefault();
         document.getElementById(HEIGHT_INPUT)?.focus();

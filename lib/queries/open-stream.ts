@@ -1,5 +1,5 @@
 import { type Runtime, runtime } from '@/lib/runtime/runtime';
-import { networkSummary } from '@/lib/views/overview-view';
+import { summarizeNetwork } from './summarize-network';
 
 /** Server milliseconds mean nothing to a socket: this one is real time. */
 const TICK_MS = 4000;
@@ -35,7 +35,7 @@ function serve(
     if (event !== 'hello' && (controller.desiredSize ?? 0) < -MAX_QUEUED) return;
     controller.enqueue(encoder.encode(`event: ${event}\ndata: ${JSON.stringify(data)}\n\n`));
   };
-  const summaries = () => ({ networks: [...networks.values()].map((watch) => networkSummary(watch.overview())) });
+  const summaries = () => ({ networks: [...networks.values()].map(summarizeNetwork) });
   const close = () => {
     if (!open) return;
     open = false;
@@ -52,7 +52,7 @@ function serve(
   const unsubscribe = hub.subscribe((event) => {
     if (event.kind === 'shutdown') return close();
     send('overview', { network: event.network, overview: event.overview });
-    if (networks.size > 1) send('networks', summaries());
+    send('networks', summaries());
   });
   signal.addEventListener('abort', close);
   send('hello', { serverNow: clock.now(), rate: clock.rate, version });

@@ -1,6 +1,6 @@
 import { runtime } from '@/lib/runtime/runtime';
-import { networkSummary } from '@/lib/views/overview-view';
 import type { NetworkSummary } from '@/lib/views/types';
+import { summarizeNetwork } from './summarize-network';
 
 /** All configured networks with state and sentence, in configured order; `rate` is how many server ms one real ms is. */
 export async function readNetworks(): Promise<{
@@ -11,7 +11,7 @@ export async function readNetworks(): Promise<{
 }> {
   const { networks, clock, version } = await runtime();
   return {
-    networks: [...networks.values()].map((watch) => networkSummary(watch.overview())),
+    networks: [...networks.values()].map(summarizeNetwork),
     serverNow: clock.now(),
     rate: clock.rate,
     version,

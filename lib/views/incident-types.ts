@@ -1,6 +1,8 @@
 import type { Address } from '@/lib/consensus/types';
 import type { EvidencePiece, IncidentStatus, Severity, TurnKind } from '@/lib/incidents/types';
-import type { ForkView } from './types';
+import type { ForkView, Keeping } from './types';
+
+export type { EvidencePiece, IncidentStatus, Severity, TurnKind };
 
 /** An account as other people see it. */
 export type PersonView = { readonly id: string; readonly name: string };
@@ -45,8 +47,12 @@ export type IncidentListView = {
   };
   /** `before` of the next page; null = no more. */
   readonly next: number | null;
-  /** False: the store can't be written, so nothing new is kept; `why` fit to be shown. */
-  readonly keeping: { readonly ok: true } | { readonly ok: false; readonly why: string; readonly since: number };
+  /** False: the store can't be written, so nothing new is kept. */
+  readonly keeping: Keeping;
+  /** Whether the reader may acknowledge from the list. */
+  readonly may: { readonly acknowledge: Allowed };
+  /** The reader, signed in; null = nobody is. */
+  readonly me: PersonView | null;
 };
 
 export type ReadingView = {
@@ -120,5 +126,9 @@ export type IncidentView = IncidentRow & {
     readonly shelve: Allowed;
     readonly close: Allowed;
   };
-  readonly keeping: IncidentListView['keeping'];
+  readonly keeping: Keeping;
+  /** The reader, signed in; null = nobody is. */
+  readonly me: PersonView | null;
+  /** Accounts it can be assigned to, by name; empty when the reader may not assign. */
+  readonly people: readonly PersonView[];
 };

@@ -39,8 +39,9 @@ export function overviewView({ picture, rounds, sparkline, since }: OverviewInpu
   };
 }
 
-export function networkSummary(view: OverviewView): NetworkSummary {
-  return { id: view.id, name: view.name, state: view.verdict.state, sentence: view.verdict.sentence };
+/** A network in a line; `now` is what the watch knows beside the picture. */
+export function networkSummary(view: OverviewView, now: Pick<NetworkSummary, 'incidents' | 'keeping'>): NetworkSummary {
+  return { id: view.id, name: view.name, state: view.verdict.state, sentence: view.verdict.sentence, ...now };
 }
 
 function headView({ head, liveness, now }: NetworkPicture): HeadView | null {

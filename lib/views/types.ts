@@ -8,7 +8,26 @@ export type VerdictState = 'healthy' | 'degraded' | 'slow' | 'stalled' | 'forked
 export type YesNoUnknown = 'yes' | 'no' | 'unknown';
 export type NodeState = 'ok' | 'behind' | 'unreachable' | 'error' | 'wrong-chain' | 'identity-fault' | 'unknown';
 
-export type NetworkSummary = { readonly id: string; readonly name: string; readonly state: VerdictState; readonly sentence: string };
+/** Incidents that stand now, in short. */
+export type IncidentsNow = {
+  readonly open: number;
+  readonly unacknowledged: number;
+  /** Of the open ones that are not shelved; null = none of them is. */
+  readonly worst: 'critical' | 'warning' | 'info' | null;
+};
+
+/** Whether what is seen is kept; `why` fit to be shown. */
+export type Keeping = { readonly ok: true } | { readonly ok: false; readonly why: string; readonly since: number };
+
+export type NetworkSummary = {
+  readonly id: string;
+  readonly name: string;
+  readonly state: VerdictState;
+  readonly sentence: string;
+  /** null = not known. */
+  readonly incidents: IncidentsNow | null;
+  readonly keeping: Keeping;
+};
 
 export type VerdictView = {
   readonly state: VerdictState;

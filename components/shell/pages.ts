@@ -1,0 +1,15 @@
+import type { Route } from 'next';
+import { overviewPath } from '@/components/routes';
+
+/** A page of a network in the navigation; `key` opens it after `g`; `group` 'watch' shows what is, 'look' looks back. */
+export type PageLink = {
+  readonly name: string;
+  readonly path: (network: string) => Route;
+  readonly key: string;
+  readonly group: 'watch' | 'look';
+  /** A number beside the name. */
+  readonly count?: 'incidents';
+};
+
+/** The pages there are, in the order shown. */
+export const PAGES: readonly PageLink[] = [{ name: 'Overview', path: overviewPath, key: 'o', group: 'watch' }];

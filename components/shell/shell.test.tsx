@@ -1,0 +1,77 @@
+import { cleanup, render, screen } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { SWRConfig } from 'swr';
+import { afterEach, describe, expect, test, vi } from 'vitest';
+import { KeepingBanner } from '@/components/shell/keeping-banner';
+import { NavLinks } from '@/components/shell/nav-links';
+import { PAGES } from '@/components/shell/pages';
+import { AT } from '@/components/test-views';
+import type { NetworkSummary } from '@/lib/views/types';
+
+let here = '/n/story';
+vi.mock('next/navigation', () => ({ usePathname: () => here }));
+afterEach(() => {
+  cleanup();
+  here = '/n/story';
+});
+
+const story: NetworkSummary = { id: 'story', name: 'Story', state: 'healthy', sentence: 's', incidents: null, keeping: { ok: true } };
+const show = (change: Partial<NetworkSummary>, part: React.ReactNode = <NavLinks network="story" />) =>
+  render(
+    <SWRConfig value={{ provider: () => new Map(), fallback: { '/api/v1/networks': { networks: [{ ...story, ...change }] } } }}>
+      {part}
+    </SWRConfig>,
+  );
+
+describe('the navigation', () => {
+  test('lists every page, each with a shortcut of its own, and marks the one that is shown', () => {
+    show({});
+    expect(screen.getAllByRole('link').map((link) => link.textContent)).toEqual(PAGES.map(({ name }) => name));
+    expect(new Set(PAGES.map(({ key }) => key)).size).toBe(PAGES.length);
+    expect(PAGES.map(({ key }) => key)).not.toContain('h');
+    expect(screen.getByRole('link', { current: 'page' }).textContent).toBe('Overview');
+  });
+
+  test('a page below the overview does not mark the overview', () => {
+    here = '/n/story/heights/3';
+    show({});
+    expect(screen.queryByRole('link', { current: 'page' })).toBeNull();
+  });
+
+  test('the narrow menu says whether it is open, and Escape closes it', async () => {
+    show({});
+    const button = screen.getByRole('button', { name: /^Pages, now: Overview/ });
+    expect(button.getAttribute('aria-expanded')).toBe('false');
+    await userEvent.click(button);
+    expect(button.getAttribute('aria-expanded')).toBe('true');
+    screen.getByRole('link', { name: 'Overview' }).focus();
+    await userEvent.keyboard('{Escape}');
+    expect(button.getAttribute('aria-expanded')).toBe('false');
+  });
+
+  test('open incidents are counted with their worst severity; none and not known say nothing', () => {
+    show({ incidents: { open: 2, unacknowledged: 1, worst: 'critical' } });
+    expect(screen.getByRole('button').textContent).toContain('2 open, worst: critical');
+    cleanup();
+    for (const incidents of [null, { open: 0, unacknowledged: 0, worst: null }]) {
+      show({ incidents });
+      expect(screen.getByRole('button').textContent).not.toMatch(/open/);
+      cleanup();
+    }
+  });
+});
+
+describe('the banner of a store that keeps nothing', () => {
+  test('says since when and why, and that watching goes on', () => {
+    show({ keeping: { ok: false, why: 'the disk is full.', since: AT } }, <KeepingBanner network="story" />);
+    expect(document.body.textContent).toMatch(/Nothing is being kept since 16:42:26 UTC: the disk is full\. Watching and showing go on/);
+  });
+
+  test('is not there while all is kept, or for another network', () => {
+    show({}, <KeepingBanner network="story" />);
+    expect(document.body.textContent).toBe('');
+    cleanup();
+    show({ keeping: { ok: false, why: 'w', since: AT } }, <KeepingBanner network="other" />);
+    expect(document.body.textContent).toBe('');
+  });
+});
