@@ -9,3 +9,27 @@ export function overviewKey(network: string): string {
 export function heightKey(network: string, height: number): string {
   return `${NETWORKS_KEY}/${encodeURIComponent(network)}/heights/${height}`;
 }
+
+/** A page of the triage list; `search` filters as in the page's own address: "?status=open". */
+export function incidentsKey(network: string, search = ''): string {
+  return `${NETWORKS_KEY}/${encodeURIComponent(network)}/incidents${search}`;
+}
+
+export function incidentKey(network: string, id: number): string {
+  return `${NETWORKS_KEY}/${encodeURIComponent(network)}/incidents/${id}`;
+}
+
+/** All evidence of an incident as one JSON archive. */
+export function evidencePath(network: string, id: number): string {
+  return `${incidentKey(network, id)}/evidence`;
+}
+
+/** The report as a person reads it (md) or a machine (json). */
+export function reportPath(network: string, id: number, format: 'md' | 'json'): string {
+  return `${incidentKey(network, id)}/report.${format}`;
+}
+
+/** The proof that one validator sealed two blocks. */
+export function proofPath(network: string, id: number, address: string): string {
+  return `${incidentKey(network, id)}/proofs/${address}`;
+}

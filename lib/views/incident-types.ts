@@ -132,3 +132,19 @@ export type IncidentView = IncidentRow & {
   /** Accounts it can be assigned to, by name; empty when the reader may not assign. */
   readonly people: readonly PersonView[];
 };
+
+/**
+ * What a person asks of an incident: POST /api/v1/networks/{network}/incidents/{id}/{verb} with the rest as its JSON body. Answers 200 with the
+ * IncidentView as it is now, or problem+json (400 bad input, 401 not signed in, 403 not the role, 404 no such incident, 409 closed or changed by
+ * another, 503 the store can't be written), `detail` fit to be shown.
+ */
+export type IncidentCommand =
+  | { readonly verb: 'acknowledge' | 'unacknowledge' | 'unshelve' }
+  /** Account id; null = nobody. */
+  | { readonly verb: 'assign'; readonly to: string | null }
+  | { readonly verb: 'note'; readonly text: string }
+  | { readonly verb: 'shelve'; readonly forMs: number; readonly reason: string }
+  | { readonly verb: 'close'; readonly cause: string };
+
+/** The list's filter as it stands in addresses and in GET …/incidents: ?status=open,resolved&severity=critical&kind=fork&node=…&mine=1&text=…&before=…&limit=… */
+export const INCIDENT_FILTERS = ['status', 'severity', 'kind', 'node', 'mine', 'text', 'before'] as const;
