@@ -1,4 +1,4 @@
-import type { BlockFact, ClaimRow, EventRow, Store, TickWrite } from '@/lib/storage/store';
+import type { BlockFact, ClaimRow, EventRow, Store, TickWrite, WatchedSpan } from '@/lib/storage/store';
 
 /** A store that forgets with the process and keeps no contract but reading what was written: for tests over thousands of ticks. */
 export function makeMemoryStore(): Store & { readonly writes: TickWrite[] } {
@@ -6,6 +6,7 @@ export function makeMemoryStore(): Store & { readonly writes: TickWrite[] } {
   const current = new Map<string, ClaimRow>();
   const past: ClaimRow[] = [];
   const events: EventRow[] = [];
+  const spans = new Map<number, WatchedSpan>();
   const writes: TickWrite[] = [];
   const end = (key: string, at: number) => {
     const row = current.get(key);
@@ -29,6 +30,7 @@ export function makeMemoryStore(): Store & { readonly writes: TickWrite[] } {
         current.set(key, { ...claim, lapsedAt: null });
       }
       events.push(...write.events);
+      if (write.watched) spans.set(write.watched.from, write.watched);
     },
     blocks: async (_network, from, to) => [...blocks.values()].filter((block) => within(block, from, to)),
     block: async (_network, hash) => blocks.get(hash) ?? null,
@@ -37,8 +39,27 @@ export function makeMemoryStore(): Store & { readonly writes: TickWrite[] } {
       const top = Math.max(-1, ...[...current.values()].map(({ height }) => height));
       return [...current.values()].filter(({ height }) => height > top - depth);
     },
-    rounds: async (_network, sinceMs) => [...blocks.values()].filter(({ firstSeenAt, height }) => height > 0 && firstSeenAt >= sinceMs),
-    events: async (_network, sinceMs) => events.filter(({ at }) => at >= sinceMs),
+    rounds: async (_network, sinceMs, untilMs = Number.POSITIVE_INFINITY) =>
+      [...blocks.values()].filter(({ firstSeenAt, height }) => height > 0 && firstSeenAt >= sinceMs && firstSeenAt <= untilMs),
+    events: async (_network, sinceMs, { until = Number.POSITIVE_INFINITY, kinds } = {}) =>
+      events.filter(({ at, kind }) => at >= sinceMs && at <= until && (kinds?.includes(kind) ?? true)),
+    lastEvent: async (_network, kind, atMs) => events.findLast((event) => event.kind === kind && event.at <= atMs) ?? null,
+    firstClaims: async (_network, atMs, count) => {
+      const first = new Map<string, { height: number; at: number }>();
+      for (const { height, hash, at } of [...past, ...current.values()]) {
+        const key = `${height} ${hash}`;
+        if (at <= (first.get(key)?.at ?? Number.POSITIVE_INFINITY)) first.set(key, { height, at });
+      }
+      return [...first.values()]
+        .filter(({ at }) => at <= atMs)
+        .sort((a, b) => b.at - a.at)
+        .slice(0, count);
+    },
+    changes: async (_network, fromMs, toMs) =>
+      [...blocks.values()]
+        .filter(({ firstSeenAt, round }) => round !== 0 && firstSeenAt >= fromMs && firstSeenAt <= toMs)
+        .map(({ firstSeenAt, height, round, seenLive }) => ({ at: firstSeenAt, height, round, seenLive })),
+    watched: async (_network, fromMs, toMs) => [...spans.values()].filter(({ from, to }) => from <= toMs && to >= fromMs),
     prune: async () => 0,
     close: async () => {},
   };

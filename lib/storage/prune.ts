@@ -1,5 +1,6 @@
 import type { Kysely, Transaction } from 'kysely';
 import type { Tables } from './tables';
+import { pruneWatched } from './write-watched';
 
 const BATCH = 100;
 
@@ -16,6 +17,7 @@ export async function pruneNetwork(pruner: Pruner): Promise<number> {
   const events = await inBatches(pruner, deleteEvents);
   const claims = await inBatches(pruner, deleteClaims);
   const blocks = await inBatches(pruner, deleteBlocks);
+  await pruner.db.transaction().execute((trx) => pruneWatched(trx, pruner.networkId, pruner.before));
   return pastClaims + events + claims + blocks;
 }
 

@@ -55,11 +55,12 @@ export async function readBlock(db: Kysely<Tables>, networkId: number, hash: Has
   return row === undefined ? null : rowToBlock(row, unpackHeader(row.body)).fact;
 }
 
-/** Light rows of blocks first seen at `sinceMs` or later, oldest sighting first. */
+/** Light rows of blocks first seen from `sinceMs` to `untilMs`, oldest sighting first. */
 export async function readRounds(
   db: Kysely<Tables>,
   networkId: number,
   sinceMs: number,
+  untilMs: number,
   breath: () => Promise<void>,
 ): Promise<readonly RoundRow[]> {
   const found: RoundRow[] = [];
@@ -71,6 +72,7 @@ export async function readRounds(
       .select(['id', 'height', 'hash', 'first_seen_at', 'seen_live', 'timestamp', 'round', 'author', 'committers'])
       .where('network_id', '=', networkId)
       .where('first_seen_at', '>=', first_seen_at)
+      .where('first_seen_at', '<=', Math.floor(untilMs))
       .where((eb) => eb.or([eb('first_seen_at', '>', first_seen_at), eb('id', '>', id)]))
       .orderBy('first_seen_at')
       .orderBy('id')

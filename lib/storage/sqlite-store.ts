@@ -6,7 +6,8 @@ import { openSqlite } from './open-sqlite';
 import { pruneNetwork } from './prune';
 import { readBlock, readBlocks, readRounds } from './read-blocks';
 import { readClaims, readCurrentTail } from './read-claims';
-import { readEvents } from './read-events';
+import { readEvents, readLastEvent } from './read-events';
+import { readChanges, readFirstClaims, readWatched } from './read-history';
 import { slices } from './slices';
 import type { Store, TickWrite } from './store';
 import { StoreError } from './store-error';
@@ -14,6 +15,7 @@ import type { Tables } from './tables';
 import { translateError } from './translate-error';
 import { writeBlocks } from './write-blocks';
 import { writeClaims } from './write-claims';
+import { writeWatched } from './write-watched';
 
 /**
  * Opens the store in one SQLite file (absolute path); folder and file are made when missing, an older schema is brought up.
@@ -63,8 +65,13 @@ export async function openSqliteStore({ path }: { readonly path: string }): Prom
     block: (network, hash) => on('block', network, (id) => readBlock(db, id, hash)),
     claims: (network, from, to) => on('claims', network, (id) => readClaims(db, id, from, to, makeBreath())),
     currentTail: (network, depth) => on('currentTail', network, (id) => readCurrentTail(db, id, depth, makeBreath())),
-    rounds: (network, sinceMs) => on('rounds', network, (id) => readRounds(db, id, sinceMs, makeBreath())),
-    events: (network, sinceMs) => on('events', network, (id) => readEvents(db, id, sinceMs, makeBreath())),
+    rounds: (network, sinceMs, untilMs = Number.MAX_SAFE_INTEGER) =>
+      on('rounds', network, (id) => readRounds(db, id, sinceMs, untilMs, makeBreath())),
+    events: (network, sinceMs, range = {}) => on('events', network, (id) => readEvents(db, id, sinceMs, range, makeBreath())),
+    lastEvent: (network, kind, atMs) => on('lastEvent', network, (id) => readLastEvent(db, id, kind, atMs)),
+    firstClaims: (network, atMs, count) => on('firstClaims', network, (id) => readFirstClaims(db, id, atMs, count)),
+    changes: (network, fromMs, toMs) => on('changes', network, (id) => readChanges(db, id, fromMs, toMs)),
+    watched: (network, fromMs, toMs) => on('watched', network, (id) => readWatched(db, id, fromMs, toMs)),
     prune: (network, beforeMs) =>
       on('prune', network, (networkId) => pruneNetwork({ db, networkId, before: Math.floor(beforeMs), breath: makeBreath() })),
     close: () => {
@@ -100,6 +107,7 @@ async function recordTick(db: Kysely<Tables>, networkId: number, write: TickWrit
   await db.transaction().execute(async (trx) => {
     await writeBlocks(trx, networkId, write.blocks, breath);
     await writeClaims(trx, networkId, write, breath);
+    if (write.watched) await writeWatched(trx, networkId, write.watched);
     for (const slice of slices(write.events)) {
       await trx
         .insertInto('event')

@@ -147,6 +147,55 @@ export function storeContract(engine: string, openEmpty: () => Promise<StoreUnde
       expect(rows[0]).toEqual({ height, hash, firstSeenAt, seenLive, timestamp, round, author, committers });
     });
 
+    test('events are read by time and kind, both ends in it, and the newest of a kind without all others', async () => {
+      const events = [1, 2, 3, 4, 5].map((at) => ({ at, kind: at % 2 === 0 ? 'even' : 'odd', data: `${at}` }));
+      await store.record('main', writeOf({ events }));
+      const times = async (...call: Parameters<Store['events']>) => (await store.events(...call)).map(({ at }) => at);
+      expect(await times('main', 2, { until: 4 })).toEqual([2, 3, 4]);
+      expect(await times('main', 0, { kinds: ['odd'] })).toEqual([1, 3, 5]);
+      expect(await times('main', 2, { until: 4.5, kinds: ['even', 'none'] })).toEqual([2, 4]);
+      expect(await times('main', 0, { kinds: [] })).toEqual([]);
+      expect(await store.lastEvent('main', 'odd', 4)).toEqual({ at: 3, kind: 'odd', data: '3' });
+      expect(await store.lastEvent('main', 'odd', 0)).toBeNull();
+    });
+
+    test('stretches that were watched grow, stay apart where a gap was, and lose what was pruned', async () => {
+      const watch = (from: number, to: number) => store.record('main', writeOf({ watched: { from, to } }));
+      for (const [from, to] of [
+        [10, 10],
+        [10, 30],
+        [50, 60],
+      ] as const)
+        await watch(from, to);
+      const all = [
+        { from: 10, to: 30 },
+        { from: 50, to: 60 },
+      ];
+      expect(await store.watched('main', 0, 100)).toEqual(all);
+      expect(await store.watched('main', 30, 49)).toEqual(all.slice(0, 1));
+      expect(await store.watched('main', 31, 49)).toEqual([]);
+      await store.prune('main', 55);
+      await watch(50, 70);
+      expect(await store.watched('main', 0, 100)).toEqual([{ from: 55, to: 70 }]);
+    });
+
+    test('the newest first claims and the blocks with round changes are found by time', async () => {
+      const rounds = [0, 2, null, 0, 1];
+      const blocks = rounds.map((round, height) => blockOf(height, { round, firstSeenAt: height * 10 }));
+      const claims = rounds.map((_, height) => claim('a', height, height, height * 10));
+      await store.record('main', writeOf({ blocks, claims }));
+      await store.record('main', writeOf({ claims: [claim('b', 0, 0, 45)] }));
+      expect(await store.firstClaims('main', 30, 2)).toEqual([
+        { height: 3, at: 30 },
+        { height: 2, at: 20 },
+      ]);
+      expect(await store.changes('main', 10, 39)).toEqual([
+        { at: 10, height: 1, round: 2, seenLive: true },
+        { at: 20, height: 2, round: null, seenLive: true },
+      ]);
+      expect((await store.rounds('main', 10, 20)).map(({ height }) => height)).toEqual([1, 2]);
+    });
+
     test('events come back in the order of time', async () => {
       await store.record(
         'main',

@@ -44,7 +44,21 @@ export type TickWrite = {
   readonly claims: readonly { readonly node: string; readonly height: number; readonly hash: Hash; readonly at: number }[];
   readonly lapses: readonly { readonly node: string; readonly height: number; readonly hash: Hash; readonly at: number }[];
   readonly events: readonly EventRow[];
+  /** The stretch without a gap in which this was watched, up to now. Told with every write, so that no gap is taken for a quiet network. */
+  readonly watched?: WatchedSpan;
 };
+
+/** Watched from `from` to `to`, both in it; what lies between two spans is not known. */
+export type WatchedSpan = { readonly from: number; readonly to: number };
+
+/** `until` is in it; `kinds` left out = all. */
+export type EventRange = { readonly until?: number; readonly kinds?: readonly string[] };
+
+/** A height somebody claimed for the first time at `at`. */
+export type FirstClaim = { readonly height: number; readonly at: number };
+
+/** A block of a later round than 0, or of a round that is not known. `at` = when it was first seen. */
+export type ChangeRow = { readonly at: number; readonly height: number; readonly round: number | null; readonly seenLive: boolean };
 
 /** Light rows for windows over a day of blocks. */
 export type RoundRow = {
@@ -72,8 +86,17 @@ export interface Store {
   claims(network: string, from: number, to: number): Promise<readonly ClaimRow[]>;
   /** Current claims of the newest `depth` heights under the highest current claim. */
   currentTail(network: string, depth: number): Promise<readonly ClaimRow[]>;
-  rounds(network: string, sinceMs: number): Promise<readonly RoundRow[]>;
-  events(network: string, sinceMs: number): Promise<readonly EventRow[]>;
+  /** Blocks first seen from `sinceMs` to `untilMs` (in it; left out = now). */
+  rounds(network: string, sinceMs: number, untilMs?: number): Promise<readonly RoundRow[]>;
+  events(network: string, sinceMs: number, range?: EventRange): Promise<readonly EventRow[]>;
+  /** The newest event of a kind at `atMs` or before; null = none is kept. */
+  lastEvent(network: string, kind: string, atMs: number): Promise<EventRow | null>;
+  /** The newest first claims at `atMs` or before, newest first. */
+  firstClaims(network: string, atMs: number, count: number): Promise<readonly FirstClaim[]>;
+  /** Blocks with round changes first seen from..to, oldest first. */
+  changes(network: string, fromMs: number, toMs: number): Promise<readonly ChangeRow[]>;
+  /** Stretches that reach into from..to, oldest first. */
+  watched(network: string, fromMs: number, toMs: number): Promise<readonly WatchedSpan[]>;
   /** Deletes what was seen before `beforeMs`, keeps each node's newest current claim. Returns deleted rows. */
   prune(network: string, beforeMs: number): Promise<number>;
   close(): Promise<void>;

@@ -20,6 +20,8 @@ export type Tables = {
     at: number;
     lapsed_at: number;
   };
+  /** Stretches in which the network was watched without a gap. */
+  watched: { network_id: number; from_at: number; to_at: number };
   event: { id: Generated<number>; network_id: number; at: number; kind: string; data: string };
 };
 
