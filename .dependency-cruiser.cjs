@@ -12,7 +12,7 @@ const table = {
   'lib/metrics': [],
   'lib/rpc': ['lib/consensus/', 'lib/metrics/'],
   'lib/storage': ['lib/consensus/', 'lib/chain/', 'lib/incidents/', 'lib/metrics/'],
-  'lib/logs': ['lib/chain/types'],
+  'lib/logs': ['lib/chain/(types|node-log)', 'lib/consensus/types', 'lib/config/types', 'lib/runtime/clock'],
   'lib/notify': ['lib/incidents/types', 'lib/views/', 'lib/storage/(store|types)', 'lib/metrics/'],
   'lib/config': ['lib/runtime/clock', 'lib/consensus/types'],
   'lib/auth': [],
