@@ -29,6 +29,7 @@ test('one variable with URLs is enough', () => {
       retentionDays: 30,
       host: '127.0.0.1',
       port: 3000,
+      auth: { publicRead: true, url: null, secret: null, trustedProxies: [], oidc: null },
     },
   });
 });

@@ -4,6 +4,7 @@ import { parseYaml } from './parse-yaml';
 import { readHost, readPort, readRetention, readStorage, type Said } from './read-common';
 import { isMap, readList, readMap } from './read-map';
 import { readNetwork } from './read-network';
+import { readPeople } from './read-people';
 import { errorCode, readText } from './read-text';
 import { reportTwins } from './report-twins';
 import type { Scope, Tree } from './scope';
@@ -22,7 +23,7 @@ export type LoadedSettings =
   | { readonly ok: false; readonly faults: readonly SettingsFault[]; readonly nothing?: undefined }
   | { readonly ok: false; readonly nothing: true; readonly faults?: undefined };
 
-const KEYS = ['networks', 'storage', 'retention', 'host', 'port'];
+const KEYS = ['networks', 'storage', 'retention', 'host', 'port', 'auth'];
 
 /** Two lines for a start with neither QUORUMWATCH_NODES nor a settings file. */
 export const NOTHING_SET =
@@ -52,13 +53,13 @@ export function loadSettings({ env, cwd, readFile }: SettingsSources): LoadedSet
     const text = key === null || field === null ? null : readText(scope, field(key), key);
     return text === null || key === null ? null : { text, path: key };
   };
-  const settings: Settings = {
-    networks,
-    storage: readStorage(scope, said('QUORUMWATCH_STORAGE', 'storage'), cwd),
-    retentionDays: readRetention(scope, said('QUORUMWATCH_RETENTION', 'retention')),
-    host: readHost(scope, said('HOST', 'host')),
-    port: readPort(scope, said('PORT', 'port')),
-  };
+  const storage = readStorage(scope, said('QUORUMWATCH_STORAGE', 'storage'), cwd);
+  const retentionDays = readRetention(scope, said('QUORUMWATCH_RETENTION', 'retention'));
+  const host = readHost(scope, said('HOST', 'host'));
+  const port = readPort(scope, said('PORT', 'port'));
+  const apart = { host, publicRead: said('QUORUMWATCH_PUBLIC_READ', null), url: said('QUORUMWATCH_URL', null) };
+  const auth = readPeople(scope, field?.('auth'), apart);
+  const settings: Settings = { networks, storage, retentionDays, host, port, auth };
   return faults.length === 0 ? { ok: true, settings } : { ok: false, faults };
 }
 

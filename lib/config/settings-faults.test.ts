@@ -214,7 +214,7 @@ describe('faults in settings', () => {
     const loaded = loadSettings(sourcesOf('netwroks: []\nzzzzzzzzzz: 1'));
     expect(loaded.ok ? [] : loaded.faults?.slice(0, 2).map(({ remedy }) => remedy)).toEqual([
       'Did you mean networks?',
-      'Known here: networks, storage, retention, host, port',
+      'Known here: networks, storage, retention, host, port, auth',
     ]);
   });
 

@@ -1,4 +1,4 @@
-/** Settings parsed once, whole. Secrets are resolved here and live only in `auth` and `tls`. */
+/** Settings parsed once, whole. Secrets are resolved here and live only in `auth`, `headers` and `tls`. */
 export type NodeSettings = {
   readonly name: string;
   /** Credentials already taken out of it. */
@@ -25,6 +25,35 @@ export type Settings = {
   readonly retentionDays: number;
   readonly host: string;
   readonly port: number;
+  readonly auth: AuthSettings;
+};
+
+export type AuthSettings = {
+  /** Whoever reaches it may read without signing in. */
+  readonly publicRead: boolean;
+  /** Origin that browsers reach it under; null = what they ask for, over http. */
+  readonly url: string | null;
+  /** Signs cookies; null = one is made once and kept beside the store. */
+  readonly secret: string | null;
+  /** Addresses and ranges whose x-forwarded-for counts. */
+  readonly trustedProxies: readonly string[];
+  readonly oidc: OidcSettings | null;
+};
+
+type RoleName = 'viewer' | 'operator' | 'approver' | 'admin';
+
+export type OidcSettings = {
+  /** URL of the provider's openid-configuration. */
+  readonly discovery: string;
+  readonly clientId: string;
+  readonly clientSecret: string;
+  /** On the button. */
+  readonly name: string;
+  readonly scopes: readonly string[];
+  /** Which values of a claim give which role, at every sign-in; null = roles are given here, by an administrator. */
+  readonly roles: { readonly claim: string; readonly values: Readonly<Record<RoleName, readonly string[]>> } | null;
+  /** Of whom no value gives a role; null = they may not sign in. */
+  readonly defaultRole: RoleName | null;
 };
 
 /** One fault in the settings: where, what, and what to do about it. */

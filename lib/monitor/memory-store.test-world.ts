@@ -61,6 +61,16 @@ export function makeMemoryStore(): Store & { readonly writes: TickWrite[] } {
         .map(({ firstSeenAt, height, round, seenLive }) => ({ at: firstSeenAt, height, round, seenLive })),
     watched: async (_network, fromMs, toMs) => [...spans.values()].filter(({ from, to }) => from <= toMs && to >= fromMs),
     prune: async () => 0,
+    accounts: { list: noPeople, find: noPeople, findByEmail: noPeople, sessions: noPeople, invite: noPeople },
+    audit: noPeople,
+    checkAudit: noPeople,
+    countTry: noPeople,
+    forgetTries: noPeople,
+    transaction: noPeople,
     close: async () => {},
   };
+}
+
+async function noPeople(): Promise<never> {
+  throw new Error('the memory store knows no people');
 }

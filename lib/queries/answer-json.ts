@@ -11,8 +11,14 @@ export function answerJson(request: Request, value: unknown): Response {
 }
 
 /** An error as problem+json (RFC 9457): what is wrong and the remedy, never a stack. */
-export function answerProblem(status: number, title: string, detail: string, headers: Readonly<Record<string, string>> = {}): Response {
-  return new Response(JSON.stringify({ type: 'about:blank', status, title, detail }), {
+export function answerProblem(
+  status: number,
+  title: string,
+  detail: string,
+  headers: Readonly<Record<string, string>> = {},
+  more: Readonly<Record<string, string>> = {},
+): Response {
+  return new Response(JSON.stringify({ type: 'about:blank', status, title, detail, ...more }), {
     status,
     headers: { 'content-type': 'application/problem+json', 'cache-control': 'no-store', ...headers },
   });

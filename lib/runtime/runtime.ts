@@ -1,3 +1,4 @@
+import type { People } from '@/lib/auth/create-people';
 import type { NetworkWatch } from '@/lib/monitor/network-watch';
 import type { Store } from '@/lib/storage/store';
 import type { Clock } from './clock';
@@ -10,6 +11,7 @@ export type Runtime = {
   readonly clock: Clock;
   readonly hub: EventHub;
   readonly store: Store;
+  readonly people: People;
   readonly networks: ReadonlyMap<string, NetworkWatch>;
   /** Changes with every start: a page that sees another one reloads itself. */
   readonly version: string;

@@ -1,5 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { pino } from 'pino';
+import { createPeople } from '@/lib/auth/create-people';
+import { keepSecret } from '@/lib/auth/keep-secret';
+import { markPeers } from '@/lib/auth/mark-peers';
 import { clockFromEnvironment, settingsFromEnvironment } from '@/lib/config/environment';
 import { formatFaults } from '@/lib/config/format-faults';
 import { NOTHING_SET } from '@/lib/config/load-settings';
@@ -40,6 +43,15 @@ async function build(): Promise<Runtime> {
   const clock = readClock();
   const hub = makeEventHub();
   const store = await openSqliteStore({ path: settings.storage.path });
+  markPeers();
+  const secret = settings.auth.secret ?? keepSecret(`${settings.storage.path}.secret`);
+  const people = createPeople({
+    settings: settings.auth,
+    shared: store.shared,
+    secret,
+    isDemo: false,
+    log: (level, message) => log[level]({ part: 'auth' }, message),
+  });
   const networks = new Map(settings.networks.map((network) => [network.id, watchNetwork(network, clock, hub, store)]));
   await Promise.all([...networks.values()].map((watch) => watch.start()));
   const pruning = setInterval(() => prune(settings, store, clock), PRUNE_EVERY_MS);
@@ -49,6 +61,7 @@ async function build(): Promise<Runtime> {
     clock,
     hub,
     store,
+    people,
     networks,
     version: randomUUID(),
     ready: () => [...networks.values()].every((watch) => watch.isReady),

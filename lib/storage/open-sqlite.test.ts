@@ -93,7 +93,7 @@ test('a migration that fails half way leaves the older schema whole', async () =
   const db = await openSqlite(path);
   const torn = {
     ...MIGRATIONS,
-    '0002-torn': {
+    '0099-torn': {
       up: async (trx: Kysely<unknown>) => {
         await sql`CREATE TABLE half (id INTEGER)`.execute(trx);
         throw new Error('pulled the plug');

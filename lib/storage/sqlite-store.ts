@@ -1,27 +1,37 @@
-import type { Kysely } from 'kysely';
+import type { Kysely, Transaction } from 'kysely';
+import type { AccountReads } from './account-types';
+import { appendAudit } from './append-audit';
 import { makeBreath } from './breath';
+import { checkAudit } from './check-audit';
 import { faultInWrite, wholeTimes } from './check-write';
+import { countTry } from './count-try';
 import { networkIdOf } from './intern';
 import { openSqlite } from './open-sqlite';
 import { pruneNetwork } from './prune';
+import { accountReads } from './read-accounts';
+import { readAudit } from './read-audit';
 import { readBlock, readBlocks, readRounds } from './read-blocks';
 import { readClaims, readCurrentTail } from './read-claims';
 import { readEvents, readLastEvent } from './read-events';
 import { readChanges, readFirstClaims, readWatched } from './read-history';
 import { slices } from './slices';
-import type { Store, TickWrite } from './store';
+import type { Store, StoreTransaction, TickWrite } from './store';
 import { StoreError } from './store-error';
 import type { Tables } from './tables';
-import { translateError } from './translate-error';
+import { isOfDatabase, translateError } from './translate-error';
+import { accountWrites } from './write-accounts';
 import { writeBlocks } from './write-blocks';
 import { writeClaims } from './write-claims';
 import { writeWatched } from './write-watched';
+
+/** `shared`: the one Kysely instance, for better-auth alone: a second one on the same handle would roll back this one's writes. */
+export type SqliteStore = Store & { readonly shared: Kysely<Tables> };
 
 /**
  * Opens the store in one SQLite file (absolute path); folder and file are made when missing, an older schema is brought up.
  * Rejects with a StoreError naming path, operation and remedy; a file it can't take is left untouched.
  */
-export async function openSqliteStore({ path }: { readonly path: string }): Promise<Store> {
+export async function openSqliteStore({ path }: { readonly path: string }): Promise<SqliteStore> {
   const db = await openSqlite(path);
   const pending = new Set<Promise<unknown>>();
   let closing: Promise<void> | null = null;
@@ -74,10 +84,51 @@ export async function openSqliteStore({ path }: { readonly path: string }): Prom
     watched: (network, fromMs, toMs) => on('watched', network, (id) => readWatched(db, id, fromMs, toMs)),
     prune: (network, beforeMs) =>
       on('prune', network, (networkId) => pruneNetwork({ db, networkId, before: Math.floor(beforeMs), breath: makeBreath() })),
+    shared: db,
+    accounts: guarded(accountReads(db), run),
+    audit: (filter) => run('audit', () => readAudit(db, filter)),
+    checkAudit: () => run('checkAudit', () => checkAudit(db, makeBreath())),
+    countTry: (key, windowMs, now) => run('countTry', () => db.transaction().execute((trx) => countTry(trx, key, windowMs, now))),
+    forgetTries: (key) =>
+      run('forgetTries', async () => {
+        await db.deleteFrom('sign_in_limit').where('key', '=', key).execute();
+      }),
+    transaction: async (work) => {
+      let own: { readonly error: unknown } | null = null;
+      try {
+        return await run('transaction', () =>
+          db.transaction().execute((trx) =>
+            work(transactionOf(trx)).catch((error: unknown) => {
+              if (!isOfDatabase(error)) own = { error };
+              throw error;
+            }),
+          ),
+        );
+      } catch (error) {
+        throw own === null ? error : (own as { readonly error: unknown }).error;
+      }
+    },
     close: () => {
       closing ??= close();
       return closing;
     },
+  };
+}
+
+function transactionOf(trx: Transaction<Tables>): StoreTransaction {
+  return { accounts: accountWrites(trx), audit: (row) => appendAudit(trx, row) };
+}
+
+type Run = <T>(operation: string, work: () => Promise<T>) => Promise<T>;
+
+/** The same reads, each refused once the store is closed and with its errors translated. */
+function guarded({ list, find, findByEmail, sessions, invite }: AccountReads, run: Run): AccountReads {
+  return {
+    list: () => run('accounts', list),
+    find: (id) => run('accounts', () => find(id)),
+    findByEmail: (email) => run('accounts', () => findByEmail(email)),
+    sessions: (userId, now) => run('accounts', () => sessions(userId, now)),
+    invite: (digest) => run('accounts', () => invite(digest)),
   };
 }
 

@@ -1,4 +1,6 @@
 import type { Address, Hash, Hex, Verification } from '@/lib/consensus/types';
+import type { AccountReads, AccountWrites } from './account-types';
+import type { AuditCheck, AuditFilter, AuditRow, NewAuditRow } from './audit-types';
 
 /** What is kept of a block, once per (network, hash). Times in ms of the server's clock unless said otherwise. */
 export type BlockFact = {
@@ -99,7 +101,25 @@ export interface Store {
   watched(network: string, fromMs: number, toMs: number): Promise<readonly WatchedSpan[]>;
   /** Deletes what was seen before `beforeMs`, keeps each node's newest current claim. Returns deleted rows. */
   prune(network: string, beforeMs: number): Promise<number>;
+  /** Accounts, their sessions and one-time links. */
+  readonly accounts: AccountReads;
+  /** Lines of the audit log, newest first. */
+  audit(filter: AuditFilter): Promise<readonly AuditRow[]>;
+  /** Recomputes the audit log's chain. */
+  checkAudit(): Promise<AuditCheck>;
+  /** Counts one more try under a key within a window of `windowMs`; gives the count, and when the window ends. */
+  countTry(key: string, windowMs: number, now: number): Promise<{ readonly count: number; readonly until: number }>;
+  forgetTries(key: string): Promise<void>;
+  /** All that `work` writes through what it is handed, or nothing when it throws. It does no other I/O: every write of the watch waits for it. */
+  transaction<T>(work: (trx: StoreTransaction) => Promise<T>): Promise<T>;
   close(): Promise<void>;
+}
+
+/** What can be written in one transaction. Its methods end with it. */
+export interface StoreTransaction {
+  readonly accounts: AccountWrites;
+  /** Appends one line to the audit log. */
+  audit(row: NewAuditRow): Promise<AuditRow>;
 }
 
 export type { Hex };

@@ -1,7 +1,8 @@
 import type { Generated } from 'kysely';
+import type { PeopleTables } from './people-tables';
 
 /** Rows as they lie in the database. Times in ms, `timestamp` in seconds, hashes 32 bytes, addresses 20. */
-export type Tables = {
+export type Tables = PeopleTables & {
   network: { id: Generated<number>; key: string; name: string };
   /** `top_height`: this node's highest current claim, kept by every write so that pruning finds it without a scan. null = has none. */
   node: { id: Generated<number>; network_id: number; name: string; top_height: number | null };

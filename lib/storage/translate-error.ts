@@ -60,6 +60,11 @@ export function translateError(cause: unknown, operation: string, path: string):
   return new StoreError({ code: words.code, operation, path, problem, remedy: words.remedy, cause });
 }
 
+/** True for an error of the database or the file system, false for one that a caller threw for reasons of its own. */
+export function isOfDatabase(cause: unknown): boolean {
+  return codeOf(cause).startsWith('SQLITE') || BY_PREFIX.some(([prefix]) => codeOf(cause) === prefix);
+}
+
 function codeOf(cause: unknown): string {
   if (typeof cause !== 'object' || cause === null || !('code' in cause)) return '';
   return String(cause.code);

@@ -1,0 +1,86 @@
+import { answerProblem } from '@/lib/queries/answer-json';
+import type { Command } from './define-command';
+import { REFUSALS, Refused } from './refused';
+import { runCommand } from './run-command';
+
+type Params = Readonly<Record<string, string>>;
+type Context = { readonly params: Promise<Params> };
+
+const LONGEST_BODY = 64 * 1024;
+
+/**
+ * The route handler of a command: its JSON body and the path's parameters (which win) become the input. 200 with what the command gives, 204 when
+ * that is nothing, else problem+json with `code`, `detail` and `remedy`.
+ */
+export function commandRoute<O>(command: Command<O>, input: (params: Params, body: Readonly<Record<string, unknown>>) => unknown = merge) {
+  return async (request: Request, { params }: Context): Promise<Response> => {
+    try {
+      const value = await runCommand(command, request.headers, input(await params, await readBody(request)));
+      if (value === undefined || value === null) return new Response(null, { status: 204, headers: NOT_STORED });
+      return Response.json(value, { headers: NOT_STORED });
+    } catch (error) {
+      if (error instanceof Refused) return answerRefusal(error);
+      throw error;
+    }
+  };
+}
+
+const NOT_STORED = { 'cache-control': 'no-store' };
+
+/** A refusal as problem+json. */
+export function answerRefusal({ code, message, remedy, retryAfter }: Refused): Response {
+  const headers: Record<string, string> = retryAfter === null ? {} : { 'retry-after': String(retryAfter) };
+  return answerProblem(REFUSALS[code], TITLES[code], message, headers, { code, remedy });
+}
+
+const TITLES = {
+  'foreign-origin': 'Sent by another site',
+  'not-signed-in': 'Not signed in',
+  'not-allowed': 'Not allowed',
+  'bad-input': 'Not usable',
+  'not-found': 'Not found',
+  'changed-meanwhile': 'Changed meanwhile',
+  'not-possible': 'Not possible',
+  'too-soon': 'Too soon',
+  'not-kept': 'Not kept',
+} as const satisfies Record<keyof typeof REFUSALS, string>;
+
+function merge(params: Params, body: Readonly<Record<string, unknown>>): unknown {
+  return { ...body, ...Object.fromEntries(Object.entries(params).map(([name, value]) => [name, decoded(value)])) };
+}
+
+function decoded(value: string): string {
+  try {
+    return decodeURIComponent(value);
+  } catch {
+    return value;
+  }
+}
+
+async function readBody(request: Request): Promise<Readonly<Record<string, unknown>>> {
+  const text = await readLimited(request);
+  if (text === '') return {};
+  if (!/^application\/json\b/i.test(request.headers.get('content-type') ?? '')) {
+    throw new Refused('bad-input', 'What was sent is not called JSON.', 'Send it with content-type: application/json.');
+  }
+  try {
+    const value: unknown = JSON.parse(text);
+    if (typeof value === 'object' && value !== null && !Array.isArray(value)) return value as Readonly<Record<string, unknown>>;
+  } catch {
+    // Told below.
+  }
+  throw new Refused('bad-input', 'What was sent is no JSON object.', 'Send one JSON object, or nothing.');
+}
+
+/** Read in pieces: nobody can make it hold more than the limit. */
+async function readLimited(request: Request): Promise<string> {
+  if (request.body === null) return '';
+  const pieces: Uint8Array[] = [];
+  let size = 0;
+  for await (const piece of request.body as unknown as AsyncIterable<Uint8Array>) {
+    size += piece.length;
+    if (size > LONGEST_BODY) throw new Refused('bad-input', `What was sent is longer than ${LONGEST_BODY / 1024} KiB.`, 'Send less.');
+    pieces.push(piece);
+  }
+  return Buffer.concat(pieces).toString('utf8');
+}

@@ -1,0 +1,8 @@
+import type { z } from 'zod';
+import { Refused } from './refused';
+
+/** All that is wrong with an input, each with its place; values are not repeated. */
+export function inputRefusal(error: z.ZodError): Refused {
+  const faults = error.issues.map(({ path, message }) => (path.length === 0 ? message : `${path.join('.')}: ${message}`));
+  return new Refused('bad-input', `What was sent can not be used: ${faults.join('; ')}.`, 'Correct it and send it again.');
+}

@@ -1,0 +1,73 @@
+import { reaches } from '@/lib/auth/types';
+import { type Runtime, runtime } from '@/lib/runtime/runtime';
+import type { Command, CommandContext, Need, Outcome } from './define-command';
+import { inputRefusal } from './input-refusal';
+import { refusalOf } from './refusal-of';
+import { Refused } from './refused';
+
+/**
+ * Runs a command for whoever sent these headers: same origin, who, may they, parse, prepare, then what it writes and its audit line in one
+ * transaction. What is asked by somebody who may not is kept in the log too.
+ * @throws Refused with the reason and the remedy; nothing was done then
+ */
+export async function runCommand<O>(command: Command<O>, headers: Headers, raw: unknown): Promise<O> {
+  const held = await runtime();
+  const { people, store, clock } = held;
+  const { spec } = command;
+  if (!people.isSameOrigin(headers)) {
+    throw new Refused(
+      'foreign-origin',
+      'This was sent by another site.',
+      'Do it on a page of Quorumwatch; a program leaves Origin out or sends x-requested-with.',
+    );
+  }
+  const person = await people.whoIs(headers);
+  const context: CommandContext = { runtime: held, person, now: clock.now(), address: people.addressOf(headers) };
+  await refuseWhoMayNot(held, context, spec.name, spec.needs);
+  const parsed = spec.input.safeParse(raw);
+  if (!parsed.success) throw inputRefusal(parsed.error);
+  try {
+    const prepared = await spec.prepare?.(context, parsed.data);
+    if (spec.quiet && person === null && spec.write === undefined) return undefined as O;
+    const value = await store.transaction(async (trx) => {
+      const { value: written, audit } = (await spec.write?.(trx, context, parsed.data, prepared)) ?? nothingWritten<O>(parsed.data);
+      await trx.audit({
+        at: context.now,
+        action: spec.name,
+        outcome: 'done',
+        by: audit.by ?? personOf(context),
+        address: context.address,
+        network: audit.network ?? null,
+        object: audit.object ?? null,
+        detail: audit.detail ?? {},
+      });
+      return written;
+    });
+    await spec.after?.(context, value);
+    return value;
+  } catch (error) {
+    throw refusalOf(error);
+  }
+}
+
+function nothingWritten<O>(input: unknown): Outcome<O> {
+  return { value: undefined as O, audit: { detail: input as Readonly<Record<string, unknown>> } };
+}
+
+function personOf({ person }: CommandContext) {
+  return person === null ? null : { id: person.id, name: person.name, role: person.role };
+}
+
+async function refuseWhoMayNot({ people, store }: Runtime, context: CommandContext, name: string, needs: Need): Promise<void> {
+  const { person } = context;
+  if (needs === 'anyone' || (needs === 'reader' && (people.publicRead || person !== null))) return;
+  if (person === null) throw new Refused('not-signed-in', 'You are not signed in.', 'Sign in, then try again.');
+  if (needs === 'reader' || reaches(person.role, needs)) return;
+  const row = { at: context.now, action: name, outcome: 'refused', by: personOf(context), address: context.address } as const;
+  await store.transaction((trx) => trx.audit({ ...row, network: null, object: null, detail: { needs } })).catch(() => {});
+  throw new Refused(
+    'not-allowed',
+    `This needs the role ${needs}; yours is ${person.role}.`,
+    'Ask an administrator for the role, or somebody who has it to do it.',
+  );
+}

@@ -1,0 +1,61 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Person, Role } from '@/lib/auth/types';
+import { makeEventHub } from '@/lib/runtime/event-hub';
+import type { NetworkWatch, Runtime } from '@/lib/runtime/runtime';
+import { openSqliteStore } from '@/lib/storage/sqlite-store';
+
+export type CommandWorld = {
+  readonly runtime: Runtime;
+  /** Headers of a request by somebody of this role; null = not signed in. */
+  readonly as: (role: Role | null, more?: Readonly<Record<string, string>>) => Headers;
+  readonly settle: (change: { readonly publicRead?: boolean; readonly now?: number }) => void;
+  readonly close: () => Promise<void>;
+};
+
+const KEY = Symbol.for('quorumwatch.runtime');
+
+/** A runtime on a store of its own, held as the process's one: people are whom a header names, time stands. */
+export async function openWorld(networks: ReadonlyMap<string, NetworkWatch> = new Map()): Promise<CommandWorld> {
+  const folder = mkdtempSync(join(tmpdir(), 'commands-'));
+  const store = await openSqliteStore({ path: join(folder, 'watch.sqlite') });
+  let now = Date.UTC(2026, 0, 2);
+  let publicRead = true;
+  const people = {
+    get publicRead() {
+      return publicRead;
+    },
+    whoIs: async (headers: Headers) => personOf(headers.get('x-test-role')),
+    addressOf: () => '192.0.2.1',
+    isSameOrigin: (headers: Headers) => headers.get('origin') === null || headers.get('origin') === 'http://here',
+  };
+  const runtime: Runtime = {
+    clock: { now: () => now, rate: 1 },
+    hub: makeEventHub(),
+    store,
+    people: people as Runtime['people'],
+    networks,
+    version: 'test',
+    ready: () => true,
+    stop: async () => {},
+  };
+  (globalThis as { [KEY]?: Promise<Runtime> })[KEY] = Promise.resolve(runtime);
+  return {
+    runtime,
+    as: (role, more = {}) => new Headers({ ...(role === null ? {} : { 'x-test-role': role }), ...more }),
+    settle: (change) => {
+      now = change.now ?? now;
+      publicRead = change.publicRead ?? publicRead;
+    },
+    close: async () => {
+      delete (globalThis as { [KEY]?: Promise<Runtime> })[KEY];
+      await store.close();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+function personOf(role: string | null): Person | null {
+  return role === null ? null : { id: `id-${role}`, name: `The ${role}`, email: `${role}@example.org`, role: role as Role, session: 's' };
+}
