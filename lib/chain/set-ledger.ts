@@ -8,6 +8,8 @@ export type KnownSet = { readonly validators: readonly Address[]; readonly sourc
 export type GivenSet = { readonly validators: readonly Address[]; readonly snapshot?: ValidatorSnapshot; readonly copiedFrom?: Hash };
 
 const MAX_GIVEN = 4096;
+/** Snapshots are told every few seconds: one further below tells nothing of now. */
+const MAX_FOLLOWED = 1000;
 
 type Link = { readonly header: Header; readonly facts: HeaderFacts | null };
 type Entry = { readonly set: KnownSet; readonly snapshot: ValidatorSnapshot | null; readonly copiedFrom: Hash | null };
@@ -65,6 +67,31 @@ export class SetLedger {
     if (known && (checking === null || known.copiedFrom !== checking)) return known.set;
     if (this.#contractMode) return null;
     return (this.#fromBelow(hash, checking) ?? this.#fromAbove(hash, checking))?.set ?? null;
+  }
+
+  /** Set and open votes after block `hash`, from the nearest snapshot below it; null = no snapshot leads there. */
+  snapshotAfter(hash: Hash): ValidatorSnapshot | null {
+    const path: Link[] = [];
+    let at = hash;
+    let snapshot = this.#snapshotAt(at);
+    while (!snapshot) {
+      const link = this.#links.get(at);
+      if (!link || path.length > MAX_FOLLOWED) return null;
+      path.push(link);
+      at = link.header.parentHash;
+      snapshot = this.#snapshotAt(at);
+    }
+    let followed: ValidatorSnapshot = snapshot;
+    for (const { header, facts } of path.reverse()) {
+      const next = facts && followVotes(followed, header, facts, this.#epochLength);
+      if (!next || 'unknown' in next) return null;
+      followed = next;
+    }
+    return followed;
+  }
+
+  #snapshotAt(hash: Hash): ValidatorSnapshot | null {
+    return this.#given.get(hash)?.snapshot ?? this.#derived.get(hash)?.snapshot ?? null;
   }
 
   /** Drops one block and what was derived over it. */

@@ -2,6 +2,7 @@ import type { OpenRound } from '@/lib/chain/open-round';
 import type { Participation } from '@/lib/chain/participation';
 import type { NetworkPicture } from '@/lib/chain/picture';
 import type { RoundWindow } from '@/lib/chain/rounds';
+import type { TurnRecord } from '@/lib/chain/turn-record';
 import type { Address, Hash } from '@/lib/consensus/types';
 import type { Param, Phrase } from './phrase';
 
@@ -73,7 +74,15 @@ export type HeadDrop = {
 };
 
 /** A claim that lapsed for another hash at the same height: the node changed its mind about a final block. */
-export type Switch = { readonly node: string; readonly at: number; readonly height: number; readonly from: Hash; readonly to: Hash };
+export type Switch = {
+  readonly node: string;
+  readonly at: number;
+  readonly height: number;
+  readonly from: Hash;
+  readonly to: Hash;
+  /** Above the ancestor of a fork that stood then, or had just ended: how forks end. */
+  readonly inFork: boolean;
+};
 
 export type PendingVote = { readonly voter: Address; readonly recipient: Address; readonly add: boolean };
 
@@ -84,6 +93,8 @@ export type DiagnosisInput = {
   readonly open: OpenRound | null;
   /** Over the newest heights in memory. */
   readonly participation: readonly Participation[];
+  /** Every validator of the set in force: its turns and seals over the newest heights, several rounds of everybody's turns. */
+  readonly turns: readonly TurnRecord[];
   /** Votes open after the head; null = no node tells them. */
   readonly votes: readonly PendingVote[] | null;
   readonly headDrops: readonly HeadDrop[];

@@ -10,6 +10,7 @@ import type { Hash } from '@/lib/consensus/types';
 import { BlockBook } from './block-book';
 import type { NodeState } from './node-watch';
 import { RoundBook } from './round-book';
+import { newWatchMemory, type WatchMemory } from './watch-memory';
 
 /** Heights the matrix shows and that are filled at first look. */
 export const WINDOW_HEIGHTS = 60;
@@ -57,6 +58,7 @@ export type NetworkState = {
   readonly refuted: Map<Hash, { readonly height: number; readonly detail: string }>;
   /** Pairs (node head, other chain's tip) already compared, so that a node far behind is not asked about again and again. */
   readonly compared: Set<string>;
+  readonly memory: WatchMemory;
   /** Questions that got no use: not asked again before this server time. */
   readonly notBefore: Map<string, { readonly until: number; readonly waitMs: number }>;
 };
@@ -91,6 +93,7 @@ export function newNetworkState(id: string, name: string, nodes: readonly NodeSt
     dayWindow: null,
     refuted: new Map(),
     compared: new Set(),
+    memory: newWatchMemory(),
     notBefore: new Map(),
   };
 }

@@ -1,13 +1,16 @@
 import type { NetworkPicture } from '@/lib/chain/picture';
+import type { DiagnosisInput } from '@/lib/incidents/types';
 import type { NodeClient } from '@/lib/rpc/types';
 import type { Store } from '@/lib/storage/store';
 import { overviewView } from '@/lib/views/overview-view';
 import type { HeightView, NodeView, OverviewView } from '@/lib/views/types';
+import { drawDiagnosis } from './draw-diagnosis';
 import { drawPicture } from './draw-picture';
 import { isForked } from './follow-up';
 import { keepTick, type Unkept } from './keep-tick';
 import { forgetOld, type NetworkState, newNetworkState } from './network-state';
 import { newNodeState, type WatchedNode } from './node-watch';
+import { noteFork } from './note-changes';
 import { readForks, readNode, readRounds, readValidators } from './read-answers';
 import { readAgreement, readHeight } from './read-heights';
 import { rememberNetwork } from './remember';
@@ -52,6 +55,7 @@ export class NetworkWatch {
   readonly #unkept: Unkept = { hashes: new Set(), news: { claims: [], lapses: [] } };
   #overview: OverviewView;
   #picture: NetworkPicture;
+  #diagnosis: DiagnosisInput;
   #timer: NodeJS.Timeout | null = null;
   #running: Promise<void> | null = null;
   #stopped = false;
@@ -69,6 +73,7 @@ export class NetworkWatch {
       clock.now(),
     );
     this.#picture = drawPicture(this.#state, clock.now(), this.#interval());
+    this.#diagnosis = this.#draw();
     this.#overview = this.#judge();
   }
 
@@ -102,6 +107,11 @@ export class NetworkWatch {
   /** First poll done or timed out. */
   get isReady(): boolean {
     return this.#ticks > 0 && this.#state.nodes.every((node) => node.lastAnswerAt !== null || node.failure !== null);
+  }
+
+  /** All that detectors, readings and outlooks are given, as of the last look. */
+  diagnosis(): DiagnosisInput {
+    return this.#diagnosis;
   }
 
   overview(): OverviewView {
@@ -202,17 +212,22 @@ export class NetworkWatch {
       state.labels = new Map();
     }
     this.#picture = drawPicture(state, now, this.#interval());
+    noteFork(state, this.#picture);
+    this.#diagnosis = this.#draw();
     this.#overview = this.#judge();
     this.#turns.note(this.#overview, now);
     this.#deps.onOverview(this.#overview);
   }
 
+  #draw(): DiagnosisInput {
+    return drawDiagnosis(this.#state, this.#picture, roundsNow(this.#state, this.#picture, openNow(this.#state, this.#picture)));
+  }
+
   #judge(): OverviewView {
     const picture = this.#picture;
-    const open = openNow(this.#state, picture);
-    const rounds = roundsNow(this.#state, picture, open);
+    const { open, rounds } = this.#diagnosis;
     const sparkline = sparklineOf(this.#state, picture, this.#state.rounds.rows(this.#state), open);
-    const draft = overviewView({ picture, rounds, sparkline, since: null });
+    const draft = overviewView({ picture, rounds: { ...rounds, open }, sparkline, since: null });
     return { ...draft, verdict: { ...draft.verdict, since: this.#turns.since(draft, picture) } };
   }
 }

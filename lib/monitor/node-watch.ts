@@ -22,6 +22,8 @@ export type NodeState = {
   lastAnswerAt: number | null;
   /** Since when `answering` is what it is; null = never polled. */
   answeringChangedAt: number | null;
+  /** While the first answer after a silence is taken in. */
+  isBack: boolean;
   latencyMs: number | null;
   head: { height: number; hash: Hash } | null;
   clientVersion: string | null;
@@ -64,6 +66,7 @@ export function newNodeState(watched: WatchedNode, client: NodeClient): NodeStat
     failure: null,
     lastAnswerAt: null,
     answeringChangedAt: null,
+    isBack: false,
     latencyMs: null,
     head: null,
     clientVersion: null,

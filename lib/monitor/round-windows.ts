@@ -2,6 +2,7 @@ import { type OpenRound, openRound } from '@/lib/chain/open-round';
 import { type Participation, participation } from '@/lib/chain/participation';
 import type { NetworkPicture } from '@/lib/chain/picture';
 import { cameAt, type RoundWindow, roundWindow } from '@/lib/chain/rounds';
+import { type TurnRecord, turnRecords } from '@/lib/chain/turn-record';
 import { expectedProposer } from '@/lib/consensus/expected-proposer';
 import { estimateRound } from '@/lib/consensus/round-timeout';
 import type { Address } from '@/lib/consensus/types';
@@ -90,6 +91,23 @@ export function participationNow(state: NetworkState, picture: NetworkPicture): 
     return [{ height, author: block.author, round: block.round, committers, validators: block.parentValidators }];
   });
   return participation(sealed, turnsOf(state, state.rounds.rows(state)));
+}
+
+/** Heights over which a validator's turns and seals are remembered: everybody had a few turns, also in a large set. */
+const RECORD_HEIGHTS = { least: 60, perValidator: 5, most: 1000 } as const;
+
+/** Every validator's turns and seals over the newest heights; drawn anew when the head, its copies or the set change. */
+export function turnsNow(state: NetworkState, { set, now }: NetworkPicture): readonly TurnRecord[] {
+  if (!set) return [];
+  const rows = state.rounds.rows(state);
+  const head = rows.at(-1);
+  const of = `${head?.hash} ${head?.committers.length} ${set.validators.join()} ${Math.floor(now / 10_000)}`;
+  if (state.memory.turns?.of === of) return state.memory.turns.records;
+  const count = Math.min(RECORD_HEIGHTS.most, Math.max(RECORD_HEIGHTS.least, RECORD_HEIGHTS.perValidator * set.validators.length));
+  const turnOfRow = (row: NotedRow, round: number) => state.rounds.failedTurn(row, round, () => turnOf(state, rows, row, round));
+  const records = turnRecords(rows.slice(-count), set.validators, turnOfRow);
+  state.memory.turns = { of, records };
+  return records;
 }
 
 function turnsOf(state: NetworkState, rows: readonly NotedRow[]): (height: number, round: number) => Address | null {

@@ -2,6 +2,7 @@ import type { Hash } from '@/lib/consensus/types';
 import type { TickWrite } from '@/lib/storage/store';
 import type { NetworkState } from './network-state';
 import type { NodeState } from './node-watch';
+import { forgetChanges } from './note-changes';
 
 /**
  * Decides which chain the network is: the chain id and genesis most nodes have, the first configured ones on a tie. The others are named
@@ -16,6 +17,7 @@ export function settleChain(state: NetworkState, now: number): TickWrite['lapses
     const before = node.wrongChain;
     node.wrongChain = contradiction(node, chainId, genesis);
     if (!node.wrongChain || before) continue;
+    forgetChanges(state, node.watched.name, now);
     lapses.push(...state.claims.remove(node.watched.name, now).map(({ node: of, height, hash }) => ({ node: of, height, hash, at: now })));
     // Its head is of another chain: neither a height of this one nor anybody's top.
     node.head = null;

@@ -8,6 +8,7 @@ import type { TickWrite } from '@/lib/storage/store';
 import { absurdOver, forgetBlock, isNear, isRefuted } from './distrust';
 import { countedNodes, type NetworkState } from './network-state';
 import type { NodeState } from './node-watch';
+import { noteChanges } from './note-changes';
 import type { Harvest } from './poll-node';
 
 /** What of an answer has to be kept and what has to be asked again. */
@@ -67,6 +68,8 @@ export function takeIn(state: NetworkState, node: NodeState, harvest: Harvest, n
     taken.claims.push(...heard.fresh.map(({ node: of, height, hash, at }) => ({ node: of, height, hash, at })));
     taken.lapses.push(...heard.lapsed.map(({ node: of, height, hash, lapsedAt }) => ({ node: of, height, hash, at: lapsedAt })));
     taken.again.push(...heard.ask);
+    node.head = state.claims.headOf(name);
+    noteChanges(state, node, wasHead, heard, now);
   }
   node.head = state.claims.headOf(name);
   if (node.head) state.top = Math.max(state.top, node.head.height);

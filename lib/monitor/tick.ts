@@ -109,8 +109,10 @@ async function poll(
   node.failure = exchanged.transport ?? harvest.latestError;
   setAnswering(node, node.failure === null, deps.now());
   if (exchanged.transport) return;
+  node.isBack = !wasAnswering && node.lastAnswerAt !== null;
   node.lastAnswerAt = deps.now();
   hear(node, harvest);
+  node.isBack = false;
 }
 
 async function followUp(

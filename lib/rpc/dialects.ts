@@ -36,6 +36,8 @@ export type Dialect = {
   readonly name: string;
   /** Against web3_clientVersion. */
   readonly recognisedBy: RegExp;
+  /** Finds major, minor and patch in it; null = no version is known to stand there. */
+  readonly versionIn: RegExp | null;
   readonly hashFamily: ConsensusFamily;
   readonly probes: readonly Probe[];
   readonly identity: readonly IdentityQuestion[];
@@ -93,6 +95,7 @@ export const DIALECTS = {
     id: 'goquorum',
     name: 'GoQuorum',
     recognisedBy: /\(quorum-v|^goquorum\//i,
+    versionIn: /(?:quorum-|goquorum\/)v?(\d+)\.(\d+)(?:\.(\d+))?/i,
     hashFamily: 'goquorum',
     probes: [probeEth, probeNet, probeWeb3, probeAdmin, probeIstanbul, probe('txpool', txpoolStatus()), probeListed],
     identity: [byNodeAddress, byNodeInfo],
@@ -111,6 +114,7 @@ export const DIALECTS = {
     id: 'besu',
     name: 'Besu',
     recognisedBy: /^besu\//i,
+    versionIn: /^besu\/v?(\d+)\.(\d+)(?:\.(\d+))?/i,
     hashFamily: 'besu',
     probes: [probeEth, probeNet, probeWeb3, probeAdmin, probeQbft, probe('txpool', txpoolBesuStatistics()), probeListed],
     identity: [byNodeInfo, byEnode],
@@ -129,6 +133,7 @@ export const DIALECTS = {
     id: 'unknown',
     name: 'unknown client',
     recognisedBy: /$^/,
+    versionIn: null,
     // The hash rule itself goes by the extra-data; only the finer points of the rotation follow the family.
     hashFamily: 'goquorum',
     probes: [probeEth, probeNet, probeWeb3, probeAdmin, probeIstanbul, probeQbft, probe('txpool', txpoolStatus()), probeListed],
@@ -150,4 +155,10 @@ export const DIALECTS = {
 export function dialectOf(version: string | null): Dialect {
   const known: readonly Dialect[] = Object.values(DIALECTS);
   return (version === null ? undefined : known.find(({ recognisedBy }) => recognisedBy.test(version))) ?? DIALECTS.unknown;
+}
+
+/** [24, 4, 1] of web3_clientVersion; null = the text holds no version in the dialect's form. */
+export function clientRelease(version: string | null): readonly number[] | null {
+  const found = version === null ? null : dialectOf(version).versionIn?.exec(version);
+  return found ? found.slice(1).map((part) => Number(part ?? 0)) : null;
 }

@@ -1,3 +1,4 @@
+import { BEHIND, lagOf } from '@/lib/chain/node-lag';
 import type { BlockPicture, NetworkPicture, NodeFault, NodePicture } from '@/lib/chain/picture';
 import { formatNumber, listOf, shortHash } from './format';
 import { nameValidator, nameValidators } from './name-validators';
@@ -52,14 +53,6 @@ function behindFindings(picture: NetworkPicture): FindingView[] {
       } as const,
     ];
   });
-}
-
-/** From here on a node is behind: one or two heights are a burst on its way. */
-const BEHIND = 3;
-
-/** How many heights a node of the chain is below the highest head; 0 when that is not known. */
-function lagOf({ head }: NetworkPicture, node: NodePicture): number {
-  return node.counted && head && node.head ? head.height - node.head.height : 0;
 }
 
 /** Whether the node is behind the others. */

@@ -1,8 +1,8 @@
 import type { NetworkPicture } from '@/lib/chain/picture';
+import { reachableValidators } from '@/lib/chain/reachable-validators';
 import { formatDuration, listOf } from './format';
 import { nameValidators } from './name-validators';
 import { say } from './phrases';
-import { reachableValidators } from './quorum-view';
 import type { VerdictState, YesNoUnknown } from './types';
 
 /** What is said of a network in one sentence, and the second line that says what it means. */

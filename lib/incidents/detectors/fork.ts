@@ -1,0 +1,151 @@
+import type { BlockPicture, BranchPicture, ForkPicture, NetworkPicture } from '@/lib/chain/picture';
+import { atOnce, periodMs, timeoutMs } from '../pace';
+import { type Phrase, phrase } from '../phrase';
+import type { Cause, Detection, Detector, DiagnosisInput, PlaybookId } from '../types';
+import { isNobodyHeard } from '../who-answers';
+
+type Proven = Extract<ForkPicture, { state: 'proven' }>;
+
+/** A search that takes longer than this is said to be one: until then it is about to name the ancestor. */
+const SEARCH_MS = 10_000;
+const LEAST_CALM_MS = 60_000;
+
+/** Valid blocks that differ at one height, each read twice. */
+export const fork: Detector = {
+  id: 'fork',
+  needs: ['heads', 'headers'],
+  onDelayMs: atOnce,
+  // A cure brings heads together before it brings blocks: what follows belongs to the same incident.
+  offDelayMs: (input) => Math.max(LEAST_CALM_MS, periodMs(input) + 3 * (timeoutMs(input) ?? 0)),
+  playbooks: ['rewind-all', 'minimal-move', 'rewind-one-side', 'wait'],
+  consequenceOf: [],
+  detect: (input) => {
+    const { fork: found } = input.picture;
+    // Old words prove a fork no more, and no less, than they did.
+    if (isNobodyHeard(input)) return unknown(input);
+    if (found.state === 'proven') return proven(input, found);
+    if (found.state === 'none') return { present: [], cannotTell: [] };
+    const isSoon = found.state === 'searching' && input.picture.now - found.seenAt < SEARCH_MS;
+    return isSoon
+      ? unknown(input)
+      : { present: [unprovenCause(input, found)], cannotTell: [{ need: 'heads', nodes: [], keys: ['fork:0x'] }] };
+  },
+};
+
+/** It stands while holders of two branches say so; once only one side is heard nobody knows where the other one is now. */
+function proven(input: DiagnosisInput, found: Proven): Detection {
+  const answering = new Set(input.picture.nodes.filter((node) => node.answering).map(({ name }) => name));
+  const heard = found.branches.filter(({ nodes }) => nodes.some((name) => answering.has(name)));
+  if (heard.length > 1) return { present: [provenCause(input, found)], cannotTell: [] };
+  const nodes = found.branches.flatMap((branch) => (heard.includes(branch) ? [] : branch.nodes));
+  return { present: [], cannotTell: [{ need: 'heads', nodes, keys: 'all' }] };
+}
+
+function unknown({ picture }: DiagnosisInput): Detection {
+  const silent = picture.nodes.filter(({ answering }) => !answering).map(({ name }) => name);
+  return { present: [], cannotTell: [{ need: 'heads', nodes: silent, keys: 'all' }] };
+}
+
+function unprovenCause({ picture }: DiagnosisInput, found: Exclude<ForkPicture, Proven | { state: 'none' }>): Cause {
+  const at = picture.heights.find(({ state }) => state === 'forked')?.height ?? picture.head?.height ?? 0;
+  return {
+    key: 'fork:unproven',
+    severity: 'critical',
+    since: found.seenAt,
+    says: phrase('detector.fork.unproven', { height: at, hashes: found.hashes }),
+    means: phrase(found.state === 'stuck' ? 'detector.fork.stuck' : 'detector.fork.searching'),
+    nodes: picture.nodes.filter(({ counted }) => counted).map(({ name }) => name),
+    validators: [],
+    heights: { from: at, to: picture.head?.height ?? at },
+    facts: { state: found.state, hashes: found.hashes, why: found.state === 'stuck' ? found.why : null },
+    playbooks: [],
+  };
+}
+
+function provenCause(input: DiagnosisInput, found: Proven): Cause {
+  const { picture } = input;
+  const { ancestor, branches } = found;
+  const height = ancestor.height + 1;
+  const top = Math.max(height, ...branches.map(({ tip }) => tip.height));
+  return {
+    key: `fork:${ancestor.hash}`,
+    severity: found.healsByItself === 'yes' ? 'warning' : 'critical',
+    since: secondBlockAt(picture, found),
+    says: phrase('detector.fork.stands', {
+      height,
+      ancestor: ancestor.height,
+      camps: campsOf(picture, found),
+      quorum: picture.set?.quorumSize ?? null,
+    }),
+    means: meaning(input, found),
+    nodes: branches.flatMap(({ nodes }) => nodes),
+    validators: picture.set?.validators ?? [],
+    heights: { from: height, to: top },
+    facts: factsOf(input, found),
+    playbooks: playbooksFor(input, found),
+  };
+}
+
+/** Two blocks at one height exist since the later of them was made. */
+function secondBlockAt({ block, now }: NetworkPicture, { branches }: Proven): number | null {
+  const times = branches.flatMap(({ hash }) => block(hash)?.header.timestamp ?? []).sort((a, b) => a - b);
+  return times[1] === undefined ? null : Math.min(now, times[1] * 1000);
+}
+
+function campsOf({ set }: NetworkPicture, { branches, unplaced }: Proven): { readonly list: readonly string[] } {
+  const held = branches.map(({ label, validators, nodes }) => (set ? `${label} ${validators.length}` : `${label} ${nodes.join(', ')}`));
+  return { list: unplaced.length > 0 ? [...held, `not known ${unplaced.length}`] : held };
+}
+
+/** Whether it goes on, whether the next block is even due, and what not to expect. */
+function meaning({ picture }: DiagnosisInput, { healsByItself, branches }: Proven): Phrase {
+  const { ageMs, expectedMs, overdueAt } = picture.liveness;
+  const isDue = ageMs === null || expectedMs === null || ageMs > expectedMs;
+  const due = isDue
+    ? phrase('detector.fork.due')
+    : phrase('detector.fork.not-due', { at: { at: picture.now - ageMs + expectedMs }, overdue: { at: overdueAt } });
+  const quorum = picture.set?.quorumSize ?? null;
+  if (healsByItself === 'no') return phrase('detector.fork.needs-you', { quorum, due: { phrase: due } });
+  const label = branches.find(({ hasQuorum }) => hasQuorum === true)?.label ?? null;
+  if (healsByItself === 'yes') return phrase('detector.fork.heals', { label, due: { phrase: due } });
+  return phrase('detector.fork.unknown', { due: { phrase: due } });
+}
+
+function factsOf({ picture, proposerAfter }: DiagnosisInput, found: Proven): Record<string, unknown> {
+  const { liveness, set } = picture;
+  return {
+    ancestor: found.ancestor,
+    height: found.ancestor.height + 1,
+    branches: found.branches.map((branch) => branchFacts(branch, picture.block(branch.hash), proposerAfter(branch.tip.hash, 0))),
+    sealedBoth: found.sealedBoth,
+    unplaced: found.unplaced,
+    validators: set?.validators.length ?? null,
+    quorum: set?.quorumSize ?? null,
+    healsByItself: found.healsByItself,
+    liveness: liveness.state,
+    overdueAt: liveness.overdueAt,
+  };
+}
+
+function branchFacts(branch: BranchPicture, block: BlockPicture | null, expectedNext: string | null): Record<string, unknown> {
+  return {
+    ...branch,
+    author: block?.author ?? null,
+    round: block?.round ?? null,
+    timestamp: block?.header.timestamp ?? null,
+    parent: block?.header.parentHash ?? null,
+    committers: block?.committers ?? [],
+    verification: block?.verification.state ?? 'unverifiable',
+    proposer: block?.proposer ?? 'unknown',
+    expectedNext,
+  };
+}
+
+/** A cure that was seen to work on one client wedges another. */
+function playbooksFor({ picture, clientOf }: DiagnosisInput, { healsByItself }: Proven): readonly PlaybookId[] {
+  if (healsByItself === 'yes') return ['wait'];
+  const families = new Set(picture.nodes.filter(({ counted }) => counted).map(({ name }) => clientOf(name)?.family ?? 'unknown'));
+  if (families.size === 1 && families.has('besu')) return ['besu-move-one', 'besu-restart-all', 'resubmit-transactions'];
+  if (families.size === 1 && families.has('goquorum')) return ['rewind-all', 'minimal-move', 'rewind-one-side', 'resubmit-transactions'];
+  return [];
+}

@@ -1,0 +1,87 @@
+import { atOnce, periodMs, standingMs, timeoutMs } from '../pace';
+import { type Phrase, phrase } from '../phrase';
+import { type StallKind, stallKind } from '../stall-kind';
+import type { Cause, Detector, DiagnosisInput, PlaybookId } from '../types';
+import { isNobodyHeard } from '../who-answers';
+
+/** No block although one is overdue: period of the next height, transitions applied, and twice its request time-out have passed. */
+export const stall: Detector = {
+  id: 'stall',
+  needs: ['heads', 'settings', 'validator-set'],
+  // The delay is in the condition: it is dated by the head's age, also when the watch began later.
+  onDelayMs: atOnce,
+  offDelayMs: standingMs,
+  playbooks: ['restart-consensus'],
+  consequenceOf: ['fork'],
+  detect: (input) => {
+    const { head, liveness } = input.picture;
+    if (isNobodyHeard(input) || !head) return { present: [], cannotTell: [{ need: 'heads', nodes: [], keys: 'all' }] };
+    if (liveness.state === 'unknown') return { present: [], cannotTell: [{ need: 'settings', nodes: [], keys: 'all' }] };
+    // From two time-outs on it is slow, from three on stalled: both are overdue.
+    if (liveness.state === 'producing') return { present: [], cannotTell: [] };
+    return { present: [causeOf(input, head.height)], cannotTell: [] };
+  },
+};
+
+function causeOf(input: DiagnosisInput, height: number): Cause {
+  const { picture, open } = input;
+  const { liveness, now, set } = picture;
+  const kind = stallKind(input);
+  const headAt = liveness.ageMs === null ? null : now - liveness.ageMs;
+  const dueAt = headAt === null || liveness.expectedMs === null ? null : headAt + liveness.expectedMs;
+  return {
+    key: 'stall',
+    severity: 'critical',
+    since: dueAt,
+    says: SAYS[kind.id]({ height: height + 1, at: { at: headAt }, ...kind.params }),
+    means: kind.means,
+    nodes: kind.nodes,
+    validators: kind.validators,
+    heights: { from: height + 1, to: height + 1 },
+    facts: {
+      kind: kind.id,
+      height: height + 1,
+      head: height,
+      headAt,
+      dueAt,
+      overdueAt: liveness.overdueAt,
+      periodMs: liveness.expectedMs ?? periodMs(input),
+      timeoutMs: timeoutMs(input),
+      round: open,
+      validators: set?.validators.length ?? null,
+      quorum: set?.quorumSize ?? null,
+      ...kind.facts,
+    },
+    playbooks: PLAYBOOKS[kind.id],
+  };
+}
+
+type Params = { readonly height: number; readonly at: { readonly at: number | null } } & StallKind['params'];
+
+const SAYS = {
+  'quorum-lost': ({ height, at, present, validators, quorum }) =>
+    phrase('detector.stall.quorum-lost', { height, at, present, validators, quorum }),
+  'core-stopped': ({ height, at, present, validators, quorum }) =>
+    phrase('detector.stall.core-stopped', { height, at, present, validators, quorum }),
+  'peers-lost': ({ height, at, present, validators, quorum }) =>
+    phrase('detector.stall.peers-lost', { height, at, present, validators, quorum }),
+  partition: ({ height, at, present, validators, quorum }) =>
+    phrase('detector.stall.partition', { height, at, present, validators, quorum }),
+  'rounds-frozen': ({ height, at, present, validators }) => phrase('detector.stall.rounds-frozen', { height, at, present, validators }),
+  'backed-off': ({ height, at, present, validators, quorum }) =>
+    phrase('detector.stall.backed-off', { height, at, present, validators, quorum }),
+  forked: ({ height, at }) => phrase('detector.stall.forked', { height, at }),
+  unknown: ({ height, at, present, validators, quorum }) => phrase('detector.stall.unknown', { height, at, present, validators, quorum }),
+} satisfies Record<StallKind['id'], (params: Params) => Phrase>;
+
+const PLAYBOOKS = {
+  'quorum-lost': [],
+  'core-stopped': ['restart-consensus'],
+  'peers-lost': ['reconnect-peers'],
+  partition: ['reconnect-peers'],
+  'rounds-frozen': ['restart-consensus'],
+  'backed-off': ['restart-consensus', 'wait'],
+  // What cures it is told with the fork.
+  forked: [],
+  unknown: ['restart-consensus'],
+} satisfies Record<StallKind['id'], readonly PlaybookId[]>;

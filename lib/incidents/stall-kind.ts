@@ -1,0 +1,130 @@
+import type { Address } from '@/lib/consensus/types';
+import { linkGroups } from './link-groups';
+import { periodMs } from './pace';
+import { type Phrase, phrase } from './phrase';
+import { standingRounds } from './standing-rounds';
+import type { DiagnosisInput } from './types';
+import { type ValidatorNow, validatorsNow } from './validators-now';
+
+export type StallKind = {
+  readonly id: 'forked' | 'quorum-lost' | 'core-stopped' | 'peers-lost' | 'partition' | 'rounds-frozen' | 'backed-off' | 'unknown';
+  readonly means: Phrase;
+  readonly nodes: readonly string[];
+  readonly validators: readonly Address[];
+  readonly params: { readonly present: number | null; readonly validators: number | null; readonly quorum: number | null };
+  readonly facts: Readonly<Record<string, unknown>>;
+};
+
+/** What holds the chain, as far as it can be proven, the surest first. */
+export function stallKind(input: DiagnosisInput): StallKind {
+  const { picture } = input;
+  const validators = validatorsNow(input);
+  const quorum = picture.set?.quorumSize ?? null;
+  if (!validators || quorum === null) {
+    const params = { present: null, validators: null, quorum };
+    const id = picture.fork.state === 'none' ? 'unknown' : 'forked';
+    return { id, means: phrase('detector.stall.unknown.no-set'), nodes: [], validators: [], params, facts: {} };
+  }
+  const found = tests(input, validators, quorum).find((one) => one !== null);
+  const params = { present: validators.filter(isHere).length, validators: validators.length, quorum };
+  return { ...(found ?? nothingFound(input, validators)), params };
+}
+
+type Found = Omit<StallKind, 'params'>;
+
+// A stopped core or a silent consensus is another kind than a node that can't be reached.
+const isHere = ({ absent }: ValidatorNow): boolean => absent !== 'not-answering' && absent !== 'no-node' && absent !== 'unknown';
+
+const kindOf = (id: StallKind['id'], means: Phrase, of: readonly ValidatorNow[], facts: Found['facts'] = {}): Found => ({
+  id,
+  means,
+  nodes: of.flatMap(({ nodes }) => nodes),
+  validators: of.map(({ address }) => address),
+  facts,
+});
+
+function tests(input: DiagnosisInput, validators: readonly ValidatorNow[], quorum: number): readonly (Found | null)[] {
+  return [
+    input.picture.fork.state === 'none' ? null : kindOf('forked', phrase('detector.stall.forked.means'), []),
+    quorumLost(validators, quorum),
+    coreStopped(validators, quorum),
+    peersLost(input, validators, quorum),
+    partitioned(input, validators, quorum),
+    roundsFrozen(input, validators, quorum),
+    backedOff(input, validators, quorum),
+  ];
+}
+
+function quorumLost(validators: readonly ValidatorNow[], quorum: number): Found | null {
+  const unknown = validators.filter(({ absent }) => absent === 'unknown').length;
+  const here = validators.filter(isHere).length;
+  // Validators that nobody watches may run: then it is not known that the quorum is lost.
+  if (here + unknown >= quorum) return null;
+  const away = validators.filter((one) => !isHere(one));
+  const missing = quorum - here;
+  return kindOf('quorum-lost', phrase('detector.stall.quorum-lost.means', { missing, away: { validators: away.map(addressOf) } }), away);
+}
+
+function coreStopped(validators: readonly ValidatorNow[], quorum: number): Found | null {
+  const stopped = validators.filter(({ absent }) => absent === 'core-stopped');
+  if (stopped.length === 0 || validators.filter(isHere).length - stopped.length >= quorum) return null;
+  return kindOf('core-stopped', phrase('detector.stall.core-stopped.means', { stopped: { validators: stopped.map(addressOf) } }), stopped);
+}
+
+function peersLost({ picture }: DiagnosisInput, validators: readonly ValidatorNow[], quorum: number): Found | null {
+  const alone = validators.filter(isHere).filter(({ nodes }) => {
+    const answering = picture.nodes.filter((node) => nodes.includes(node.name) && node.answering);
+    return answering.length > 0 && answering.every(({ peers }) => peers === 0);
+  });
+  if (alone.length === 0 || validators.filter(isHere).length - alone.length >= quorum) return null;
+  return kindOf('peers-lost', phrase('detector.stall.peers-lost.means', { alone: { validators: alone.map(addressOf) } }), alone);
+}
+
+function partitioned(input: DiagnosisInput, validators: readonly ValidatorNow[], quorum: number): Found | null {
+  const groups = linkGroups(input);
+  if (!groups || groups.some((group) => group.validators.length >= quorum)) return null;
+  if (groups.filter((group) => group.validators.length > 0).length < 2) return null;
+  const sizes = groups.map((group) => group.validators.length);
+  const means = phrase('detector.stall.partition.means', { groups: { list: groups.map(({ nodes }) => nodes.join(', ')) } });
+  return kindOf('partition', means, validators, { groups, sizes });
+}
+
+function roundsFrozen(input: DiagnosisInput, validators: readonly ValidatorNow[], quorum: number): Found | null {
+  const standing = standingRounds(input);
+  const moving = validators.filter(isHere).length - standing.length;
+  if (standing.length === 0 || moving >= quorum) return null;
+  const of = validators.filter(({ nodes }) => standing.some(({ node }) => nodes.includes(node)));
+  return kindOf('rounds-frozen', phrase('detector.stall.rounds-frozen.means', { count: standing.length }), of, { standing });
+}
+
+/** A quorum answers, but did not all the time since the last block: time-outs doubled meanwhile, and validators are in different rounds. */
+function backedOff(input: DiagnosisInput, validators: readonly ValidatorNow[], quorum: number): Found | null {
+  const { picture, open } = input;
+  const { ageMs, base } = picture.liveness;
+  // Only of a head that was seen to come is it known who answered when it came.
+  if (base !== 'arrival' || ageMs === null || validators.filter(isHere).length < quorum) return null;
+  const headAt = picture.now - ageMs + periodMs(input);
+  const returned = validators.filter(({ nodes }) => {
+    const since = picture.nodes.filter(({ name, answering }) => answering && nodes.includes(name)).map((node) => node.answeringSince ?? 0);
+    return since.length > 0 && since.every((at) => at > headAt);
+  });
+  if (validators.filter(isHere).length - returned.length >= quorum) return null;
+  const means = phrase('detector.stall.backed-off.means', {
+    returned: { validators: returned.map(addressOf) },
+    round: open?.round ?? null,
+    next: { at: open?.nextChangeAt ?? null },
+  });
+  return kindOf('backed-off', means, returned, { returned: returned.map(addressOf) });
+}
+
+function nothingFound({ open, picture }: DiagnosisInput, validators: readonly ValidatorNow[]): Found {
+  const unknown = validators.filter(({ absent }) => absent === 'unknown');
+  if (unknown.length > 0)
+    return kindOf('unknown', phrase('detector.stall.unknown.unwatched', { count: unknown.length }), unknown, { unwatched: unknown.length });
+  const noPeers = picture.nodes.every(({ peerList }) => peerList === null);
+  const noLogs = picture.nodes.every(({ log }) => log === null);
+  const means = phrase('detector.stall.unknown.means', { round: open?.round ?? null, next: { at: open?.nextChangeAt ?? null } });
+  return kindOf('unknown', means, [], { peersTold: !noPeers, logsTold: !noLogs });
+}
+
+const addressOf = ({ address }: ValidatorNow): Address => address;

@@ -1,0 +1,55 @@
+import type { Moment, TurnRecord } from '@/lib/chain/turn-record';
+import type { Address } from '@/lib/consensus/types';
+import { periodMs } from './pace';
+import type { DiagnosisInput } from './types';
+
+/** Turns of its own that must have failed one after the other: one alone happens on a healthy network. */
+const FAILED_IN_ROW = 2;
+
+/** Why a validator does not count towards the quorum. `no-node` = no configured node proved to be it, and it signs nothing. */
+export type Absence = 'not-answering' | 'core-stopped' | 'silent' | 'no-node';
+
+/** One validator of the set as it stands. `absent` null = it takes part, as far as can be seen; 'unknown' = that can't be told. */
+export type ValidatorNow = { readonly address: Address; readonly nodes: readonly string[]; readonly absent: Absence | 'unknown' | null };
+
+/** Every validator of the set in force; null = the set is not known. */
+export function validatorsNow(input: DiagnosisInput): readonly ValidatorNow[] | null {
+  const { set } = input.picture;
+  if (!set) return null;
+  return set.validators.map((address) => {
+    const nodes = input.picture.nodes.filter((node) => node.counted && node.address === address);
+    const names = nodes.map(({ name }) => name);
+    return { address, nodes: names, absent: absenceOf(input, address, nodes) };
+  });
+}
+
+function absenceOf(input: DiagnosisInput, address: Address, nodes: DiagnosisInput['picture']['nodes']): ValidatorNow['absent'] {
+  const record = input.turns.find((one) => one.address === address);
+  const answering = nodes.filter((node) => node.answering);
+  if (answering.length > 0) {
+    if (answering.every((node) => node.mining === false)) return 'core-stopped';
+    return record && isSilentRecord(record) ? 'silent' : null;
+  }
+  const since = Math.max(...nodes.map(({ silentSince }) => silentSince ?? Number.NEGATIVE_INFINITY));
+  // Its blocks and seals are in the chain since: its consensus runs, only its RPC can't be reached.
+  if (record && signedSince(record, since + 2 * periodMs(input))) return null;
+  if (nodes.length > 0) return 'not-answering';
+  if (record && isSilentRecord(record)) return 'no-node';
+  return record && (record.lastProposed ?? record.lastSealed) ? null : 'unknown';
+}
+
+const signedSince = ({ lastProposed, lastSealed }: TurnRecord, since: number): boolean =>
+  Number.isFinite(since) && [lastProposed, lastSealed].some((moment) => moment !== null && moment.at > since);
+
+/**
+ * It missed its own turns one after the other and sealed nothing since the first of them. A seal alone may be missing for long, as a block
+ * keeps little more than a quorum of them; with the turns it proves that nothing of it arrives.
+ */
+export function isSilentRecord({ failedInRow, firstFailed, lastSealed }: TurnRecord): boolean {
+  return failedInRow >= FAILED_IN_ROW && firstFailed !== null && isBefore(lastSealed, firstFailed);
+}
+
+const isBefore = (moment: Moment | null, other: Moment): boolean => moment === null || moment.height < other.height;
+
+/** Validators that fail their turns, though not silent. */
+export const failsItsTurns = (record: TurnRecord): boolean => record.failedInRow >= FAILED_IN_ROW && !isSilentRecord(record);
