@@ -3,6 +3,7 @@
 import { useRouter } from 'next/navigation';
 import { useEffect, useRef } from 'react';
 import { HEIGHT_INPUT } from '@/components/shell/height-form';
+import { isTyping } from '@/components/shell/is-typing';
 import { PAGES } from '@/components/shell/pages';
 import { toggleTheme } from '@/components/shell/theme-script';
 
@@ -11,6 +12,8 @@ const SHORTCUTS: readonly (readonly [keys: string, does: string])[] = [
   ['g h', 'Go to height'],
   ['t', 'Light or dark'],
   ['?', 'This list'],
+  ['j k', 'Next or previous incident'],
+  ['a', 'Acknowledge the incident'],
   ['← ↑ ↓ →', 'Move in the matrix'],
   ['Home End', 'First or last height of a row'],
   ['Enter', 'Open the height'],
@@ -31,8 +34,10 @@ export function Shortcuts({ network }: { readonly network: string }) {
       const after = event.timeStamp - pressedG < SEQUENCE_MS;
       pressedG = event.key === 'g' ? event.timeStamp : Number.NEGATIVE_INFINITY;
       const page = after ? PAGES.find(({ key }) => key === event.key) : undefined;
-      if (page !== undefined) router.push(page.path(network));
-      else if (after && event.key === 'h') {
+      if (page !== undefined) {
+        event.preventDefault();
+        router.push(page.path(network));
+      } else if (after && event.key === 'h') {
         event.preventDefault();
         document.getElementById(HEIGHT_INPUT)?.focus();
       } else if (event.key === 't') toggleTheme();
@@ -73,8 +78,4 @@ export function Shortcuts({ network }: { readonly network: string }) {
       </dialog>
     </>
   );
-}
-
-function isTyping(target: EventTarget | null): boolean {
-  return target instanceof HTMLElement && target.closest('input, textarea, select, dialog, [contenteditable]') !== null;
 }

@@ -1,0 +1,135 @@
+'use client';
+
+import Link from 'next/link';
+import { formatDuration } from '@/components/format/duration';
+import { countOf, formatWhole } from '@/components/format/number';
+import { endOf, STATUS_WORD } from '@/components/incidents/incident-words';
+import { SeverityWord } from '@/components/incidents/severity-word';
+import { ROW_LINK } from '@/components/incidents/use-row-keys';
+import { useNow } from '@/components/live/use-live';
+import { Age, Since } from '@/components/marks/age';
+import { Name } from '@/components/marks/name';
+import { incidentPath } from '@/components/routes';
+import type { Allowed, IncidentRow as Row } from '@/lib/views/incident-types';
+
+type Props = { readonly row: Row; readonly may: Allowed; readonly busy: boolean; readonly onAcknowledge: (id: number) => void };
+
+/** One incident of the triage list: a row on a wide screen, a card on a narrow one. The whole of it opens the incident. */
+export function IncidentRow({ row, may, busy, onAcknowledge }: Props) {
+  const canAcknowledge = row.status === 'open' && row.acknowledged === null && may.ok;
+  return (
+    <li data-status={row.status} className="incident-row">
+      <div className="pt-px text-[13px]">
+        <SeverityWord incident={row} />
+      </div>
+      <div className="min-w-0">
+        <Link
+          href={incidentPath(row.network, row.id)}
+          prefetch={false}
+          {...{ [ROW_LINK]: row.id }}
+          className="block break-words font-medium text-ink after:absolute after:inset-0 after:rounded-[inherit] focus-visible:outline-none focus-visible:after:outline-2 focus-visible:after:outline-focus focus-visible:after:-outline-offset-2"
+        >
+          {row.sentence}
+        </Link>
+        <About row={row} />
+      </div>
+      <p className="text-[13px] text-ink2">
+        {row.status === 'open' ? (
+          <>
+            <span className="font-medium text-ink">
+              <Since at={row.beganAt} />
+            </span>
+            {row.reopened === 0 ? null : (
+              <span className="block">reopened {row.reopened === 1 ? 'once' : `${formatWhole(row.reopened)} times`}</span>
+            )}
+          </>
+        ) : (
+          <>
+            {STATUS_WORD[row.status]} <Age at={endOf(row)} />
+            <span className="block">stood for {formatDuration((row.resolvedAt ?? endOf(row)) - row.beganAt)}</span>
+          </>
+        )}
+      </p>
+      <div className="min-w-0 break-words text-[13px] text-ink2">
+        {row.acknowledged === null ? (
+          row.status !== 'open' ? null : canAcknowledge ? (
+            <button
+              type="button"
+              disabled={busy}
+              onClick={(event) => {
+                // The button goes away: the focus stays with the row.
+                event.currentTarget.closest('li')?.querySelector<HTMLElement>(`[${ROW_LINK}]`)?.focus();
+                onAcknowledge(row.id);
+              }}
+              className="control relative z-[1] text-[13px]"
+            >
+              Acknowledge<span className="sr-only"> incident {row.id}</span>
+            </button>
+          ) : (
+            <p>Not acknowledged</p>
+          )
+        ) : (
+          <p>
+            Acknowledged by <span className="text-ink">{row.acknowledged.by.name}</span>
+          </p>
+        )}
+        {row.assignee === null ? null : (
+          <p>
+            Assigned to <span className="text-ink">{row.assignee.name}</span>
+          </p>
+        )}
+        {row.shelved === null ? null : <Shelved until={row.shelved.until} reason={row.shelved.reason} />}
+      </div>
+    </li>
+  );
+}
+
+function Shelved({ until, reason }: { readonly until: number; readonly reason: string }) {
+  const left = until - useNow();
+  return (
+    <p title={reason}>
+      {left > 0 ? `Shelved for ${formatDuration(left)}` : 'Shelving has ended'}: {reason}
+    </p>
+  );
+}
+
+function About({ row }: { readonly row: Row }) {
+  const { heights, nodes, consequences, unknownSince } = row;
+  const named = nodes.slice(0, 3);
+  return (
+    <p className="mt-0.5 flex flex-wrap gap-x-2 text-[13px] text-ink2">
+      <span>{row.title}</span>
+      {heights === null ? null : (
+        <span>
+          ·{' '}
+          {heights.from === heights.to
+            ? `height ${formatWhole(heights.from)}`
+            : `heights ${formatWhole(heights.from)} to ${formatWhole(heights.to)}`}
+        </span>
+      )}
+      {named.length === 0 ? null : (
+        <span className="min-w-0">
+          ·{' '}
+          {named.map((name, index) => (
+            <span key={name}>
+              {index === 0 ? null : ', '}
+              <Name name={name} max={22} />
+            </span>
+          ))}
+          {nodes.length > named.length ? ` and ${formatWhole(nodes.length - named.length)} more` : null}
+        </span>
+      )}
+      {consequences === 0 ? null : <span>· {countOf(consequences, 'consequence')}</span>}
+      {unknownSince === null ? null : (
+        <span className="inline-flex gap-2">
+          ·
+          <span className="unknown">
+            <span>
+              cannot tell for <Since at={unknownSince} /> whether it still stands
+            </span>
+          </span>
+        </span>
+      )}
+    </p>
+  );
+}

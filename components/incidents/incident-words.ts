@@ -1,0 +1,26 @@
+import type { IncidentRow, IncidentStatus, Severity } from '@/lib/views/incident-types';
+
+/** Severities from worst on; a list is ordered by it. */
+export const SEVERITY_ORDER = { critical: 0, warning: 1, info: 2 } as const satisfies Record<Severity, number>;
+
+export const SEVERITY_WORD = { critical: 'Critical', warning: 'Warning', info: 'Note' } as const satisfies Record<Severity, string>;
+
+export const STATUS_WORD = { open: 'Open', resolved: 'Resolved', closed: 'Closed' } as const satisfies Record<IncidentStatus, string>;
+
+/** Open first, shelved ones after the others, worst first, oldest first; ended ones by their end, newest first. */
+export function byUrgency(a: IncidentRow, b: IncidentRow): number {
+  const open = Number(a.status !== 'open') - Number(b.status !== 'open');
+  if (open !== 0) return open;
+  if (a.status !== 'open') return endOf(b) - endOf(a) || b.id - a.id;
+  return (
+    Number(a.shelved !== null) - Number(b.shelved !== null) ||
+    SEVERITY_ORDER[a.severity] - SEVERITY_ORDER[b.severity] ||
+    a.beganAt - b.beganAt ||
+    a.id - b.id
+  );
+}
+
+/** When it ended; its last turn where no end is known. */
+export function endOf({ closedAt, resolvedAt, updatedAt }: IncidentRow): number {
+  return closedAt ?? resolvedAt ?? updatedAt;
+}

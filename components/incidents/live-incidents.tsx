@@ -1,0 +1,58 @@
+'use client';
+
+import { formatWhole } from '@/components/format/number';
+import { FilterBar } from '@/components/incidents/filter-bar';
+import { IncidentList } from '@/components/incidents/incident-list';
+import { nodeChoices, writeFilter } from '@/components/incidents/list-filter';
+import { useListFilter } from '@/components/incidents/use-list-filter';
+import { useIncidentCommand } from '@/components/live/use-incident-command';
+import { useIncidents } from '@/components/live/use-incidents';
+import { Fault } from '@/components/marks/fault';
+import { LivePage } from '@/components/shell/live-page';
+import { PageHeading } from '@/components/shell/page-heading';
+import type { IncidentListView } from '@/lib/views/incident-types';
+
+type Props = {
+  readonly first: IncidentListView;
+  /** The API's search that `first` answers. */
+  readonly firstSearch: string;
+  readonly name: string;
+  /** Poll interval, server ms. */
+  readonly intervalMs: number;
+  /** Configured nodes, to filter by. */
+  readonly nodes: readonly string[];
+};
+
+/** The triage list, kept current. */
+export function LiveIncidents({ first, firstSearch, name, intervalMs, nodes }: Props) {
+  const [filter, onFilter] = useListFilter(first.network);
+  const { view, reading, error } = useIncidents(first.network, writeFilter(filter, true), first, firstSearch);
+  const { send, busy } = useIncidentCommand(first.network);
+  return (
+    <LivePage asOf={view.asOf} intervalMs={intervalMs} nodes={null} answering={null} heading={<PageHeading name={name} page="Incidents" />}>
+      <h1 className="live-value mb-3 text-balance font-semibold text-[22px] leading-tight tracking-tight">{headline(view)}</h1>
+      <FilterBar
+        filter={filter}
+        onChange={onFilter}
+        counts={view.counts}
+        nodes={nodeChoices(nodes, view.incidents)}
+        signedIn={view.me !== null}
+      />
+      {error === null ? null : <Fault says={`The list could not be read again (${error}). What is shown is of the last time it could.`} />}
+      <div aria-busy={reading} className={reading ? 'opacity-60' : ''}>
+        <IncidentList view={view} filter={filter} onFilter={onFilter} send={send} busy={busy} />
+      </div>
+    </LivePage>
+  );
+}
+
+/** The state of the triage in a sentence. */
+export function headline({ asOf, counts: { open, unacknowledged, shelved } }: IncidentListView): string {
+  if (asOf === null) return 'Not known yet: the nodes are being asked for the first time.';
+  if (open === 0) return 'No incident is open.';
+  const more = [
+    unacknowledged === 0 ? 'all acknowledged' : `${formatWhole(unacknowledged)} not acknowledged`,
+    ...(shelved === 0 ? [] : [`${formatWhole(shelved)} shelved`]),
+  ];
+  return `${formatWhole(open)} ${open === 1 ? 'incident is' : 'incidents are'} open, ${more.join(', ')}.`;
+}

@@ -1,0 +1,45 @@
+'use client';
+
+import { useCallback, useState } from 'react';
+import { useSWRConfig } from 'swr';
+import { incidentKey, incidentsKey, NETWORKS_KEY } from '@/components/live/api-paths';
+import type { IncidentCommand, IncidentView } from '@/lib/views/incident-types';
+
+export type Outcome = { readonly ok: true } | { readonly ok: false; readonly why: string };
+export type SendCommand = (id: number, command: IncidentCommand) => Promise<Outcome>;
+
+const NO_ANSWER = 'Quorumwatch did not answer: it is not known whether this was done. Look at the timeline before you try again.';
+
+/**
+ * Sends what a person does to an incident. `busy` = one is under way. An error comes back as words to show where the person looks, never as an
+ * exception; what was answered goes into the cache, so that the page shows it at once.
+ */
+export function useIncidentCommand(network: string): { readonly send: SendCommand; readonly busy: boolean } {
+  const { mutate } = useSWRConfig();
+  const [underWay, setUnderWay] = useState(0);
+  const send = useCallback<SendCommand>(
+    async (id, { verb, ...body }) => {
+      setUnderWay((count) => count + 1);
+      try {
+        const response = await fetch(`${incidentKey(network, id)}/${verb}`, {
+          method: 'POST',
+          headers: { 'content-type': 'application/json', accept: 'application/json' },
+          body: JSON.stringify(body),
+        });
+        const answer = (await response.json().catch(() => null)) as (Partial<IncidentView> & { detail?: string }) | null;
+        if (!response.ok) return { ok: false, why: answer?.detail ?? `It was refused (${response.status}).` };
+        if (answer?.id === id) await mutate(incidentKey(network, id), answer, { revalidate: false });
+        else void mutate(incidentKey(network, id));
+        const lists = incidentsKey(network);
+        void mutate((key) => key === NETWORKS_KEY || key === lists || (typeof key === 'string' && key.startsWith(`${lists}?`)));
+        return { ok: true };
+      } catch {
+        return { ok: false, why: NO_ANSWER };
+      } finally {
+        setUnderWay((count) => count - 1);
+      }
+    },
+    [network, mutate],
+  );
+  return { send, busy: underWay > 0 };
+}

@@ -1,0 +1,36 @@
+'use client';
+
+import useSWR from 'swr';
+import { incidentKey, incidentsKey } from '@/components/live/api-paths';
+import type { IncidentListView, IncidentView } from '@/lib/views/incident-types';
+
+type Read<T> = { readonly view: T; readonly reading: boolean; readonly error: string | null };
+
+/**
+ * A page of the triage list, read again when its network changes; `first` is what the server rendered for `firstSearch`. While another filter is
+ * read, and when it can't be, the last list stays and says so.
+ */
+export function useIncidents(network: string, search: string, first: IncidentListView, firstSearch: string): Read<IncidentListView> {
+  const { data, error, isLoading } = useSWR<IncidentListView, Error>(incidentsKey(network, search), {
+    ...(search === firstSearch ? { fallbackData: first } : {}),
+    keepPreviousData: true,
+    revalidateOnMount: search !== firstSearch,
+  });
+  return { view: newest(data, search === firstSearch ? first : null) ?? first, reading: isLoading, error: error?.message ?? null };
+}
+
+/** One incident, read again when its network changes. */
+export function useIncident(first: IncidentView): Read<IncidentView> {
+  const { data, error } = useSWR<IncidentView, Error>(incidentKey(first.network, first.id), { fallbackData: first });
+  return { view: newest(data, first) ?? first, reading: false, error: error?.message ?? null };
+}
+
+/** The newest open incident's whole story for the overview; null = there is none, or it was not read yet. */
+export function useNewestIncident(network: string, id: number | null): IncidentView | null {
+  return useSWR<IncidentView>(id === null ? null : incidentKey(network, id)).data ?? null;
+}
+
+function newest<T extends { readonly asOf: number | null }>(cached: T | undefined, first: T | null): T | null {
+  if (cached === undefined) return first;
+  return first !== null && (first.asOf ?? 0) > (cached.asOf ?? 0) ? first : cached;
+}
