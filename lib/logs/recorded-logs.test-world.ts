@@ -36,11 +36,34 @@ export function readLog(name: string, node: string): readonly TimedLine[] {
     });
 }
 
-/** What a log had told by a moment. */
-export function toldBy(lines: readonly TimedLine[], until: number): LogMemory['told'] {
+/** What a log told after each of its lines. */
+export type Step = { readonly at: number; readonly told: LogMemory['told'] };
+
+const read = new Map<string, readonly Step[]>();
+
+export function stepsOf(name: string, node: string): readonly Step[] {
+  const key = `${name} ${node}`;
   let memory = NOTHING_TOLD;
-  for (const { at, line } of lines) if (at <= until) memory = foldLine(memory, line, at);
-  return memory.told;
+  const steps =
+    read.get(key) ??
+    readLog(name, node).map(({ at, line }) => {
+      memory = foldLine(memory, line, at);
+      return { at, told: memory.told };
+    });
+  read.set(key, steps);
+  return steps;
+}
+
+/** What a log had told by a moment. */
+export function toldBy(name: string, node: string, until: number): LogMemory['told'] {
+  const steps = stepsOf(name, node);
+  let [low, high] = [0, steps.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((steps[middle] as Step).at <= until) low = middle + 1;
+    else high = middle;
+  }
+  return steps[low - 1]?.told ?? NOTHING_TOLD.told;
 }
 
 function filesIn(path: string): readonly string[] {

@@ -1,24 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import type { LogHash } from '@/lib/chain/node-log';
 import { readAnswers } from '@/lib/consensus/recorded-answers.test-world';
-import { foldLine } from './lines/fold-line';
-import { NOTHING_TOLD, type Told } from './lines/log-memory';
-import { loggingNodes, readLog, recordingsWithLogs, toldBy } from './recorded-logs.test-world';
+import type { Told } from './lines/log-memory';
+import { loggingNodes, recordingsWithLogs, type Step, stepsOf, toldBy } from './recorded-logs.test-world';
 
 const at = (time: string) => Date.parse(`2026-11-22T${time}Z`);
 const short = (hash: string) => `${hash.slice(2, 8)}..${hash.slice(-6)}`;
 const written = (hash: LogHash | undefined) => hash && `${hash.first}..${hash.last}`;
-
-type Step = { readonly at: number; readonly told: Told };
-
-/** Every change of what a log told. */
-function steps(name: string, node: string): readonly Step[] {
-  let memory = NOTHING_TOLD;
-  return readLog(name, node).map((one) => {
-    memory = foldLine(memory, one.line, one.at);
-    return { at: one.at, told: memory.told };
-  });
-}
 
 /** The last step up to a moment, and all within a second of it. */
 const around = (all: readonly Step[], moment: number) => {
@@ -33,7 +21,7 @@ describe.each(withAnswers)('the logs of %s', (name) => {
   const answers = readAnswers(name).filter(({ method, params }) => method === 'eth_getBlockByNumber' && params[0] === 'latest');
 
   test.each(loggingNodes(name))('of %s tell the head it answers in the same second', (node) => {
-    const all = steps(name, node);
+    const all = stepsOf(name, node);
     const [firstAt, lastAt] = [all[0]?.at ?? 0, all.at(-1)?.at ?? 0];
     const mine = answers.filter((one) => one.node === node && Date.parse(one.at) > firstAt + 1000 && Date.parse(one.at) < lastAt);
     const wrong = mine.filter((one) => {
@@ -54,7 +42,7 @@ describe('the round in a log', () => {
 
   test('climbs through a stall without a quorum and stands where the next header says', () => {
     for (const node of ['validator-1', 'validator-2']) {
-      const all = steps('qbft-healthy-and-quorum-loss', node).filter(({ told }) => told.sequence === 31);
+      const all = stepsOf('qbft-healthy-and-quorum-loss', node).filter(({ told }) => told.sequence === 31);
       const rounds = [...new Set(all.map(({ told }) => told.round))];
       expect(rounds.slice(0, 6)).toEqual([0, 1, 2, 3, 4, 5]);
     }
@@ -66,7 +54,7 @@ describe('the round in a log', () => {
       headers.map(({ result }) => [Number((result as { number: string }).number), lastRound(result as { extraData: string })]),
     );
     for (const node of validators) {
-      const all = steps('qbft-healthy-and-quorum-loss', node);
+      const all = stepsOf('qbft-healthy-and-quorum-loss', node);
       const ends = all.filter(
         (step, index) =>
           all[index + 1] &&
@@ -91,7 +79,7 @@ function lastRound({ extraData }: { readonly extraData: string }): number {
 
 describe('a fork two against two', () => {
   const nodes = ['validator-1', 'validator-2', 'validator-3', 'validator-4'];
-  const told = (time: string) => nodes.map((node) => toldBy(readLog('qbft-fork-2-2', node), at(time)));
+  const told = (time: string) => nodes.map((node) => toldBy('qbft-fork-2-2', node, at(time)));
 
   test('shows in the heads, and in whose turn each camp thinks it is', () => {
     const [one, two, three, four] = told('16:42:20.000') as [Told, Told, Told, Told];
@@ -144,16 +132,13 @@ describe('a fork two against two', () => {
 
 describe('what else the recorded logs show', () => {
   test('the reorganisation of the odd one of a fork three against one', () => {
-    const { reorgs } = toldBy(readLog('qbft-fork-3-1', 'validator-4'), Number.MAX_SAFE_INTEGER);
+    const { reorgs } = toldBy('qbft-fork-3-1', 'validator-4', Number.MAX_SAFE_INTEGER);
     expect(reorgs.map(({ height, drop, add }) => [height, drop, add])).toEqual([[10, 1, 2]]);
     expect(written(reorgs[0]?.dropFrom ?? undefined)).toBe('45fb12..da4124');
   });
 
   test('a node that was killed: unclean shutdown, its boot, and the repair of its head', () => {
-    const { uncleanShutdowns, repairs, startedAt } = toldBy(
-      readLog('qbft-healthy-and-quorum-loss', 'validator-4'),
-      Number.MAX_SAFE_INTEGER,
-    );
+    const { uncleanShutdowns, repairs, startedAt } = toldBy('qbft-healthy-and-quorum-loss', 'validator-4', Number.MAX_SAFE_INTEGER);
     expect(uncleanShutdowns.map(({ bootedAt }) => bootedAt)).toEqual([at('16:11:31.000')]);
     expect(repairs.map(({ height }) => height)).toEqual([30]);
     expect(startedAt).toBe(at('16:15:12.571'));
@@ -161,9 +146,8 @@ describe('what else the recorded logs show', () => {
 
   test('a frozen round: all stand in round 1 at 304 for ten minutes and refuse what is proposed', () => {
     for (const node of loggingNodes('qbft-frozen-round')) {
-      const lines = readLog('qbft-frozen-round', node);
       for (const time of ['18:24:30.000', '18:25:30.000', '18:34:05.000']) {
-        const told = toldBy(lines, at(time));
+        const told = toldBy('qbft-frozen-round', node, at(time));
         expect([told.sequence, told.round, told.head?.height]).toEqual([304, 1, 303]);
         expect(told.roundSince).toBeLessThan(at('18:24:09.000'));
         if (told.address !== told.proposer) expect(told.refused?.kind).toBe('justification');
@@ -172,20 +156,20 @@ describe('what else the recorded logs show', () => {
   });
 
   test('a prepared certificate with its hash while one is alive', () => {
-    const told = steps('qbft-healthy-and-quorum-loss', 'validator-1').findLast((step) => step.told.coreState === 'Prepared')?.told;
+    const told = stepsOf('qbft-healthy-and-quorum-loss', 'validator-1').findLast((step) => step.told.coreState === 'Prepared')?.told;
     expect(told?.prepared?.round).toBe(told?.round);
     expect(told?.prepared?.hash?.full).toMatch(/^0x[0-9a-f]{64}$/);
   });
 
   test('Besu says itself that two heads came at one height', () => {
     const said = loggingNodes('besu-qbft-fork-2-2').map(
-      (node) => toldBy(readLog('besu-qbft-fork-2-2', node), Number.MAX_SAFE_INTEGER).forkSaid?.height,
+      (node) => toldBy('besu-qbft-fork-2-2', node, Number.MAX_SAFE_INTEGER).forkSaid?.height,
     );
     expect(said).toEqual([undefined, undefined, undefined, 5, 5]);
   });
 
   test('no error that is not a fault: healthy GoQuorum networks log none', () => {
     for (const name of ['qbft-healthy-and-quorum-loss', 'qbft-frozen-round', 'ibft-healthy-and-quorum-loss'])
-      for (const node of loggingNodes(name)) expect(toldBy(readLog(name, node), Number.MAX_SAFE_INTEGER).lastError).toBeNull();
+      for (const node of loggingNodes(name)) expect(toldBy(name, node, Number.MAX_SAFE_INTEGER).lastError).toBeNull();
   });
 });

@@ -12,8 +12,3 @@ export function moveHead(told: Told, height: number | null, hash: LogHash | null
 export function raiseHead(told: Told, height: number | null, hash: LogHash | null): Pick<Told, 'head' | 'heads'> {
   return height !== null && (told.head === null || height > told.head.height) ? moveHead(told, height, hash) : told;
 }
-
-/** Two hashes as far as logs wrote them. */
-export function isSameHash(one: LogHash, other: LogHash): boolean {
-  return one.full !== null && other.full !== null ? one.full === other.full : one.first === other.first && one.last === other.last;
-}

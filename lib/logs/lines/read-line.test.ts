@@ -132,7 +132,7 @@ describe('whatever stands in a log', () => {
           if (line) foldLine(NOTHING_TOLD, line, 0);
         }
       }
-      expect(performance.now() - begun).toBeLessThan(500);
+      expect(performance.now() - begun).toBeLessThan(2000);
     },
   );
 });

@@ -1,0 +1,64 @@
+import { roundTimeoutMs } from '@/lib/consensus/round-timeout';
+import type { Address, BftSettings } from '@/lib/consensus/types';
+import { type CoreView, coresAt, type LoggedNode } from './logged-node';
+
+/** A core that wrote nothing for so long, and whose round should have ended by then, may have gone on unheard. */
+const SILENT_MS = 60_000;
+
+export type LiveRound = {
+  readonly round: number;
+  /** When the first of them entered it; null = before its log was read. */
+  readonly since: number | null;
+  /** When the first timer of this round runs out; null = not known, or it should have by now. */
+  readonly nextChangeAt: number | null;
+  /** Validators whose round is known, by their own log or because their ROUND-CHANGE was heard. */
+  readonly known: number;
+};
+
+/**
+ * The round of an open height by the nodes' logs; null = no log tells it. Validators stand in different rounds after a long stall: a block
+ * needs a quorum of them in one, so the highest round that a quorum has reached counts. While fewer than a quorum are known, it is the
+ * lowest that a log tells: a lower bound of where that validator is.
+ */
+export function liveRound(input: {
+  readonly nodes: readonly LoggedNode[];
+  /** The open height: a log that works on another tells nothing of it. */
+  readonly height: number;
+  readonly quorumSize: number | null;
+  readonly settings: BftSettings | null;
+  readonly now: number;
+}): LiveRound | null {
+  const { nodes, height, quorumSize, settings, now } = input;
+  const cores = coresAt(nodes, height).filter((core) => isFresh(core, settings, now));
+  if (cores.length === 0) return null;
+  const rounds = reachedRounds(cores);
+  const descending = [...rounds.values()].sort((a, b) => b - a);
+  const round = descending[quorumSize === null ? Number.POSITIVE_INFINITY : quorumSize - 1] ?? Math.min(...cores.map((core) => core.round));
+  const inIt = cores.filter((core) => core.round === round);
+  const begun = inIt.flatMap(({ log }) => (log.roundSince === null ? [] : [log.roundSince]));
+  const ends = inIt.flatMap(({ log }) => (settings && log.timerSince !== null ? [log.timerSince + roundTimeoutMs(settings, round)] : []));
+  const next = ends.length === 0 ? null : Math.min(...ends);
+  return {
+    round,
+    since: begun.length === 0 ? null : Math.min(...begun),
+    nextChangeAt: next !== null && next > now ? next : null,
+    known: rounds.size,
+  };
+}
+
+/** A log that still writes, or whose round has not run out: long rounds are silent. */
+function isFresh({ log, round }: CoreView, settings: BftSettings | null, now: number): boolean {
+  if (log.lastLineAt !== null && now - log.lastLineAt <= SILENT_MS) return true;
+  const from = log.timerSince ?? log.roundSince;
+  return from !== null && settings !== null && now <= from + roundTimeoutMs(settings, round) + SILENT_MS;
+}
+
+/** The highest round each validator is known to have reached. */
+function reachedRounds(cores: readonly CoreView[]): ReadonlyMap<Address | string, number> {
+  const rounds = new Map<Address | string, number>();
+  const reach = (who: string, round: number) => rounds.set(who, Math.max(round, rounds.get(who) ?? 0));
+  for (const { log } of cores) for (const { from, round } of log.roundChanges) reach(from, round);
+  // Its own word stands above what others heard of it: a core that was restarted is back in round 0.
+  for (const { address, name, round } of cores) rounds.set(address ?? name, round);
+  return rounds;
+}
