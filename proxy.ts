@@ -21,6 +21,10 @@ export function proxy(request: NextRequest): NextResponse {
   ].join('; ');
   const headers = new Headers(request.headers);
   headers.set('x-nonce', nonce);
+  // Where to come back to from the sign-in page.
+  const { pathname, searchParams } = new URL(request.url);
+  searchParams.delete('_rsc');
+  headers.set('x-quorumwatch-page', `${pathname}${searchParams.size === 0 ? '' : `?${searchParams}`}`);
   headers.set('content-security-policy', policy);
   const response = NextResponse.next({ request: { headers } });
   response.headers.set('content-security-policy', policy);

@@ -5,7 +5,7 @@ import { headers } from 'next/headers';
 import type { ReactNode } from 'react';
 import { LiveProvider } from '@/components/live/live-provider';
 import { THEME_SCRIPT } from '@/components/shell/theme-script';
-import { readNetworks } from '@/lib/queries/read-networks';
+import { readFrame } from '@/lib/queries/read-frame';
 import './globals.css';
 
 export const metadata: Metadata = {
@@ -21,7 +21,7 @@ export const viewport: Viewport = {
 
 export default async function RootLayout({ children }: { children: ReactNode }) {
   const nonce = (await headers()).get('x-nonce') ?? undefined;
-  const { networks, serverNow, rate } = await readNetworks();
+  const { networks, serverNow, rate, mayRead } = await readFrame();
   return (
     // The theme script sets an attribute before React looks.
     <html lang="en" className={`${GeistSans.variable} ${GeistMono.variable}`} suppressHydrationWarning>
@@ -30,7 +30,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
         <script nonce={nonce} suppressHydrationWarning dangerouslySetInnerHTML={{ __html: THEME_SCRIPT }} />
       </head>
       <body>
-        <LiveProvider networks={networks} serverNow={serverNow} rate={rate}>
+        <LiveProvider networks={networks} serverNow={serverNow} rate={rate} live={mayRead}>
           {children}
         </LiveProvider>
       </body>

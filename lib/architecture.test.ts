@@ -48,6 +48,15 @@ describe('the rules an import linter cannot see', () => {
     ['instrumentation.ts', 'export const a = process.env.OTHER;'],
     ['app/error.tsx', '"use client";\nimport { readNetworks } from "@/lib/queries/read-networks";'],
     ['components/a.tsx', '"use client";\nimport fs from "node:fs";'],
+    ['lib/queries/a.ts', "import { type Runtime, runtime } from '@/lib/runtime/runtime';"],
+    ['app/api/v1/a/route.ts', 'export async function GET() { return Response.json({}); }'],
+    ['app/api/v1/a/route.ts', 'export async function POST(request) { return commandRoute(a)(request); }'],
+    ['app/api/v1/a/route.ts', 'export const DELETE = async () => new Response(null);'],
+    ['app/api/v1/a/route.ts', 'const other = async () => new Response(null);\nexport { other as PUT };'],
+    ['app/api/v1/a/route.ts', "export { PATCH } from './other';"],
+    ['app/api/v1/a/route.ts', "export * from './other';"],
+    ['app/n/actions.ts', "'use server';\nexport async function a() {}"],
+    ['app/n/page.tsx', "export default () => {\n  async function a() {\n    'use server';\n  }\n  return a;\n};"],
   ])('would fail in %s for: %s', (path, text) => {
     expect(sourceFaults(path, text)).toHaveLength(1);
   });
@@ -60,6 +69,9 @@ describe('the rules an import linter cannot see', () => {
     ['instrumentation.ts', 'if (process.env.NEXT_RUNTIME === "nodejs") { a(); }'],
     ['app/error.tsx', '"use client";\nimport type { A } from "@/lib/queries/a";'],
     ['lib/chain/a.test.ts', 'export const a = Date.now();'],
+    ['lib/queries/a.ts', "import type { Runtime } from '@/lib/runtime/runtime';"],
+    ['app/api/v1/a/route.ts', 'export const POST = commandRoute(acknowledge);'],
+    ['app/api/v1/a/route.ts', 'export function GET(request) { return answerReader(() => read(request)); }'],
   ])('say nothing against %s with: %s', (path, text) => {
     expect(sourceFaults(path, text)).toEqual([]);
   });

@@ -18,6 +18,8 @@ type Props = {
   readonly networks: readonly NetworkSummary[];
   readonly serverNow: number;
   readonly rate: number;
+  /** False = nobody is signed in where reading needs it: no stream is opened. */
+  readonly live?: boolean;
   readonly children: ReactNode;
 };
 
@@ -31,13 +33,13 @@ const SWR_OPTIONS = {
 };
 
 /** The tab's one event stream, the server's clock and the cache that both feed. Once, in the root layout. */
-export function LiveProvider({ networks, serverNow, rate, children }: Props) {
+export function LiveProvider({ networks, serverNow, rate, live = true, children }: Props) {
   const [store] = useState(() => createLiveStore({ serverNow, rate }, () => performance.now()));
   const [fallback] = useState(() => ({ [NETWORKS_KEY]: { networks } }));
   return (
     <LiveContext value={store}>
       <SWRConfig value={{ ...SWR_OPTIONS, fallback }}>
-        <Stream store={store} />
+        {live && <Stream store={store} />}
         {children}
       </SWRConfig>
     </LiveContext>

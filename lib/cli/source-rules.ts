@@ -62,11 +62,64 @@ function serverImport(path: string, file: ts.SourceFile): SourceFault[] {
     .map((from) => ({ rule: 'nothing server-side in "use client" files', at: `${path} imports ${from}` }));
 }
 
+const openRoutes = new Map([
+  ['app/api/healthz/route.ts', 'says nothing of a network'],
+  ['app/api/readyz/route.ts', 'says nothing of a network'],
+  ['app/api/[...path]/route.ts', 'knows nothing but that there is nothing'],
+  ['app/api/auth/[...all]/route.ts', "better-auth's own, behind lib/auth"],
+]);
+const answersGuarded = /\b(answerAbout|answerReader|commandRoute)\(/;
+const mayHoldRuntime = new Set(['reader', 'read-frame', 'read-ready', 'read-sign-in'].map((name) => `lib/queries/${name}.ts`));
+
+/** Reads go through reader() and answer 401 to whom it refuses; a route that is no GET is a command's, made by commandRoute. */
+function unguarded(path: string, file: ts.SourceFile): SourceFault[] {
+  const faults: SourceFault[] = [];
+  if (
+    path.startsWith('lib/queries/') &&
+    !mayHoldRuntime.has(path) &&
+    /import \{[^}]*(?<!type )\bruntime\b[^}]*\} from '@\/lib\/runtime\/runtime'/.test(file.text)
+  )
+    faults.push({ rule: 'queries reach the runtime through reader()', at: path });
+  if (/^\s*['"]use server['"]/m.test(file.text))
+    faults.push({ rule: 'product writes are routes of commands: no server actions', at: path });
+  if (!/^app\/.*route\.tsx?$/.test(path) || openRoutes.has(path)) return faults;
+  for (const statement of file.statements) {
+    for (const [name, text] of exportedHandlers(statement)) {
+      if (name === 'GET' ? !answersGuarded.test(text) : !/^commandRoute\(/.test(text))
+        faults.push({
+          rule: name === 'GET' ? 'GET answers through answerAbout or answerReader' : 'a write is a commandRoute',
+          at: `${path} ${name}`,
+        });
+    }
+  }
+  return faults;
+}
+
+const verbs = /^(GET|POST|PUT|PATCH|DELETE)$/;
+
+/** Exported handlers with their text; one that is re-exported from elsewhere has none, so it passes no test. */
+function exportedHandlers(statement: ts.Statement): readonly (readonly [string, string])[] {
+  if (ts.isExportDeclaration(statement)) {
+    if (statement.exportClause === undefined) return [['POST', '']];
+    if (!ts.isNamedExports(statement.exportClause)) return [];
+    return statement.exportClause.elements.filter(({ name }) => verbs.test(name.text)).map(({ name }) => [name.text, ''] as const);
+  }
+  const isExported = ts.canHaveModifiers(statement) && ts.getModifiers(statement)?.some(({ kind }) => kind === ts.SyntaxKind.ExportKeyword);
+  if (!isExported) return [];
+  if (ts.isFunctionDeclaration(statement) && statement.name && verbs.test(statement.name.text)) {
+    return [[statement.name.text, statement.body?.getText() ?? '']];
+  }
+  if (!ts.isVariableStatement(statement)) return [];
+  return statement.declarationList.declarations
+    .filter(({ name }) => ts.isIdentifier(name) && verbs.test(name.text))
+    .map(({ name, initializer }) => [name.getText(), initializer?.getText() ?? ''] as const);
+}
+
 /** What the import linter can't see in one source file: the rules of ARCHITECTURE.md on clocks, randomness, network and environment. */
 export function sourceFaults(path: string, text: string): readonly SourceFault[] {
   if (testFile.test(path)) return [];
   const file = ts.createSourceFile(path, text, ts.ScriptTarget.Latest, true, path.endsWith('x') ? ts.ScriptKind.TSX : ts.ScriptKind.TS);
-  const faults: SourceFault[] = serverImport(path, file);
+  const faults: SourceFault[] = [...serverImport(path, file), ...unguarded(path, file)];
   const visit = (node: ts.Node): void => {
     const found = (pure.test(path) ? impurity(node) : null) ?? outsideWorld(path, node);
     if (found !== null) faults.push({ rule: found, at: `${path}:${file.getLineAndCharacterOfPosition(node.getStart()).line + 1}` });

@@ -1,4 +1,6 @@
-import { type Runtime, runtime } from '@/lib/runtime/runtime';
+import { headers } from 'next/headers';
+import type { Runtime } from '@/lib/runtime/runtime';
+import { reader } from './reader';
 import { summarizeNetwork } from './summarize-network';
 
 /** Server milliseconds mean nothing to a socket: this one is real time. */
@@ -9,11 +11,12 @@ const TICK_MS = 4000;
  * every change, `tick` {serverNow} in between. Ends on shutdown, on abort and when the reader goes.
  */
 export async function openStream(signal: AbortSignal): Promise<Response> {
-  const held = await runtime();
+  const held = await reader();
+  const sent = held.people.publicRead ? null : new Headers(await headers());
   let leave = () => {};
   const stream = new ReadableStream<Uint8Array>({
     start: (controller) => {
-      leave = serve(held, controller, signal);
+      leave = serve(held, controller, signal, sent);
     },
     cancel: () => leave(),
   });
@@ -23,9 +26,10 @@ export async function openStream(signal: AbortSignal): Promise<Response> {
 }
 
 function serve(
-  { hub, networks, clock, version }: Runtime,
+  { hub, networks, clock, version, people }: Runtime,
   controller: ReadableStreamDefaultController<Uint8Array>,
   signal: AbortSignal,
+  sent: Headers | null,
 ): () => void {
   const encoder = new TextEncoder();
   let open = true;
@@ -48,7 +52,11 @@ function serve(
       // The reader has gone already.
     }
   };
-  const timer = setInterval(() => send('tick', { serverNow: clock.now() }), TICK_MS);
+  const timer = setInterval(() => {
+    send('tick', { serverNow: clock.now() });
+    // A session that was ended ends its streams.
+    if (sent !== null) people.whoIs(sent).then((person) => person ?? close(), close);
+  }, TICK_MS);
   const unsubscribe = hub.subscribe((event) => {
     if (event.kind === 'shutdown') return close();
     send('overview', { network: event.network, overview: event.overview });

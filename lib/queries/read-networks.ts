@@ -1,5 +1,5 @@
-import { runtime } from '@/lib/runtime/runtime';
 import type { NetworkSummary } from '@/lib/views/types';
+import { reader } from './reader';
 import { summarizeNetwork } from './summarize-network';
 
 /** All configured networks with state and sentence, in configured order; `rate` is how many server ms one real ms is. */
@@ -9,7 +9,7 @@ export async function readNetworks(): Promise<{
   readonly rate: number;
   readonly version: string;
 }> {
-  const { networks, clock, version } = await runtime();
+  const { networks, clock, version } = await reader();
   return {
     networks: [...networks.values()].map(summarizeNetwork),
     serverNow: clock.now(),

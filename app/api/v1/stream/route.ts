@@ -1,7 +1,8 @@
+import { answerReader } from '@/lib/queries/answer-reader';
 import { openStream } from '@/lib/queries/open-stream';
 
 export const dynamic = 'force-dynamic';
 
 export function GET(request: Request): Promise<Response> {
-  return openStream(request.signal);
+  return answerReader(() => openStream(request.signal));
 }

@@ -1,0 +1,32 @@
+import type { Route } from 'next';
+import { headers } from 'next/headers';
+import { redirect } from 'next/navigation';
+import type { Person } from '@/lib/auth/types';
+import { type Runtime, runtime } from '@/lib/runtime/runtime';
+
+/** Set by proxy.ts on requests for pages alone, and dropped from what a client sends: the path that is asked for. */
+const PAGE_HEADER = 'x-quorumwatch-page';
+
+/** Reading is not public here and nobody is signed in. */
+export class SignInNeeded extends Error {
+  override readonly name = 'SignInNeeded';
+}
+
+/**
+ * The runtime for whoever sent this request, if they may read: every query goes through here. A page leads to the sign-in page and back.
+ * @throws SignInNeeded in an API route, which answers 401
+ */
+export async function reader(): Promise<Runtime> {
+  const held = await runtime();
+  if (held.people.publicRead) return held;
+  const sent = await headers();
+  if ((await held.people.whoIs(sent)) !== null) return held;
+  const page = sent.get(PAGE_HEADER);
+  if (page !== null) redirect(`/sign-in?to=${encodeURIComponent(page)}` as Route);
+  throw new SignInNeeded('reading needs an account here');
+}
+
+/** Who sent this request; null = nobody who is signed in. */
+export async function readPerson(): Promise<Person | null> {
+  return (await runtime()).people.whoIs(await headers());
+}
