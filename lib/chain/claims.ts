@@ -76,6 +76,11 @@ export class Claims {
     }
   }
 
+  /** Loads claims that had lapsed, oldest lapse first. */
+  restoreLapsed(lapses: readonly Lapse[]): void {
+    for (const lapse of lapses) this.#remember(`${lapse.height} ${lapse.node} ${lapse.hash}`, lapse);
+  }
+
   /** The hash the node claims at the height, null when it claims none. */
   hashOf(node: NodeId, height: number): Hash | null {
     return this.#nodes.get(node)?.byHeight.get(height)?.hash ?? null;

@@ -103,6 +103,12 @@ export class BlockBook {
     this.#ledger.link(header, reading.facts);
   }
 
+  /** Takes a block up as it was once judged, which stands: for a picture of the past. */
+  recall(picture: BlockPicture): void {
+    const { header, txCount, firstSeenAt, seenLive } = picture;
+    this.#entries.set(header.hash, { header, copies: [], kept: picture.committers, txCount, firstSeenAt, seenLive, picture });
+  }
+
   has(hash: Hash): boolean {
     return this.#entries.has(hash);
   }

@@ -1,7 +1,7 @@
 import type { BlockPicture } from '@/lib/chain/picture';
 import { quorumSize } from '@/lib/consensus/quorum';
 import { readHeader } from '@/lib/consensus/read-header';
-import { recoverSeal } from '@/lib/consensus/recover-seal';
+import { recoverSeal, type SealRecoverer } from '@/lib/consensus/recover-seal';
 import type { Header, QuorumRule } from '@/lib/consensus/types';
 import type { BlockFact } from '@/lib/storage/store';
 import { headerFields } from '@/lib/views/height-view';
@@ -33,10 +33,10 @@ export function toBlockFact(block: BlockPicture): BlockFact {
  * A kept block as a picture again: its seals are recovered anew from the header, its verdicts are those of the time it was seen. The set that
  * might seal it is not kept, only its size. null = the kept header can't be read.
  */
-export function fromBlockFact(fact: BlockFact, rule: QuorumRule): BlockPicture | null {
+export function fromBlockFact(fact: BlockFact, rule: QuorumRule, recover: SealRecoverer = recoverSeal): BlockPicture | null {
   const header = headerOf(fact);
   if (!header) return null;
-  const reading = readHeader(header, recoverSeal);
+  const reading = readHeader(header, recover);
   const facts = reading.ok ? reading.facts : null;
   const { committers, verification, proposer, author, round, roundSource, txCount, firstSeenAt, seenLive, validatorCount } = fact;
   const seals = facts?.seals ?? [];

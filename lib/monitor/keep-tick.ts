@@ -16,10 +16,13 @@ export async function keepTick(state: NetworkState, unkept: Unkept, turns: Verdi
     const block = state.book.picture(hash);
     return block ? [toBlockFact(block)] : [];
   });
-  const write: TickWrite = { blocks, claims: news.claims.splice(0), lapses: news.lapses.splice(0), events: turns.take() };
-  if (write.blocks.length + write.claims.length + write.lapses.length + write.events.length === 0) return;
+  const events = [...turns.take(), ...state.history.take()];
+  const write: TickWrite = { blocks, claims: news.claims.splice(0), lapses: news.lapses.splice(0), events };
+  const isQuiet = write.blocks.length + write.claims.length + write.lapses.length + write.events.length === 0;
+  const watched = state.history.watched(!isQuiet);
+  if (isQuiet && watched === null) return;
   try {
-    await store.record(state.id, write);
+    await store.record(state.id, watched ? { ...write, watched } : write);
   } catch (error) {
     news.claims.unshift(...write.claims);
     news.lapses.unshift(...write.lapses);

@@ -2,19 +2,20 @@ import type { NetworkPicture } from '@/lib/chain/picture';
 import type { DiagnosisInput } from '@/lib/incidents/types';
 import type { NodeClient } from '@/lib/rpc/types';
 import type { Store } from '@/lib/storage/store';
-import { overviewView } from '@/lib/views/overview-view';
+import type { PastView } from '@/lib/views/past-types';
 import type { HeightView, NodeView, OverviewView } from '@/lib/views/types';
 import { drawDiagnosis } from './draw-diagnosis';
+import { drawOverview } from './draw-overview';
 import { drawPicture } from './draw-picture';
 import { isForked } from './follow-up';
 import { keepTick, type Unkept } from './keep-tick';
 import { forgetOld, type NetworkState, newNetworkState } from './network-state';
 import { newNodeState, type WatchedNode } from './node-watch';
 import { noteFork } from './note-changes';
+import { pictureAt, watchedSpans } from './picture-at';
 import { readForks, readNode, readRounds, readValidators } from './read-answers';
 import { readAgreement, readHeight } from './read-heights';
 import { rememberNetwork } from './remember';
-import { openNow, roundsNow, sparklineOf } from './round-windows';
 import { runTick } from './tick';
 import { VerdictTurns } from './verdict-turns';
 
@@ -162,6 +163,13 @@ export class NetworkWatch {
     return readForks(this.#state, this.#overview.fork, this.#deps.store);
   }
 
+  /** The network as it was at an earlier moment (server ms), as far as it is kept. */
+  async at(at: number): Promise<PastView> {
+    const { id, name, history } = this.#state;
+    const spans = await watchedSpans(id, this.#deps.store, history.span());
+    return pictureAt({ id, name }, this.#deps.store, at, spans);
+  }
+
   #interval(): number {
     if (this.#configuredInterval !== null) return this.#configuredInterval;
     const period = this.#picture?.set?.settings?.blockPeriodMs;
@@ -215,7 +223,8 @@ export class NetworkWatch {
     noteFork(state, this.#picture);
     this.#diagnosis = this.#draw();
     this.#overview = this.#judge();
-    this.#turns.note(this.#overview, now);
+    this.#turns.note(this.#overview, now, state.proven);
+    state.history.note(state, this.#picture);
     this.#deps.onOverview(this.#overview);
   }
 
@@ -226,8 +235,7 @@ export class NetworkWatch {
   #judge(): OverviewView {
     const picture = this.#picture;
     const { open, rounds } = this.#diagnosis;
-    const sparkline = sparklineOf(this.#state, picture, this.#state.rounds.rows(this.#state), open);
-    const draft = overviewView({ picture, rounds: { ...rounds, open }, sparkline, since: null });
+    const draft = drawOverview(this.#state, picture, { ...rounds, open });
     return { ...draft, verdict: { ...draft.verdict, since: this.#turns.since(draft, picture) } };
   }
 }

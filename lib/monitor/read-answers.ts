@@ -57,9 +57,7 @@ export function readNode(
 
 /** The fork of now, if there is one, and those the store remembers. */
 export async function readForks(state: NetworkState, current: ForkView | null, store: Store): Promise<unknown> {
-  const events = await store.events(state.id, 0);
-  const past = events
-    .filter(({ kind }) => kind === 'fork-seen' || kind === 'fork-gone')
-    .map(({ at, kind, data }) => ({ at, kind, ...JSON.parse(data) }));
+  const events = await store.events(state.id, 0, { kinds: ['fork-seen', 'fork-gone'] });
+  const past = events.map(({ at, kind, data }) => ({ at, kind, ...JSON.parse(data) }));
   return { network: state.id, asOf: state.asOf, current, past };
 }

@@ -1,11 +1,11 @@
 import { cameAt } from '@/lib/chain/rounds';
 import type { Hash } from '@/lib/consensus/types';
 import type { Store } from '@/lib/storage/store';
-import type { BranchView, ForkView } from '@/lib/views/types';
+import type { BranchView } from '@/lib/views/types';
 import { headerOf } from './block-fact';
 import { KEPT_HEIGHTS, type NetworkState, WINDOW_HEIGHTS } from './network-state';
 import { ROUNDS_KEPT_MS } from './round-book';
-import type { VerdictTurns } from './verdict-turns';
+import { type ForkTold, TURN_EVENTS, type VerdictTurns } from './verdict-turns';
 
 /** Turns older than this are history for the lists, not for the verdict of now. */
 const TURNS_KEPT_MS = 30 * 24 * 3_600_000;
@@ -31,7 +31,7 @@ export async function rememberNetwork(state: NetworkState, turns: VerdictTurns, 
   const rows = await store.rounds(id, now - ROUNDS_KEPT_MS);
   rounds.restore(rows, state.floor);
   state.watchedBefore = rows.reduce<number | null>((last, row) => Math.max(last ?? 0, cameAt(row)), null);
-  turns.restore(await store.events(id, Math.max(0, now - TURNS_KEPT_MS)));
+  turns.restore(await store.events(id, Math.max(0, now - TURNS_KEPT_MS), { kinds: TURN_EVENTS }));
   const fork = turns.standingFork();
   if (fork) restoreFork(state, fork, tail);
 }
@@ -40,9 +40,9 @@ export async function rememberNetwork(state: NetworkState, turns: VerdictTurns, 
  * A fork that was proven before a restart was read twice then: it stands as long as the claims do, also while one side is silent and can't
  * be asked again. What the branches hold above it is taken from the claims.
  */
-function restoreFork(
+export function restoreFork(
   state: NetworkState,
-  { ancestor, height, branches }: ForkView,
+  { fork: { ancestor, height, branches }, point }: ForkTold,
   tail: readonly { readonly height: number; readonly hash: Hash }[],
 ): void {
   const hashes = new Map<number, Set<Hash>>();
@@ -52,6 +52,10 @@ function restoreFork(
   const disputed = [...hashes].filter(([, told]) => told.size > 1);
   state.doubts = new Map(disputed.map(([at, believed]) => [at, { noted: new Map(), believed }]));
   state.labels = new Map(branches.flatMap(({ hash, tip, label }) => [hash, tip.hash].map((one): [Hash, string] => [one, label])));
+  if (point) {
+    state.proven = point;
+    return;
+  }
   const byHash = new Map(branches.map((branch) => [branch.hash, branches.filter(({ hash }) => hash === branch.hash)]));
   const joined = [...byHash].map(([hashAtFork, parts]) => {
     const tip = parts.reduce((highest, part) => (part.tip.height > highest.height ? part.tip : highest), (parts[0] as BranchView).tip);

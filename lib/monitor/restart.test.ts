@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import { openSqliteStore } from '@/lib/storage/sqlite-store';
 import type { Store } from '@/lib/storage/store';
+import { TURN_EVENTS } from './verdict-turns';
 import { followRecording, recordingCalled, watchRecording } from './watch.test-world';
 
 const undo: (() => Promise<void> | void)[] = [];
@@ -22,7 +23,7 @@ async function sqlite(): Promise<Store> {
 }
 
 const eventsOf = async (store: Store) =>
-  (await store.events('net', 0)).map(({ kind, data }) => `${kind} ${JSON.parse(data).to ?? ''}`.trim());
+  (await store.events('net', 0, { kinds: TURN_EVENTS })).map(({ kind, data }) => `${kind} ${JSON.parse(data).to ?? ''}`.trim());
 
 describe('a restart on the same store', () => {
   it('in the middle of a fork goes on with it: same since, no event twice, and the cure is noted once', async () => {

@@ -1,6 +1,13 @@
+import type { ForkPoint } from '@/lib/chain/fork-point';
 import type { NetworkPicture } from '@/lib/chain/picture';
 import type { EventRow } from '@/lib/storage/store';
 import type { ForkView, OverviewView } from '@/lib/views/types';
+
+/** Kinds of the events that are written here. */
+export const TURN_EVENTS = ['verdict', 'fork-seen', 'fork-changed', 'fork-gone'] as const;
+
+/** A fork as it was told of; `point` has the inner forks that the view's branches no longer show. */
+export type ForkTold = { readonly fork: ForkView; readonly point: ForkPoint | null };
 
 /** While the first polls come in, not knowing is no turn of events. */
 const FIRST_LOOKS = 3;
@@ -12,8 +19,10 @@ export class VerdictTurns {
   #told: Told | null = null;
   /** The ancestor of the fork that was told of and is not gone, as JSON; null = none. */
   #fork: string | null = null;
+  /** Its branches as text. */
+  #branches = '';
   /** That fork as it was told of before a restart. */
-  #restored: ForkView | null = null;
+  #restored: ForkTold | null = null;
   #looks = 0;
   #pending: EventRow[] = [];
 
@@ -25,15 +34,16 @@ export class VerdictTurns {
         const since = said.since === null || typeof said.since === 'number' ? said.since : at;
         this.#told = { state: said.to, since };
       }
-      if (kind === 'fork-gone' || kind === 'fork-seen') {
-        this.#restored = kind === 'fork-seen' ? ((said.fork as ForkView | undefined) ?? null) : null;
-        this.#fork = this.#restored && JSON.stringify(this.#restored.ancestor);
+      if (kind === 'fork-gone' || kind === 'fork-seen' || kind === 'fork-changed') {
+        this.#restored = kind === 'fork-gone' ? null : forkOf(said);
+        this.#fork = this.#restored && JSON.stringify(this.#restored.fork.ancestor);
+        this.#branches = this.#restored ? branchesOf(this.#restored.fork) : '';
       }
     }
   }
 
   /** The fork that stood when the watch last ended; null = none did. Call after `restore`. */
-  standingFork(): ForkView | null {
+  standingFork(): ForkTold | null {
     return this.#restored;
   }
 
@@ -47,7 +57,7 @@ export class VerdictTurns {
   }
 
   /** Notes what turned with this overview. */
-  note({ verdict, fork }: OverviewView, now: number): void {
+  note({ verdict, fork }: OverviewView, now: number, point: ForkPoint | null): void {
     this.#looks += 1;
     if (verdict.state === 'unknown' && this.#looks <= FIRST_LOOKS) return;
     const add = (kind: string, data: unknown) => this.#pending.push({ at: now, kind, data: JSON.stringify(data) });
@@ -57,11 +67,13 @@ export class VerdictTurns {
       this.#told = { state: to, since };
     }
     const ancestor = fork ? JSON.stringify(fork.ancestor) : null;
+    const branches = fork ? branchesOf(fork) : '';
     // A search that runs again has not lost the fork it found before.
-    if (ancestor === this.#fork || (fork === null && verdict.state === 'forked')) return;
-    if (fork) add('fork-seen', { fork });
+    if ((ancestor === this.#fork && branches === this.#branches) || (fork === null && verdict.state === 'forked')) return;
+    if (fork) add(ancestor === this.#fork ? 'fork-changed' : 'fork-seen', { fork, point } satisfies ForkTold);
     else add('fork-gone', { ancestor: this.#fork === null ? null : JSON.parse(this.#fork) });
     this.#fork = ancestor;
+    this.#branches = branches;
   }
 
   /** Events noted and not yet taken. */
@@ -75,7 +87,18 @@ export class VerdictTurns {
   }
 }
 
-function readData(data: string): Record<string, unknown> {
+/** The fork an event told of; null = it told of none. */
+export function forkOf(said: Record<string, unknown>): ForkTold | null {
+  const { fork, point = null } = said as Partial<ForkTold>;
+  return fork ? { fork, point } : null;
+}
+
+/** Which branches there are, whoever holds them and however far they are. */
+function branchesOf({ branches }: ForkView): string {
+  return branches.map(({ label, hash }) => `${label} ${hash}`).join(' ');
+}
+
+export function readData(data: string): Record<string, unknown> {
   const said: unknown = JSON.parse(data);
   return typeof said === 'object' && said !== null ? (said as Record<string, unknown>) : {};
 }

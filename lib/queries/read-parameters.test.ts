@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { MAX_HEIGHTS, readHeightNumber, readHeightRange, readWindow } from './read-parameters';
+import { MAX_HEIGHTS, readHeightNumber, readHeightRange, readMoment, readWindow } from './read-parameters';
 
 const range = (query: string) => readHeightRange(new URLSearchParams(query));
 
@@ -28,5 +28,29 @@ describe('a window', () => {
   it('is an hour when none is said, and at most a day', () => {
     expect([null, '5m', '24h', '90s'].map(readWindow)).toEqual([3_600_000, 300_000, 86_400_000, 90_000]);
     expect(['0m', '25h', '5', 'm', '1d', '-5m'].map(readWindow)).toEqual(Array(6).fill(null));
+  });
+});
+
+describe('a moment', () => {
+  it('is ISO 8601 with a zone, or milliseconds', () => {
+    expect(readMoment('2026-11-22T16:43:10Z')).toBe(Date.UTC(2026, 10, 22, 16, 43, 10));
+    expect(readMoment('2026-11-22T17:43:10.5+01:00')).toBe(Date.UTC(2026, 10, 22, 16, 43, 10, 500));
+    expect(readMoment('0')).toBe(0);
+  });
+
+  it('is refused without a zone, out of the calendar, before 1970 and in words', () => {
+    const bad = [
+      null,
+      '',
+      'now',
+      '-1',
+      '1.5',
+      '2026-11-22',
+      '2026-11-22T16:43:10',
+      '2026-13-01T00:00:00Z',
+      '1969-01-01T00:00:00Z',
+      '9'.repeat(16),
+    ];
+    expect(bad.map(readMoment)).toEqual(bad.map(() => null));
   });
 });
