@@ -16,6 +16,7 @@ import { pictureAt, watchedSpans } from './picture-at';
 import { readForks, readNode, readRounds, readValidators } from './read-answers';
 import { readAgreement, readHeight } from './read-heights';
 import { rememberNetwork } from './remember';
+import { openNow, roundsNow } from './round-windows';
 import { runTick } from './tick';
 import { VerdictTurns } from './verdict-turns';
 

@@ -85,24 +85,11 @@ export function nodeFromMoment(moment: NodeMoment, at: number, configs: readonly
 /** Of its log nothing else is kept. */
 function logAt({ sequence, round }: { readonly sequence: number; readonly round: number }): NodeLog {
   return {
-    state: 'live',
-    source: 'file',
-    why: null,
-    lastLineAt: null,
-    round,
-    roundSince: null,
-    sequence,
-    coreState: null,
-    head: null,
-    proposer: null,
-    roundChanges: [],
-    prepared: null,
-    refused: null,
-    reorgs: [],
-    uncleanShutdowns: [],
-    repairs: [],
-    misnumbered: [],
-    startedAt: null,
+    ...({ state: 'live', source: 'file', why: null, lastLineAt: null, address: null } as const),
+    ...{ round, roundSince: null, timerSince: null, sequence, coreState: null, core: null },
+    ...{ head: null, heads: [], committed: null, proposer: null, roundChanges: [], prepared: null, refused: null, wedged: null },
+    ...{ reorgs: [], rewinds: [], uncleanShutdowns: [], repairs: [], misnumbered: [] },
+    ...{ forkSaid: null, lastError: null, startedAt: null, stoppedAt: null },
   };
 }
 
