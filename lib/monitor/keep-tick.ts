@@ -1,25 +1,26 @@
 import type { Store, TickWrite } from '@/lib/storage/store';
 import { toBlockFact } from './block-fact';
+import type { HistoryLog } from './history-log';
 import type { NetworkState } from './network-state';
 import type { TickNews } from './tick';
 import type { VerdictTurns } from './verdict-turns';
 
 /** What has to be kept and is not yet: blocks by hash, and what the last polls changed. */
-export type Unkept = { readonly hashes: Set<`0x${string}`>; readonly news: TickNews };
+export type Unkept = { readonly hashes: Set<`0x${string}`>; readonly news: TickNews; readonly history: HistoryLog };
 
 /** Keeps all of it in one transaction. What could not be kept is tried again with the next tick: nothing is lost while the process lives. */
 export async function keepTick(state: NetworkState, unkept: Unkept, turns: VerdictTurns, store: Store): Promise<void> {
-  const { hashes, news } = unkept;
+  const { hashes, news, history } = unkept;
   const changed = [...hashes];
   hashes.clear();
   const blocks = changed.flatMap((hash) => {
     const block = state.book.picture(hash);
     return block ? [toBlockFact(block)] : [];
   });
-  const events = [...turns.take(), ...state.history.take()];
+  const events = [...turns.take(), ...history.take()];
   const write: TickWrite = { blocks, claims: news.claims.splice(0), lapses: news.lapses.splice(0), events };
   const isQuiet = write.blocks.length + write.claims.length + write.lapses.length + write.events.length === 0;
-  const watched = state.history.watched(!isQuiet);
+  const watched = history.watched(!isQuiet);
   if (isQuiet && watched === null) return;
   try {
     await store.record(state.id, watched ? { ...write, watched } : write);

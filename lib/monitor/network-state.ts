@@ -8,7 +8,6 @@ import type { ConsensusFamily } from '@/lib/consensus/family-rules';
 import { recoverSeal } from '@/lib/consensus/recover-seal';
 import type { Hash } from '@/lib/consensus/types';
 import { BlockBook } from './block-book';
-import { HistoryLog } from './history-log';
 import type { NodeState } from './node-watch';
 import { RoundBook } from './round-book';
 import { newWatchMemory, type WatchMemory } from './watch-memory';
@@ -53,7 +52,6 @@ export type NetworkState = {
   /** Below this height memory holds no claims. */
   floor: number;
   readonly rounds: RoundBook;
-  readonly history: HistoryLog;
   /** The day's rounds as they were last summed up. */
   dayWindow: { readonly at: number; readonly window: RoundWindow } | null;
   /** Blocks that can't be of the chain: their hash counts for nothing, and why. */
@@ -92,7 +90,6 @@ export function newNetworkState(id: string, name: string, nodes: readonly NodeSt
     asOf: null,
     floor: 0,
     rounds: new RoundBook(),
-    history: new HistoryLog(),
     dayWindow: null,
     refuted: new Map(),
     compared: new Set(),

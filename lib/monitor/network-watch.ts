@@ -8,6 +8,7 @@ import { drawDiagnosis } from './draw-diagnosis';
 import { drawOverview } from './draw-overview';
 import { drawPicture } from './draw-picture';
 import { isForked } from './follow-up';
+import { HistoryLog } from './history-log';
 import { keepTick, type Unkept } from './keep-tick';
 import { forgetOld, type NetworkState, newNetworkState } from './network-state';
 import { newNodeState, type WatchedNode } from './node-watch';
@@ -54,7 +55,7 @@ export class NetworkWatch {
   readonly #deps: WatchDeps;
   readonly #configuredInterval: number | null;
   readonly #turns = new VerdictTurns();
-  readonly #unkept: Unkept = { hashes: new Set(), news: { claims: [], lapses: [] } };
+  readonly #unkept: Unkept = { hashes: new Set(), news: { claims: [], lapses: [] }, history: new HistoryLog() };
   #overview: OverviewView;
   #picture: NetworkPicture;
   #diagnosis: DiagnosisInput;
@@ -166,8 +167,8 @@ export class NetworkWatch {
 
   /** The network as it was at an earlier moment (server ms), as far as it is kept. */
   async at(at: number): Promise<PastView> {
-    const { id, name, history } = this.#state;
-    const spans = await watchedSpans(id, this.#deps.store, history.span());
+    const { id, name } = this.#state;
+    const spans = await watchedSpans(id, this.#deps.store, this.#unkept.history.span());
     return pictureAt({ id, name }, this.#deps.store, at, spans);
   }
 
@@ -225,7 +226,7 @@ export class NetworkWatch {
     this.#diagnosis = this.#draw();
     this.#overview = this.#judge();
     this.#turns.note(this.#overview, now, state.proven);
-    state.history.note(state, this.#picture);
+    this.#unkept.history.note(state, this.#picture);
     this.#deps.onOverview(this.#overview);
   }
 
