@@ -9,7 +9,7 @@ import { heightPath } from '@/components/routes';
 import { byName } from '@/lib/views/by-name';
 import type { ForkView, NodeView } from '@/lib/views/types';
 
-type Props = { readonly fork: ForkView; readonly nodes: readonly NodeView[]; readonly network: string };
+type Props = { readonly fork: ForkView; readonly nodes: readonly Pick<NodeView, 'name' | 'address'>[]; readonly network: string };
 
 /** The fork as a picture and, row by row beside it, as words. */
 export function ForkPanel({ fork, nodes, network }: Props) {

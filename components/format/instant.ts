@@ -13,3 +13,8 @@ export function formatBoth(at: number): string {
   const local = new Date(at).toLocaleString('en-GB', { dateStyle: 'medium', timeStyle: 'medium' });
   return `${formatUtc(at)} · ${local} here`;
 }
+
+/** The day alone: "2026-11-22". */
+export function formatUtcDay(at: number): string {
+  return new Date(at).toISOString().slice(0, 10);
+}

@@ -1,0 +1,48 @@
+'use client';
+
+import { Tooltip } from '@base-ui/react/tooltip';
+import { type ReactNode, useId } from 'react';
+import type { Allowed } from '@/lib/views/incident-types';
+
+type Props = {
+  readonly may: Allowed;
+  readonly onClick: () => void;
+  readonly primary?: boolean;
+  /** Done already: the button stays, so that the focus does, and says so. */
+  readonly done?: boolean;
+  readonly busy?: boolean;
+  readonly children: ReactNode;
+};
+
+/** A button that stays reachable while it may not be pressed, and then says why. */
+export function ActionButton({ may, onClick, primary = false, done = false, busy = false, children }: Props) {
+  const why = useId();
+  const off = !may.ok || done || busy;
+  return (
+    <Tooltip.Root disabled={may.ok}>
+      <Tooltip.Trigger
+        closeOnClick={false}
+        aria-disabled={off || undefined}
+        aria-describedby={may.ok ? undefined : why}
+        onClick={() => {
+          if (!off) onClick();
+        }}
+        className={primary && !done ? 'button-primary' : 'control min-h-9 px-3 font-medium'}
+      >
+        {children}
+      </Tooltip.Trigger>
+      {may.ok ? null : (
+        <>
+          <span id={why} className="sr-only">
+            {may.why}
+          </span>
+          <Tooltip.Portal>
+            <Tooltip.Positioner sideOffset={6} className="z-40">
+              <Tooltip.Popup className="max-w-[300px] rounded-md bg-ink px-2.5 py-1.5 text-[13px] text-surface">{may.why}</Tooltip.Popup>
+            </Tooltip.Positioner>
+          </Tooltip.Portal>
+        </>
+      )}
+    </Tooltip.Root>
+  );
+}

@@ -1,0 +1,18 @@
+/** What could not be told, and why: a missing answer is never taken for "fine". */
+export function CannotTell({ lines }: { readonly lines: readonly string[] }) {
+  if (lines.length === 0) return null;
+  return (
+    <section aria-labelledby="cannot-tell" className="card">
+      <h2 id="cannot-tell" className="card-title">
+        What can not be told
+      </h2>
+      <ul className="grid gap-2 text-ink2">
+        {lines.map((line) => (
+          <li key={line} className="unknown items-start break-words before:mt-[5px]">
+            <span className="min-w-0">{line}</span>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

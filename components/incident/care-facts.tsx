@@ -1,0 +1,68 @@
+'use client';
+
+import type { ReactNode } from 'react';
+import { formatDuration } from '@/components/format/duration';
+import { formatWhole } from '@/components/format/number';
+import { useNow } from '@/components/live/use-live';
+import { Age } from '@/components/marks/age';
+import { TimeText } from '@/components/marks/time-text';
+import type { IncidentView } from '@/lib/views/incident-types';
+
+/** Since when, where, and who deals with it, each a number or a name with its context below. */
+export function CareFacts({ view }: { readonly view: IncidentView }) {
+  const { acknowledged, assignee, shelved, closed, heights, nodes } = view;
+  const now = useNow();
+  return (
+    <dl className="card mb-4 grid grid-cols-2 gap-x-6 gap-y-3 min-[700px]:grid-cols-3 min-[1280px]:grid-flow-col min-[1280px]:auto-cols-fr min-[1280px]:grid-cols-none">
+      <Fact label="Began" value={<TimeText at={view.beganAt} />}>
+        <Age at={view.beganAt} />
+      </Fact>
+      <Fact label="Opened" value={<TimeText at={view.openedAt} />}>
+        {formatDuration(view.openedAt - view.beganAt)} after it began
+      </Fact>
+      <Fact label="Where" value={heights === null ? nodeWords(nodes) : heightWords(heights)}>
+        {heights === null ? null : nodeWords(nodes)}
+      </Fact>
+      <Fact label="Acknowledged" value={acknowledged?.by.name ?? 'by nobody yet'} quiet={acknowledged === null}>
+        {acknowledged === null ? null : <Age at={acknowledged.at} />}
+      </Fact>
+      <Fact label="Assigned to" value={assignee?.name ?? 'nobody'} quiet={assignee === null} />
+      {shelved === null ? null : (
+        <Fact label="Shelved" value={shelved.until > now ? `for ${formatDuration(shelved.until - now)}` : 'no longer'}>
+          by {shelved.by.name}: {shelved.reason}
+        </Fact>
+      )}
+      {view.resolvedAt === null ? null : (
+        <Fact label="Resolved" value={<TimeText at={view.resolvedAt} />}>
+          stood for {formatDuration(view.resolvedAt - view.beganAt)}
+        </Fact>
+      )}
+      {closed === null ? null : (
+        <Fact label="Closed" value={closed.by.name}>
+          <Age at={closed.at} />: {closed.cause}
+        </Fact>
+      )}
+    </dl>
+  );
+}
+
+type FactProps = { readonly label: string; readonly value: ReactNode; readonly quiet?: boolean; readonly children?: ReactNode };
+
+function Fact({ label, value, quiet = false, children }: FactProps) {
+  return (
+    <div className="min-w-0 break-words">
+      <dt className="text-[12.5px] text-ink3">{label}</dt>
+      <dd className={quiet ? 'text-ink2' : 'font-medium'}>{value}</dd>
+      {children === undefined || children === null ? null : <dd className="text-[12.5px] text-ink2">{children}</dd>}
+    </div>
+  );
+}
+
+function heightWords({ from, to }: NonNullable<IncidentView['heights']>): string {
+  return from === to ? `height ${formatWhole(from)}` : `heights ${formatWhole(from)} to ${formatWhole(to)}`;
+}
+
+function nodeWords(nodes: readonly string[]): string {
+  if (nodes.length === 0) return 'the whole network';
+  return nodes.length > 3 ? `${formatWhole(nodes.length)} nodes` : nodes.join(', ');
+}

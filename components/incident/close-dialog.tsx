@@ -1,0 +1,47 @@
+'use client';
+
+import { useState } from 'react';
+import { DialogFrame } from '@/components/incident/dialog-frame';
+import { TextField } from '@/components/incident/text-field';
+import type { SendCommand } from '@/components/live/use-incident-command';
+
+type Props = {
+  readonly id: number;
+  /** Its cause stands still. */
+  readonly standing: boolean;
+  readonly open: boolean;
+  readonly onOpenChange: (open: boolean) => void;
+  readonly busy: boolean;
+  readonly send: SendCommand;
+};
+
+/** Ends an incident with the cause that people found. */
+export function CloseDialog({ id, standing, open, onOpenChange, busy, send }: Props) {
+  const [cause, setCause] = useState('');
+  return (
+    <DialogFrame
+      open={open}
+      onOpenChange={onOpenChange}
+      title="Close this incident"
+      says={
+        standing
+          ? 'Its cause still stands: closing ends the dealing with it, not the cause, and an incident of the same cause may open again.'
+          : 'Its cause is gone. Closing says that people have dealt with it.'
+      }
+      does="Close the incident"
+      busy={busy}
+      onSubmit={async () => {
+        const outcome = await send(id, { verb: 'close', cause: cause.trim() });
+        if (outcome.ok) setCause('');
+        return outcome;
+      }}
+    >
+      <TextField
+        label="Cause"
+        hint="What it was and what ended it, as far as you know. It goes into the report."
+        value={cause}
+        onChange={setCause}
+      />
+    </DialogFrame>
+  );
+}

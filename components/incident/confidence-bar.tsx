@@ -1,0 +1,27 @@
+import type { ReadingView } from '@/lib/views/incident-types';
+
+const STEPS = {
+  proven: { word: 'proven', filled: 4 },
+  likely: { word: 'likely', filled: 3 },
+  possible: { word: 'possible', filled: 2 },
+  unlikely: { word: 'unlikely', filled: 1 },
+  'ruled-out': { word: 'ruled out', filled: 0 },
+} as const satisfies Record<ReadingView['confidence'], { readonly word: string; readonly filled: number }>;
+
+/** How sure an explanation is, as a word and four steps. */
+export function ConfidenceBar({ confidence }: { readonly confidence: ReadingView['confidence'] }) {
+  const { word, filled } = STEPS[confidence];
+  return (
+    <span className="inline-flex items-center gap-2 text-[13px] text-ink2">
+      {word}
+      <span aria-hidden="true" className="flex gap-0.5">
+        {[1, 2, 3, 4].map((step) => (
+          <i
+            key={step}
+            className={`h-2.5 w-3 rounded-[2px] ${step <= filled ? 'bg-ink2' : 'bg-sunk shadow-[inset_0_0_0_1px_var(--edge)]'}`}
+          />
+        ))}
+      </span>
+    </span>
+  );
+}

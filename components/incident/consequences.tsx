@@ -1,0 +1,28 @@
+import { formatDuration } from '@/components/format/duration';
+import { SeverityWord } from '@/components/incidents/severity-word';
+import { Since } from '@/components/marks/age';
+import type { IncidentView } from '@/lib/views/incident-types';
+
+/** What follows from this cause and is therefore no incident of its own. */
+export function Consequences({ list }: { readonly list: IncidentView['consequencesList'] }) {
+  if (list.length === 0) return null;
+  return (
+    <section aria-labelledby="consequences" className="card">
+      <h2 id="consequences" className="card-title">
+        What follows from it
+      </h2>
+      <ul className="grid gap-3">
+        {list.map(({ detector, title, severity, sentence, since, until }) => (
+          <li key={`${detector} ${since} ${sentence}`} className="min-w-0 break-words">
+            <p className="flex flex-wrap items-center gap-x-2 text-[13px] text-ink2">
+              <SeverityWord incident={{ severity, status: until === null ? 'open' : 'resolved', shelved: null }} size={13} />
+              <span>· {title}</span>
+              <span>· {until === null ? <Since at={since} /> : `ended, lasted ${formatDuration(until - since)}`}</span>
+            </p>
+            <p>{sentence}</p>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

@@ -1,0 +1,65 @@
+'use client';
+
+import type { ReactNode } from 'react';
+import { STATUS_WORD } from '@/components/incidents/incident-words';
+import { SeverityWord } from '@/components/incidents/severity-word';
+import { useStale } from '@/components/live/use-live';
+import { Age, Since } from '@/components/marks/age';
+import { SeverityMark } from '@/components/marks/severity-mark';
+import type { IncidentView } from '@/lib/views/incident-types';
+
+type Props = { readonly view: IncidentView; readonly actions: ReactNode };
+
+/** The sentence first: how bad, for how long, what it is and what it means, and what can be done to it. Grey once it has ended. */
+export function IncidentHeader({ view, actions }: Props) {
+  const stale = useStale();
+  const loud = view.status === 'open' && view.shelved === null && !stale;
+  const mark = stale ? 'unknown' : view.status === 'open' ? view.severity : 'ok';
+  return (
+    <section
+      aria-labelledby="incident"
+      data-severity={loud ? view.severity : 'ended'}
+      className="mb-4 grid gap-x-8 gap-y-4 rounded-[10px] border border-line bg-surface px-5 py-[18px] data-[severity=critical]:border-bad/55 data-[severity=critical]:bg-bad-bg data-[severity=warning]:border-warn/55 data-[severity=warning]:bg-warn-bg min-[900px]:grid-cols-[minmax(0,1fr)_auto]"
+    >
+      <div className="grid min-w-0 grid-cols-[24px_minmax(0,1fr)] gap-x-3.5">
+        <span className="pt-[3px]">
+          <SeverityMark severity={mark} size={24} />
+        </span>
+        <div className="min-w-0">
+          <p className="mb-1 flex flex-wrap items-center gap-x-2 text-[12.5px] text-ink2">
+            <SeverityWord incident={view} size={0} />
+            <span>· {view.title}</span>
+            <span>
+              ·{' '}
+              {view.status === 'open' ? (
+                <>
+                  open for <Since at={view.beganAt} />
+                </>
+              ) : (
+                <>
+                  {STATUS_WORD[view.status].toLowerCase()} <Age at={view.closedAt ?? view.resolvedAt ?? view.updatedAt} />
+                </>
+              )}
+            </span>
+            {view.reopened === 0 ? null : <span>· came back {view.reopened === 1 ? 'once' : `${view.reopened} times`}</span>}
+          </p>
+          <h1
+            id="incident"
+            className="live-value text-balance break-words font-semibold text-[19px] leading-tight tracking-tight min-[700px]:text-[22px]"
+          >
+            {view.sentence}
+          </h1>
+          {view.means === null ? null : <p className="mt-1.5 max-w-[84ch] text-ink2">{view.means}</p>}
+          {view.unknownSince === null || view.status !== 'open' ? null : (
+            <p className="unknown mt-2 font-medium text-ink">
+              <span>
+                Whether it still stands can not be told for <Since at={view.unknownSince} />.
+              </span>
+            </p>
+          )}
+        </div>
+      </div>
+      {actions}
+    </section>
+  );
+}

@@ -1,0 +1,110 @@
+'use client';
+
+import { formatDuration } from '@/components/format/duration';
+import { countOf, formatWhole } from '@/components/format/number';
+import { useNow, useStale } from '@/components/live/use-live';
+import { BranchChip } from '@/components/marks/branch-chip';
+import { TimeText } from '@/components/marks/time-text';
+import { Unknown } from '@/components/marks/unknown';
+import type { IncidentView, OutlookView } from '@/lib/views/incident-types';
+
+const HEADING = {
+  yes: 'Why it heals by itself',
+  no: 'Why it does not heal by itself',
+  unknown: 'Whether it heals by itself is not known',
+} as const satisfies Record<OutlookView['heals'], string>;
+
+const RESTART = {
+  yes: 'Restarting consensus on all validators would end it now.',
+  no: 'Restarting consensus does not help.',
+  unknown: 'Whether restarting consensus would help is not known.',
+} as const satisfies Record<OutlookView['restartHelps'], string>;
+
+type Props = { readonly outlook: OutlookView; readonly status: IncidentView['status'] };
+
+/** Why it heals or not, with the arithmetic line by line, who must move, and what time will bring. */
+export function OutlookCard({ outlook, status }: Props) {
+  const { heals, sentence, because, moves, restartHelps, round, expectedBy } = outlook;
+  const ended = status !== 'open';
+  return (
+    <section aria-labelledby="outlook" className="card">
+      <h2 id="outlook" className="card-title">
+        {HEADING[heals]}
+        {ended ? <span className="card-note">as it stood at its last turn</span> : null}
+      </h2>
+      <p className="font-medium text-[16px] leading-snug">{sentence}</p>
+      {because.length === 0 ? null : (
+        <ol className="mt-2.5 grid gap-1.5 border-line border-l-2 pl-4 text-ink2">
+          {because.map((line) => (
+            <li key={line}>{line}</li>
+          ))}
+        </ol>
+      )}
+      {moves.length === 0 ? null : (
+        <div className="mt-3.5">
+          <h3 className="text-[12.5px] text-ink3">Who must move at the least</h3>
+          <ul className="mt-1 grid gap-1.5">
+            {moves.map(({ from, to, count, candidates }) => (
+              <li key={`${from} ${to}`} className="flex flex-wrap items-center gap-x-2 gap-y-1">
+                <span className="font-medium">{countOf(count, 'validator')}</span>
+                <span className="inline-flex items-center gap-1.5">
+                  from <BranchChip label={from} /> to <BranchChip label={to} />
+                </span>
+                {candidates.length === 0 ? null : (
+                  <span className="text-ink2">
+                    {candidates.length > count ? 'of' : ':'} {candidates.join(', ')}
+                  </span>
+                )}
+              </li>
+            ))}
+          </ul>
+        </div>
+      )}
+      {ended ? null : (
+        <ul className="mt-3.5 grid gap-1 border-line border-t pt-3 text-[13px] text-ink2">
+          {heals === 'yes' && restartHelps === 'unknown' ? null : <li>{RESTART[restartHelps]}</li>}
+          {expectedBy === null ? null : <ExpectedBy at={expectedBy} />}
+          {round === null ? null : <RoundLine round={round} />}
+        </ul>
+      )}
+    </section>
+  );
+}
+
+function ExpectedBy({ at }: { readonly at: number }) {
+  const left = at - useNow();
+  return (
+    <li>
+      {left > 0 ? `Expected to have healed within ${formatDuration(left)}, by` : 'It was expected to have healed by'} <TimeText at={at} />.
+    </li>
+  );
+}
+
+const SOURCE = {
+  log: 'by a node log',
+  estimate: 'estimated: it holds only if the time-outs run',
+  unknown: '',
+} as const satisfies Record<NonNullable<OutlookView['round']>['source'], string>;
+
+function RoundLine({ round: { value, source, nextChangeAt } }: { readonly round: NonNullable<OutlookView['round']> }) {
+  const now = useNow();
+  const stale = useStale();
+  if (value === null || source === 'unknown')
+    return (
+      <li>
+        Round: <Unknown why="no node log is read, and the time-outs are not known" />
+      </li>
+    );
+  return (
+    <li>
+      Round {source === 'estimate' ? '≈ ' : ''}
+      {formatWhole(value)} ({SOURCE[source]})
+      {nextChangeAt === null || stale
+        ? ''
+        : nextChangeAt > now
+          ? `; next round change in ${formatDuration(nextChangeAt - now)}`
+          : '; a round change is due'}
+      .
+    </li>
+  );
+}

@@ -1,0 +1,60 @@
+import type { ReactNode } from 'react';
+import { ConfidenceBar } from '@/components/incident/confidence-bar';
+import type { ReadingView } from '@/lib/views/incident-types';
+
+/** What may have caused it, best first with what speaks for and against; the first is open. */
+export function ReadingsCard({ readings }: { readonly readings: readonly ReadingView[] }) {
+  if (readings.length === 0) return null;
+  return (
+    <section aria-labelledby="readings" className="card">
+      <h2 id="readings" className="card-title">
+        What may have caused it
+        <span className="card-note">best explanation first</span>
+      </h2>
+      <ol>
+        {readings.map((reading, index) => (
+          <li key={reading.id} className="border-line border-t first:border-t-0">
+            <details open={index === 0} className="group">
+              <summary className="grid cursor-pointer list-none grid-cols-[minmax(0,1fr)_auto] items-center gap-x-4 py-2.5 [&::-webkit-details-marker]:hidden">
+                <h3 className="min-w-0">
+                  <span aria-hidden="true" className="mr-2 inline-block text-ink3 transition-transform group-open:rotate-90">
+                    ›
+                  </span>
+                  <span className={index === 0 ? 'font-semibold' : 'font-medium'}>{reading.title}</span>
+                </h3>
+                <ConfidenceBar confidence={reading.confidence} />
+              </summary>
+              <div className="pb-4 pl-[18px]">
+                <p>{reading.sentence}</p>
+                <div className="mt-2 grid gap-x-6 gap-y-2 min-[700px]:grid-cols-2">
+                  <Facts title="For it" mark="+" facts={reading.for} />
+                  <Facts title="Against it" mark="−" facts={reading.against} />
+                </div>
+                <Facts title="Not known, and would decide it" mark="?" facts={reading.unknown} />
+              </div>
+            </details>
+          </li>
+        ))}
+      </ol>
+    </section>
+  );
+}
+
+function Facts({ title, mark, facts }: { readonly title: string; readonly mark: string; readonly facts: readonly string[] }): ReactNode {
+  if (facts.length === 0) return null;
+  return (
+    <div className="mt-1 min-w-0">
+      <h4 className="text-[12.5px] text-ink3">{title}</h4>
+      <ul className="mt-0.5 grid gap-1">
+        {facts.map((fact) => (
+          <li key={fact} className="grid grid-cols-[14px_minmax(0,1fr)] break-words text-ink2">
+            <span aria-hidden="true" className="font-mono text-ink3">
+              {mark}
+            </span>
+            {fact}
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}

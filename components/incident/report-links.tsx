@@ -1,0 +1,29 @@
+'use client';
+
+import { useEffect, useState } from 'react';
+import { reportPath } from '@/components/live/api-paths';
+import { CopyButton } from '@/components/marks/copy-button';
+import { incidentPath } from '@/components/routes';
+
+/** The report in both forms, and the incident's permalink. */
+export function ReportLinks({ network, id }: { readonly network: string; readonly id: number }) {
+  const [origin, setOrigin] = useState('');
+  useEffect(() => setOrigin(window.location.origin), []);
+  return (
+    <p className="flex flex-wrap items-center gap-x-4 gap-y-1 text-ink2">
+      <span className="inline-flex items-center gap-x-2">
+        Report:
+        <a href={reportPath(network, id, 'md')} className="link text-ink">
+          Markdown
+        </a>
+        <a href={reportPath(network, id, 'json')} className="link text-ink">
+          JSON
+        </a>
+      </span>
+      <span className="inline-flex items-center gap-1">
+        Permalink
+        <CopyButton text={`${origin}${incidentPath(network, id)}`} what="the permalink" />
+      </span>
+    </p>
+  );
+}
