@@ -22,6 +22,7 @@ test('one variable with URLs is enough', () => {
             address: null,
             headers: {},
             tls: null,
+            log: null,
           })),
         },
       ],
@@ -97,4 +98,43 @@ test('with neither nodes nor a file it says so, in two lines that name the varia
   expect(load(null, { QUORUMWATCH_NODES: ' ', QUORUMWATCH_CONFIG: '' })).toEqual({ ok: false, nothing: true });
   expect(NOTHING_SET.split('\n')).toHaveLength(2);
   expect(NOTHING_SET).toMatch(/QUORUMWATCH_NODES[\s\S]*npm run demo/);
+});
+
+test('logs come from a file, from Loki or from a pod, with what each needs', () => {
+  const yaml = `
+networks:
+  - id: main
+    nodes:
+      - {name: a, url: "http://a:1", log: {file: logs/a.log, timezone: "+02:00"}}
+      - {name: b, url: "http://b:1", log: {loki: {url: "https://u:p@loki:3100/", labels: {pod: 'b-"0"', app: q}, tenant: ops}}}
+      - {name: c, url: "http://c:1", log: {kubernetes: {namespace: quorum, pod: c-0, container: quorum}}}
+`;
+  const env = { KUBERNETES_SERVICE_HOST: '10.0.0.1', KUBERNETES_SERVICE_PORT: '6443' };
+  const loaded = load(yaml, env);
+  const mounted = '/var/run/secrets/kubernetes.io/serviceaccount';
+  expect(loaded.ok ? loaded.settings.networks[0]?.nodes.map(({ log }) => log) : loaded).toEqual([
+    { timezone: '+02:00', from: { kind: 'file', path: '/home/watch/logs/a.log' } },
+    {
+      timezone: null,
+      from: {
+        kind: 'loki',
+        url: 'https://loki:3100',
+        query: '{pod="b-\\"0\\"", app="q"}',
+        headers: { authorization: `Basic ${btoa('u:p')}`, 'x-scope-orgid': 'ops' },
+        tls: null,
+      },
+    },
+    {
+      timezone: null,
+      from: {
+        kind: 'kubernetes',
+        api: 'https://10.0.0.1:6443',
+        namespace: 'quorum',
+        pod: 'c-0',
+        container: 'quorum',
+        tokenFile: `${mounted}/token`,
+        caFile: `${mounted}/ca.crt`,
+      },
+    },
+  ]);
 });

@@ -21,7 +21,7 @@ export function readNodesVariable(scope: Scope, text: string): NetworkSettings {
     if (one === null) continue;
     const { authorization, url } = one;
     const headers = authorization === null ? {} : { authorization };
-    nodes.push({ name: freeName(taken, url), url, ws: null, role: null, address: null, headers, tls: null });
+    nodes.push({ name: freeName(taken, url), url, ws: null, role: null, address: null, headers, tls: null, log: null });
   }
   return { id: 'default', name: 'default', nodes, intervalMs: null };
 }

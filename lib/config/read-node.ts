@@ -1,4 +1,5 @@
 import { readAuth } from './read-auth';
+import { readLog } from './read-log';
 import { readMap } from './read-map';
 import { readText } from './read-text';
 import { readTls } from './read-tls';
@@ -6,7 +7,7 @@ import { readUrl, readWs } from './read-url';
 import type { Scope, Tree } from './scope';
 import type { NodeSettings } from './types';
 
-const KEYS = ['name', 'url', 'ws', 'role', 'address', 'auth', 'tls'];
+const KEYS = ['name', 'url', 'ws', 'role', 'address', 'auth', 'tls', 'log'];
 
 /** One entry of `nodes`; what is faulty in it is null or missing in the result and has been reported. */
 export function readNode(scope: Scope, tree: Tree, path: string): Partial<NodeSettings> | null {
@@ -18,7 +19,7 @@ export function readNode(scope: Scope, tree: Tree, path: string): Partial<NodeSe
   const [name, urlText, ws, role, address] = [text('name'), text('url'), text('ws'), text('role'), text('address')];
   if (name !== null) checkName(scope, name, `${path}.name`);
   const read = urlText === null ? null : readUrl(scope, urlText, `${path}.url`);
-  const [auth, tls] = [field('auth'), field('tls')];
+  const [auth, tls, log] = [field('auth'), field('tls'), field('log')];
   const headers = auth === undefined ? null : readAuth(scope, auth, `${path}.auth`);
   if (auth !== undefined && read !== null && read.authorization !== null) {
     scope.report(`${path}.auth`, 'stands beside credentials in url', 'Keep one of the two');
@@ -34,6 +35,7 @@ export function readNode(scope: Scope, tree: Tree, path: string): Partial<NodeSe
     address: address === null ? null : readAddress(scope, address, `${path}.address`),
     headers: headers ?? (read?.authorization ? { authorization: read.authorization } : {}),
     tls: tls === undefined ? null : readTls(scope, tls, `${path}.tls`),
+    log: log === undefined ? null : readLog(scope, log, `${path}.log`),
   };
 }
 

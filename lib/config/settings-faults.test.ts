@@ -63,13 +63,68 @@ networks:
   {
     title: 'a node that is a bare URL',
     yaml: 'networks: [{id: a, nodes: ["http://n:1"]}]',
-    faults: [`${at}: must be a map with name, url, ws, role, address, auth, tls`],
+    faults: [`${at}: must be a map with name, url, ws, role, address, auth, tls, log`],
   },
   {
     title: 'an interval out of bounds',
     yaml: 'networks: [{id: a, interval: 1ms, nodes: [{name: n, url: "http://n"}]}]',
     faults: ['networks[0].interval: is out of bounds'],
   },
+  {
+    title: 'a log from nowhere, and one from two places',
+    yaml: `networks: [{id: a, nodes: [{name: n, url: "http://n:1", log: {timezone: UTC}}, {name: m, url: "http://m:1", log: {file: x, loki: {}}}]}]`,
+    faults: [
+      `${at}.log: says nothing of where the log is`,
+      'networks[0].nodes[1].log: names file and loki at once',
+      'networks[0].nodes[1].log.loki.url: is missing',
+      'networks[0].nodes[1].log.loki: has neither query nor labels',
+    ],
+  },
+  {
+    title: 'a log in Loki with everything wrong',
+    yaml: node(
+      'log: {timezone: Middle-Earth, loki: {url: "ftp://l", query: pod, labels: {"a-b": c}, auth: {}, tls: {ca: x}, tenant: "a b", quer: x}}',
+    ),
+    faults: [
+      `${at}.log.timezone: is no time zone`,
+      `${at}.log.loki.quer: is not a known key`,
+      `${at}.log.loki.url: must begin with http:// or https://`,
+      `${at}.log.loki.auth: says nothing`,
+      `${at}.log.loki.tls.ca: is not a certificate in PEM form`,
+      `${at}.log.loki.tenant: holds a sign no header can carry`,
+      `${at}.log.loki.labels: stands beside query`,
+    ],
+  },
+  {
+    title: 'labels and a query that Loki would refuse',
+    yaml: `networks: [{id: a, nodes: [{name: n, url: "http://n:1", log: {loki: {url: "http://l", labels: {"a-b": c, d: [e]}}}}, {name: m, url: "http://m:1", log: {loki: {url: "http://l", query: pod}}}]}]`,
+    faults: [
+      `${at}.log.loki.labels.a-b: is no name of a label`,
+      `${at}.log.loki.labels.d: must be one value, not a list`,
+      'networks[0].nodes[1].log.loki.query: is no selector of log lines',
+    ],
+  },
+  {
+    title: 'the log of a pod outside of a cluster, with names no pod has',
+    yaml: node('log: {kubernetes: {namespace: A_b, pod: "../x", container: "a/b"}}'),
+    faults: [
+      `${at}.log.kubernetes.namespace: is no name in Kubernetes`,
+      `${at}.log.kubernetes.pod: is no name in Kubernetes`,
+      `${at}.log.kubernetes.container: is no name in Kubernetes`,
+      `${at}.log.kubernetes.api: is missing, and this process runs in no cluster`,
+    ],
+  },
+  {
+    title: 'the log of a pod without its names, by an API that takes a token over http',
+    yaml: node('log: {kubernetes: {api: "http://elsewhere:8001", token_file: t, ca_file: c}}'),
+    faults: [
+      `${at}.log.kubernetes.namespace: is missing`,
+      `${at}.log.kubernetes.pod: is missing`,
+      `${at}.log.kubernetes.token_file: would be sent unencrypted`,
+      `${at}.log.kubernetes.ca_file: has no meaning for an http:// url`,
+    ],
+  },
+  { title: 'a compressed log', yaml: node('log: {file: node.log.gz}'), faults: [`${at}.log.file: is compressed`] },
   { title: 'a key without a value', yaml: node('ws: '), faults: [`${at}.ws: has no value`] },
   { title: 'a list where a text is meant', yaml: node('role: [a]'), faults: [`${at}.role: must be one value, not a list`] },
   {
@@ -250,6 +305,10 @@ describe('no secret in any fault', () => {
     (s) => node(`auth: ${s}`),
     (s) => node(`tls: {key: ${s}, cert: ${s}, ca: ${s}}`),
     (s) => node(`tls: {key_file: ${s}}`),
+    (s) => node(`log: {loki: {url: "http://u:${s}@l", query: '{a="b"}', auth: {bearer: ${s}}}}`),
+    (s) => node(`log: {loki: {url: ${s}, labels: {a: ${s}}, auth: {basic: {user: u, pasword: ${s}}}, tls: {ca: ${s}}}}`),
+    (s) => node(`log: {kubernetes: {api: ${s}, namespace: ${s}, token: ${s}}}`),
+    (s) => node(`log: {file: {a: ${s}}, timezone: ${s}}`),
     (s) => node(`ws: "ws://u:${s}@n"`),
     (s) => node(`ws: ${s}`),
     (s) => node(`name${s}: x`),

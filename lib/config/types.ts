@@ -6,8 +6,34 @@ export type NodeSettings = {
   readonly ws: string | null;
   readonly role: 'validator' | 'member' | null;
   readonly address: `0x${string}` | null;
-  readonly headers: Readonly<Record<string, string>>;
-  readonly tls: { readonly ca?: string; readonly cert?: string; readonly key?: string; readonly rejectUnauthorized?: boolean } | null;
+  readonly headers: Headers;
+  readonly tls: Tls;
+  /** null = its log is not read. */
+  readonly log: LogSettings | null;
+};
+
+type Headers = Readonly<Record<string, string>>;
+type Tls = { readonly ca?: string; readonly cert?: string; readonly key?: string; readonly rejectUnauthorized?: boolean } | null;
+
+/** Where a node's log is read from. */
+export type LogSettings = {
+  /** IANA name or offset like +02:00 of the clock in the log; null = measured. */
+  readonly timezone: string | null;
+  readonly from:
+    | { readonly kind: 'file'; readonly path: string }
+    | { readonly kind: 'loki'; readonly url: string; readonly query: string; readonly headers: Headers; readonly tls: Tls }
+    | {
+        readonly kind: 'kubernetes';
+        /** Base URL of the API server. */
+        readonly api: string;
+        readonly namespace: string;
+        readonly pod: string;
+        /** null = the pod has one container. */
+        readonly container: string | null;
+        /** Read anew at each connection: tokens of service accounts are replaced. null = none is sent. */
+        readonly tokenFile: string | null;
+        readonly caFile: string | null;
+      };
 };
 
 export type NetworkSettings = {
