@@ -3,18 +3,18 @@ import type { HeightView, NetworkView, NodeView, OverviewView } from '@/lib/view
 
 /** The API's shapes, written out once more and strictly: a field that is added, lost or renamed is seen here. Documented in docs/api.md. */
 
-const hash = z.templateLiteral(['0x', z.string().regex(/^[0-9a-f]{64}$/)]);
-const address = z.templateLiteral(['0x', z.string().regex(/^[0-9a-f]{40}$/)]);
-const count = z.int().min(0);
+export const hash = z.templateLiteral(['0x', z.string().regex(/^[0-9a-f]{64}$/)]);
+export const address = z.templateLiteral(['0x', z.string().regex(/^[0-9a-f]{40}$/)]);
+export const count = z.int().min(0);
 /** ms since 1970 of the server's clock: seconds would be a thousand times less. */
-const instant = z.number().min(1e12).max(1e14);
+export const instant = z.number().min(1e12).max(1e14);
 /** Seconds since 1970, as headers have it. */
-const headerTime = z.int().min(1e9).max(1e11);
+export const headerTime = z.int().min(1e9).max(1e11);
 const share = z.number().min(0).max(1);
-const at = z.strictObject({ height: count, hash });
+export const at = z.strictObject({ height: count, hash });
 const heightState = z.enum(['agreed', 'forked', 'undecided', 'unknown']);
 const verification = z.enum(['verified', 'mismatch', 'unverifiable']);
-const role = z.enum(['validator', 'member', 'unknown']);
+export const role = z.enum(['validator', 'member', 'unknown']);
 const verdictState = z.enum(['healthy', 'degraded', 'slow', 'stalled', 'forked', 'unknown']);
 
 const incidentsNow = z.strictObject({ open: count, unacknowledged: count, worst: z.enum(['critical', 'warning', 'info']).nullable() });
@@ -48,7 +48,7 @@ const verdict = z.strictObject({
   healsByItself: z.enum(['yes', 'no', 'unknown']),
   findings: z.array(finding),
 });
-const quorum = z.strictObject({
+export const quorum = z.strictObject({
   validators: count.nullable(),
   size: count.nullable(),
   rule: z.enum(['ceil(2N/3)', '2F+1']).nullable(),
@@ -56,7 +56,7 @@ const quorum = z.strictObject({
   margin: z.int().nullable(),
   unwatched: count.nullable(),
 });
-const roundWindow = z.strictObject({
+export const roundWindow = z.strictObject({
   windowMs: count,
   heights: count,
   changes: count.nullable(),
@@ -66,7 +66,7 @@ const roundWindow = z.strictObject({
   failedTurns: z.array(z.strictObject({ address, count })),
   estimated: z.boolean(),
 });
-const openRound = z.strictObject({
+export const openRound = z.strictObject({
   height: count,
   round: count.nullable(),
   source: z.enum(['log', 'estimate', 'unknown']),
@@ -92,12 +92,13 @@ const fork = z.strictObject({
   sealedBoth: z.array(address),
   proven: z.boolean(),
 });
+export const nodeState = z.enum(['ok', 'behind', 'unreachable', 'error', 'wrong-chain', 'identity-fault', 'unknown']);
 const node = z.strictObject({
   name: z.string(),
   address: address.nullable(),
   addressSource: z.enum(['nodeAddress', 'enode', 'config']).nullable(),
   role,
-  state: z.enum(['ok', 'behind', 'unreachable', 'error', 'wrong-chain', 'identity-fault', 'unknown']),
+  state: nodeState,
   head: at.nullable(),
   branch: z.string().nullable(),
   lastAnswerAt: instant.nullable(),
@@ -147,7 +148,7 @@ export const overviewShape = networkShape.extend({
   sparkline: z.array(z.strictObject({ at: instant, changes: count.nullable() })),
 }) satisfies z.ZodType<OverviewView>;
 
-const about = { network: z.string(), asOf: instant.nullable() };
+export const about = { network: z.string(), asOf: instant.nullable() };
 
 export const agreementShape = z.strictObject({
   ...about,
@@ -224,25 +225,6 @@ export const roundsShape = z.strictObject({
       firstSeenAt: instant,
       timestamp: headerTime,
     }),
-  ),
-});
-
-const participation = z.strictObject({
-  address,
-  heights: count,
-  proposed: count,
-  sealed: count,
-  unknown: count,
-  failedTurns: count,
-  lastProposed: count.nullable(),
-  lastSealed: count.nullable(),
-});
-export const validatorsShape = z.strictObject({
-  ...about,
-  quorum,
-  over: z.strictObject({ from: count.nullable(), to: count.nullable() }),
-  validators: z.array(
-    z.strictObject({ address, inSet: z.boolean().nullable(), nodes: z.array(z.string()), participation: participation.nullable() }),
   ),
 });
 

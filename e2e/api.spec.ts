@@ -12,8 +12,8 @@ import {
   overviewShape,
   problemShape,
   roundsShape,
-  validatorsShape,
 } from './api-shapes';
+import { validatorsShape } from './page-shapes';
 import { readEvents, type StreamEvent } from './read-events';
 import { expect, shareReplay, test, type WatchOptions } from './replay-fixture';
 
@@ -162,7 +162,8 @@ test('GET /rounds tells the window asked for', async ({ request }) => {
 test('GET /validators tells who proposes and seals', async ({ request }) => {
   const { validators, quorum } = await read(request, `${forked().api}/validators`, validatorsShape);
   expect(quorum).toMatchObject({ validators: 4, size: 3 });
-  expect(validators.map(({ nodes, inSet }) => `${nodes} ${inSet}`).sort()).toEqual([1, 2, 3, 4].map((one) => `validator-${one} true`));
+  expect(validators.map(({ name, inSet }) => `${name} ${inSet}`).sort()).toEqual([1, 2, 3, 4].map((one) => `validator-${one} true`));
+  await expectProblem(await request.get(`${forked().api}/validators?window=7`), 400, /100, 1000 \(heights\) or 24h/);
 });
 
 test('GET /nodes and /nodes/{name} tell the nodes, and 404 where there is none', async ({ request }) => {

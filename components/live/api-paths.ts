@@ -33,3 +33,7 @@ export function reportPath(network: string, id: number, format: 'md' | 'json'): 
 export function proofPath(network: string, id: number, address: string): string {
   return `${incidentKey(network, id)}/proofs/${address}`;
 }
+
+export function validatorsKey(network: string, window: string): string {
+  return `${NETWORKS_KEY}/${encodeURIComponent(network)}/validators?window=${window}`;
+}

@@ -1,8 +1,9 @@
 'use client';
 
 import useSWR from 'swr';
-import { heightKey, NETWORKS_KEY, overviewKey } from '@/components/live/api-paths';
+import { heightKey, NETWORKS_KEY, overviewKey, validatorsKey } from '@/components/live/api-paths';
 import type { HeightView, NetworkSummary, OverviewView } from '@/lib/views/types';
+import type { ValidatorsView } from '@/lib/views/validators-types';
 
 /** The overview, kept current by the stream; `first` is what the server rendered. */
 export function useOverview(network: string, first: OverviewView): OverviewView {
@@ -12,6 +13,11 @@ export function useOverview(network: string, first: OverviewView): OverviewView 
 /** One height, read again when its network changes; `first` is what the server rendered. */
 export function useHeight(first: HeightView): HeightView {
   return newer(useSWR<HeightView>(heightKey(first.network, first.height), { fallbackData: first }).data, first);
+}
+
+/** The validators over the window of `first`, read again when their network changes. */
+export function useValidators(first: ValidatorsView): ValidatorsView {
+  return newer(useSWR<ValidatorsView>(validatorsKey(first.network, first.over.window), { fallbackData: first }).data, first);
 }
 
 /** All networks with their states. */

@@ -1,5 +1,5 @@
 import type { Route } from 'next';
-import { overviewPath } from '@/components/routes';
+import { overviewPath, validatorsPath } from '@/components/routes';
 
 /** A page of a network in the navigation; `key` opens it after `g`; `group` 'watch' shows what is, 'look' looks back. */
 export type PageLink = {
@@ -12,4 +12,7 @@ export type PageLink = {
 };
 
 /** The pages there are, in the order shown. */
-export const PAGES: readonly PageLink[] = [{ name: 'Overview', path: overviewPath, key: 'o', group: 'watch' }];
+export const PAGES: readonly PageLink[] = [
+  { name: 'Overview', path: overviewPath, key: 'o', group: 'watch' },
+  { name: 'Validators', path: validatorsPath, key: 'v', group: 'watch' },
+];

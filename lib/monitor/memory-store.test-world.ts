@@ -40,7 +40,9 @@ export function makeMemoryStore(): Store & { readonly writes: TickWrite[] } {
       return [...current.values()].filter(({ height }) => height > top - depth);
     },
     rounds: async (_network, sinceMs, untilMs = Number.POSITIVE_INFINITY) =>
-      [...blocks.values()].filter(({ firstSeenAt, height }) => height > 0 && firstSeenAt >= sinceMs && firstSeenAt <= untilMs),
+      [...blocks.values()]
+        .filter(({ firstSeenAt, height }) => height > 0 && firstSeenAt >= sinceMs && firstSeenAt <= untilMs)
+        .map((block) => ({ ...block, verified: block.verification.state === 'verified' })),
     events: async (_network, sinceMs, { until = Number.POSITIVE_INFINITY, kinds } = {}) =>
       events.filter(({ at, kind }) => at >= sinceMs && at <= until && (kinds?.includes(kind) ?? true)),
     lastEvent: async (_network, kind, atMs) => events.findLast((event) => event.kind === kind && event.at <= atMs) ?? null,

@@ -4,6 +4,7 @@ import type { NodeClient } from '@/lib/rpc/types';
 import type { Store } from '@/lib/storage/store';
 import type { PastView } from '@/lib/views/past-types';
 import type { HeightView, NodeView, OverviewView } from '@/lib/views/types';
+import type { ValidatorsView, ValidatorWindow } from '@/lib/views/validators-types';
 import { drawDiagnosis } from './draw-diagnosis';
 import { drawOverview } from './draw-overview';
 import { drawPicture } from './draw-picture';
@@ -18,6 +19,7 @@ import { readForks, readNode, readRounds, readValidators } from './read-answers'
 import { readAgreement, readHeight } from './read-heights';
 import { rememberNetwork } from './remember';
 import { openNow, roundsNow } from './round-windows';
+import type { SealSpans } from './seal-spans';
 import { runTick } from './tick';
 import { VerdictTurns } from './verdict-turns';
 
@@ -56,6 +58,7 @@ export class NetworkWatch {
   readonly #configuredInterval: number | null;
   readonly #turns = new VerdictTurns();
   readonly #unkept: Unkept = { hashes: new Set(), news: { claims: [], lapses: [] }, history: new HistoryLog() };
+  readonly #spans: SealSpans = new Map();
   #overview: OverviewView;
   #picture: NetworkPicture;
   #diagnosis: DiagnosisInput;
@@ -146,9 +149,9 @@ export class NetworkWatch {
     return readRounds(this.#state, this.#picture, windowMs);
   }
 
-  /** Who proposes and seals, over the newest heights. */
-  validators(): unknown {
-    return readValidators(this.#state, this.#picture, this.#overview.quorum);
+  /** Who proposes, seals and fails turns, over a window. */
+  validators(window: ValidatorWindow): ValidatorsView {
+    return readValidators(this.#state, this.#picture, window, this.#spans);
   }
 
   nodes(): unknown {

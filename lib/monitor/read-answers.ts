@@ -1,8 +1,11 @@
 import type { NetworkPicture } from '@/lib/chain/picture';
 import type { Store } from '@/lib/storage/store';
-import type { ForkView, NodeView, OverviewView, QuorumView } from '@/lib/views/types';
+import type { ForkView, NodeView, OverviewView } from '@/lib/views/types';
+import type { ValidatorsView, ValidatorWindow } from '@/lib/views/validators-types';
+import { validatorsView } from '@/lib/views/validators-view';
 import type { NetworkState } from './network-state';
-import { openNow, participationNow, windowOf } from './round-windows';
+import { openNow, windowOf } from './round-windows';
+import { type SealSpans, sealSpan } from './seal-spans';
 
 /** More heights than this are not listed in one answer. */
 const MAX_LISTED = 1000;
@@ -22,23 +25,12 @@ export function readRounds(state: NetworkState, picture: NetworkPicture, windowM
   return { network: state.id, asOf: state.asOf, window: windowOf(state, picture, open, windowMs), open, heights };
 }
 
-/** Who proposes and seals, over the newest heights. */
-export function readValidators(state: NetworkState, picture: NetworkPicture, quorum: QuorumView): unknown {
-  const { set, nodes, heights } = picture;
-  const seen = participationNow(state, picture);
-  const addresses = [...new Set([...(set?.validators ?? []), ...seen.map(({ address }) => address)])].sort();
-  return {
-    network: state.id,
-    asOf: state.asOf,
-    quorum,
-    over: { from: heights[0]?.height ?? null, to: heights.at(-1)?.height ?? null },
-    validators: addresses.map((address) => ({
-      address,
-      inSet: set ? set.validators.includes(address) : null,
-      nodes: nodes.filter((node) => node.address === address).map((node) => node.name),
-      participation: seen.find((one) => one.address === address) ?? null,
-    })),
-  };
+/** Who proposes, seals and fails turns over a window, the margin and the open votes. */
+export function readValidators(state: NetworkState, picture: NetworkPicture, window: ValidatorWindow, kept: SealSpans): ValidatorsView {
+  // Votes of two branches are two stories: while forked only those of the one chain below count.
+  const [hash, ...others] = picture.head?.hashes ?? [];
+  const votes = hash && others.length === 0 && picture.fork.state === 'none' ? (state.ledger.snapshotAfter(hash)?.votes ?? null) : null;
+  return validatorsView({ picture, window, span: sealSpan(state, picture, window, kept), votes });
 }
 
 /** One node with its peers and what it told of its chain; null = none has the name. */

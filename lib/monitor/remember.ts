@@ -4,7 +4,7 @@ import type { Store } from '@/lib/storage/store';
 import type { BranchView } from '@/lib/views/types';
 import { headerOf } from './block-fact';
 import { KEPT_HEIGHTS, type NetworkState, WINDOW_HEIGHTS } from './network-state';
-import { ROUNDS_KEPT_MS } from './round-book';
+import { ROUNDS_KEPT, ROUNDS_KEPT_MS } from './round-book';
 import { type ForkTold, TURN_EVENTS, type VerdictTurns } from './verdict-turns';
 
 /** Turns older than this are history for the lists, not for the verdict of now. */
@@ -28,13 +28,21 @@ export async function rememberNetwork(state: NetworkState, turns: VerdictTurns, 
   }
   const lowest = tail.reduce((least, claim) => Math.min(least, claim.height), Number.POSITIVE_INFINITY);
   state.floor = tail.length === 0 ? 0 : lowest;
-  const rows = await store.rounds(id, now - ROUNDS_KEPT_MS);
+  const rows = await recentRounds(store, id, now);
   rounds.restore(rows, state.floor);
   state.watchedBefore = rows.reduce<number | null>((last, row) => Math.max(last ?? 0, cameAt(row)), null);
   turns.restore(await store.events(id, Math.max(0, now - TURNS_KEPT_MS), { kinds: TURN_EVENTS }));
   const fork = turns.standingFork();
   if (fork) restoreFork(state, fork, tail);
 }
+
+/** The rounds of a day, on a slow chain those of a week. */
+async function recentRounds(store: Store, id: string, now: number): ReturnType<Store['rounds']> {
+  const day = await store.rounds(id, now - ROUNDS_KEPT_MS);
+  return day.length >= ROUNDS_KEPT ? day : store.rounds(id, now - 7 * ROUNDS_KEPT_MS).then((rows) => newest(rows, day.length));
+}
+
+const newest = <T>(rows: readonly T[], atLeast: number): readonly T[] => rows.slice(-Math.max(atLeast, ROUNDS_KEPT));
 
 /**
  * A fork that was proven before a restart was read twice then: it stands as long as the claims do, also while one side is silent and can't

@@ -8,8 +8,11 @@ import type { RoundRow } from '@/lib/storage/store';
 /** Longest window that is kept. */
 export const ROUNDS_KEPT_MS = 24 * 3_600_000;
 
-/** `estimated`: the round is a lower bound, as an IBFT header carries none. */
-export type NotedRow = RoundRow & { readonly estimated?: boolean };
+/** However long ago they came, so many heights are kept: on a slow chain a day holds few. */
+export const ROUNDS_KEPT = 1000;
+
+/** `estimated`: the round is a lower bound, as an IBFT header carries none. `validators`: who might seal it; left out = not known. */
+export type NotedRow = RoundRow & { readonly estimated?: boolean; readonly validators?: readonly Address[] };
 
 /**
  * The rounds of a day. Heights that memory still holds claims of are judged anew each time; those below are settled, joined once and never
@@ -20,6 +23,8 @@ export class RoundBook {
   readonly #byHeight = new Map<number, Map<Hash, NotedRow>>();
   /** Whose turns failed before the block came, as far as it was ever known. */
   readonly #failed = new Map<Hash, readonly (Address | null)[]>();
+  /** Each set once: a day of blocks mostly has one and the same. */
+  readonly #sets = new Map<string, readonly Address[]>();
   #settled: NotedRow[] = [];
   #settledBelow = 0;
 
@@ -42,16 +47,30 @@ export class RoundBook {
       const { height, hash, timestamp } = block.header;
       if (height === 0) continue;
       const before = this.#rows.get(hash);
-      const { round, author, committers, firstSeenAt, seenLive, roundSource } = block;
+      const { round, author, committers, firstSeenAt, seenLive, roundSource, parentValidators } = block;
       const seen = { firstSeenAt: before?.firstSeenAt ?? firstSeenAt, seenLive: before?.seenLive ?? seenLive };
-      this.#put({ height, hash, timestamp, ...seen, round, author, committers, estimated: roundSource === 'derived' });
+      const verified = block.verification.state === 'verified';
+      const validators = parentValidators ? this.#setOf(parentValidators) : before?.validators;
+      const set = validators ? { validators, validatorCount: validators.length } : {};
+      this.#put({ height, hash, timestamp, ...seen, round, author, committers, verified, ...set, estimated: roundSource === 'derived' });
     }
     for (const [hash, row] of this.#rows) {
-      if (cameAt(row) > now - ROUNDS_KEPT_MS) break;
+      if (this.#rows.size <= ROUNDS_KEPT || cameAt(row) > now - ROUNDS_KEPT_MS) break;
       this.drop(hash);
     }
     const stale = this.#settled.findIndex((row) => cameAt(row) > now - ROUNDS_KEPT_MS);
-    if (stale > 512) this.#settled = this.#settled.slice(stale);
+    const spare = Math.min(stale < 0 ? this.#settled.length : stale, this.#settled.length - ROUNDS_KEPT);
+    if (spare > 512) this.#settled = this.#settled.slice(spare);
+  }
+
+  #setOf(validators: readonly Address[]): readonly Address[] {
+    const key = validators.join();
+    const known = this.#sets.get(key);
+    if (known) return known;
+    // A chain whose set changes at every block must not fill the memory.
+    if (this.#sets.size >= ROUNDS_KEPT) this.#sets.clear();
+    this.#sets.set(key, validators);
+    return validators;
   }
 
   /** Takes a block out: it was never one of the chain. */

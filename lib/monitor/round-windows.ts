@@ -110,7 +110,8 @@ export function turnsNow(state: NetworkState, { set, now }: NetworkPicture): rea
   return records;
 }
 
-function turnsOf(state: NetworkState, rows: readonly NotedRow[]): (height: number, round: number) => Address | null {
+/** Whose turn each round of the rows was, as far as memory reaches; null = not known. */
+export function turnsOf(state: NetworkState, rows: readonly NotedRow[]): (height: number, round: number) => Address | null {
   return (height, round) => {
     const row = rowAt(rows, height);
     return row && state.rounds.failedTurn(row, round, () => turnOf(state, rows, row, round));

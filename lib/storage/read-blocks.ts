@@ -69,7 +69,19 @@ export async function readRounds(
     const { first_seen_at, id } = last;
     const rows = await db
       .selectFrom('block')
-      .select(['id', 'height', 'hash', 'first_seen_at', 'seen_live', 'timestamp', 'round', 'author', 'committers'])
+      .select([
+        'id',
+        'height',
+        'hash',
+        'first_seen_at',
+        'seen_live',
+        'timestamp',
+        'round',
+        'author',
+        'committers',
+        'validator_count',
+        'verification',
+      ])
       .where('network_id', '=', networkId)
       .where('first_seen_at', '>=', first_seen_at)
       .where('first_seen_at', '<=', Math.floor(untilMs))
@@ -88,6 +100,8 @@ export async function readRounds(
         round: row.round,
         author: row.author === null ? null : toHex(row.author),
         committers: unpackAddresses(row.committers),
+        validatorCount: row.validator_count,
+        verified: row.verification === 'verified',
       });
     }
     const end = rows.at(-1);

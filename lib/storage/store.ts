@@ -72,6 +72,10 @@ export type RoundRow = {
   readonly round: number | null;
   readonly author: Address | null;
   readonly committers: readonly Address[];
+  /** Size of the set that might seal it; null or left out = not known. */
+  readonly validatorCount?: number | null;
+  /** Its seals were verified against that set. */
+  readonly verified?: boolean;
 };
 
 /**

@@ -1,9 +1,10 @@
 import type { NetworkPicture, NodePicture } from '@/lib/chain/picture';
-import { findFindings, isBehind } from './findings';
+import { findFindings } from './findings';
 import { branchLabels, matrixView, orderNodes } from './matrix-view';
+import { nodeState } from './node-state';
 import { quorumView } from './quorum-view';
 import { speak } from './sentence';
-import type { BranchView, ForkView, HeadView, NetworkSummary, NodeState, NodeView, OverviewView, RoundsView } from './types';
+import type { BranchView, ForkView, HeadView, NetworkSummary, NodeView, OverviewView, RoundsView } from './types';
 
 export type OverviewInput = {
   readonly picture: NetworkPicture;
@@ -94,7 +95,7 @@ export function nodeView(picture: NetworkPicture, node: NodePicture, branch: str
     address,
     addressSource,
     role,
-    state: stateOf(picture, node),
+    state: nodeState(picture, node),
     head,
     branch,
     lastAnswerAt,
@@ -117,14 +118,4 @@ function faultMessage(picture: NetworkPicture, node: NodePicture): string {
       (finding) => finding.code === fault.kind && (finding.node === node.name || finding.sentence.includes(node.name)),
     )?.sentence ?? fault.kind
   );
-}
-
-function stateOf(picture: NetworkPicture, node: NodePicture): NodeState {
-  const kinds = new Set(node.faults.map((fault) => fault.kind));
-  if (kinds.has('wrong-chain')) return 'wrong-chain';
-  if (kinds.has('unreachable')) return 'unreachable';
-  if (kinds.has('identity-changed') || kinds.has('identity-shared')) return 'identity-fault';
-  if (kinds.has('error') || kinds.has('header-mismatch') || kinds.has('absurd-head')) return 'error';
-  if (!node.answering) return 'unknown';
-  return isBehind(picture, node) ? 'behind' : 'ok';
 }

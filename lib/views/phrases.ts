@@ -2,6 +2,7 @@ import { DETECTOR_PHRASES } from './phrases/detectors';
 import { FINDING_PHRASES } from './phrases/findings';
 import { HEIGHT_PHRASES } from './phrases/heights';
 import { INCIDENT_PHRASES } from './phrases/incidents';
+import { PAGE_PHRASES } from './phrases/pages';
 import { TITLES } from './phrases/titles';
 import { VERDICT_PHRASES } from './phrases/verdict';
 
@@ -12,6 +13,7 @@ export const PHRASES = {
   ...HEIGHT_PHRASES,
   ...DETECTOR_PHRASES,
   ...INCIDENT_PHRASES,
+  ...PAGE_PHRASES,
   ...TITLES,
 } as const;
 

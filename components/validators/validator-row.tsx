@@ -1,0 +1,113 @@
+'use client';
+
+import Link from 'next/link';
+import { formatWhole } from '@/components/format/number';
+import { Age, Since } from '@/components/marks/age';
+import { HexText } from '@/components/marks/hex';
+import { Name } from '@/components/marks/name';
+import { SeverityMark } from '@/components/marks/severity-mark';
+import { Unknown } from '@/components/marks/unknown';
+import { NODE_WORD } from '@/components/nodes/node-words';
+import { heightPath } from '@/components/routes';
+import { ShareBar } from '@/components/validators/share-bar';
+import type { SignView, ValidatorRow } from '@/lib/views/validators-types';
+
+/** One validator: who it is, whether its node answers, and what it did. */
+export function ValidatorRowView({ row, network }: { readonly row: ValidatorRow; readonly network: string }) {
+  const judged = row.heights - row.unverified;
+  return (
+    <tr>
+      <th scope="row" className="align-top">
+        <Name name={row.name} max={22} />
+        <p className="font-normal text-[12.5px] text-ink3">
+          <HexText value={row.address} what={`address of ${row.name}`} />
+        </p>
+        <div className="mt-1 font-normal min-[700px]:hidden">
+          <NodeStates row={row} />
+        </div>
+        <Standing row={row} />
+      </th>
+      <td className="max-[699px]:hidden">
+        <NodeStates row={row} />
+      </td>
+      <td className="text-right">{formatWhole(row.proposed)}</td>
+      <td className="text-right">
+        {!row.isFailing ? (
+          <span className={row.failedTurns === 0 ? 'text-ink3' : ''}>{formatWhole(row.failedTurns)}</span>
+        ) : (
+          <span className="inline-flex items-center gap-1.5 font-medium">
+            <SeverityMark severity="warning" size={13} />
+            {formatWhole(row.failedTurns)}
+          </span>
+        )}
+      </td>
+      <td className="min-w-[120px]">
+        {judged <= 0 ? (
+          row.sealed > 0 ? (
+            `${formatWhole(row.sealed)}, of how many is not known`
+          ) : (
+            <Unknown why="no height whose seals were verified and whose set is known" />
+          )
+        ) : (
+          <ShareBar part={Math.min(row.sealed, judged)} whole={judged} />
+        )}
+      </td>
+      <td className="whitespace-nowrap">
+        <SignText sign={row.lastProposed} network={network} />
+      </td>
+      <td className="whitespace-nowrap">
+        <SignText sign={row.lastSealed} network={network} />
+      </td>
+    </tr>
+  );
+}
+
+function Standing({ row }: { readonly row: ValidatorRow }) {
+  if (row.inSet === false) return <p className="font-normal text-[12.5px] text-ink2">no longer in the set</p>;
+  if (row.state !== 'silent') return null;
+  return (
+    <p className="flex items-center gap-1.5 font-normal text-[12.5px]">
+      <SeverityMark severity="warning" size={13} />
+      silent in this window
+    </p>
+  );
+}
+
+function NodeStates({ row }: { readonly row: ValidatorRow }) {
+  if (row.nodes.length === 0) return <Unknown word="no node here" why="no configured node proves to be this validator" />;
+  return (
+    <ul>
+      {row.nodes.map(({ name, state, since }) => {
+        const { word, severity } = NODE_WORD[state];
+        return (
+          <li key={name}>
+            <span className="inline-flex items-center gap-1.5 whitespace-nowrap">
+              <SeverityMark severity={severity} size={14} />
+              {word}
+            </span>
+            {name === row.name ? null : <span className="block text-[12.5px] text-ink3">{name}</span>}
+            {since === null ? null : (
+              <span className="block text-[12.5px] text-ink2">
+                silent for <Since at={since} />
+              </span>
+            )}
+          </li>
+        );
+      })}
+    </ul>
+  );
+}
+
+function SignText({ sign, network }: { readonly sign: SignView | null; readonly network: string }) {
+  if (sign === null) return <span className="text-ink2">none in the window</span>;
+  return (
+    <>
+      <Link href={heightPath(network, sign.height)} prefetch={false} className="link">
+        {formatWhole(sign.height)}
+      </Link>
+      <span className="block text-[12.5px] text-ink3">
+        <Age at={sign.at} />
+      </span>
+    </>
+  );
+}

@@ -1,0 +1,38 @@
+import { countOf } from '@/components/format/number';
+import { HexText } from '@/components/marks/hex';
+import { SeverityMark } from '@/components/marks/severity-mark';
+import { Unknown } from '@/components/marks/unknown';
+import type { ValidatorsView } from '@/lib/views/validators-types';
+
+/** Votes that are open: who voted whom in or out, what is missing, and what follows. */
+export function VotesCard({ view: { votes } }: { readonly view: ValidatorsView }) {
+  return (
+    <section aria-labelledby="votes" className="card">
+      <h2 id="votes" className="card-title">
+        Votes
+        <span className="card-note">
+          {!votes.known ? 'not known' : votes.open.length === 0 ? 'none open' : countOf(votes.open.length, 'candidate')}
+        </span>
+      </h2>
+      {votes.known ? null : <Unknown word="not known" />}
+      <ul className="grid gap-3">
+        {votes.open.map((vote) => (
+          <li key={`${vote.add} ${vote.candidate}`} className="min-w-0 break-words">
+            <p>
+              {vote.sentence} <HexText value={vote.candidate} what="candidate’s address" />
+            </p>
+            <p className="mt-0.5 flex items-start gap-2 text-ink2">
+              {vote.after.stops ? (
+                <span className="pt-0.5">
+                  <SeverityMark severity="warning" size={14} />
+                </span>
+              ) : null}
+              {vote.after.sentence}
+            </p>
+          </li>
+        ))}
+      </ul>
+      {votes.sentence === null ? null : <p className={`text-ink2 ${votes.open.length > 0 ? 'mt-3' : ''}`}>{votes.sentence}</p>}
+    </section>
+  );
+}

@@ -1,0 +1,31 @@
+import { panel, sentence } from './overview-parts';
+import { expect, shareReplay, test } from './replay-fixture';
+
+test.describe.configure({ mode: 'default' });
+const forked = shareReplay('qbft-fork-2-2', { hold: 'forked' });
+const oneDown = shareReplay('qbft-healthy-and-quorum-loss', { from: 'healthy', speed: 6 });
+
+test('validators: who fails its turns, how little may still be lost; nothing of it while all are well', async ({ page }) => {
+  await page.goto(`${oneDown().page}/validators`);
+  await expect(sentence(page)).toHaveText(/^(All 4 validators propose and seal; any 1 may be lost|4 of 4 validators answer)/);
+  const row = (name: string) => panel(page, 'Participation').getByRole('row').filter({ hasText: name });
+  await expect(row('validator-3')).toContainText('answers');
+  await expect(sentence(page)).toHaveText(/^3 of 4 validators answer, quorum is 3: the loss of any one of them stops the chain\.$/, {
+    timeout: 20_000,
+  });
+  await expect(row('validator-3')).toContainText('unreachable');
+  await expect(page.getByText(/validator-3 \(\d\).* failed \d of the turns that fell to/)).toBeVisible({ timeout: 20_000 });
+  await page.getByRole('navigation', { name: 'Window' }).getByRole('link', { name: '24 h' }).click();
+  await expect(page).toHaveURL(/window=24h/);
+  await expect(row('validator-3')).toContainText('unreachable');
+});
+
+test('validators of a fork: both camps in the sentence, what a missing seal proves, and open votes', async ({ page }) => {
+  await page.goto(`${forked().page}/validators?window=1000`);
+  await expect(sentence(page)).toHaveText(/^Forked: A has 2 of 4 validators, B has 2, quorum is 3\./);
+  await expect(page.getByText(/a missing seal proves nothing/)).toBeVisible();
+  await expect(panel(page, /^Votes/)).toContainText('not known');
+  await page.keyboard.press('g');
+  await page.keyboard.press('o');
+  await expect(sentence(page)).toHaveText(/^Forked at 14/);
+});
