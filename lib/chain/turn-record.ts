@@ -7,10 +7,8 @@ export type TurnRow = RoundFact & { readonly author: Address | null; readonly co
 /** What one validator of the set did of late. Heights and times (server ms) are those of blocks; null = not within the rows looked at. */
 export type TurnRecord = {
   readonly address: Address;
-  /** Turns of its own that failed since it last proposed a block. */
-  readonly failedInRow: number;
-  readonly firstFailed: Moment | null;
-  readonly lastFailed: Moment | null;
+  /** Turns of its own that failed since it last proposed a block, the newest of them, oldest first. */
+  readonly failed: readonly Moment[];
   readonly lastProposed: Moment | null;
   readonly lastSealed: Moment | null;
   /** Its newest blocks of round 0 that were seen live: median of arrival minus header time. Below 0: stamped later than it arrived. */
@@ -23,6 +21,7 @@ type Draft = { -readonly [K in keyof TurnRecord]: TurnRecord[K] } & { offsets: n
 
 /** Older blocks tell of a clock as it was. */
 const OFFSETS = 5;
+const FAILED = 100;
 /** A header may claim any round; more turns than this are not told apart. */
 const MAX_TURNS = 1_000;
 
@@ -43,7 +42,7 @@ export function turnRecords<R extends TurnRow>(
       const address = turnOf(row, round);
       const draft = address && drafts.get(address);
       // A block prepared in an earlier round is proposed again under its first author: that turn did not fail.
-      if (draft && address !== row.author) noteFailed(draft, moment);
+      if (draft && address !== row.author) draft.failed = [...draft.failed, moment].slice(-FAILED);
     }
     const author = row.author && drafts.get(row.author);
     if (author) noteProposed(author, row, moment);
@@ -52,20 +51,12 @@ export function turnRecords<R extends TurnRow>(
 }
 
 function newDraft(address: Address): Draft {
-  const nothing = { firstFailed: null, lastFailed: null, lastProposed: null, lastSealed: null, clock: null };
-  return { address, failedInRow: 0, ...nothing, offsets: [] };
-}
-
-function noteFailed(draft: Draft, moment: Moment): void {
-  draft.failedInRow += 1;
-  draft.firstFailed ??= moment;
-  draft.lastFailed = moment;
+  return { address, failed: [], lastProposed: null, lastSealed: null, clock: null, offsets: [] };
 }
 
 function noteProposed(draft: Draft, row: TurnRow, moment: Moment): void {
   draft.lastProposed = moment;
-  draft.failedInRow = 0;
-  draft.firstFailed = null;
+  draft.failed = [];
   if (row.seenLive && row.round === 0) draft.offsets = [...draft.offsets, row.firstSeenAt - row.timestamp * 1000].slice(-OFFSETS);
 }
 

@@ -3,45 +3,50 @@ import type { Address } from '@/lib/consensus/types';
 import type { DiagnosisInput } from './types';
 import { answeringNodes } from './who-answers';
 
-/** Nodes that are linked with each other, and with nobody else. */
+/** Nodes that are linked with each other, and surely with nobody else. */
 export type LinkGroup = { readonly nodes: readonly string[]; readonly validators: readonly Address[] };
 
+/** Everybody whose own list of peers is not at hand: they may all be linked with each other. */
+const OTHERS = 'others';
+
 /**
- * The groups into which the nodes' links part them, largest first; one group = all are linked. A link counts when either end tells it, and
- * leads on through peers that nobody configured and nodes that do not answer: only what is surely not connected is parted.
- * null = a node that answers does not tell its peers or who it is: it may be the link.
+ * The groups into which the nodes that tell their peers are parted, most validators first; one group = all are linked. A link counts when
+ * either end tells it, and leads on through all who tell nothing: only what is surely not connected is parted. null = too few tell their peers.
  */
 export function linkGroups(input: DiagnosisInput): readonly LinkGroup[] | null {
-  const nodes = answeringNodes(input);
-  const places = nodes.map((node) => ({ node, id: node.address ?? (node.enode === null ? null : addressFromEnode(node.enode)) }));
-  if (places.length < 2 || places.some(({ node, id }) => id === null || node.peerList === null)) return null;
-  // A peer that tells no key could be the link between two groups.
-  if (places.some(({ node }) => node.peerList?.some(({ address }) => address === null))) return null;
-  const group = new Map<string, string>();
-  const rootOf = (id: string): string => {
-    let root = id;
-    for (let up = group.get(root); up !== undefined && up !== root; up = group.get(root)) root = up;
-    return root;
-  };
-  for (const { node, id } of places) {
-    if (id === null) continue;
-    for (const { address } of node.peerList ?? []) {
-      if (address === null) continue;
-      const [a, b] = [rootOf(id), rootOf(address)];
-      if (a !== b) group.set(a, b);
-    }
+  const told = answeringNodes(input).filter(({ peerList }) => peerList !== null);
+  if (told.length < 2) return null;
+  const ids = new Map(told.map((node) => [node.name, node.address ?? (node.enode === null ? null : addressFromEnode(node.enode))]));
+  const known = new Map([...ids].flatMap(([name, id]) => (id === null ? [] : [[id, name] as const])));
+  const parents = new Map<string, string>();
+  for (const node of told) {
+    // Two URLs of one identity are one end.
+    const id = ids.get(node.name);
+    join(parents, node.name, id ? (known.get(id) ?? OTHERS) : OTHERS);
+    for (const { address } of node.peerList ?? []) join(parents, node.name, (address && known.get(address)) ?? OTHERS);
   }
   const inSet = new Set(input.picture.set?.validators ?? []);
   const groups = new Map<string, { nodes: string[]; validators: Set<Address> }>();
-  for (const { node, id } of places) {
-    if (id === null) continue;
-    const root = rootOf(id);
-    const one = groups.get(root) ?? { nodes: [], validators: new Set<Address>() };
-    groups.set(root, one);
-    one.nodes.push(node.name);
-    if (inSet.has(id)) one.validators.add(id);
+  for (const { name } of told) {
+    const root = rootOf(parents, name);
+    const group = groups.get(root) ?? { nodes: [], validators: new Set<Address>() };
+    groups.set(root, group);
+    group.nodes.push(name);
+    const id = ids.get(name);
+    if (id && inSet.has(id)) group.validators.add(id);
   }
   return [...groups.values()]
-    .map(({ nodes: names, validators }) => ({ nodes: names, validators: [...validators] }))
+    .map(({ nodes, validators }) => ({ nodes, validators: [...validators] }))
     .sort((a, b) => b.validators.length - a.validators.length || b.nodes.length - a.nodes.length);
+}
+
+function rootOf(parents: ReadonlyMap<string, string>, name: string): string {
+  let root = name;
+  for (let up = parents.get(root); up !== undefined; up = parents.get(root)) root = up;
+  return root;
+}
+
+function join(parents: Map<string, string>, a: string, b: string): void {
+  const [from, to] = [rootOf(parents, a), rootOf(parents, b)];
+  if (from !== to) parents.set(from, to);
 }

@@ -1,3 +1,4 @@
+import type { NodePicture } from '@/lib/chain/picture';
 import type { Moment, TurnRecord } from '@/lib/chain/turn-record';
 import type { Address } from '@/lib/consensus/types';
 import { periodMs } from './pace';
@@ -17,39 +18,60 @@ export function validatorsNow(input: DiagnosisInput): readonly ValidatorNow[] | 
   const { set } = input.picture;
   if (!set) return null;
   return set.validators.map((address) => {
-    const nodes = input.picture.nodes.filter((node) => node.counted && node.address === address);
+    const nodes = nodesOf(input, address);
     const names = nodes.map(({ name }) => name);
     return { address, nodes: names, absent: absenceOf(input, address, nodes) };
   });
 }
 
-function absenceOf(input: DiagnosisInput, address: Address, nodes: DiagnosisInput['picture']['nodes']): ValidatorNow['absent'] {
+function absenceOf(input: DiagnosisInput, address: Address, nodes: readonly NodePicture[]): ValidatorNow['absent'] {
   const record = input.turns.find((one) => one.address === address);
   const answering = nodes.filter((node) => node.answering);
   if (answering.length > 0) {
     if (answering.every((node) => node.mining === false)) return 'core-stopped';
-    return record && isSilentRecord(record) ? 'silent' : null;
+    return record && isSilent(record, failedTurns(record, nodes)) ? 'silent' : null;
   }
   const since = Math.max(...nodes.map(({ silentSince }) => silentSince ?? Number.NEGATIVE_INFINITY));
   // Its blocks and seals are in the chain since: its consensus runs, only its RPC can't be reached.
   if (record && signedSince(record, since + 2 * periodMs(input))) return null;
   if (nodes.length > 0) return 'not-answering';
-  if (record && isSilentRecord(record)) return 'no-node';
+  if (record && isSilent(record, record.failed)) return 'no-node';
   return record && (record.lastProposed ?? record.lastSealed) ? null : 'unknown';
 }
 
 const signedSince = ({ lastProposed, lastSealed }: TurnRecord, since: number): boolean =>
   Number.isFinite(since) && [lastProposed, lastSealed].some((moment) => moment !== null && moment.at > since);
 
+/** Its own turns that failed one after the other. Where its node is back, those of its absence say nothing of now. */
+export function failedTurns({ failed }: TurnRecord, nodes: readonly NodePicture[]): readonly Moment[] {
+  const since = Math.min(...nodes.flatMap((node) => (node.answering ? (node.answeringSince ?? Number.POSITIVE_INFINITY) : [])));
+  return nodes.some((node) => node.answering) ? failed.filter(({ at }) => at > since) : failed;
+}
+
 /**
  * It missed its own turns one after the other and sealed nothing since the first of them. A seal alone may be missing for long, as a block
  * keeps little more than a quorum of them; with the turns it proves that nothing of it arrives.
  */
-export function isSilentRecord({ failedInRow, firstFailed, lastSealed }: TurnRecord): boolean {
-  return failedInRow >= FAILED_IN_ROW && firstFailed !== null && isBefore(lastSealed, firstFailed);
+function isSilent({ lastSealed }: TurnRecord, failed: readonly Moment[]): boolean {
+  const [first] = failed;
+  return failed.length >= FAILED_IN_ROW && first !== undefined && (lastSealed === null || lastSealed.height < first.height);
 }
 
-const isBefore = (moment: Moment | null, other: Moment): boolean => moment === null || moment.height < other.height;
+export type FailingValidator = { readonly address: Address; readonly failed: readonly Moment[]; readonly record: TurnRecord };
 
-/** Validators that fail their turns, though not silent. */
-export const failsItsTurns = (record: TurnRecord): boolean => record.failedInRow >= FAILED_IN_ROW && !isSilentRecord(record);
+/** Validators that fail their own turns, but are not silent beside a node that answers. */
+export function failingValidators(input: DiagnosisInput): readonly FailingValidator[] {
+  const absent = new Map(validatorsNow(input)?.map((one) => [one.address, one.absent]));
+  return input.turns.flatMap((record) => {
+    const { address } = record;
+    const why = absent.get(address);
+    const failed = failedTurns(record, nodesOf(input, address));
+    return failed.length < FAILED_IN_ROW || why === 'silent' || why === 'no-node' || why === 'core-stopped'
+      ? []
+      : [{ address, failed, record }];
+  });
+}
+
+/** Nodes of the chain that proved to be the validator. */
+export const nodesOf = ({ picture }: DiagnosisInput, address: Address): readonly NodePicture[] =>
+  picture.nodes.filter((node) => node.counted && node.address === address);

@@ -47,4 +47,87 @@ export const DETECTOR_PHRASES = {
   'detector.margin.gone': '{present} of {validators} validators take part, quorum is {quorum}: one more loss stops the chain.',
   'detector.margin.below': '{present} of {validators} validators take part, fewer than the quorum of {quorum}: no block can follow.',
   'detector.margin.means': 'Not answering: {silent}. Consensus stopped: {stopped}. Neither proposing nor sealing: {idle}.',
+  'detector.behind.node': '{node} is behind: its head is {height}, {lag} below the highest.',
+  'detector.behind.syncing': 'It says that it is syncing.',
+  'detector.behind.stays':
+    'It does not say that it is syncing; it has {peers} peers. After a rewind a node can stay behind until its links are made anew.',
+  'detector.wrong-chain.genesis': '{node} is of another chain: its genesis is {has}, that of the others {expected}.',
+  'detector.wrong-chain.id': '{node} is of another chain: its chain id is {has}, that of the others {expected}.',
+  'detector.wrong-chain.means': 'It is compared with nobody: what it says counts neither for agreement nor for a fork.',
+  'detector.bad-header.node': '{node} sends a header at {height} that fails verification: {detail}.',
+  'detector.bad-header.absurd': '{node} claims head {height}, unproven and far above the highest other head {highest}.',
+  'detector.bad-header.node.means':
+    'It was read twice. What the node says of this block is not believed; the node, or something in front of it, changes answers.',
+  'detector.bad-header.block': 'Block {hash} at {height} fails verification: {detail}.',
+  'detector.bad-header.block.means': 'Held by {nodes}. No copy of it carries what the rules of the chain ask for.',
+  'detector.proposer.block': 'Block {height} was proposed by {author}; the turn of round {round} was that of {expected}.',
+  'detector.proposer.means':
+    '{count} such blocks among the newest {heights} heights. Clients import a block without checking whose turn it was.',
+  'detector.reorganisation.says': '{nodes} exchanged block {from}: {old} was held as final, now it is {new}.',
+  'detector.reorganisation.means':
+    '{blocks} heights are exchanged, and no fork that was seen explains it. The old block carried {transactions} transactions; applications are not told by the node.',
+  'detector.sealed-both.says': '{validators} sealed {blocks} blocks at height {height}.',
+  'detector.sealed-both.rounds':
+    'The blocks are of rounds {rounds}. In different rounds honest software can do this; why it happened, the seals alone do not say.',
+  'detector.sealed-both.no-rounds':
+    'In which rounds is not known, as the headers do not carry them. Why it happened, the seals alone do not say.',
+  'detector.partition.no-quorum':
+    'The nodes are linked in {count} groups without a link between them, and none holds the quorum of {quorum}.',
+  'detector.partition.cut': 'No link leads from the other nodes to {nodes}.',
+  'detector.partition.means': 'Linked with each other: {groups}. By the peers that both ends tell.',
+  'detector.clock.author': 'The clock of {validator} is ahead: its last {blocks} blocks came {by} or more before the time in their header.',
+  'detector.clock.author.means':
+    'Others hold its blocks back until that time comes: its turns are slow or fail. Measured by the clock of Quorumwatch.',
+  'detector.clock.own-behind':
+    'Blocks of all validators come {by} or more before the time in their header: the clock of Quorumwatch may be behind.',
+  'detector.clock.own-ahead':
+    'Blocks of all validators come {by} or more after the time in their header: the clock of Quorumwatch may be ahead.',
+  'detector.clock.own.means':
+    'Ages of blocks and times of round changes are wrong by as much. Whether a single validator is off can not be told meanwhile.',
+  'detector.came-back.says': '{node} came back at {after}; before its absence its head was {before}.',
+  'detector.came-back.means': 'Now it is at {head}. That is how a node comes back from an unclean shutdown; its log would tell.',
+  'detector.came-back.unclean': 'Now it is at {head}. Its log tells of an unclean shutdown, noted at {at}.',
+  'detector.silent.idle':
+    '{validator} answers but takes no part: {turns} turns of its own in a row failed, and no seal of it is in any block since.',
+  'detector.silent.no-node':
+    '{validator} takes no part: {turns} turns of its own in a row failed, and no seal of it is in any block since. No configured node proved to be it.',
+  'detector.silent.core-stopped': 'The consensus core of {validator} does not run (eth_mining is false).',
+  'detector.silent.core-stopped.means':
+    'Its node drops the peers that send it consensus messages, again and again. miner_start or a restart starts it.',
+  'detector.silent.means': 'Each of its turns costs everybody a round change, and it is missing from the margin.',
+  'detector.failing.says': '{validator} fails its turns: {turns} in a row since height {from}.',
+  'detector.failing.means': 'Each costs everybody a round change. Its last block was {proposed}, its last seal in block {sealed}.',
+  'detector.failing.ibft': 'By the order of authors: headers of IBFT carry no round.',
+  'detector.rounds.often': '{changed} of the last {heights} heights needed round changes ({rounds} in all), of no single validator.',
+  'detector.rounds.means': 'Slow links, load, time-outs shorter than the period, or validators that disagree on whose turn it is do this.',
+  'detector.rounds.ibft': 'At least: headers of IBFT carry no round. Slow links, load or time-outs shorter than the period do this.',
+  'detector.quorum-rule.apart':
+    'The quorum rule lets {validators} validators go on with {quorum}: two camps cut from each other can both go on.',
+  'detector.quorum-rule.one-fault':
+    'With {validators} validators and a quorum of {quorum}, two quorums may have only {shared} in common: one faulty validator is enough for a fork.',
+  'detector.quorum-rule.means': 'The rule 2F+1 does this; ceil(2N/3) does not. It is changed by a transition in the chain configuration.',
+  'detector.known-fault.says': '{nodes}: {title}.',
+  'detector.known-fault.means': 'Fixed in {fixed}. Source: {source}.',
+  'detector.vote.add':
+    'A vote to add {recipient} is open with {votes} votes: with {size} validators the quorum is {quorum}, and {present} would take part.',
+  'detector.vote.drop':
+    'A vote to remove {recipient} is open with {votes} votes: with {size} validators the quorum is {quorum}, and {present} would take part.',
+  'detector.vote.next': 'One more vote carries it, and no block would follow it.',
+  'detector.vote.means': 'Once it is carried no block would follow.',
+  'detector.identity.shared': '{nodes} prove one identity, {address}.',
+  'detector.identity.shared.means': 'It counts once. Two addresses of one node look like this; so do two processes with one key.',
+  'detector.identity.two-processes':
+    'They tell different things of themselves: this looks like two processes with one key. Such a pair can seal two blocks at one height.',
+  'detector.identity.changed': '{node} changed its identity from {from} to {to}.',
+  'detector.identity.changed.means':
+    'A load balancer in front of several nodes does this, or a new key. Its answers can not be told apart and count for no validator.',
+  'detector.identity.unexpected': '{node} proves to be {proven}; configured is {configured}.',
+  'detector.identity.unexpected.means': 'What it proves counts. The configuration, or the key of the node, is not what was meant.',
+  'detector.stranger.says': 'A peer that nobody configured, {address}, is linked with {nodes}.',
+  'detector.stranger.many': '{count} peers that nobody configured are linked with the nodes.',
+  'detector.stranger.means':
+    'It may hold a branch, and a link to it can be cut at one end only. Whether it should be watched is yours to say.',
+  'detector.stranger.validator': 'It is a validator of the set without a configured node: whether it agrees is not known.',
+  'detector.config.says': '{nodes} will apply other settings than {others}: {keys}.',
+  'detector.config.means': 'From the height at which they differ on, nodes can refuse the blocks of others or wait for different times.',
 } as const;

@@ -1,0 +1,47 @@
+import { type LinkGroup, linkGroups } from '../link-groups';
+import { standingMs } from '../pace';
+import { phrase } from '../phrase';
+import type { Cause, Detector, DiagnosisInput } from '../types';
+import { answeringNodes } from '../who-answers';
+
+/** Nodes that answer but have no link to the others, by the peers both ends tell. */
+export const partition: Detector = {
+  id: 'partition',
+  needs: ['peers', 'identity'],
+  onDelayMs: standingMs,
+  offDelayMs: standingMs,
+  playbooks: ['reconnect-peers', 'rotate-static-nodes'],
+  consequenceOf: ['stall', 'fork'],
+  detect: (input) => {
+    const groups = linkGroups(input);
+    const dumb = answeringNodes(input).filter(({ peerList }) => peerList === null);
+    const cannotTell = dumb.map(({ name }) => name);
+    if (!groups) return { present: [], cannotTell: [{ need: 'peers', nodes: cannotTell, keys: 'all' }] };
+    return {
+      present: groups.length > 1 ? [causeOf(input, groups)] : [],
+      cannotTell: dumb.length === 0 ? [] : [{ need: 'peers', nodes: cannotTell, keys: [] }],
+    };
+  },
+};
+
+function causeOf({ picture }: DiagnosisInput, groups: readonly LinkGroup[]): Cause {
+  const quorum = picture.set?.quorumSize ?? null;
+  const [main, ...rest] = groups as readonly [LinkGroup, ...LinkGroup[]];
+  const cut = rest.flatMap(({ nodes }) => nodes);
+  const hasQuorum = quorum === null ? null : main.validators.length >= quorum;
+  const isOnlyMembers = rest.every(({ validators }) => validators.length === 0);
+  return {
+    key: 'partition',
+    severity: hasQuorum === false ? 'critical' : isOnlyMembers ? 'info' : 'warning',
+    since: null,
+    says:
+      hasQuorum === false
+        ? phrase('detector.partition.no-quorum', { count: groups.length, quorum })
+        : phrase('detector.partition.cut', { nodes: { list: cut } }),
+    means: phrase('detector.partition.means', { groups: { list: groups.map(({ nodes }) => nodes.join(' + ')) } }),
+    nodes: hasQuorum === false ? groups.flatMap(({ nodes }) => nodes) : cut,
+    validators: (hasQuorum === false ? groups : rest).flatMap(({ validators }) => validators),
+    heights: null,
+    facts: { groups, quorum },
+  };
+}
