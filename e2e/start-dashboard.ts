@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { demoEnvironment } from '@/lib/cli/demo-environment';
 import { type Dashboard, runDashboard } from '@/lib/cli/run-dashboard';
 import { claimPort } from './claim-port';
 
@@ -12,15 +13,24 @@ export type SettledDashboard = Dashboard & {
 };
 
 /**
- * Starts the built dashboard on settings of a test's own. `networks` as in quorumwatch.yaml; `clock` as a replay's plan has it, null = wall time.
+ * Starts the built dashboard on settings of a test's own. `networks` as in quorumwatch.yaml; `clock` as a replay's plan has it, null = wall time;
+ * `accounts` offers the demo's on its sign-in page; `auth` as in quorumwatch.yaml.
  * @throws Error when it does not come up
  */
-export async function startDashboard(networks: readonly unknown[], clock: unknown): Promise<SettledDashboard> {
+export async function startDashboard(
+  networks: readonly unknown[],
+  clock: unknown,
+  { accounts = false, auth = {} }: { readonly accounts?: boolean; readonly auth?: unknown } = {},
+): Promise<SettledDashboard> {
   const folder = mkdtempSync(join(tmpdir(), 'quorumwatch-e2e-'));
   const config = join(folder, 'quorumwatch.yaml');
-  writeFileSync(config, JSON.stringify({ networks, storage: `sqlite:${join(folder, 'store.sqlite')}` }));
+  writeFileSync(config, JSON.stringify({ networks, storage: `sqlite:${join(folder, 'store.sqlite')}`, auth }));
   const port = await claimPort();
-  const env = { QUORUMWATCH_CONFIG: config, ...(clock === null ? {} : { QUORUMWATCH_CLOCK: JSON.stringify(clock) }) };
+  const env = {
+    QUORUMWATCH_CONFIG: config,
+    ...(clock === null ? {} : { QUORUMWATCH_CLOCK: JSON.stringify(clock) }),
+    ...(accounts ? demoEnvironment() : {}),
+  };
   const start = async (): Promise<Dashboard> => {
     const started = await runDashboard({ root: process.cwd(), host: '127.0.0.1', port, env, output: 'ignore' });
     if (await started.ready) return started;

@@ -1,7 +1,10 @@
 import { betterAuth } from 'better-auth';
 import { createAccessControl } from 'better-auth/plugins/access';
 import { admin } from 'better-auth/plugins/admin';
+import { genericOAuth } from 'better-auth/plugins/generic-oauth';
 import type { Kysely } from 'kysely';
+import type { OidcSettings } from '@/lib/config/types';
+import { authHooks } from './auth-hooks';
 import { ROLES, type Role } from './types';
 
 /** Sessions end after this, used or not. */
@@ -23,6 +26,10 @@ export type AuthOptions = {
   /** Configured origin; null = of each request. */
   readonly url: string | null;
   readonly trustedOrigins: (request?: Request) => readonly string[];
+  readonly oidc: OidcSettings | null;
+  readonly isDemoAccount: (userId: string) => Promise<boolean>;
+  /** Judges a profile that single sign-on brings, with the account it belongs to (null = a new one); the reason for a refusal, null = may sign in. */
+  readonly judgeProfile: (profile: Readonly<Record<string, unknown>>, userId: string | null) => Promise<string | null>;
   readonly log: (level: 'error' | 'warn', message: string) => void;
 };
 
@@ -30,7 +37,8 @@ export type AuthOptions = {
  * better-auth on the store's one Kysely instance. Nobody signs up by himself, accounts are made by commands; each of better-auth's own writes
  * stands alone, so that a hook may write through the store without waiting for a transaction around it.
  */
-export function createAuth({ shared, secret, url, trustedOrigins, log }: AuthOptions) {
+export function createAuth(options: AuthOptions) {
+  const { shared, secret, url, trustedOrigins, oidc, log } = options;
   return betterAuth({
     appName: 'Quorumwatch',
     basePath: '/api/auth',
@@ -45,10 +53,20 @@ export function createAuth({ shared, secret, url, trustedOrigins, log }: AuthOpt
       },
     },
     emailAndPassword: { enabled: true, disableSignUp: true, minPasswordLength: SHORTEST_PASSWORD, maxPasswordLength: LONGEST_PASSWORD },
-    user: { additionalFields: { demo: { type: 'number', input: false, defaultValue: 0, returned: true } } },
+    user: {
+      additionalFields: { demo: { type: 'number', input: false, defaultValue: 0, returned: true } },
+      validateUserInfo: async ({ user, source }) => {
+        const profile = source.method === 'oauth' ? source.oauth?.profile : undefined;
+        if (profile === undefined) return undefined;
+        const why = await options.judgeProfile(profile, source.action === 'create-user' ? null : (user.id ?? null));
+        return why === null ? undefined : { error: why };
+      },
+    },
+    databaseHooks: authHooks(options.isDemoAccount),
     session: { expiresIn: SESSION_SECONDS, disableSessionRefresh: true, freshAge: 0 },
     account: { accountLinking: { enabled: false }, updateAccountOnSignIn: false },
     rateLimit: { enabled: false },
+    onAPIError: { errorURL: '/sign-in' },
     trustedOrigins: async (request) => [...trustedOrigins(request)],
     advanced: {
       useSecureCookies: url?.startsWith('https:') ?? false,
@@ -57,8 +75,28 @@ export function createAuth({ shared, secret, url, trustedOrigins, log }: AuthOpt
       disableOriginCheck: false,
       ipAddress: { disableIpTracking: true },
     },
-    plugins: [admin({ ac: control, roles, adminRoles: ['admin'], defaultRole: 'viewer' })],
+    plugins: [
+      admin({ ac: control, roles, adminRoles: ['admin'], defaultRole: 'viewer' }),
+      genericOAuth({ config: oidc === null ? [] : [providerOf(oidc)] }),
+    ],
   });
 }
+
+function providerOf({ discovery, clientId, clientSecret, name, scopes }: OidcSettings) {
+  return {
+    providerId: OIDC,
+    name,
+    discoveryUrl: discovery,
+    clientId,
+    clientSecret,
+    scopes: [...scopes],
+    pkce: true,
+    requireIdTokenVerification: true,
+    disableProviderLogout: true,
+  };
+}
+
+/** The provider's name in paths: /api/auth/callback/oidc. */
+export const OIDC = 'oidc';
 
 export type Auth = ReturnType<typeof createAuth>;

@@ -1,8 +1,13 @@
 import type { Kysely } from 'kysely';
 import type { AuthSettings } from '@/lib/config/types';
+import type { Store } from '@/lib/storage/store';
+import { answerAuth } from './answer-auth';
+import { thisMoment } from './auth-moment';
 import { clientAddress, proxyList } from './client-address';
 import { createAuth } from './create-auth';
+import { type DemoAccount, demoAccounts } from './demo-accounts';
 import { PEER_HEADER } from './mark-peers';
+import { oidcRole } from './oidc-role';
 import { isSameOrigin, originOf } from './same-origin';
 import type { Person } from './types';
 import { whoIs } from './who-is';
@@ -15,27 +20,56 @@ export type People = {
   readonly addressOf: (headers: Headers) => string | null;
   /** False = another site may have made a browser send it. */
   readonly isSameOrigin: (headers: Headers) => boolean;
+  /** The origin this request was sent to. */
+  readonly originOf: (headers: Headers) => string;
+  /** Answers one of better-auth's own routes. */
+  readonly answer: (request: Request) => Promise<Response>;
+  /** What the sign-in page offers beside a password. */
+  readonly offers: { readonly singleSignOn: string | null; readonly demo: readonly DemoAccount[] };
 };
 
 export type PeopleOptions = {
   readonly settings: AuthSettings;
+  readonly store: Store;
   // biome-ignore lint/suspicious/noExplicitAny: better-auth brings its own tables to the one instance
   readonly shared: Kysely<any>;
   readonly secret: string;
-  /** The demo command started this process. */
-  readonly isDemo: boolean;
+  /** Of the demo command that started this process; null = no demo. */
+  readonly demoToken: string | null;
+  /** Server ms, for the log. */
+  readonly now: () => number;
   readonly log: (level: 'error' | 'warn', message: string) => void;
 };
 
-export function createPeople({ settings, shared, secret, isDemo, log }: PeopleOptions): People {
+export function createPeople({ settings, store, shared, secret, demoToken, now, log }: PeopleOptions): People {
+  const { url, oidc, publicRead } = settings;
+  const isDemo = demoToken !== null;
   const isProxy = proxyList(settings.trustedProxies);
-  const ownOrigin = (headers: Headers) => originOf(headers, settings.url, isProxy(headers.get(PEER_HEADER) ?? ''));
-  const trustedOrigins = (request?: Request) => (request === undefined ? [] : [ownOrigin(request.headers)]);
-  const auth = createAuth({ shared, secret, url: settings.url, trustedOrigins, log });
-  return {
-    publicRead: settings.publicRead,
-    whoIs: (headers) => whoIs(auth, headers, isDemo),
-    addressOf: (headers) => clientAddress(headers, isProxy),
-    isSameOrigin: (headers) => isSameOrigin(headers, ownOrigin(headers)),
+  const ownOrigin = (headers: Headers) => originOf(headers, url, isProxy(headers.get(PEER_HEADER) ?? ''));
+  const auth = createAuth({
+    shared,
+    secret,
+    url,
+    trustedOrigins: (request) => (request === undefined ? [] : [ownOrigin(request.headers)]),
+    oidc,
+    isDemoAccount: async (id) => (await store.accounts.find(id))?.demo ?? false,
+    judgeProfile: async (profile, userId) => {
+      const role = oidc === null ? null : oidcRole(oidc, profile);
+      const moment = thisMoment();
+      if (role === null || moment === null) return 'no_role';
+      moment.role = role;
+      if (userId !== null && oidc?.roles != null) await store.transaction(({ accounts }) => accounts.setRole(userId, role, Date.now()));
+      return null;
+    },
+    log,
+  });
+  const people = {
+    publicRead,
+    whoIs: (headers: Headers) => whoIs(auth, headers, isDemo),
+    addressOf: (headers: Headers) => clientAddress(headers, isProxy),
+    isSameOrigin: (headers: Headers) => isSameOrigin(headers, ownOrigin(headers)),
+    originOf: ownOrigin,
+    offers: { singleSignOn: oidc?.name ?? null, demo: demoToken === null ? [] : demoAccounts(demoToken) },
   };
+  return { ...people, answer: (request) => answerAuth({ auth, store, isDemo, now, ...people }, request) };
 }

@@ -21,7 +21,16 @@ export async function run(args: readonly string[]): Promise<number> {
   const root = process.cwd();
   await ensureBuilt(root);
   const { seed, speed, dashboardPort } = asked;
-  const drill = await startDrill({ root, scenario: id, seed, speed, args: passedOn(asked), port: dashboardPort, keys: true });
+  const drill = await startDrill({
+    root,
+    scenario: id,
+    seed,
+    speed,
+    args: passedOn(asked),
+    port: dashboardPort,
+    keys: true,
+    accounts: true,
+  });
   const { dashboard } = drill;
   try {
     const ended = untilStopped(dashboard);

@@ -11,10 +11,12 @@ export function readSettings(): Settings {
   throw new CliFault(loaded.nothing ? NOTHING_SET : formatFaults(loaded.faults));
 }
 
-/** What a dashboard on real networks gets of this environment: our variables, and the folder that relative paths count from. Never a clock. */
+const NOT_OURS = ['QUORUMWATCH_CLOCK', 'QUORUMWATCH_DEMO_TOKEN'];
+
+/** What a dashboard on real networks gets of this environment: our variables, and the folder that relative paths count from. Never a clock, never a demo. */
 export function dashboardEnvironment(): Readonly<Record<string, string>> {
   const ours = Object.entries(process.env).filter(
-    (entry): entry is [string, string] => entry[0].startsWith('QUORUMWATCH_') && entry[0] !== 'QUORUMWATCH_CLOCK' && entry[1] !== undefined,
+    (entry): entry is [string, string] => entry[0].startsWith('QUORUMWATCH_') && !NOT_OURS.includes(entry[0]) && entry[1] !== undefined,
   );
   return { QUORUMWATCH_HOME: process.cwd(), ...Object.fromEntries(ours) };
 }

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { demoEnvironment } from './demo-environment';
 import type { DrillReady } from './host-drill';
 import { findFreePort, isPortFree } from './ports';
 import { networkId, type ReplaySettings, replaySettings } from './replay-settings';
@@ -24,6 +25,8 @@ export type StartDrillOptions = {
   readonly keys?: boolean;
   /** Real ms in which time stands still at another speed than life's, for the dashboard to boot; 3000 unless said. */
   readonly bootMs?: number;
+  /** Offers the prepared accounts on the sign-in page, as the demo does. */
+  readonly accounts?: boolean;
   /** Another network, other URLs, an interval: what a test wants different. */
   readonly adjust?: (settings: ReplaySettings) => unknown;
 };
@@ -80,7 +83,7 @@ export async function startDrill(options: StartDrillOptions): Promise<RunningDri
     writeFileSync(config, JSON.stringify(options.adjust?.(settings) ?? settings));
     const clock = ready.clock === null ? {} : { QUORUMWATCH_CLOCK: JSON.stringify(ready.clock) };
     const port = await choosePort(options.port ?? null);
-    const env = { QUORUMWATCH_CONFIG: config, ...clock };
+    const env = { QUORUMWATCH_CONFIG: config, ...clock, ...(options.accounts ? demoEnvironment() : {}) };
     const dashboard = await runDashboard({ root, host: HOST, port, env, output: options.output ?? 'inherit' });
     const stop = async (signal?: NodeJS.Signals): Promise<void> => {
       await dashboard.stop(signal);

@@ -5,6 +5,7 @@ import { loadRecording } from '@/lib/replay/load-recording';
 import { type PlaybackPlan, planPlayback } from '@/lib/replay/plan-playback';
 import { type ServedRecording, serveRecording } from '@/lib/replay/serve-recording';
 import { type Clock, makeClock } from '@/lib/runtime/clock';
+import { demoEnvironment } from './demo-environment';
 import { findFreePort, isPortFree } from './ports';
 import { networkId, type ReplaySettings, replaySettings } from './replay-settings';
 import { type Dashboard, runDashboard } from './run-dashboard';
@@ -27,6 +28,8 @@ export type StartReplayOptions = {
   readonly bootMs?: number;
   /** Awaited once it is known that what was asked for can be played, before time begins to run. */
   readonly prepare?: () => Promise<void>;
+  /** Offers the prepared accounts on the sign-in page, as the demo does. */
+  readonly accounts?: boolean;
   /** Another network, other URLs, an interval: what a test wants different. */
   readonly adjust?: (settings: ReplaySettings) => unknown;
 };
@@ -86,7 +89,11 @@ export async function startReplay(options: StartReplayOptions): Promise<RunningR
     const settings = replaySettings(name, served.nodes, join(folder, 'store.sqlite'));
     // JSON is YAML too.
     writeFileSync(config, JSON.stringify(options.adjust?.(settings) ?? settings));
-    const env = { QUORUMWATCH_CONFIG: config, QUORUMWATCH_CLOCK: JSON.stringify(plan.clock) };
+    const env = {
+      QUORUMWATCH_CONFIG: config,
+      QUORUMWATCH_CLOCK: JSON.stringify(plan.clock),
+      ...(options.accounts ? demoEnvironment() : {}),
+    };
     const port = await choosePort(options.port ?? null);
     const dashboard = await runDashboard({ root, host, port, env, output: options.output ?? 'inherit' });
     const stop = async (signal?: NodeJS.Signals): Promise<void> => {

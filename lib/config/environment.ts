@@ -11,6 +11,14 @@ export function settingsFromEnvironment(): LoadedSettings {
   return loadSettings({ env: process.env, cwd, readFile: (path) => readFileSync(path, 'utf8') });
 }
 
+/** What `npm run demo` hands to the dashboard it starts, and nothing else sets: a random token of its own; null = this is no demo. */
+export function demoTokenFromEnvironment(): string | null {
+  const token = process.env.QUORUMWATCH_DEMO_TOKEN ?? '';
+  return token.length >= SHORTEST_TOKEN ? token : null;
+}
+
+const SHORTEST_TOKEN = 32;
+
 /** The clock this process was started with; null = wall time. */
 export function clockFromEnvironment(): ReadClock {
   return readClock(process.env);

@@ -1,11 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import { pino } from 'pino';
 import { createPeople } from '@/lib/auth/create-people';
+import { settleDemoAccounts } from '@/lib/auth/demo-accounts';
 import { keepSecret } from '@/lib/auth/keep-secret';
 import { markPeers } from '@/lib/auth/mark-peers';
-import { clockFromEnvironment, settingsFromEnvironment } from '@/lib/config/environment';
+import { offerFirstAdmin } from '@/lib/auth/one-time-link';
+import { clockFromEnvironment, demoTokenFromEnvironment, settingsFromEnvironment } from '@/lib/config/environment';
 import { formatFaults } from '@/lib/config/format-faults';
 import { NOTHING_SET } from '@/lib/config/load-settings';
+import { isLoopback } from '@/lib/config/read-people';
 import type { NetworkSettings, Settings } from '@/lib/config/types';
 import { NetworkWatch } from '@/lib/monitor/network-watch';
 import { endpointFrom } from '@/lib/rpc/endpoint';
@@ -44,14 +47,19 @@ async function build(): Promise<Runtime> {
   const hub = makeEventHub();
   const store = await openSqliteStore({ path: settings.storage.path });
   markPeers();
+  const demoToken = isLoopback(settings.host) ? demoTokenFromEnvironment() : null;
   const secret = settings.auth.secret ?? keepSecret(`${settings.storage.path}.secret`);
   const people = createPeople({
     settings: settings.auth,
     shared: store.shared,
     secret,
-    isDemo: false,
+    store,
+    demoToken,
+    now: clock.now,
     log: (level, message) => log[level]({ part: 'auth' }, message),
   });
+  await settleDemoAccounts(store, demoToken, Date.now());
+  if (demoToken === null) await tellFirstLink(settings, store);
   const networks = new Map(settings.networks.map((network) => [network.id, watchNetwork(network, clock, hub, store)]));
   await Promise.all([...networks.values()].map((watch) => watch.start()));
   const pruning = setInterval(() => prune(settings, store, clock), PRUNE_EVERY_MS);
@@ -95,6 +103,15 @@ function watchNetwork(network: NetworkSettings, clock: Clock, hub: EventHub, sto
       onTrouble: (error) => troubled.error({ err: error }, 'a tick could not be finished'),
     },
   );
+}
+
+/** Said at the start of a store that has no administrator, never again once there is one. */
+async function tellFirstLink({ host, port, auth }: Settings, store: Store): Promise<void> {
+  const token = await offerFirstAdmin(store, Date.now());
+  if (token === null) return;
+  const name = host === '0.0.0.0' || host === '::' ? 'localhost' : host.includes(':') ? `[${host}]` : host;
+  const link = `${auth.url ?? `http://${name}:${port}`}/first#${token}`;
+  log.warn({ link }, 'there is no administrator yet: this link makes the first one, once, within an hour');
 }
 
 function readSettings(): Settings {

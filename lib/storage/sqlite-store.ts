@@ -89,9 +89,15 @@ export async function openSqliteStore({ path }: { readonly path: string }): Prom
     audit: (filter) => run('audit', () => readAudit(db, filter)),
     checkAudit: () => run('checkAudit', () => checkAudit(db, makeBreath())),
     countTry: (key, windowMs, now) => run('countTry', () => db.transaction().execute((trx) => countTry(trx, key, windowMs, now))),
-    forgetTries: (key) =>
+    forgetTries: (key, count) =>
       run('forgetTries', async () => {
-        await db.deleteFrom('sign_in_limit').where('key', '=', key).execute();
+        if (count === undefined) await db.deleteFrom('sign_in_limit').where('key', '=', key).execute();
+        else
+          await db
+            .updateTable('sign_in_limit')
+            .set((eb) => ({ count: eb('count', '-', count) }))
+            .where('key', '=', key)
+            .execute();
       }),
     transaction: async (work) => {
       let own: { readonly error: unknown } | null = null;

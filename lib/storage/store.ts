@@ -113,7 +113,8 @@ export interface Store {
   checkAudit(): Promise<AuditCheck>;
   /** Counts one more try under a key within a window of `windowMs`; gives the count, and when the window ends. */
   countTry(key: string, windowMs: number, now: number): Promise<{ readonly count: number; readonly until: number }>;
-  forgetTries(key: string): Promise<void>;
+  /** Takes tries back: so many, or all of them. */
+  forgetTries(key: string, count?: number): Promise<void>;
   /** All that `work` writes through what it is handed, or nothing when it throws. It does no other I/O: every write of the watch waits for it. */
   transaction<T>(work: (trx: StoreTransaction) => Promise<T>): Promise<T>;
   close(): Promise<void>;

@@ -34,7 +34,7 @@ export async function openWorld(networks: ReadonlyMap<string, NetworkWatch> = ne
     clock: { now: () => now, rate: 1 },
     hub: makeEventHub(),
     store,
-    people: people as Runtime['people'],
+    people: people as unknown as Runtime['people'],
     networks,
     version: 'test',
     ready: () => true,

@@ -1,0 +1,6 @@
+import { commandRoute } from '@/lib/commands/command-route';
+import { endSessions } from '@/lib/commands/end-sessions';
+
+export const dynamic = 'force-dynamic';
+
+export const POST = commandRoute(endSessions);
