@@ -37,6 +37,7 @@ const table = {
   'lib/commands': [
     'lib/runtime/',
     'lib/queries/answer-json',
+    'lib/storage/(account|audit)-types',
     'lib/auth/',
     'lib/views/',
     'lib/incidents/',

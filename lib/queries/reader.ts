@@ -51,7 +51,7 @@ export async function readerAs(least: Role): Promise<{ readonly runtime: Runtime
 
 function toSignIn(sent: { readonly get: (name: string) => string | null }): never {
   const page = sent.get(PAGE_HEADER);
-  if (page !== null) redirect(`/sign-in?to=${encodeURIComponent(page)}` as Route);
+  if (page !== null) redirect(`/sign-in?next=${encodeURIComponent(page)}` as Route);
   throw new SignInNeeded('this needs an account');
 }
 
