@@ -13,7 +13,7 @@ const table = {
   'lib/rpc': ['lib/consensus/', 'lib/metrics/'],
   'lib/storage': ['lib/consensus/', 'lib/chain/', 'lib/incidents/', 'lib/metrics/'],
   'lib/logs': ['lib/chain/(types|node-log)', 'lib/consensus/types', 'lib/config/types', 'lib/runtime/clock'],
-  'lib/notify': ['lib/incidents/types', 'lib/views/', 'lib/storage/(store|types)', 'lib/metrics/'],
+  'lib/notify': ['lib/incidents/types', 'lib/views/', 'lib/storage/(store|incident-store|types)', 'lib/metrics/'],
   'lib/config': ['lib/runtime/clock', 'lib/consensus/types'],
   'lib/auth': ['lib/config/types', 'lib/storage/(store|account-types|audit-types)', 'lib/runtime/clock'],
   'lib/monitor': [
@@ -23,7 +23,7 @@ const table = {
     'lib/views/',
     'lib/chain/',
     'lib/consensus/',
-    'lib/storage/(store|types)',
+    'lib/storage/(store|incident-store|types)',
     'lib/notify/',
     'lib/metrics/',
     'lib/config/types',

@@ -224,7 +224,7 @@ export type Consequence = {
 
 /** What the watch knows of an incident and alone writes. Times in server ms. */
 export type Incident = {
-  /** Unique in the store, ascending; in the permalink. */
+  /** Number within its network, ascending from 1, never given twice; in the permalink. */
   readonly id: number;
   readonly network: string;
   readonly detector: DetectorId;
@@ -254,6 +254,9 @@ export type IncidentCare = {
   readonly shelved: { readonly by: string; readonly at: number; readonly until: number; readonly reason: string } | null;
   readonly closed: { readonly by: string; readonly at: number; readonly cause: string } | null;
 };
+
+/** An incident with what people did to it. */
+export type IncidentRecord = Incident & { readonly care: IncidentCare };
 
 export const TURN_KINDS = [
   'opened',

@@ -1,6 +1,7 @@
 import type { Store, TickWrite } from '@/lib/storage/store';
 import { toBlockFact } from './block-fact';
 import type { HistoryLog } from './history-log';
+import type { IncidentDesk } from './incident-desk';
 import type { NetworkState } from './network-state';
 import type { TickNews } from './tick';
 import type { VerdictTurns } from './verdict-turns';
@@ -9,7 +10,7 @@ import type { VerdictTurns } from './verdict-turns';
 export type Unkept = { readonly hashes: Set<`0x${string}`>; readonly news: TickNews; readonly history: HistoryLog };
 
 /** Keeps all of it in one transaction. What could not be kept is tried again with the next tick: nothing is lost while the process lives. */
-export async function keepTick(state: NetworkState, unkept: Unkept, turns: VerdictTurns, store: Store): Promise<void> {
+export async function keepTick(state: NetworkState, unkept: Unkept, turns: VerdictTurns, desk: IncidentDesk, store: Store): Promise<void> {
   const { hashes, news, history } = unkept;
   const changed = [...hashes];
   hashes.clear();
@@ -19,16 +20,18 @@ export async function keepTick(state: NetworkState, unkept: Unkept, turns: Verdi
   });
   const events = [...turns.take(), ...history.take()];
   const write: TickWrite = { blocks, claims: news.claims.splice(0), lapses: news.lapses.splice(0), events };
-  const isQuiet = write.blocks.length + write.claims.length + write.lapses.length + write.events.length === 0;
+  const incidents = desk.take();
+  const isQuiet = write.blocks.length + write.claims.length + write.lapses.length + write.events.length === 0 && incidents === null;
   const watched = history.watched(!isQuiet);
   if (isQuiet && watched === null) return;
   try {
-    await store.record(state.id, watched ? { ...write, watched } : write);
+    await store.record(state.id, { ...write, ...(watched ? { watched } : {}), ...(incidents ? { incidents } : {}) });
   } catch (error) {
     news.claims.unshift(...write.claims);
     news.lapses.unshift(...write.lapses);
     turns.giveBack(write.events);
     for (const hash of changed) hashes.add(hash);
+    if (incidents) desk.giveBack(incidents);
     throw error;
   }
 }

@@ -1,4 +1,5 @@
 import type { BlockFact, ClaimRow, EventRow, Store, TickWrite, WatchedSpan } from '@/lib/storage/store';
+import { makeMemoryIncidents } from './memory-incidents.test-world';
 
 /** A store that forgets with the process and keeps no contract but reading what was written: for tests over thousands of ticks. */
 export function makeMemoryStore(): Store & { readonly writes: TickWrite[] } {
@@ -8,6 +9,7 @@ export function makeMemoryStore(): Store & { readonly writes: TickWrite[] } {
   const events: EventRow[] = [];
   const spans = new Map<number, WatchedSpan>();
   const writes: TickWrite[] = [];
+  const incidents = makeMemoryIncidents();
   const end = (key: string, at: number) => {
     const row = current.get(key);
     if (row) past.push({ ...row, lapsedAt: at });
@@ -31,6 +33,7 @@ export function makeMemoryStore(): Store & { readonly writes: TickWrite[] } {
       }
       events.push(...write.events);
       if (write.watched) spans.set(write.watched.from, write.watched);
+      if (write.incidents) incidents.write(write.incidents);
     },
     blocks: async (_network, from, to) => [...blocks.values()].filter((block) => within(block, from, to)),
     block: async (_network, hash) => blocks.get(hash) ?? null,
@@ -62,6 +65,7 @@ export function makeMemoryStore(): Store & { readonly writes: TickWrite[] } {
         .filter(({ firstSeenAt, round }) => round !== 0 && firstSeenAt >= fromMs && firstSeenAt <= toMs)
         .map(({ firstSeenAt, height, round, seenLive }) => ({ at: firstSeenAt, height, round, seenLive })),
     watched: async (_network, fromMs, toMs) => [...spans.values()].filter(({ from, to }) => from <= toMs && to >= fromMs),
+    incidents: incidents.store,
     prune: async () => 0,
     accounts: { list: noPeople, find: noPeople, findByEmail: noPeople, sessions: noPeople, invite: noPeople },
     audit: noPeople,

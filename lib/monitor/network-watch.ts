@@ -1,15 +1,19 @@
 import type { NetworkPicture } from '@/lib/chain/picture';
-import type { DiagnosisInput } from '@/lib/incidents/types';
+import { DETECTORS } from '@/lib/incidents/registry';
+import type { Cause, Detector, DetectorId, Diagnosis, DiagnosisInput } from '@/lib/incidents/types';
 import type { NodeClient } from '@/lib/rpc/types';
+import type { IncidentFilter } from '@/lib/storage/incident-store';
 import type { Store } from '@/lib/storage/store';
 import type { PastView } from '@/lib/views/past-types';
-import type { HeightView, NodeView, OverviewView } from '@/lib/views/types';
+import { sayContext, sayPhrase } from '@/lib/views/say-phrase';
+import type { HeightView, IncidentsNow, Keeping, NodeView, OverviewView } from '@/lib/views/types';
 import type { ValidatorsView, ValidatorWindow } from '@/lib/views/validators-types';
 import { drawDiagnosis } from './draw-diagnosis';
 import { drawOverview } from './draw-overview';
 import { drawPicture } from './draw-picture';
 import { isForked } from './follow-up';
 import { HistoryLog } from './history-log';
+import { IncidentDesk } from './incident-desk';
 import { keepTick, type Unkept } from './keep-tick';
 import { forgetOld, type NetworkState, newNetworkState } from './network-state';
 import { newNodeState, type WatchedNode } from './node-watch';
@@ -17,11 +21,13 @@ import { noteFork } from './note-changes';
 import { pictureAt, watchedSpans } from './picture-at';
 import { readForks, readNode, readRounds, readValidators } from './read-answers';
 import { readAgreement, readHeight } from './read-heights';
+import { type IncidentsFound, readIncident, readIncidents } from './read-incidents';
 import { rememberNetwork } from './remember';
 import { openNow, roundsNow } from './round-windows';
 import type { SealSpans } from './seal-spans';
 import { runTick } from './tick';
 import { VerdictTurns } from './verdict-turns';
+import { whyNotKept } from './why-not-kept';
 
 export type WatchClock = { readonly now: () => number; readonly rate: number };
 
@@ -31,6 +37,9 @@ export type WatchDeps = {
   readonly onOverview: (overview: OverviewView) => void;
   /** Called with what went wrong in keeping; watching goes on. */
   readonly onTrouble: (error: unknown) => void;
+  /** All of the registry unless told otherwise. */
+  readonly detectors?: readonly Detector[];
+  readonly diagnose?: (detector: DetectorId, cause: Cause, input: DiagnosisInput) => Diagnosis;
   /** What the nodes' clients count their back-off by; the clock unless told otherwise. */
   readonly pace?: () => number;
   /** Waits real ms for slow nodes; a timer unless told otherwise. */
@@ -59,6 +68,8 @@ export class NetworkWatch {
   readonly #turns = new VerdictTurns();
   readonly #unkept: Unkept = { hashes: new Set(), news: { claims: [], lapses: [] }, history: new HistoryLog() };
   readonly #spans: SealSpans = new Map();
+  readonly #desk: IncidentDesk;
+  #keeping: Keeping = { ok: true };
   #overview: OverviewView;
   #picture: NetworkPicture;
   #diagnosis: DiagnosisInput;
@@ -78,6 +89,13 @@ export class NetworkWatch {
       settings.nodes.map(({ client, ...watched }) => newNodeState(watched, client)),
       clock.now(),
     );
+    this.#desk = new IncidentDesk({
+      detectors: deps.detectors ?? DETECTORS,
+      diagnose: deps.diagnose ?? (() => ({ readings: [], outlook: null, cannotTell: [] })),
+      wordsOf: ({ cause }) => sayPhrase(cause.says, sayContext(this.#picture.nodes)),
+      knownEvidence: () => [],
+      onTrouble: deps.onTrouble,
+    });
     this.#picture = drawPicture(this.#state, clock.now(), this.#interval());
     this.#diagnosis = this.#draw();
     this.#overview = this.#judge();
@@ -90,8 +108,10 @@ export class NetworkWatch {
   }
 
   /** Loads what the store remembers, without polling. */
-  load(): Promise<void> {
-    return rememberNetwork(this.#state, this.#turns, this.#deps.store, this.#deps.clock.now());
+  async load(): Promise<void> {
+    const { store, clock } = this.#deps;
+    await rememberNetwork(this.#state, this.#turns, store, clock.now());
+    await this.#desk.load(store, this.#state.id, clock.now());
   }
 
   /** One poll of every node that may be asked; joins the one under way. */
@@ -175,6 +195,31 @@ export class NetworkWatch {
     return pictureAt({ id, name }, this.#deps.store, at, spans);
   }
 
+  /** Incidents by a filter, newest first, as they stand now. */
+  incidents(filter: IncidentFilter): Promise<IncidentsFound> {
+    return readIncidents(this.#state.id, this.#desk, this.#deps.store, filter, this.#deps.clock.now());
+  }
+
+  /** One incident with its turns and evidence; null = no such number. */
+  incident(number: number): ReturnType<typeof readIncident> {
+    return readIncident(this.#state.id, this.#desk, this.#deps.store, number);
+  }
+
+  /** Incidents that stand now, in short. */
+  incidentsNow(): IncidentsNow {
+    return this.#desk.now(this.#deps.clock.now());
+  }
+
+  /** Whether what is seen is kept. */
+  keeping(): Keeping {
+    return this.#keeping;
+  }
+
+  /** The picture as of the last look. */
+  picture(): NetworkPicture {
+    return this.#picture;
+  }
+
   #interval(): number {
     if (this.#configuredInterval !== null) return this.#configuredInterval;
     const period = this.#picture?.set?.settings?.blockPeriodMs;
@@ -196,7 +241,7 @@ export class NetworkWatch {
   }
 
   async #poll(): Promise<void> {
-    const { clock, store, onTrouble, pace = clock.now, wait = waitMs } = this.#deps;
+    const { clock, pace = clock.now, wait = waitMs } = this.#deps;
     const pause = this.#interval() / clock.rate;
     const grace = Math.min(GRACE_BOUNDS_MS[1], Math.max(GRACE_BOUNDS_MS[0], pause / 2));
     const onLate = () => {
@@ -205,8 +250,20 @@ export class NetworkWatch {
     await runTick(this.#state, { now: clock.now, pace, wait, onLate }, grace, this.#unkept.news);
     this.#ticks += 1;
     this.#publish();
-    await keepTick(this.#state, this.#unkept, this.#turns, store).catch(onTrouble);
+    await this.#keep();
     forgetOld(this.#state);
+  }
+
+  async #keep(): Promise<void> {
+    const { store, clock, onTrouble } = this.#deps;
+    try {
+      await keepTick(this.#state, this.#unkept, this.#turns, this.#desk, store);
+      this.#keeping = { ok: true };
+    } catch (error) {
+      const since = this.#keeping.ok ? clock.now() : this.#keeping.since;
+      this.#keeping = { ok: false, why: whyNotKept(error), since };
+      onTrouble(error);
+    }
   }
 
   #publish(): void {
@@ -230,6 +287,7 @@ export class NetworkWatch {
     this.#overview = this.#judge();
     this.#turns.note(this.#overview, now, state.proven);
     this.#unkept.history.note(state, this.#picture);
+    this.#desk.look(this.#diagnosis, this.#overview.fork);
     this.#deps.onOverview(this.#overview);
   }
 

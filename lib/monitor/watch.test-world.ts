@@ -9,7 +9,7 @@ import type { Call, Exchange, NodeClient, RpcFailure } from '@/lib/rpc/types';
 import type { Store } from '@/lib/storage/store';
 import type { HeightView, OverviewView } from '@/lib/views/types';
 import { makeMemoryStore } from './memory-store.test-world';
-import { NetworkWatch } from './network-watch';
+import { NetworkWatch, type WatchDeps } from './network-watch';
 
 /** How a node answers one call; a failure = nothing comes back at all. Called anew for every call, at the clock's present time. */
 export type Answers = (call: AskedCall) => Answer;
@@ -71,7 +71,7 @@ export type WatchWorld = {
   readonly trouble: readonly unknown[];
 };
 
-export type WorldOptions = { readonly store?: Store; readonly intervalMs?: number };
+export type WorldOptions = { readonly store?: Store; readonly intervalMs?: number } & Pick<WatchDeps, 'detectors' | 'diagnose'>;
 
 /** A watch over nodes that answer in this process, with a clock moved by hand: nothing waits, nothing is left open. */
 export async function watchNodes(nodes: readonly FakeNode[], startAt: number, options: WorldOptions = {}): Promise<WatchWorld> {
@@ -95,7 +95,15 @@ async function openWorld(nodes: readonly FakeNode[], clock: { at: number }, stor
         client: wired ?? client,
       })),
     },
-    { clock: { now, rate: 1 }, store, onOverview: () => {}, onTrouble: (error) => trouble.push(error), wait: () => new Promise(() => {}) },
+    {
+      clock: { now, rate: 1 },
+      store,
+      onOverview: () => {},
+      onTrouble: (error) => trouble.push(error),
+      wait: () => new Promise(() => {}),
+      ...(options.detectors ? { detectors: options.detectors } : {}),
+      ...(options.diagnose ? { diagnose: options.diagnose } : {}),
+    },
   );
   await watch.load();
   return {

@@ -1,10 +1,11 @@
 import type { People } from '@/lib/auth/create-people';
 import type { NetworkWatch } from '@/lib/monitor/network-watch';
+import type { IncidentFilter } from '@/lib/storage/incident-store';
 import type { Store } from '@/lib/storage/store';
 import type { Clock } from './clock';
 import type { EventHub } from './event-hub';
 
-export type { NetworkWatch };
+export type { IncidentFilter, NetworkWatch };
 
 /** Everything one process holds once: Next compiles hooks and routes apart, so a module-level constant would exist several times. */
 export type Runtime = {

@@ -26,6 +26,7 @@ export function wholeTimes(write: TickWrite): TickWrite {
     lapses: write.lapses.map(whole),
     events: write.events.map(whole),
     ...(write.watched ? { watched: { from: Math.floor(write.watched.from), to: Math.floor(write.watched.to) } } : {}),
+    ...(write.incidents ? { incidents: write.incidents } : {}),
   };
 }
 

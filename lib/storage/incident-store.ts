@@ -1,31 +1,91 @@
-import type { Cause, EvidencePiece, Incident, IncidentCare, IncidentStatus, Severity, Turn } from '@/lib/incidents/types';
-
-/** A change the watch makes, kept in the same transaction as the tick that brought it: all of it or nothing. */
-export type IncidentWrite =
-  | { readonly kind: 'open'; readonly incident: Omit<Incident, 'id'>; readonly turn: NewTurn }
-  | { readonly kind: 'update'; readonly incident: Incident; readonly turns: readonly NewTurn[] };
+import type { EvidencePiece, Incident, IncidentCare, IncidentRecord, IncidentStatus, Severity, Turn } from '@/lib/incidents/types';
 
 export type NewTurn = Omit<Turn, 'id'>;
 
-/** Taken evidence with its body; `incident` by (key, openedAt), since an id is given by the store. */
+/** Taken evidence with its body. */
 export type EvidenceWrite = Omit<EvidencePiece, 'id' | 'bytes'> & { readonly body: string };
 
+/** A change the watch makes, kept in the same transaction as the tick that brought it: all of it or nothing. */
+export type IncidentWrite = {
+  readonly kind: 'open' | 'update';
+  readonly incident: Incident;
+  readonly turns: readonly NewTurn[];
+  /** What `q` searches besides names: the sentences and names as shown. */
+  readonly words: string;
+  /** The fork as a view at this turn, plain JSON; null = it is no fork. */
+  readonly fork: unknown;
+  /** What the watch itself knew at this turn. */
+  readonly evidence: readonly EvidenceWrite[];
+};
+
+/** All that one tick changed about incidents. */
+export type IncidentsWrite = {
+  readonly incidents: readonly IncidentWrite[];
+  /** What the watch has to remember of causes that are no incident yet, or are going; JSON. null = as it was. */
+  readonly memory: string | null;
+};
+
+/** A page of incidents is narrowed by all that is given. */
 export type IncidentFilter = {
   readonly status?: readonly IncidentStatus[];
   readonly severity?: readonly Severity[];
   readonly detector?: readonly string[];
+  /** Name of a node it is about. */
   readonly node?: string;
+  /** Account id; null = nobody. */
   readonly assignee?: string | null;
   readonly shelved?: boolean;
   readonly acknowledged?: boolean;
-  /** Opened or standing within. */
+  /** Text in its sentence, key, nodes or number. */
+  readonly q?: string;
+  /** Standing within. */
   readonly since?: number;
   readonly until?: number;
-  /** Page: newest first, those with an id below this one. */
+  /** Page: newest first, those with a number below this one. */
   readonly before?: number;
   readonly limit?: number;
 };
 
-export type IncidentRecord = Incident & { readonly care: IncidentCare };
+export type IncidentCounts = {
+  readonly open: number;
+  readonly unacknowledged: number;
+  readonly shelved: number;
+  readonly resolved: number;
+  readonly closed: number;
+};
 
-export type { Cause };
+/** What a watch takes up at its start. */
+export type RememberedIncidents = {
+  readonly open: readonly IncidentRecord[];
+  /** Those that ended at `endedSince` or later. */
+  readonly ended: readonly IncidentRecord[];
+  /** Highest number ever given; 0 = none. */
+  readonly last: number;
+  readonly memory: string | null;
+};
+
+export type KeptIncident = IncidentRecord & { readonly fork: unknown };
+
+/** Why a person's change was not made; `by` = who was first. */
+export type CareRefusal =
+  | { readonly why: 'no-incident' }
+  | { readonly why: 'not-open' | 'not-resolved' | 'already-closed'; readonly status: IncidentStatus }
+  | { readonly why: 'already'; readonly by: string | null; readonly at: number | null };
+
+/** Incidents of a network by their number. Every method rejects with a StoreError. */
+export interface IncidentStore {
+  remembered(network: string, endedSince: number): Promise<RememberedIncidents>;
+  /** Newest first, at most `limit` (default 50, at most 500). `now` decides what is shelved. */
+  list(network: string, filter: IncidentFilter, now: number): Promise<readonly IncidentRecord[]>;
+  counts(network: string, now: number): Promise<IncidentCounts>;
+  get(network: string, number: number): Promise<KeptIncident | null>;
+  /** Oldest first, the newest `limit`. */
+  turns(network: string, number: number, limit?: number): Promise<readonly Turn[]>;
+  evidence(network: string, number: number): Promise<readonly EvidencePiece[]>;
+  /** The body as taken; null = no such piece of this incident. */
+  evidenceBody(network: string, number: number, piece: number): Promise<string | null>;
+  /** Adds what was asked of the nodes after the turn; nothing when the incident is gone. Same body twice is kept once. */
+  addEvidence(network: string, number: number, pieces: readonly EvidenceWrite[]): Promise<void>;
+}
+
+export type { IncidentCare, IncidentRecord };

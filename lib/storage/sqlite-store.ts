@@ -15,6 +15,7 @@ import { readClaims, readCurrentTail } from './read-claims';
 import { readEvents, readLastEvent } from './read-events';
 import { readChanges, readFirstClaims, readWatched } from './read-history';
 import { slices } from './slices';
+import { incidentStore } from './sqlite-incidents';
 import type { Store, StoreTransaction, TickWrite } from './store';
 import { StoreError } from './store-error';
 import type { Tables } from './tables';
@@ -22,6 +23,7 @@ import { isOfDatabase, translateError } from './translate-error';
 import { accountWrites } from './write-accounts';
 import { writeBlocks } from './write-blocks';
 import { writeClaims } from './write-claims';
+import { writeIncidents } from './write-incidents';
 import { writeWatched } from './write-watched';
 
 /** `shared`: the one Kysely instance, for better-auth alone: a second one on the same handle would roll back this one's writes. */
@@ -82,6 +84,7 @@ export async function openSqliteStore({ path }: { readonly path: string }): Prom
     firstClaims: (network, atMs, count) => on('firstClaims', network, (id) => readFirstClaims(db, id, atMs, count)),
     changes: (network, fromMs, toMs) => on('changes', network, (id) => readChanges(db, id, fromMs, toMs)),
     watched: (network, fromMs, toMs) => on('watched', network, (id) => readWatched(db, id, fromMs, toMs)),
+    incidents: incidentStore(on, db),
     prune: (network, beforeMs) =>
       on('prune', network, (networkId) => pruneNetwork({ db, networkId, before: Math.floor(beforeMs), breath: makeBreath() })),
     shared: db,
@@ -172,5 +175,6 @@ async function recordTick(db: Kysely<Tables>, networkId: number, write: TickWrit
         .execute();
       await breath();
     }
+    if (write.incidents) await writeIncidents(trx, networkId, write.incidents, breath);
   });
 }

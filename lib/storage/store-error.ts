@@ -18,6 +18,8 @@ export class StoreError extends Error {
   readonly operation: string;
   /** The file the store lives in. */
   readonly path: string;
+  /** What is wrong, without the file's path: fit to be shown. */
+  readonly problem: string;
   readonly remedy: string;
 
   constructor(fields: { code: StoreErrorCode; operation: string; path: string; problem: string; remedy: string; cause?: unknown }) {
@@ -26,6 +28,7 @@ export class StoreError extends Error {
     this.code = code;
     this.operation = operation;
     this.path = path;
+    this.problem = problem;
     this.remedy = remedy;
   }
 }

@@ -1,6 +1,7 @@
 import type { Address, Hash, Hex, Verification } from '@/lib/consensus/types';
 import type { AccountReads, AccountWrites } from './account-types';
 import type { AuditCheck, AuditFilter, AuditRow, NewAuditRow } from './audit-types';
+import type { IncidentStore, IncidentsWrite } from './incident-store';
 
 /** What is kept of a block, once per (network, hash). Times in ms of the server's clock unless said otherwise. */
 export type BlockFact = {
@@ -48,6 +49,7 @@ export type TickWrite = {
   readonly events: readonly EventRow[];
   /** The stretch without a gap in which this was watched, up to now. Told with every write, so that no gap is taken for a quiet network. */
   readonly watched?: WatchedSpan;
+  readonly incidents?: IncidentsWrite;
 };
 
 /** Watched from `from` to `to`, both in it; what lies between two spans is not known. */
@@ -103,7 +105,11 @@ export interface Store {
   changes(network: string, fromMs: number, toMs: number): Promise<readonly ChangeRow[]>;
   /** Stretches that reach into from..to, oldest first. */
   watched(network: string, fromMs: number, toMs: number): Promise<readonly WatchedSpan[]>;
-  /** Deletes what was seen before `beforeMs`, keeps each node's newest current claim. Returns deleted rows. */
+  readonly incidents: IncidentStore;
+  /**
+   * Deletes what was seen before `beforeMs`, keeps each node's newest current claim; incidents that ended before it go with turns and
+   * evidence, open ones never. Returns deleted rows.
+   */
   prune(network: string, beforeMs: number): Promise<number>;
   /** Accounts, their sessions and one-time links. */
   readonly accounts: AccountReads;

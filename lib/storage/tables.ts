@@ -1,4 +1,5 @@
 import type { Generated } from 'kysely';
+import type { EvidencePiece, IncidentStatus, Severity, TurnKind } from '@/lib/incidents/types';
 import type { PeopleTables } from './people-tables';
 
 /** Rows as they lie in the database. Times in ms, `timestamp` in seconds, hashes 32 bytes, addresses 20. */
@@ -24,6 +25,29 @@ export type Tables = PeopleTables & {
   /** Stretches in which the network was watched without a gap. */
   watched: { network_id: number; from_at: number; to_at: number };
   event: { id: Generated<number>; network_id: number; at: number; kind: string; data: string };
+  incident_watch: { network_id: number; last_number: number; memory: string | null };
+  incident: IncidentTable;
+  incident_turn: {
+    id: Generated<number>;
+    incident_id: number;
+    at: number;
+    kind: TurnKind;
+    by_id: string | null;
+    says: string | null;
+    text: string | null;
+    data: string;
+  };
+  evidence_body: { id: Generated<number>; sha256: Buffer; bytes: number; body: Buffer };
+  evidence: {
+    id: Generated<number>;
+    incident_id: number;
+    at: number;
+    kind: EvidencePiece['kind'];
+    node: string | null;
+    height: number | null;
+    hash: Buffer | null;
+    body_id: number;
+  };
 };
 
 export type BlockRow = {
@@ -48,4 +72,34 @@ export type BlockRow = {
   validator_count: number | null;
   first_seen_at: number;
   seen_live: number;
+};
+
+/** `nodes` a JSON list; `words` lower case, what is searched; `body` deflated JSON. */
+type IncidentTable = {
+  id: Generated<number>;
+  network_id: number;
+  number: number;
+  detector: string;
+  key: string;
+  status: IncidentStatus;
+  severity: Severity;
+  began_at: number;
+  opened_at: number;
+  updated_at: number;
+  resolved_at: number | null;
+  reopened: number;
+  unknown_since: number | null;
+  nodes: string;
+  words: string;
+  body: Buffer;
+  ack_by: string | null;
+  ack_at: number | null;
+  assignee: string | null;
+  shelved_by: string | null;
+  shelved_at: number | null;
+  shelved_until: number | null;
+  shelved_reason: string | null;
+  closed_by: string | null;
+  closed_at: number | null;
+  closed_cause: string | null;
 };

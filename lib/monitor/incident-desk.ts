@@ -1,0 +1,123 @@
+import type { Change } from '@/lib/incidents/draft';
+import { type IncidentState, NO_INCIDENTS } from '@/lib/incidents/incident-state';
+import { lookAt } from '@/lib/incidents/look-at';
+import { reconcile } from '@/lib/incidents/reconcile';
+import { endedSince, memoryToKeep, restoreState } from '@/lib/incidents/remember-incidents';
+import type { Cause, Detector, DetectorId, Diagnosis, DiagnosisInput, Incident, IncidentCare } from '@/lib/incidents/types';
+import type { EvidenceWrite, IncidentsWrite, IncidentWrite } from '@/lib/storage/incident-store';
+import type { Store } from '@/lib/storage/store';
+import type { IncidentsNow } from '@/lib/views/types';
+
+export type DeskDeps = {
+  readonly detectors: readonly Detector[];
+  readonly diagnose: (detector: DetectorId, cause: Cause, input: DiagnosisInput) => Diagnosis;
+  /** What is searched of an incident besides its key and nodes. */
+  readonly wordsOf: (incident: Incident) => string;
+  /** What the watch itself knows about it now. */
+  readonly knownEvidence: (incident: Incident, input: DiagnosisInput) => readonly EvidenceWrite[];
+  readonly onTrouble: (error: unknown) => void;
+};
+
+/** More turns than this are not held while the store can't be written: the first and the newest. */
+const HELD_TURNS = 500;
+
+/** Looks at every picture, keeps the incidents of one network in line with it, and hands out what has to be kept. One lifetime per watch. */
+export class IncidentDesk {
+  readonly #deps: DeskDeps;
+  #state: IncidentState = NO_INCIDENTS;
+  #unkept = new Map<number, IncidentWrite>();
+  #forks = new Map<number, unknown>();
+  readonly #care = new Map<number, IncidentCare>();
+  #kept = { at: Number.NEGATIVE_INFINITY, what: '[]' };
+
+  constructor(deps: DeskDeps) {
+    this.#deps = deps;
+  }
+
+  /** Takes up what the store remembers. */
+  async load(store: Store, network: string, now: number): Promise<void> {
+    const remembered = await store.incidents.remembered(network, endedSince(now));
+    this.#state = restoreState(remembered);
+    for (const { id, care } of remembered.open) {
+      this.#care.set(id, care);
+      this.#forks.set(id, (await store.incidents.get(network, id))?.fork ?? null);
+    }
+  }
+
+  /** One look. `fork` is the fork as pages see it now. Gives what turned. */
+  look(input: DiagnosisInput, fork: unknown): readonly Change[] {
+    const { detectors, diagnose, onTrouble } = this.#deps;
+    const { look, failures } = lookAt(detectors, input, (detector, cause) => diagnose(detector, cause, input));
+    for (const { detector, error } of failures) onTrouble(new Error(`The detector "${detector}" failed`, { cause: error }));
+    const { state, changes } = reconcile(this.#state, look);
+    this.#state = state;
+    for (const { live } of state.open.values()) if (live.detector === 'fork' && fork !== null) this.#forks.set(live.id, fork);
+    for (const change of changes) this.#note(change, input);
+    for (const { incident, turns } of changes)
+      if (incident.status !== 'open' || turns.some(({ kind }) => kind === 'reopened')) this.#care.delete(incident.id);
+    return changes;
+  }
+
+  /** Open incidents as they stand now, oldest first. */
+  open(): readonly Incident[] {
+    return [...this.#state.open.values()].map(({ live }) => live).sort((a, b) => a.id - b.id);
+  }
+
+  /** Those that stand, in short. */
+  now(now: number): IncidentsNow {
+    const open = this.open().map((incident) => ({ incident, care: this.#care.get(incident.id) ?? null }));
+    const waiting = open.filter(({ care }) => care?.acknowledged == null);
+    const loud = open.filter(({ care }) => !(care?.shelved && care.shelved.until > now)).map(({ incident }) => incident.severity);
+    const worst = (['critical', 'warning', 'info'] as const).find((severity) => loud.includes(severity)) ?? null;
+    return { open: open.length, unacknowledged: waiting.length, worst };
+  }
+
+  /** What people did to an open incident, told by who wrote it. */
+  hearCare(incident: number, care: IncidentCare): void {
+    this.#care.set(incident, care);
+  }
+
+  /** What is not kept yet: all there is to show while the store can't be written. */
+  unkept(): readonly IncidentWrite[] {
+    return [...this.#unkept.values()];
+  }
+
+  forkOf(incident: number): unknown {
+    return this.#forks.get(incident) ?? null;
+  }
+
+  /** What has to be kept now; null = nothing. Given back if it could not be. */
+  take(): IncidentsWrite | null {
+    const memory = memoryToKeep(this.#state, this.#kept);
+    if (this.#unkept.size === 0 && memory === null) return null;
+    if (memory) this.#kept = { at: this.#state.at ?? 0, what: memory.what };
+    const incidents = this.unkept();
+    this.#unkept = new Map();
+    for (const { incident } of incidents) if (incident.status !== 'open') this.#forks.delete(incident.id);
+    return { incidents, memory: memory?.memory ?? null };
+  }
+
+  giveBack({ incidents, memory }: IncidentsWrite): void {
+    const later = this.#unkept;
+    this.#unkept = new Map(incidents.map((write) => [write.incident.id, write]));
+    for (const write of later.values()) this.#hold(write);
+    for (const { incident, fork } of incidents) if (!this.#forks.has(incident.id)) this.#forks.set(incident.id, fork);
+    if (memory !== null) this.#kept = { at: Number.NEGATIVE_INFINITY, what: '' };
+  }
+
+  #note({ kind, incident, turns }: Change, input: DiagnosisInput): void {
+    const { wordsOf, knownEvidence } = this.#deps;
+    const words = [`#${incident.id}`, incident.key, ...incident.cause.nodes, wordsOf(incident)].join('\n');
+    const evidence = turns.length === 0 ? [] : knownEvidence(incident, input);
+    this.#hold({ kind, incident, turns, words, fork: this.forkOf(incident.id), evidence });
+  }
+
+  /** What could not be kept and what came after it become one write. */
+  #hold(write: IncidentWrite): void {
+    const before = this.#unkept.get(write.incident.id);
+    const turns = [...(before?.turns ?? []), ...write.turns];
+    const bounded = turns.length <= HELD_TURNS ? turns : [...turns.slice(0, 1), ...turns.slice(1 - HELD_TURNS)];
+    const evidence = [...(before?.evidence ?? []).slice(-HELD_TURNS), ...write.evidence];
+    this.#unkept.set(write.incident.id, { ...write, kind: before?.kind ?? write.kind, turns: bounded, evidence });
+  }
+}

@@ -1,0 +1,52 @@
+import type { IncidentStatus } from '@/lib/incidents/types';
+import type { NetworkWatch } from '@/lib/runtime/runtime';
+import type { Allowed, IncidentView } from '@/lib/views/incident-types';
+import { incidentView } from '@/lib/views/incident-view';
+import { answerProblem } from './answer-json';
+import { type IncidentReader, incidentReader, incidentWords } from './incident-reader';
+import { readHeightNumber } from './read-parameters';
+
+/** One incident for whoever sent this request; 404 when there is none with this number. */
+export async function readOneIncident(watch: NetworkWatch, text: string): Promise<IncidentView | Response> {
+  const number = readHeightNumber(text);
+  const view = number === null ? null : await incidentFor(watch, number, await incidentReader());
+  return view ?? noSuchIncident(watch, text);
+}
+
+/** One incident for a reader; null = no such number. */
+export async function incidentFor(watch: NetworkWatch, number: number, reader: IncidentReader): Promise<IncidentView | null> {
+  const found = await watch.incident(number);
+  if (!found) return null;
+  const { now, asOf, name } = watch.picture();
+  const { incident: record, turns, evidence } = found;
+  const { may, me, people } = reader;
+  return {
+    ...incidentView({ record, turns, evidence, words: incidentWords(watch, people), now }),
+    networkName: name,
+    asOf,
+    may: mayNow(may, record.status),
+    keeping: watch.keeping(),
+    me,
+    people: may.ok ? people : [],
+  };
+}
+
+/** What may be done by its status, for who may do it at all. */
+function mayNow(may: Allowed, status: IncidentStatus): IncidentView['may'] {
+  const unless = (is: boolean, why: string): Allowed => (may.ok && is ? { ok: false, why } : may);
+  const notClosed = unless(status === 'closed', 'It is closed.');
+  return {
+    acknowledge: notClosed,
+    assign: notClosed,
+    note: may,
+    shelve: unless(status !== 'open', 'Only what is open can be shelved.'),
+    close: status === 'closed' ? notClosed : unless(status === 'open', 'It still stands: it can be closed once it is resolved.'),
+  };
+}
+
+/** 404 for a number that is none. */
+export function noSuchIncident(watch: NetworkWatch, text: string): Response {
+  const { id } = watch.picture();
+  const detail = `No incident of "${id}" has the number "${text.slice(0, 40)}"; GET /api/v1/networks/${id}/incidents lists them`;
+  return answerProblem(404, 'No such incident', detail);
+}

@@ -1,0 +1,74 @@
+import type { Diagnosis, EvidencePiece, IncidentRecord, Turn } from '@/lib/incidents/types';
+import { type IncidentWords, incidentRow, titleOf } from './incident-row';
+import type { IncidentView, OutlookView, ReadingView, TurnView } from './incident-types';
+import { PHRASES, say as sayKey } from './phrases';
+import { sayPhrase } from './say-phrase';
+
+export type IncidentInput = {
+  readonly record: IncidentRecord & { readonly fork: unknown };
+  readonly turns: readonly Turn[];
+  readonly evidence: readonly EvidencePiece[];
+  readonly words: IncidentWords;
+  readonly now: number;
+};
+
+/** What of one incident is the same for every reader; who may do what is added by the query. */
+export type IncidentBody = Omit<IncidentView, 'networkName' | 'asOf' | 'may' | 'keeping' | 'me' | 'people'>;
+
+/** One incident in words: its sentence, meaning, consequences, readings, outlook and timeline. */
+export function incidentView({ record, turns, evidence, words, now }: IncidentInput): IncidentBody {
+  const { cause, diagnosis, care } = record;
+  const { say, personOf } = words;
+  return {
+    ...incidentRow(record, words, now),
+    means: cause.means && sayPhrase(cause.means, say),
+    consequencesList: record.consequences.map(({ detector, severity, says, since, until }) => ({
+      detector,
+      title: titleOf(detector),
+      severity,
+      sentence: sayPhrase(says, say),
+      since,
+      until,
+    })),
+    readings: diagnosis.readings.map((reading) => readingView(reading, words)),
+    outlook: diagnosis.outlook && outlookView(diagnosis.outlook, words),
+    cannotTell: [],
+    turns: turns.map((turn) => turnView(turn, words)),
+    evidence,
+    playbooks: [],
+    fork: record.fork as IncidentView['fork'],
+    proofs: [],
+    closed: care.closed && { by: personOf(care.closed.by), at: care.closed.at, cause: care.closed.cause },
+  };
+}
+
+function readingView(reading: Diagnosis['readings'][number], { say }: IncidentWords): ReadingView {
+  const all = (phrases: typeof reading.for) => phrases.map((one) => sayPhrase(one, say));
+  return {
+    id: reading.id,
+    title: PHRASES[`title.reading.${reading.id}`],
+    confidence: reading.confidence,
+    sentence: sayPhrase(reading.says, say),
+    for: all(reading.for),
+    against: all(reading.against),
+    unknown: all(reading.unknown),
+  };
+}
+
+function outlookView(outlook: NonNullable<Diagnosis['outlook']>, { say }: IncidentWords): OutlookView {
+  const { heals, expectedBy, restartHelps, round } = outlook;
+  return {
+    heals,
+    expectedBy,
+    sentence: sayPhrase(outlook.says, say),
+    because: outlook.because.map((one) => sayPhrase(one, say)),
+    moves: outlook.moves.map(({ candidates, ...move }) => ({ ...move, candidates: candidates.map(say.nameOf) })),
+    restartHelps,
+    round,
+  };
+}
+
+function turnView({ id, at, kind, by, says, text }: Turn, { say, personOf }: IncidentWords): TurnView {
+  const title = sayKey(`turn.${kind}`);
+  return { id, at, kind, by: by === null ? null : personOf(by), sentence: says ? `${title}: ${sayPhrase(says, say)}` : `${title}.`, text };
+}
