@@ -232,7 +232,7 @@ describe('what a person does', () => {
     }
     expect(asked()).toEqual([]);
     expect(screen.queryByRole('textbox', { name: 'Note' })).toBeNull();
-    expect(screen.getByRole('link', { name: 'Sign in' }).getAttribute('href')).toBe('/sign-in?next=%2Fn%2Fstory%2Fincidents%2F7');
+    expect(screen.getByRole('link', { name: 'Sign in' }).getAttribute('href')).toBe('/sign-in?to=%2Fn%2Fstory%2Fincidents%2F7');
     cleanup();
     show({ may, me: jo });
     expect(screen.queryByRole('link', { name: 'Sign in' })).toBeNull();

@@ -69,7 +69,7 @@ export function TurnLine({
         </div>
         <p className="text-right text-[12.5px] text-ink2">
           <span className="font-mono">
-            <TimeText at={turn.at} />
+            <TimeText at={turn.at} bare />
           </span>
           {brief ? null : (
             <span className="block text-ink3">

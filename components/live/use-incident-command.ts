@@ -8,6 +8,9 @@ import type { IncidentCommand, IncidentView } from '@/lib/views/incident-types';
 export type Outcome = { readonly ok: true } | { readonly ok: false; readonly why: string };
 export type SendCommand = (id: number, command: IncidentCommand) => Promise<Outcome>;
 
+/** The incident as it is now, or problem+json. */
+type Answer = Partial<IncidentView> & { readonly detail?: string; readonly remedy?: string };
+
 const NO_ANSWER = 'Quorumwatch did not answer: it is not known whether this was done. Look at the timeline before you try again.';
 
 /**
@@ -26,8 +29,8 @@ export function useIncidentCommand(network: string): { readonly send: SendComman
           headers: { 'content-type': 'application/json', accept: 'application/json' },
           body: JSON.stringify(body),
         });
-        const answer = (await response.json().catch(() => null)) as (Partial<IncidentView> & { detail?: string }) | null;
-        if (!response.ok) return { ok: false, why: answer?.detail ?? `It was refused (${response.status}).` };
+        const answer = (await response.json().catch(() => null)) as Answer | null;
+        if (!response.ok) return { ok: false, why: reasonOf(answer, response.status) };
         if (answer?.id === id) await mutate(incidentKey(network, id), answer, { revalidate: false });
         else void mutate(incidentKey(network, id));
         const lists = incidentsKey(network);
@@ -42,4 +45,9 @@ export function useIncidentCommand(network: string): { readonly send: SendComman
     [network, mutate],
   );
   return { send, busy: underWay > 0 };
+}
+
+function reasonOf(answer: Answer | null, status: number): string {
+  if (answer?.detail === undefined) return `It was refused (${status}).`;
+  return answer.remedy === undefined ? answer.detail : `${answer.detail} ${answer.remedy}`;
 }

@@ -1,7 +1,9 @@
 'use client';
 
 import useSWR from 'swr';
+import { byUrgency } from '@/components/incidents/incident-words';
 import { incidentKey, incidentsKey } from '@/components/live/api-paths';
+import { useNetworks } from '@/components/live/use-views';
 import type { IncidentListView, IncidentView } from '@/lib/views/incident-types';
 
 type Read<T> = { readonly view: T; readonly reading: boolean; readonly error: string | null };
@@ -25,9 +27,12 @@ export function useIncident(first: IncidentView): Read<IncidentView> {
   return { view: newest(data, first) ?? first, reading: false, error: error?.message ?? null };
 }
 
-/** The newest open incident's whole story for the overview; null = there is none, or it was not read yet. */
-export function useNewestIncident(network: string, id: number | null): IncidentView | null {
-  return useSWR<IncidentView>(id === null ? null : incidentKey(network, id)).data ?? null;
+/** The most urgent open incident of a network with its story, for the overview; null = none is open, or it was not read yet. */
+export function useUrgentIncident(network: string): IncidentView | null {
+  const open = useNetworks().find(({ id }) => id === network)?.incidents?.open ?? 0;
+  const rows = useSWR<IncidentListView>(open === 0 ? null : incidentsKey(network, '?status=open&limit=100')).data?.incidents ?? [];
+  const urgent = [...rows].sort(byUrgency)[0];
+  return useSWR<IncidentView>(open === 0 || urgent === undefined ? null : incidentKey(network, urgent.id)).data ?? null;
 }
 
 function newest<T extends { readonly asOf: number | null }>(cached: T | undefined, first: T | null): T | null {

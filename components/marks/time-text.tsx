@@ -3,12 +3,20 @@
 import { useEffect, useState } from 'react';
 import { formatBoth, formatUtc, formatUtcTime } from '@/components/format/instant';
 
+type Props = {
+  readonly at: number;
+  /** With its date. */
+  readonly whole?: boolean;
+  /** Without the word UTC, where it stands beside. */
+  readonly bare?: boolean;
+};
+
 /** A server time: UTC time of day; date and the reader's own time on hover. */
-export function TimeText({ at, whole = false }: { readonly at: number; readonly whole?: boolean }) {
+export function TimeText({ at, whole = false, bare = false }: Props) {
   const title = useBothTimes(at);
   return (
     <time dateTime={new Date(at).toISOString()} title={title}>
-      {whole ? formatUtc(at) : formatUtcTime(at)}
+      {whole ? formatUtc(at) : bare ? formatUtcTime(at).replace(' UTC', '') : formatUtcTime(at)}
     </time>
   );
 }

@@ -1,8 +1,10 @@
 import { act, cleanup, render, screen } from '@testing-library/react';
+import { SWRConfig } from 'swr';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { LiveOverview } from '@/components/overview/live-overview';
 import { unknownSpans } from '@/components/overview/sparkline';
 import { sparklineWords } from '@/components/overview/sparkline-words';
+import { forkIncident, forkRow, listView, row } from '@/components/test-incidents';
 import { liveAt, TestPage } from '@/components/test-page';
 import { AT, allUnreachable, forked, healthy, newestHeights, noData, oneDown, stalled, threeBranches } from '@/components/test-views';
 import type { OverviewView } from '@/lib/views/types';
@@ -92,6 +94,41 @@ describe('the overview', () => {
     expect(screen.queryByRole('link', { name: /^Last common block/ })).toBeNull();
     expect(screen.getByText('the ancestor is still being searched')).toBeDefined();
     expect(screen.getByText('not known whether its holders are a quorum')).toBeDefined();
+  });
+});
+
+describe('an open incident', () => {
+  const summary = { id: 'forked', name: 'f', state: 'forked', sentence: 's', incidents: { open: 2, unacknowledged: 2, worst: 'critical' } };
+  const showWith = (open: number) => {
+    const live = liveAt();
+    const rows = listView([row(3), { ...forkRow, network: 'forked' }]);
+    const fallback = {
+      '/api/v1/networks': { networks: [{ ...summary, incidents: { ...summary.incidents, open } }] },
+      '/api/v1/networks/forked/incidents?status=open&limit=100': rows,
+      '/api/v1/networks/forked/incidents/7': { ...forkIncident, network: 'forked' },
+    };
+    render(
+      <TestPage store={live.store}>
+        <SWRConfig value={{ fallback }}>
+          <LiveOverview first={newestHeights(forked, 4)} />
+        </SWRConfig>
+      </TestPage>,
+    );
+  };
+
+  test('is opened from the verdict: the most urgent one, and its newest turns are told', () => {
+    showWith(2);
+    expect(screen.getByRole('link', { name: 'Open incident' }).getAttribute('href')).toBe('/n/forked/incidents/7');
+    const told = screen.getByRole('region', { name: /^What happened/ });
+    expect(told.textContent).toMatch(/Two blocks at 14.*Opened: forked at 14.*Jo Okafor noted.*Asked the operators/);
+    expect(screen.getByRole('link', { name: 'The whole incident' }).getAttribute('href')).toBe('/n/forked/incidents/7');
+  });
+
+  test('none: no link and no story', () => {
+    showWith(0);
+    expect(screen.queryByRole('link', { name: 'Open incident' })).toBeNull();
+    expect(screen.queryByRole('region', { name: /^What happened/ })).toBeNull();
+    expect(screen.getByRole('link', { name: 'Compare height 899,154' })).toBeDefined();
   });
 });
 

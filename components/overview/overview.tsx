@@ -4,21 +4,24 @@ import { useRouter } from 'next/navigation';
 import { useCallback } from 'react';
 import { ForkPanel } from '@/components/fork/fork-panel';
 import { countOf } from '@/components/format/number';
+import { useUrgentIncident } from '@/components/live/use-incidents';
 import { ValidatorMatrix } from '@/components/matrix/validator-matrix';
 import { NodeList } from '@/components/nodes/node-list';
 import { FactsRow } from '@/components/overview/facts-row';
 import { Findings } from '@/components/overview/findings';
 import { Verdict } from '@/components/overview/verdict';
+import { WhatHappened } from '@/components/overview/what-happened';
 import { heightPath } from '@/components/routes';
 import type { OverviewView } from '@/lib/views/types';
 
 /** The overview of one network: is consensus healthy, and if not, what is it. */
 export function Overview({ view }: { readonly view: OverviewView }) {
   const router = useRouter();
+  const incident = useUrgentIncident(view.id);
   const open = useCallback((height: number) => router.push(heightPath(view.id, height)), [router, view.id]);
   return (
     <>
-      <Verdict verdict={view.verdict} network={view.id} forkedAt={view.fork?.height ?? null} />
+      <Verdict verdict={view.verdict} network={view.id} forkedAt={view.fork?.height ?? null} incident={incident?.id ?? null} />
       <FactsRow view={view} />
       <div className="grid gap-4">
         {view.matrix.columns.length === 0 ? (
@@ -26,9 +29,10 @@ export function Overview({ view }: { readonly view: OverviewView }) {
         ) : (
           <ValidatorMatrix matrix={view.matrix} nodes={view.nodes} onOpen={open} />
         )}
-        {view.fork === null && view.verdict.findings.length === 0 ? null : (
+        {view.fork === null && view.verdict.findings.length === 0 && incident === null ? null : (
           <div className="grid gap-4 items-start min-[1100px]:grid-cols-[repeat(auto-fit,minmax(440px,1fr))]">
             {view.fork === null ? null : <ForkPanel fork={view.fork} nodes={view.nodes} network={view.id} />}
+            {incident === null ? null : <WhatHappened incident={incident} />}
             <Findings findings={view.verdict.findings} network={view.id} />
           </div>
         )}

@@ -5,7 +5,7 @@ import { formatWhole } from '@/components/format/number';
 import { useStale } from '@/components/live/use-live';
 import { Since } from '@/components/marks/age';
 import { SeverityMark, VERDICT_SEVERITY, VERDICT_WORD } from '@/components/marks/severity-mark';
-import { heightPath } from '@/components/routes';
+import { heightPath, incidentPath } from '@/components/routes';
 import type { VerdictView, YesNoUnknown } from '@/lib/views/types';
 
 const HEALS = {
@@ -14,10 +14,15 @@ const HEALS = {
   unknown: 'Not known whether it heals by itself',
 } as const satisfies Record<YesNoUnknown, string>;
 
-type Props = { readonly verdict: VerdictView; readonly network: string; readonly forkedAt: number | null };
+type Props = {
+  readonly verdict: VerdictView;
+  readonly network: string;
+  readonly forkedAt: number | null;
+  readonly incident: number | null;
+};
 
 /** The sentence: state as mark and word, what it means, and the way to the evidence. Grey while healthy. */
-export function Verdict({ verdict, network, forkedAt }: Props) {
+export function Verdict({ verdict, network, forkedAt, incident }: Props) {
   const stale = useStale();
   const severity = stale ? 'unknown' : VERDICT_SEVERITY[verdict.state];
   return (
@@ -52,14 +57,23 @@ export function Verdict({ verdict, network, forkedAt }: Props) {
           {verdict.detail === null ? null : <p className="mt-1.5 max-w-[84ch] text-ink2">{verdict.detail}</p>}
         </div>
       </div>
-      {forkedAt === null ? null : (
-        <Link
-          href={heightPath(network, forkedAt)}
-          prefetch={false}
-          className="self-start rounded-[7px] bg-ink px-3.5 py-2 text-center font-medium text-surface hover:bg-ink2 max-[700px]:ml-[38px] max-[700px]:justify-self-start"
-        >
-          Compare height {formatWhole(forkedAt)}
-        </Link>
+      {forkedAt === null && incident === null ? null : (
+        <div className="flex flex-wrap gap-2 self-start max-[700px]:ml-[38px] min-[700px]:flex-col min-[700px]:items-stretch">
+          {incident === null ? null : (
+            <Link href={incidentPath(network, incident)} prefetch={false} className="button-primary">
+              Open incident
+            </Link>
+          )}
+          {forkedAt === null ? null : (
+            <Link
+              href={heightPath(network, forkedAt)}
+              prefetch={false}
+              className={incident === null ? 'button-primary' : 'control min-h-9 px-3.5 py-[6px] text-center font-medium'}
+            >
+              Compare height {formatWhole(forkedAt)}
+            </Link>
+          )}
+        </div>
       )}
     </section>
   );

@@ -5,6 +5,7 @@ import { useLive } from '@/components/live/use-live';
 import { useNetworks } from '@/components/live/use-views';
 import { SeverityMark, VERDICT_SEVERITY, VERDICT_WORD } from '@/components/marks/severity-mark';
 import { overviewPath } from '@/components/routes';
+import { IncidentCount } from '@/components/shell/incident-count';
 
 /** All networks with state and sentence. */
 export function NetworkList() {
@@ -26,6 +27,12 @@ export function NetworkList() {
               <span className="text-ink2">
                 · {lost ? `stale, last heard: ${VERDICT_WORD[one.state].toLowerCase()}` : VERDICT_WORD[one.state]}
               </span>
+              {one.incidents === null || one.incidents.open === 0 || lost ? null : (
+                <span className="text-ink2">
+                  {' '}
+                  · <IncidentCount incidents={one.incidents} /> {one.incidents.open === 1 ? 'incident' : 'incidents'}
+                </span>
+              )}
               <br />
               <span className="text-ink2">{one.sentence}</span>
             </span>

@@ -1,11 +1,12 @@
 'use client';
 
 import { useRouter } from 'next/navigation';
+import { countOf } from '@/components/format/number';
 import { useLive } from '@/components/live/use-live';
 import { useNetworks } from '@/components/live/use-views';
 import { SeverityMark, VERDICT_SEVERITY, VERDICT_WORD } from '@/components/marks/severity-mark';
 import { overviewPath } from '@/components/routes';
-import type { VerdictState } from '@/lib/views/types';
+import type { NetworkSummary, VerdictState } from '@/lib/views/types';
 
 /** Which network is shown, with its state as mark and word; a native list when there are several. */
 export function NetworkSwitch({ network }: { readonly network: string }) {
@@ -32,10 +33,16 @@ export function NetworkSwitch({ network }: { readonly network: string }) {
           {networks.map((one) => (
             <option key={one.id} value={one.id}>
               {one.name} · {word(one.state)}
+              {lost ? '' : incidentWords(one)}
             </option>
           ))}
         </select>
       )}
     </div>
   );
+}
+
+/** " · 2 incidents": an option of a native list holds words alone. */
+function incidentWords({ incidents }: NetworkSummary): string {
+  return incidents === null || incidents.open === 0 ? '' : ` · ${countOf(incidents.open, 'incident')}`;
 }
