@@ -12,9 +12,12 @@ const OTHERS = 'others';
 /**
  * The groups into which the nodes that tell their peers are parted, most validators first; one group = all are linked. A link counts when
  * either end tells it, and leads on through all who tell nothing: only what is surely not connected is parted. null = too few tell their peers.
+ * `among` validators: they alone pass consensus messages on. Source: quorum istanbul/backend/backend.go Gossip, handler.go HandleMsg.
  */
-export function linkGroups(input: DiagnosisInput): readonly LinkGroup[] | null {
-  const told = answeringNodes(input).filter(({ peerList }) => peerList !== null);
+export function linkGroups(input: DiagnosisInput, among: 'all' | 'validators'): readonly LinkGroup[] | null {
+  const inSet = new Set(input.picture.set?.validators ?? []);
+  const counts = (address: Address | null) => among === 'all' || address === null || inSet.has(address);
+  const told = answeringNodes(input).filter(({ peerList, address }) => peerList !== null && counts(address));
   if (told.length < 2) return null;
   const ids = new Map(told.map((node) => [node.name, node.address ?? (node.enode === null ? null : addressFromEnode(node.enode))]));
   const known = new Map([...ids].flatMap(([name, id]) => (id === null ? [] : [[id, name] as const])));
@@ -23,9 +26,8 @@ export function linkGroups(input: DiagnosisInput): readonly LinkGroup[] | null {
     // Two URLs of one identity are one end.
     const id = ids.get(node.name);
     join(parents, node.name, id ? (known.get(id) ?? OTHERS) : OTHERS);
-    for (const { address } of node.peerList ?? []) join(parents, node.name, (address && known.get(address)) ?? OTHERS);
+    for (const { address } of node.peerList ?? []) if (counts(address)) join(parents, node.name, (address && known.get(address)) ?? OTHERS);
   }
-  const inSet = new Set(input.picture.set?.validators ?? []);
   const groups = new Map<string, { nodes: string[]; validators: Set<Address> }>();
   for (const { name } of told) {
     const root = rootOf(parents, name);

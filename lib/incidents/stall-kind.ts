@@ -1,8 +1,8 @@
+import { frozenRounds } from '@/lib/chain/frozen-rounds';
 import type { Address } from '@/lib/consensus/types';
 import { linkGroups } from './link-groups';
 import { periodMs } from './pace';
 import { type Phrase, phrase } from './phrase';
-import { standingRounds } from './standing-rounds';
 import type { DiagnosisInput } from './types';
 import { type ValidatorNow, validatorsNow } from './validators-now';
 
@@ -81,7 +81,7 @@ function peersLost({ picture }: DiagnosisInput, validators: readonly ValidatorNo
 }
 
 function partitioned(input: DiagnosisInput, validators: readonly ValidatorNow[], quorum: number): Found | null {
-  const groups = linkGroups(input);
+  const groups = linkGroups(input, 'validators');
   if (!groups || groups.some((group) => group.validators.length >= quorum)) return null;
   if (groups.filter((group) => group.validators.length > 0).length < 2) return null;
   const sizes = groups.map((group) => group.validators.length);
@@ -89,12 +89,23 @@ function partitioned(input: DiagnosisInput, validators: readonly ValidatorNow[],
   return kindOf('partition', means, validators, { groups, sizes });
 }
 
-function roundsFrozen(input: DiagnosisInput, validators: readonly ValidatorNow[], quorum: number): Found | null {
-  const standing = standingRounds(input);
-  const moving = validators.filter(isHere).length - standing.length;
-  if (standing.length === 0 || moving >= quorum) return null;
-  const of = validators.filter(({ nodes }) => standing.some(({ node }) => nodes.includes(node)));
-  return kindOf('rounds-frozen', phrase('detector.stall.rounds-frozen.means', { count: standing.length }), of, { standing });
+/** Only logs tell. */
+function roundsFrozen({ picture }: DiagnosisInput, validators: readonly ValidatorNow[], quorum: number): Found | null {
+  if (!picture.head) return null;
+  const frozen = frozenRounds({
+    nodes: picture.nodes.filter(({ counted, answering }) => counted && answering),
+    height: picture.head.height + 1,
+    settings: picture.set?.settings ?? null,
+    validators: { count: validators.length, quorumSize: quorum },
+  });
+  if (!frozen) return null;
+  const of = validators.filter(({ nodes }) => nodes.some((name) => frozen.nodes.includes(name)));
+  const means = phrase('detector.stall.rounds-frozen.means', {
+    nodes: { list: frozen.nodes },
+    round: frozen.round,
+    since: { at: frozen.since },
+  });
+  return kindOf('rounds-frozen', means, of, { frozen });
 }
 
 /** A quorum answers, but did not all the time since the last block: time-outs doubled meanwhile, and validators are in different rounds. */

@@ -4,11 +4,13 @@ import type { NetworkPicture } from '@/lib/chain/picture';
 import { cameAt, type RoundWindow, roundWindow } from '@/lib/chain/rounds';
 import { type TurnRecord, turnRecords } from '@/lib/chain/turn-record';
 import { expectedProposer } from '@/lib/consensus/expected-proposer';
+import type { TurnOrder } from '@/lib/consensus/family-rules';
 import { estimateRound } from '@/lib/consensus/round-timeout';
 import type { Address } from '@/lib/consensus/types';
 import type { RoundsView } from '@/lib/views/types';
 import { settingsOf } from './follow-up';
 import type { NetworkState } from './network-state';
+import { ordersInForce } from './orders-in-force';
 import { type NotedRow, ROUNDS_KEPT_MS } from './round-book';
 
 const WINDOWS_MS = { m5: 300_000, h1: 3_600_000, h24: ROUNDS_KEPT_MS } as const;
@@ -93,6 +95,19 @@ export function participationNow(state: NetworkState, picture: NetworkPicture): 
   return participation(sealed, turnsOf(state, state.rounds.rows(state)));
 }
 
+/** Who sealed a block by copies that are not its own: a validator's own has its seal also when it reached nobody, and it hands that copy on. */
+function sealedForOthers(state: NetworkState, row: NotedRow): readonly Address[] {
+  const copies = state.book.picture(row.hash)?.copies;
+  if (!copies || copies.length < 2) return row.committers;
+  const addressOf = new Map(state.nodes.map(({ watched, proves }) => [watched.name, proves?.address ?? null]));
+  const sealed = new Set<Address>();
+  for (const { nodes, seals } of copies) {
+    const holders = new Set(nodes.map((name) => addressOf.get(name) ?? null));
+    for (const { signer } of seals) if (signer && !holders.has(signer)) sealed.add(signer);
+  }
+  return [...sealed];
+}
+
 /** Heights over which a validator's turns and seals are remembered: everybody had a few turns, also in a large set. */
 const RECORD_HEIGHTS = { least: 60, perValidator: 5, most: 1000 } as const;
 
@@ -104,8 +119,14 @@ export function turnsNow(state: NetworkState, { set, now }: NetworkPicture): rea
   const of = `${head?.hash} ${head?.committers.length} ${set.validators.join()} ${Math.floor(now / 10_000)}`;
   if (state.memory.turns?.of === of) return state.memory.turns.records;
   const count = Math.min(RECORD_HEIGHTS.most, Math.max(RECORD_HEIGHTS.least, RECORD_HEIGHTS.perValidator * set.validators.length));
-  const turnOfRow = (row: NotedRow, round: number) => state.rounds.failedTurn(row, round, () => turnOf(state, rows, row, round));
-  const records = turnRecords(rows.slice(-count), set.validators, turnOfRow);
+  const orders = ordersInForce(state, rows, set.validators);
+  const turnOfRow = (row: NotedRow, round: number) => {
+    const turns = new Set(orders.map((order) => turnOf(state, rows, row, round, order)));
+    const [turn = null] = turns;
+    return turns.size === 1 ? turn : null;
+  };
+  const sealed = rows.slice(-count).map((row) => ({ ...row, committers: sealedForOthers(state, row) }));
+  const records = turnRecords(sealed, set.validators, turnOfRow);
   state.memory.turns = { of, records };
   return records;
 }
@@ -118,7 +139,13 @@ export function turnsOf(state: NetworkState, rows: readonly NotedRow[]): (height
   };
 }
 
-function turnOf(state: NetworkState, rows: readonly NotedRow[], { hash, height }: NotedRow, round: number): Address | null {
+function turnOf(
+  state: NetworkState,
+  rows: readonly NotedRow[],
+  { hash, height }: NotedRow,
+  round: number,
+  order: TurnOrder | null = null,
+): Address | null {
   const parent = rowAt(rows, height - 1);
   const block = state.book.picture(hash);
   const settings = settingsOf(state, height);
@@ -130,7 +157,7 @@ function turnOf(state: NetworkState, rows: readonly NotedRow[], { hash, height }
     policy: settings.policy,
     family: state.family,
     protocol: block.facts.format,
-    ...(block.turnOrder ? { order: block.turnOrder } : {}),
+    ...((order ?? block.turnOrder) ? { order: order ?? (block.turnOrder as TurnOrder) } : {}),
   });
 }
 

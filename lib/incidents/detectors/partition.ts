@@ -13,7 +13,8 @@ export const partition: Detector = {
   playbooks: ['reconnect-peers', 'rotate-static-nodes'],
   consequenceOf: ['stall', 'fork'],
   detect: (input) => {
-    const groups = linkGroups(input);
+    const validators = linkGroups(input, 'validators');
+    const groups = validators && validators.length > 1 ? validators : linkGroups(input, 'all');
     const dumb = answeringNodes(input).filter(({ peerList }) => peerList === null);
     const cannotTell = dumb.map(({ name }) => name);
     if (!groups) return { present: [], cannotTell: [{ need: 'peers', nodes: cannotTell, keys: 'all' }] };

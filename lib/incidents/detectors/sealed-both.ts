@@ -36,10 +36,7 @@ function causeOf(blocks: readonly BlockPicture[], { picture }: DiagnosisInput): 
   const rounds = sound.map(({ round }) => round);
   return [
     {
-      key: `sealed-both:${height}:${sound
-        .map(({ header }) => header.hash)
-        .sort()
-        .join(':')}`,
+      key: `sealed-both:${height}`,
       severity: 'warning',
       since: null,
       says: phrase('detector.sealed-both.says', { validators: { validators: signers }, blocks: sound.length, height }),

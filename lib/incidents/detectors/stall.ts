@@ -31,7 +31,8 @@ function causeOf(input: DiagnosisInput, height: number): Cause {
   const dueAt = headAt === null || liveness.expectedMs === null ? null : headAt + liveness.expectedMs;
   return {
     key: 'stall',
-    severity: 'critical',
+    // One more lost round happens; from three time-outs on it is no longer that.
+    severity: liveness.state === 'slow' ? 'warning' : 'critical',
     since: dueAt,
     says: SAYS[kind.id]({ height: height + 1, at: { at: headAt }, ...kind.params }),
     means: kind.means,

@@ -24,7 +24,7 @@ export const DETECTOR_PHRASES = {
   'detector.stall.rounds-frozen':
     'No block {height} since {at}, and rounds stand still: {present} of {validators} validators answer, their logs show no round change.',
   'detector.stall.rounds-frozen.means':
-    'On {count} nodes a round lasts much longer than its time-out. Either the timers do not run, or transactions that keep coming set them back; neither waiting helps.',
+    'Round {round} lasts much longer than its time-out on {nodes} (since {since}). Either the timers do not run, or transactions that keep coming set them back; neither waiting helps.',
   'detector.stall.backed-off':
     'No block {height} since {at} although {present} of {validators} validators answer (quorum {quorum}): the quorum was lost and is back, time-outs are backed off.',
   'detector.stall.backed-off.means':
@@ -34,7 +34,7 @@ export const DETECTOR_PHRASES = {
   'detector.stall.unknown':
     'No block {height} since {at} although {present} of {validators} validators answer (quorum {quorum}). What holds it is not known.',
   'detector.stall.unknown.means':
-    'Estimated round {round}, next round change at {next}, if the timers run: only the logs of the nodes tell whether they do.',
+    'Estimated round {round}, next round change at {next}, if the timers run: only the logs of the nodes tell whether they do. Transactions that keep coming can hold a round.',
   'detector.stall.unknown.unwatched': 'Whether {count} validators run is not known: no configured node proved to be them.',
   'detector.stall.unknown.no-set': 'The validator set is not known, so it can not be told whether a quorum is there.',
   'detector.unreachable.node': '{node} does not answer: {message}.',
@@ -88,9 +88,9 @@ export const DETECTOR_PHRASES = {
   'detector.came-back.means': 'Now it is at {head}. That is how a node comes back from an unclean shutdown; its log would tell.',
   'detector.came-back.unclean': 'Now it is at {head}. Its log tells of an unclean shutdown, noted at {at}.',
   'detector.silent.idle':
-    '{validator} answers but takes no part: {turns} turns of its own in a row failed, and no seal of it is in any block since.',
+    '{validator} answers but takes no part: {turns} turns of its own in a row failed, and no block since has its seal, but for its own copies.',
   'detector.silent.no-node':
-    '{validator} takes no part: {turns} turns of its own in a row failed, and no seal of it is in any block since. No configured node proved to be it.',
+    '{validator} takes no part: {turns} turns of its own in a row failed, and no block since has its seal. No configured node proved to be it.',
   'detector.silent.core-stopped': 'The consensus core of {validator} does not run (eth_mining is false).',
   'detector.silent.core-stopped.means':
     'Its node drops the peers that send it consensus messages, again and again. miner_start or a restart starts it.',
