@@ -4,10 +4,10 @@ import type { Cause, Detector, DetectorId, Diagnosis, DiagnosisInput } from '@/l
 import type { NodeClient } from '@/lib/rpc/types';
 import type { IncidentFilter } from '@/lib/storage/incident-store';
 import type { Store } from '@/lib/storage/store';
-import type { PastView } from '@/lib/views/past-types';
 import { sayContext, sayPhrase } from '@/lib/views/say-phrase';
 import type { HeightView, IncidentsNow, Keeping, NodeView, OverviewView } from '@/lib/views/types';
 import type { ValidatorsView, ValidatorWindow } from '@/lib/views/validators-types';
+import type { HistoryView, PastView } from '@/lib/views/past-types';
 import { drawDiagnosis } from './draw-diagnosis';
 import { drawOverview } from './draw-overview';
 import { drawPicture } from './draw-picture';
@@ -22,6 +22,7 @@ import { pictureAt, watchedSpans } from './picture-at';
 import { readForks, readNode, readRounds, readValidators } from './read-answers';
 import { readAgreement, readHeight } from './read-heights';
 import { type IncidentsFound, readIncident, readIncidents } from './read-incidents';
+import { readHistory } from './read-history';
 import { rememberNetwork } from './remember';
 import { openNow, roundsNow } from './round-windows';
 import type { SealSpans } from './seal-spans';
@@ -218,6 +219,12 @@ export class NetworkWatch {
   /** The picture as of the last look. */
   picture(): NetworkPicture {
     return this.#picture;
+  }
+
+  /** What is kept of a stretch of time, in `buckets` parts; ends left out (null) = all that is kept. */
+  async history(range: { readonly from: number | null; readonly to: number | null; readonly buckets: number }): Promise<HistoryView> {
+    const { id } = this.#state;
+    return readHistory(id, this.#deps.store, await watchedSpans(id, this.#deps.store, this.#unkept.history.span()), range);
   }
 
   #interval(): number {

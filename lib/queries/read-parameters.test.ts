@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { MAX_HEIGHTS, readHeightNumber, readHeightRange, readMoment, readWindow } from './read-parameters';
+import { MAX_HEIGHTS, readHeightNumber, readHeightRange, readMoment, readTimeRange, readWindow } from './read-parameters';
 
 const range = (query: string) => readHeightRange(new URLSearchParams(query));
 
@@ -52,5 +52,18 @@ describe('a moment', () => {
       '9'.repeat(16),
     ];
     expect(bad.map(readMoment)).toEqual(bad.map(() => null));
+  });
+});
+
+describe('a stretch of time', () => {
+  const read = (query: string) => readTimeRange(new URLSearchParams(query));
+  it('may leave out its ends and its number of parts', () => {
+    expect(read('')).toEqual({ from: null, to: null, buckets: 240 });
+    expect(read('from=1000&to=2000&buckets=10')).toEqual({ from: 1000, to: 2000, buckets: 10 });
+  });
+
+  it('is refused the wrong way round, in parts that are none, and with ends that are no moments', () => {
+    const bad = ['from=2&to=1', 'from=1&to=1', 'buckets=0', 'buckets=601', 'buckets=1.5', 'buckets=x', 'from=now', 'to=2026-11-22'];
+    expect(bad.map(read)).toEqual(bad.map(() => null));
   });
 });

@@ -35,3 +35,17 @@ export function readMoment(text: string | null): number | null {
   const at = Date.parse(text);
   return Number.isNaN(at) || at < 0 ? null : at;
 }
+
+/** More parts than this no screen has room for. */
+export const MAX_BUCKETS = 600;
+
+/** from and to as moments and the number of parts between them, each may be left out; null when they are none or the wrong way round. */
+export function readTimeRange(
+  search: URLSearchParams,
+): { readonly from: number | null; readonly to: number | null; readonly buckets: number } | null {
+  const [from, to, parts] = ['from', 'to', 'buckets'].map((name) => search.get(name)) as [string | null, string | null, string | null];
+  const range = { from: readMoment(from), to: readMoment(to), buckets: parts === null ? 240 : Number(parts) };
+  if ((from !== null && range.from === null) || (to !== null && range.to === null)) return null;
+  if (range.from !== null && range.to !== null && range.from >= range.to) return null;
+  return Number.isInteger(range.buckets) && range.buckets >= 1 && range.buckets <= MAX_BUCKETS ? range : null;
+}

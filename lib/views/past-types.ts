@@ -31,7 +31,7 @@ export type HistoryBucket = {
 
 export type HistoryMark = {
   readonly at: number;
-  readonly kind: 'verdict' | 'fork-seen' | 'fork-gone' | 'incident';
+  readonly kind: 'verdict' | 'fork-seen' | 'fork-changed' | 'fork-gone' | 'incident';
   readonly sentence: string;
   readonly state: VerdictState | null;
   /** Until when it stood; null = it still does, or is a moment. */

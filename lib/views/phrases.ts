@@ -1,6 +1,7 @@
 import { DETECTOR_PHRASES } from './phrases/detectors';
 import { FINDING_PHRASES } from './phrases/findings';
 import { HEIGHT_PHRASES } from './phrases/heights';
+import { HISTORY_PHRASES } from './phrases/history';
 import { INCIDENT_PHRASES } from './phrases/incidents';
 import { PAGE_PHRASES } from './phrases/pages';
 import { TITLES } from './phrases/titles';
@@ -14,6 +15,7 @@ export const PHRASES = {
   ...DETECTOR_PHRASES,
   ...INCIDENT_PHRASES,
   ...PAGE_PHRASES,
+  ...HISTORY_PHRASES,
   ...TITLES,
 } as const;
 

@@ -1,0 +1,64 @@
+import type { EventRow, Store, WatchedSpan } from '@/lib/storage/store';
+import { formatNumber } from '@/lib/views/format';
+import { bucketEdges, historyBuckets } from '@/lib/views/history-view';
+import type { HistoryMark, HistoryView } from '@/lib/views/past-types';
+import { say } from '@/lib/views/phrases';
+import type { VerdictState } from '@/lib/views/types';
+import { forkOf, readData, TURN_EVENTS } from './verdict-turns';
+
+/** First claims looked at for the head at a moment: what is filled in after a start lies below the head. */
+const NEWEST = 64;
+
+/** What is kept of a stretch of time, for a slider; the ends left out = all that is kept. */
+export async function readHistory(
+  network: string,
+  store: Store,
+  spans: readonly WatchedSpan[],
+  range: { readonly from: number | null; readonly to: number | null; readonly buckets: number },
+): Promise<HistoryView> {
+  const first = spans[0]?.from ?? null;
+  const last = spans.at(-1)?.to ?? null;
+  const from = range.from ?? first ?? 0;
+  const to = Math.max(from, range.to ?? last ?? from);
+  const before = await store.lastEvent(network, 'verdict', from);
+  const events = await store.events(network, from, { until: to, kinds: TURN_EVENTS });
+  const verdicts = [...(before ? [before] : []), ...events.filter(({ kind }) => kind === 'verdict')];
+  const edges = bucketEdges(from, to, range.buckets);
+  const heights: (number | null)[] = [];
+  for (const end of edges.slice(1)) {
+    const claims = await store.firstClaims(network, end, NEWEST);
+    heights.push(claims.length === 0 ? null : Math.max(...claims.map(({ height }) => height)));
+  }
+  const changes = (await store.changes(network, from, to)).filter(({ seenLive }) => seenLive);
+  const turns = verdicts.flatMap(({ at, data }) => {
+    const { to: state } = readData(data);
+    return typeof state === 'string' ? [{ at, state: state as VerdictState }] : [];
+  });
+  return {
+    network,
+    from,
+    to,
+    first,
+    last,
+    buckets: historyBuckets({ from, to, buckets: range.buckets, spans, turns, changes, heights }),
+    marks: events.flatMap(markOf),
+  };
+}
+
+function markOf({ at, kind, data }: EventRow): readonly HistoryMark[] {
+  const said = readData(data);
+  const mark = { at, until: null, incident: null, state: null };
+  if (kind === 'verdict') {
+    const { to, sentence } = said;
+    return typeof to === 'string' && typeof sentence === 'string' ? [{ ...mark, kind, sentence, state: to as VerdictState }] : [];
+  }
+  if (kind === 'fork-gone') {
+    const ancestor = (said.ancestor as { readonly height: number } | null)?.height;
+    return ancestor === undefined ? [] : [{ ...mark, kind, sentence: say('history.fork-gone', { ancestor: formatNumber(ancestor) }) }];
+  }
+  const told = forkOf(said);
+  if (!told || (kind !== 'fork-seen' && kind !== 'fork-changed')) return [];
+  const { ancestor, height, branches } = told.fork;
+  const params = { ancestor: formatNumber(ancestor.height), height: formatNumber(height), branches: branches.length };
+  return [{ ...mark, kind, sentence: say(`history.${kind}`, params) }];
+}
