@@ -4,10 +4,11 @@ import type { Cause, Detector, DetectorId, Diagnosis, DiagnosisInput } from '@/l
 import type { NodeClient } from '@/lib/rpc/types';
 import type { IncidentFilter } from '@/lib/storage/incident-store';
 import type { Store } from '@/lib/storage/store';
+import type { ForksView } from '@/lib/views/fork-timeline-types';
+import type { HistoryView, PastView } from '@/lib/views/past-types';
 import { sayContext, sayPhrase } from '@/lib/views/say-phrase';
 import type { HeightView, IncidentsNow, Keeping, NodeView, OverviewView } from '@/lib/views/types';
 import type { ValidatorsView, ValidatorWindow } from '@/lib/views/validators-types';
-import type { HistoryView, PastView } from '@/lib/views/past-types';
 import { drawDiagnosis } from './draw-diagnosis';
 import { drawOverview } from './draw-overview';
 import { drawPicture } from './draw-picture';
@@ -19,10 +20,11 @@ import { forgetOld, type NetworkState, newNetworkState } from './network-state';
 import { newNodeState, type WatchedNode } from './node-watch';
 import { noteFork } from './note-changes';
 import { pictureAt, watchedSpans } from './picture-at';
-import { readForks, readNode, readRounds, readValidators } from './read-answers';
+import { readNode, readRounds, readValidators } from './read-answers';
+import { readForks } from './read-forks';
 import { readAgreement, readHeight } from './read-heights';
-import { type IncidentsFound, readIncident, readIncidents } from './read-incidents';
 import { readHistory } from './read-history';
+import { type IncidentsFound, readIncident, readIncidents } from './read-incidents';
 import { rememberNetwork } from './remember';
 import { openNow, roundsNow } from './round-windows';
 import type { SealSpans } from './seal-spans';
@@ -184,9 +186,11 @@ export class NetworkWatch {
     return readNode(this.#state, this.#picture, this.#overview, name);
   }
 
-  /** The fork of now, if there is one, and those the store remembers. */
-  forks(): Promise<unknown> {
-    return readForks(this.#state, this.#overview.fork, this.#deps.store);
+  /** The fork of now, or of a past moment, as a timeline, and all forks the store remembers. */
+  async forks(at: number | null = null): Promise<ForksView> {
+    const [state, overview, { store, clock }] = [this.#state, this.#overview, this.#deps];
+    const spans = await watchedSpans(state.id, store, this.#unkept.history.span());
+    return readForks({ state, overview, store, spans, now: overview.asOf ?? clock.now(), at });
   }
 
   /** The network as it was at an earlier moment (server ms), as far as it is kept. */

@@ -1,6 +1,5 @@
 import type { NetworkPicture } from '@/lib/chain/picture';
-import type { Store } from '@/lib/storage/store';
-import type { ForkView, NodeView, OverviewView } from '@/lib/views/types';
+import type { NodeView, OverviewView } from '@/lib/views/types';
 import type { ValidatorsView, ValidatorWindow } from '@/lib/views/validators-types';
 import { validatorsView } from '@/lib/views/validators-view';
 import type { NetworkState } from './network-state';
@@ -45,11 +44,4 @@ export function readNode(
   if (!view || !told) return null;
   const faults = picture.nodes.find((node) => node.name === name)?.faults ?? [];
   return { ...view, chainId: told.chainId, genesis: told.genesis, config: told.configJson ?? null, peerList: told.peerList, faults };
-}
-
-/** The fork of now, if there is one, and those the store remembers. */
-export async function readForks(state: NetworkState, current: ForkView | null, store: Store): Promise<unknown> {
-  const events = await store.events(state.id, 0, { kinds: ['fork-seen', 'fork-gone'] });
-  const past = events.map(({ at, kind, data }) => ({ at, kind, ...JSON.parse(data) }));
-  return { network: state.id, asOf: state.asOf, current, past };
 }
