@@ -16,7 +16,8 @@ function nodes(rounds: Readonly<Record<string, number | null>>, told: Partial<No
     log: round === null ? null : aLog({ sequence: 15, round, lastLineAt: NOW, roundSince: NOW - 5000, ...told }),
   }));
 }
-const at15 = { height: 15, quorumSize: 3, settings, now: NOW };
+const set = { validators: ['a', 'b', 'c', 'd', 'e'].map(validator), quorumSize: 3 };
+const at15 = { height: 15, set, settings, now: NOW };
 
 describe('the live round', () => {
   test('is the highest that a quorum has reached', () => {
@@ -36,7 +37,7 @@ describe('the live round', () => {
 
   test('is the lowest own round while fewer than a quorum are known', () => {
     expect(liveRound({ ...at15, nodes: nodes({ a: 5, b: 3 }) })?.round).toBe(3);
-    expect(liveRound({ ...at15, quorumSize: null, nodes: nodes({ a: 5, b: 3 }) })?.round).toBe(3);
+    expect(liveRound({ ...at15, set: null, nodes: nodes({ a: 5, b: 3 }) })?.round).toBe(3);
   });
 
   test.each([
@@ -59,6 +60,13 @@ describe('the live round', () => {
     expect(liveRound({ ...at15, nodes: running })?.nextChangeAt).toBe(NOW + 25_000);
     expect(liveRound({ ...at15, nodes: nodes({ a: 0, b: 0, c: 0 }, { timerSince: NOW - 11_000 }) })?.nextChangeAt).toBeNull();
     expect(liveRound({ ...at15, nodes: nodes({ a: 2 }) })?.nextChangeAt).toBeNull();
+  });
+
+  test('is not told by the log of somebody who may not seal this height', () => {
+    expect(liveRound({ ...at15, nodes: nodes({ f: 5 }) })).toBeNull();
+    expect(liveRound({ ...at15, nodes: nodes({ a: 2, b: 2 }, { address: validator('f') }) })).toBeNull();
+    const heard = [{ from: validator('f'), round: 9, at: NOW }];
+    expect(liveRound({ ...at15, nodes: nodes({ a: 2, b: 2 }, { roundChanges: heard }) })?.known).toBe(2);
   });
 
   test('counts two logs of one identity once', () => {

@@ -5,6 +5,8 @@ import { type CoreView, coresAt, type LoggedNode } from './logged-node';
 /** A core that wrote nothing for so long, and whose round should have ended by then, may have gone on unheard. */
 const SILENT_MS = 60_000;
 
+type LiveRoundSet = { readonly validators: readonly Address[]; readonly quorumSize: number } | null;
+
 export type LiveRound = {
   readonly round: number;
   /** When the first of them entered it; null = before its log was read. */
@@ -24,16 +26,17 @@ export function liveRound(input: {
   readonly nodes: readonly LoggedNode[];
   /** The open height: a log that works on another tells nothing of it. */
   readonly height: number;
-  readonly quorumSize: number | null;
+  /** Who may seal that height; null = not known. Logs of others, or of another network, tell nothing of it. */
+  readonly set: LiveRoundSet;
   readonly settings: BftSettings | null;
   readonly now: number;
 }): LiveRound | null {
-  const { nodes, height, quorumSize, settings, now } = input;
-  const cores = coresAt(nodes, height).filter((core) => isFresh(core, settings, now));
+  const { nodes, height, set, settings, now } = input;
+  const cores = coresAt(nodes, height).filter((core) => isFresh(core, settings, now) && isOf(set, core.address));
   if (cores.length === 0) return null;
-  const rounds = reachedRounds(cores);
+  const rounds = reachedRounds(cores, set);
   const descending = [...rounds.values()].sort((a, b) => b - a);
-  const round = descending[quorumSize === null ? Number.POSITIVE_INFINITY : quorumSize - 1] ?? Math.min(...cores.map((core) => core.round));
+  const round = descending[set ? set.quorumSize - 1 : descending.length] ?? Math.min(...cores.map((core) => core.round));
   const inIt = cores.filter((core) => core.round === round);
   const begun = inIt.flatMap(({ log }) => (log.roundSince === null ? [] : [log.roundSince]));
   const ends = inIt.flatMap(({ log }) => (settings && log.timerSince !== null ? [log.timerSince + roundTimeoutMs(settings, round)] : []));
@@ -46,6 +49,10 @@ export function liveRound(input: {
   };
 }
 
+function isOf(set: LiveRoundSet, address: Address | null): boolean {
+  return set === null || address === null || set.validators.includes(address);
+}
+
 /** A log that still writes, or whose round has not run out: long rounds are silent. */
 function isFresh({ log, round }: CoreView, settings: BftSettings | null, now: number): boolean {
   if (log.lastLineAt !== null && now - log.lastLineAt <= SILENT_MS) return true;
@@ -54,10 +61,10 @@ function isFresh({ log, round }: CoreView, settings: BftSettings | null, now: nu
 }
 
 /** The highest round each validator is known to have reached. */
-function reachedRounds(cores: readonly CoreView[]): ReadonlyMap<Address | string, number> {
-  const rounds = new Map<Address | string, number>();
-  const reach = (who: string, round: number) => rounds.set(who, Math.max(round, rounds.get(who) ?? 0));
-  for (const { log } of cores) for (const { from, round } of log.roundChanges) reach(from, round);
+function reachedRounds(cores: readonly CoreView[], set: LiveRoundSet): ReadonlyMap<string, number> {
+  const rounds = new Map<string, number>();
+  for (const { from, round } of cores.flatMap(({ log }) => log.roundChanges))
+    if (isOf(set, from)) rounds.set(from, Math.max(round, rounds.get(from) ?? 0));
   // Its own word stands above what others heard of it: a core that was restarted is back in round 0.
   for (const { address, name, round } of cores) rounds.set(address ?? name, round);
   return rounds;

@@ -7,23 +7,20 @@ export type OpenRound = {
 };
 
 /**
- * The open height's round. `logRound` (a live round from a node's log) goes before any estimate: rounds can stand frozen while the head ages.
+ * The open height's round. `logRound` (`liveRound` of the nodes' logs) goes before any estimate: rounds can stand frozen while the head ages.
  * `estimate` = `estimateRound` of the next height's settings, null when they are not known; `headAt` = the head's arrival, null = not known.
  */
 export function openRound(input: {
   readonly headHeight: number;
   readonly headAt: number | null;
   readonly now: number;
-  readonly logRound: number | null;
+  readonly logRound: { readonly round: number; readonly nextChangeAt: number | null } | null;
   readonly estimate: ((headAgeMs: number) => { readonly round: number; readonly nextChangeInMs: number }) | null;
 }): OpenRound {
   const { now, logRound, headAt, estimate } = input;
   const height = input.headHeight + 1;
   const estimated = estimate && headAt !== null ? estimate(Math.max(0, now - headAt)) : null;
-  if (logRound !== null) {
-    const nextChangeAt = estimated?.round === logRound ? now + estimated.nextChangeInMs : null;
-    return { height, round: logRound, source: 'log', nextChangeAt };
-  }
+  if (logRound !== null) return { height, round: logRound.round, source: 'log', nextChangeAt: logRound.nextChangeAt };
   if (!estimated) return { height, round: null, source: 'unknown', nextChangeAt: null };
   return { height, round: estimated.round, source: 'estimate', nextChangeAt: now + estimated.nextChangeInMs };
 }

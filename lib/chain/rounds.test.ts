@@ -93,7 +93,12 @@ describe('the open round', () => {
   const estimate = () => ({ round: 2, nextChangeInMs: 500 });
   it('comes from a log before any estimate, and is unknown with neither', () => {
     const base = { headHeight: 4, headAt: 0, now: 1_000 };
-    expect(openRound({ ...base, logRound: 1, estimate })).toEqual({ height: 5, round: 1, source: 'log', nextChangeAt: null });
+    expect(openRound({ ...base, logRound: { round: 1, nextChangeAt: null }, estimate })).toEqual({
+      height: 5,
+      round: 1,
+      source: 'log',
+      nextChangeAt: null,
+    });
     expect(openRound({ ...base, logRound: null, estimate })).toEqual({ height: 5, round: 2, source: 'estimate', nextChangeAt: 1_500 });
     expect(openRound({ ...base, logRound: null, estimate: null })).toEqual({
       height: 5,

@@ -17,7 +17,7 @@ import { HistoryLog } from './history-log';
 import { IncidentDesk } from './incident-desk';
 import { keepTick, type Unkept } from './keep-tick';
 import { forgetOld, type NetworkState, newNetworkState } from './network-state';
-import { newNodeState, type WatchedNode } from './node-watch';
+import { type NodeState, newNodeState, type WatchedNode } from './node-watch';
 import { noteFork } from './note-changes';
 import { pictureAt, watchedSpans } from './picture-at';
 import { readNode, readRounds, readValidators } from './read-answers';
@@ -52,7 +52,7 @@ export type WatchDeps = {
 export type WatchSettings = {
   readonly id: string;
   readonly name: string;
-  readonly nodes: readonly (WatchedNode & { readonly client: NodeClient })[];
+  readonly nodes: readonly (WatchedNode & { readonly client: NodeClient; readonly readLog?: NodeState['readLog'] })[];
   /** Server ms; null = half the block period within 1–5 s. */
   readonly intervalMs: number | null;
 };
@@ -89,7 +89,7 @@ export class NetworkWatch {
     this.#state = newNetworkState(
       settings.id,
       settings.name,
-      settings.nodes.map(({ client, ...watched }) => newNodeState(watched, client)),
+      settings.nodes.map(({ client, readLog = null, ...watched }) => newNodeState(watched, client, readLog)),
       clock.now(),
     );
     this.#desk = new IncidentDesk({
@@ -292,6 +292,7 @@ export class NetworkWatch {
       state.proven = null;
       state.labels = new Map();
     }
+    for (const node of state.nodes) node.log = node.readLog?.(now) ?? null;
     this.#picture = drawPicture(state, now, this.#interval());
     noteFork(state, this.#picture);
     this.#diagnosis = this.#draw();

@@ -15,6 +15,8 @@ export type WatchedNode = {
 export type NodeState = {
   readonly watched: WatchedNode;
   readonly client: NodeClient;
+  /** What its log tells at a moment (server ms); null = it has no log source. */
+  readonly readLog: ((now: number) => NodeLog) | null;
   inFlight: boolean;
   /** Answered its last poll. */
   answering: boolean;
@@ -53,14 +55,15 @@ export type NodeState = {
   /** Chain id and genesis as they were when the chain was last settled. */
   settledAs: string | null;
   wrongChain: Extract<NodeFault, { kind: 'wrong-chain' }> | null;
-  /** What its log tells, kept current by the log watch; null = it has no log source. */
+  /** What its log told at the last look; null = it has no log source. */
   log: NodeLog | null;
 };
 
-export function newNodeState(watched: WatchedNode, client: NodeClient): NodeState {
+export function newNodeState(watched: WatchedNode, client: NodeClient, readLog: NodeState['readLog'] = null): NodeState {
   return {
     watched,
     client,
+    readLog,
     inFlight: false,
     answering: false,
     failure: null,

@@ -1,3 +1,5 @@
+import { liveRound } from '@/lib/chain/live-round';
+import type { LoggedNode } from '@/lib/chain/logged-node';
 import { type OpenRound, openRound } from '@/lib/chain/open-round';
 import { type Participation, participation } from '@/lib/chain/participation';
 import type { NetworkPicture } from '@/lib/chain/picture';
@@ -20,7 +22,7 @@ const DAY_REFRESH_MS = 10_000;
 const MINUTE_MS = 60_000;
 const SPARK_MINUTES = 60;
 
-/** The open height's round: an estimate by the head's age, unknown where the settings are. */
+/** The open height's round: by the nodes' logs, else an estimate by the head's age, unknown where the settings are. */
 export function openNow(state: NetworkState, picture: NetworkPicture): OpenRound | null {
   if (!picture.head) return null;
   // Of a chain nobody hears nothing can be estimated: it may have gone on.
@@ -32,9 +34,14 @@ export function openNow(state: NetworkState, picture: NetworkPicture): OpenRound
     headHeight: picture.head.height,
     headAt: ageMs === null ? null : picture.now - ageMs,
     now: picture.now,
-    logRound: null,
+    logRound: liveRound({ nodes: loggedNodes(picture), height: picture.head.height + 1, set: picture.set, settings, now: picture.now }),
     estimate: settings && ((age) => estimateRound(settings, age)),
   });
+}
+
+/** Logs of another chain's nodes tell nothing of this one's heights. */
+function loggedNodes({ nodes }: NetworkPicture): readonly LoggedNode[] {
+  return nodes.filter(({ faults }) => faults.every(({ kind }) => kind !== 'wrong-chain'));
 }
 
 /** The round the open height was in at an earlier moment, by estimate; 0 before its parent came or where no estimate can be made. */

@@ -17,6 +17,7 @@ import { openSqliteStore } from '@/lib/storage/sqlite-store';
 import type { Store } from '@/lib/storage/store';
 import { type Clock, makeClock, WALL_CLOCK } from './clock';
 import { type EventHub, makeEventHub } from './event-hub';
+import { type FollowedLogs, followLogs } from './follow-logs';
 import { holdRuntime, type Runtime } from './runtime';
 
 const log = pino({ name: 'quorumwatch', level: 'info' });
@@ -60,7 +61,8 @@ async function build(): Promise<Runtime> {
   });
   await settleDemoAccounts(store, demoToken, Date.now());
   if (demoToken === null) await tellFirstLink(settings, store);
-  const networks = new Map(settings.networks.map((network) => [network.id, watchNetwork(network, clock, hub, store)]));
+  const logs = followLogs(settings.networks, clock);
+  const networks = new Map(settings.networks.map((network) => [network.id, watchNetwork(network, logs, clock, hub, store)]));
   await Promise.all([...networks.values()].map((watch) => watch.start()));
   const pruning = setInterval(() => prune(settings, store, clock), PRUNE_EVERY_MS);
   pruning.unref();
@@ -77,12 +79,13 @@ async function build(): Promise<Runtime> {
       clearInterval(pruning);
       hub.publish({ kind: 'shutdown' });
       await Promise.all([...networks.values()].map((watch) => watch.stop()));
+      await logs.stop();
       await store.close();
     },
   };
 }
 
-function watchNetwork(network: NetworkSettings, clock: Clock, hub: EventHub, store: Store): NetworkWatch {
+function watchNetwork(network: NetworkSettings, logs: FollowedLogs, clock: Clock, hub: EventHub, store: Store): NetworkWatch {
   const { id, name, intervalMs } = network;
   // A replay's clock stands still at its end: a node that failed then would never be asked again.
   const pace = () => performance.now() * clock.rate;
@@ -91,6 +94,7 @@ function watchNetwork(network: NetworkSettings, clock: Clock, hub: EventHub, sto
     role,
     address,
     client: createNodeClient(endpointFrom({ url, headers, tls }), { now: pace }),
+    readLog: logs.readerOf(id, node),
   }));
   const troubled = log.child({ network: id });
   return new NetworkWatch(
