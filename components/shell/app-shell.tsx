@@ -1,5 +1,6 @@
 import Link from 'next/link';
 import type { ReactNode } from 'react';
+import { AccountMenu } from '@/components/shell/account-menu';
 import { HeightForm } from '@/components/shell/height-form';
 import { KeepingBanner } from '@/components/shell/keeping-banner';
 import { NavLinks } from '@/components/shell/nav-links';
@@ -7,8 +8,15 @@ import { NetworkSwitch } from '@/components/shell/network-switch';
 import { Shortcuts } from '@/components/shell/shortcuts';
 import { ThemeToggle } from '@/components/shell/theme-toggle';
 
+type Props = {
+  readonly network: string;
+  /** Who is signed in. */
+  readonly person: { readonly name: string; readonly role: string } | null;
+  readonly children: ReactNode;
+};
+
 /** Navigation beside the page on a wide screen, above it on a narrow one. */
-export function AppShell({ network, children }: { readonly network: string; readonly children: ReactNode }) {
+export function AppShell({ network, person, children }: Props) {
   return (
     <div className="min-[900px]:grid min-[900px]:min-h-dvh min-[900px]:grid-cols-[208px_minmax(0,1fr)]">
       <a href="#page" className="absolute -top-20 left-3 z-50 rounded-md bg-ink px-3 py-2 text-surface focus:top-3">
@@ -24,6 +32,9 @@ export function AppShell({ network, children }: { readonly network: string; read
               <Shortcuts network={network} />
               <ThemeToggle />
             </div>
+          </div>
+          <div className="order-2 min-[900px]:order-last min-[900px]:mt-2 min-[900px]:border-line min-[900px]:border-t min-[900px]:pt-2">
+            <AccountMenu person={person} />
           </div>
           <div className="order-3 w-full min-w-0 min-[900px]:order-none min-[900px]:w-auto min-[900px]:px-2.5 min-[900px]:py-1">
             <NetworkSwitch network={network} />

@@ -18,7 +18,8 @@ export async function readAuditLog(parameters: URLSearchParams): Promise<AuditVi
   const filter = { ...Object.fromEntries([...texts, ...numbers]), ...(outcome === undefined ? {} : { outcome }) };
   const rows = await store.audit({ ...filter, limit: limit + 1 });
   const shown = rows.slice(0, limit);
-  return { rows: shown, next: rows.length > limit ? (shown.at(-1)?.id ?? null) : null };
+  const people = (await store.accounts.list()).map(({ id, name }) => ({ id, name }));
+  return { rows: shown, people, next: rows.length > limit ? (shown.at(-1)?.id ?? null) : null };
 }
 
 function wholeOf(parameters: URLSearchParams, name: string): number | null {

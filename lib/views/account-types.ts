@@ -55,6 +55,8 @@ export type AuditRowView = {
 
 export type AuditView = {
   readonly rows: readonly AuditRowView[];
+  /** All accounts there are, to filter by. */
+  readonly people: readonly { readonly id: string; readonly name: string }[];
   /** `before` of the next page; null = no more. */
   readonly next: number | null;
 };

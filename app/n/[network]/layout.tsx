@@ -3,6 +3,7 @@ import { notFound } from 'next/navigation';
 import type { ReactNode } from 'react';
 import { AppShell } from '@/components/shell/app-shell';
 import { readNetworks } from '@/lib/queries/read-networks';
+import { readPerson } from '@/lib/queries/reader';
 
 type Props = { readonly children: ReactNode; readonly params: Promise<{ network: string }> };
 
@@ -17,5 +18,10 @@ export default async function NetworkLayout({ children, params }: Props) {
   const id = decodeURIComponent((await params).network);
   const { networks } = await readNetworks();
   if (!networks.some((one) => one.id === id)) notFound();
-  return <AppShell network={id}>{children}</AppShell>;
+  const person = await readPerson();
+  return (
+    <AppShell network={id} person={person === null ? null : { name: person.name, role: person.role }}>
+      {children}
+    </AppShell>
+  );
 }

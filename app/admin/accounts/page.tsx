@@ -1,0 +1,19 @@
+import type { Metadata } from 'next';
+import { AccountList } from '@/components/account/account-list';
+import { NarrowPage } from '@/components/account/narrow-page';
+import { readAccounts } from '@/lib/queries/read-accounts';
+import { RoleNeeded } from '@/lib/queries/reader';
+
+export const metadata: Metadata = { title: 'Accounts' };
+
+export default async function AccountsPage() {
+  const accounts = await readAccounts().catch((error: unknown) => {
+    if (error instanceof RoleNeeded) return null;
+    throw error;
+  });
+  return (
+    <NarrowPage title="Accounts" wide>
+      {accounts === null ? <p>Accounts are for administrators. Ask one of them for what you need.</p> : <AccountList accounts={accounts} />}
+    </NarrowPage>
+  );
+}

@@ -1,0 +1,56 @@
+'use client';
+
+import { useRouter } from 'next/navigation';
+import { useState } from 'react';
+import { AccountRow } from '@/components/account/account-row';
+import { NewAccountForm } from '@/components/account/new-account-form';
+import { OneTimeLink } from '@/components/account/one-time-link';
+import { useCommand } from '@/components/account/use-command';
+import { Fault } from '@/components/marks/fault';
+import { ScrollArea } from '@/components/marks/scroll-area';
+import type { AccountView } from '@/lib/views/account-types';
+
+/** All accounts, what can be done to each, and a form for a new one. */
+export function AccountList({ accounts }: { readonly accounts: readonly AccountView[] }) {
+  const router = useRouter();
+  const { send, busy, fault, dismiss } = useCommand();
+  const [link, setLink] = useState<{ readonly name: string; readonly path: string } | null>(null);
+  const change = async (id: string, verb: string, body: Readonly<Record<string, unknown>>) => {
+    const answer = await send<{ link?: string } | undefined>(`/api/v1/accounts/${encodeURIComponent(id)}/${verb}`, body);
+    const path = answer.ok ? answer.value?.link : undefined;
+    setLink(path === undefined ? null : { name: accounts.find((one) => one.id === id)?.name ?? '', path });
+    router.refresh();
+  };
+  return (
+    <>
+      <div aria-live="polite">
+        {fault === null ? null : <Fault says={fault} onClose={dismiss} />}
+        {link === null ? null : <OneTimeLink name={link.name} path={link.path} />}
+      </div>
+      <section aria-label="All accounts" className="card mb-4">
+        <ScrollArea label="All accounts">
+          <table className="table">
+            <thead>
+              <tr>
+                <th scope="col">Name</th>
+                <th scope="col">E-mail address</th>
+                <th scope="col">Role</th>
+                <th scope="col">Signs in with</th>
+                <th scope="col">Signed in</th>
+                <th scope="col">
+                  <span className="sr-only">What can be done</span>
+                </th>
+              </tr>
+            </thead>
+            <tbody>
+              {accounts.map((account) => (
+                <AccountRow key={account.id} account={account} busy={busy} onChange={change} />
+              ))}
+            </tbody>
+          </table>
+        </ScrollArea>
+      </section>
+      <NewAccountForm onMade={(name, path) => setLink(path === null ? null : { name, path })} />
+    </>
+  );
+}

@@ -1,0 +1,71 @@
+'use client';
+
+import { ROLE_NAMES } from '@/components/account/role-words';
+import type { AccountView } from '@/lib/views/account-types';
+
+type Props = {
+  readonly account: AccountView;
+  readonly busy: boolean;
+  readonly onChange: (id: string, verb: string, body: Readonly<Record<string, unknown>>) => Promise<void>;
+};
+
+/** One account. Every change sends back what was seen of it, so that one made meanwhile is not overwritten. */
+export function AccountRow({ account, busy, onChange }: Props) {
+  const { id, name, email, role, disabled, demo, password, singleSignOn, sessions, updatedAt: seen } = account;
+  const ways = [password ? 'password' : null, singleSignOn ? 'single sign-on' : null].filter((way) => way !== null);
+  return (
+    <tr>
+      <th scope="row">
+        {name}
+        {disabled ? <span className="ml-2 font-normal text-warn">disabled</span> : null}
+        {demo ? <span className="ml-2 font-normal text-ink3">of the demo</span> : null}
+      </th>
+      <td className="break-all">{email}</td>
+      <td>
+        <select
+          aria-label={`Role of ${name}`}
+          value={role}
+          disabled={busy || demo}
+          onChange={(event) => void onChange(id, 'role', { role: event.target.value, seen })}
+          className="control"
+        >
+          {ROLE_NAMES.map((one) => (
+            <option key={one} value={one}>
+              {one}
+            </option>
+          ))}
+        </select>
+      </td>
+      <td className="text-ink2">{ways.length === 0 ? 'a link, not used yet' : ways.join(', ')}</td>
+      <td className="text-ink2">{sessions === 0 ? 'nowhere' : sessions === 1 ? '1 place' : `${sessions} places`}</td>
+      <td>
+        <div className="flex flex-wrap justify-end gap-2">
+          <Verb label="New link" of={name} busy={busy || demo || disabled} onClick={() => onChange(id, 'link', {})} />
+          <Verb label="Sign out" of={name} busy={busy || demo || sessions === 0} onClick={() => onChange(id, 'end-sessions', {})} />
+          <Verb
+            label={disabled ? 'Enable' : 'Disable'}
+            of={name}
+            busy={busy || demo}
+            onClick={() => onChange(id, 'disabled', { disabled: !disabled, seen })}
+          />
+        </div>
+      </td>
+    </tr>
+  );
+}
+
+type VerbProps = { readonly label: string; readonly of: string; readonly busy: boolean; readonly onClick: () => Promise<void> };
+
+function Verb({ label, of, busy, onClick }: VerbProps) {
+  return (
+    <button
+      type="button"
+      aria-label={`${label}: ${of}`}
+      disabled={busy}
+      onClick={() => void onClick()}
+      className="control whitespace-nowrap disabled:opacity-50"
+    >
+      {label}
+    </button>
+  );
+}

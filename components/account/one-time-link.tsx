@@ -1,0 +1,19 @@
+'use client';
+
+import { useEffect, useState } from 'react';
+import { CopyButton } from '@/components/marks/copy-button';
+
+/** Shown this once: only a digest of it is kept. */
+export function OneTimeLink({ name, path }: { readonly name: string; readonly path: string }) {
+  const [origin, setOrigin] = useState('');
+  useEffect(() => setOrigin(location.origin), []);
+  const link = `${origin}${path}`;
+  return (
+    <div className="card mb-4">
+      <p className="font-medium">A link for {name} to set a password. It holds once, for 72 hours, and is shown only now.</p>
+      <p className="mt-1.5 flex items-start gap-2 break-all font-mono text-[13px]">
+        {link} <CopyButton text={link} what="the link" />
+      </p>
+    </div>
+  );
+}

@@ -1,0 +1,85 @@
+'use client';
+
+import { useRouter } from 'next/navigation';
+import { PasswordForm } from '@/components/account/password-form';
+import { ROLE_WORDS, type RoleName } from '@/components/account/role-words';
+import { useCommand } from '@/components/account/use-command';
+import { Fault } from '@/components/marks/fault';
+import { ScrollArea } from '@/components/marks/scroll-area';
+import { TimeText } from '@/components/marks/time-text';
+import type { OwnAccountView } from '@/lib/views/account-types';
+
+/** Who one is here, where one is signed in, and the password. */
+export function OwnAccount({ account }: { readonly account: OwnAccountView }) {
+  const router = useRouter();
+  const { send, busy, fault } = useCommand();
+  const end = async (session?: string) => {
+    const answer = await send('/api/v1/account/end-sessions', session === undefined ? {} : { session });
+    if (answer.ok) router.refresh();
+  };
+  const signOut = async () => {
+    const answer = await send('/api/auth/sign-out');
+    if (answer.ok) location.assign('/');
+  };
+  return (
+    <>
+      <p className="mb-4 text-ink2">
+        {account.name}, {account.email}. Your role is <strong className="font-medium text-ink">{account.role}</strong>: it{' '}
+        {ROLE_WORDS[account.role as RoleName]}.
+      </p>
+      <div aria-live="polite">{fault === null ? null : <Fault says={fault} />}</div>
+      <section aria-labelledby="sessions" className="card mb-4">
+        <h2 id="sessions" className="card-title">
+          Where you are signed in
+        </h2>
+        <ScrollArea label="Where you are signed in">
+          <table className="table">
+            <thead>
+              <tr>
+                <th scope="col">Since (UTC)</th>
+                <th scope="col">Ends</th>
+                <th scope="col">Address</th>
+                <th scope="col">Browser</th>
+                <th scope="col">
+                  <span className="sr-only">End it</span>
+                </th>
+              </tr>
+            </thead>
+            <tbody>
+              {account.sessions.map(({ id, here, createdAt, expiresAt, address, agent }) => (
+                <tr key={id}>
+                  <td className="whitespace-nowrap">
+                    <TimeText at={createdAt} whole />
+                  </td>
+                  <td className="whitespace-nowrap">
+                    <TimeText at={expiresAt} whole />
+                  </td>
+                  <td>{address ?? 'not known'}</td>
+                  <td className="min-w-[180px] break-words text-ink2">{agent ?? 'not known'}</td>
+                  <td className="whitespace-nowrap text-right">
+                    {here ? (
+                      <span className="text-ink2">this one</span>
+                    ) : (
+                      <button type="button" className="control" disabled={busy} onClick={() => void end(id)}>
+                        End
+                      </button>
+                    )}
+                  </td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </ScrollArea>
+        <div className="mt-3 flex flex-wrap gap-2">
+          <button type="button" className="control" disabled={busy} onClick={() => void signOut()}>
+            Sign out here
+          </button>
+          <button type="button" className="control" disabled={busy || account.sessions.length < 2} onClick={() => void end()}>
+            Sign out everywhere else
+          </button>
+        </div>
+      </section>
+      {account.password && !account.demo ? <PasswordForm /> : null}
+    </>
+  );
+}

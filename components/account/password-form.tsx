@@ -1,0 +1,45 @@
+'use client';
+
+import { useRouter } from 'next/navigation';
+import { type FormEvent, useState } from 'react';
+import { TextField } from '@/components/account/text-field';
+import { useCommand } from '@/components/account/use-command';
+import { Fault } from '@/components/marks/fault';
+
+/** Another password for oneself; all other sessions end with it. */
+export function PasswordForm() {
+  const router = useRouter();
+  const [present, setPresent] = useState('');
+  const [next, setNext] = useState('');
+  const [done, setDone] = useState(false);
+  const { send, busy, fault } = useCommand();
+  const submit = async (event: FormEvent) => {
+    event.preventDefault();
+    if (busy) return;
+    setDone(false);
+    const answer = await send('/api/auth/change-password', { currentPassword: present, newPassword: next });
+    if (!answer.ok) return;
+    setDone(true);
+    setPresent('');
+    setNext('');
+    router.refresh();
+  };
+  return (
+    <section aria-labelledby="password" className="card max-w-[460px]">
+      <h2 id="password" className="card-title">
+        Change your password
+      </h2>
+      <div aria-live="polite">
+        {fault === null ? null : <Fault says={fault} />}
+        {done ? <p className="mb-3">Changed. You are signed out everywhere else.</p> : null}
+      </div>
+      <form onSubmit={(event) => void submit(event)}>
+        <TextField label="Present password" type="password" value={present} onChange={setPresent} complete="current-password" />
+        <TextField label="New password" type="password" value={next} onChange={setNext} complete="new-password" hint="12 signs or more." />
+        <button type="submit" disabled={busy} className="button-primary">
+          Change the password
+        </button>
+      </form>
+    </section>
+  );
+}
