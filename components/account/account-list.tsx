@@ -27,7 +27,7 @@ export function AccountList({ accounts }: { readonly accounts: readonly AccountV
         {fault === null ? null : <Fault says={fault} onClose={dismiss} />}
         {link === null ? null : <OneTimeLink name={link.name} path={link.path} />}
       </div>
-      <section aria-label="All accounts" className="card mb-4">
+      <div className="card mb-4">
         <ScrollArea label="All accounts">
           <table className="table">
             <thead>
@@ -49,7 +49,7 @@ export function AccountList({ accounts }: { readonly accounts: readonly AccountV
             </tbody>
           </table>
         </ScrollArea>
-      </section>
+      </div>
       <NewAccountForm onMade={(name, path) => setLink(path === null ? null : { name, path })} />
     </>
   );

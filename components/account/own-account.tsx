@@ -28,10 +28,8 @@ export function OwnAccount({ account }: { readonly account: OwnAccountView }) {
         {ROLE_WORDS[account.role as RoleName]}.
       </p>
       <div aria-live="polite">{fault === null ? null : <Fault says={fault} />}</div>
-      <section aria-labelledby="sessions" className="card mb-4">
-        <h2 id="sessions" className="card-title">
-          Where you are signed in
-        </h2>
+      <div className="card mb-4">
+        <h2 className="card-title">Where you are signed in</h2>
         <ScrollArea label="Where you are signed in">
           <table className="table">
             <thead>
@@ -78,7 +76,7 @@ export function OwnAccount({ account }: { readonly account: OwnAccountView }) {
             Sign out everywhere else
           </button>
         </div>
-      </section>
+      </div>
       {account.password && !account.demo ? <PasswordForm /> : null}
     </>
   );
