@@ -6,7 +6,11 @@ export type ReplaySettings = {
     readonly id: string;
     readonly name: string;
     readonly interval?: string;
-    readonly nodes: readonly { readonly name: string; readonly url: string }[];
+    readonly nodes: readonly {
+      readonly name: string;
+      readonly url: string;
+      readonly log?: { readonly file: string; readonly timezone: string };
+    }[];
   }[];
   readonly storage: string;
 };
@@ -22,11 +26,20 @@ export function networkId(name: string): string {
 
 /**
  * Settings of a dashboard that watches served nodes. Names and URLs only: who a node is has to be proven over RPC,
- * so neither roles nor addresses are taken from the recording.
+ * so neither roles nor addresses are taken from the recording. `logs`: the file each node's log grows in.
  */
-export function replaySettings(name: string, nodes: readonly ServedNode[], storagePath: string): ReplaySettings {
+export function replaySettings(
+  name: string,
+  nodes: readonly ServedNode[],
+  storagePath: string,
+  logs: ReadonlyMap<string, string> = new Map(),
+): ReplaySettings {
+  const watched = nodes.map(({ name: node, url }) => {
+    const file = logs.get(node);
+    return { name: node, url, ...(file === undefined ? {} : { log: { file, timezone: 'UTC' } }) };
+  });
   return {
-    networks: [{ id: networkId(name), name, nodes: nodes.map(({ name: node, url }) => ({ name: node, url })) }],
+    networks: [{ id: networkId(name), name, nodes: watched }],
     storage: `sqlite:${storagePath}`,
   };
 }

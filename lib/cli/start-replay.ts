@@ -1,6 +1,8 @@
 import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { growLogs } from '@/lib/replay/grow-logs';
+import { loadLogs } from '@/lib/replay/load-logs';
 import { loadRecording } from '@/lib/replay/load-recording';
 import { type PlaybackPlan, planPlayback } from '@/lib/replay/plan-playback';
 import { type ServedRecording, serveRecording } from '@/lib/replay/serve-recording';
@@ -67,7 +69,9 @@ async function choosePort(port: number | null): Promise<number> {
 export async function startReplay(options: StartReplayOptions): Promise<RunningReplay> {
   const { root, directory, from, hold, speed = 1, nodesOnly = false, nodePort = null } = options;
   const { bootMs = nodesOnly ? 0 : 3000 } = options;
-  const recording = loadRecording(recordingFolder(root, directory));
+  const source = recordingFolder(root, directory);
+  const recording = loadRecording(source);
+  const logs = loadLogs(source, new Date(recording.stages[0]?.startAt ?? 0).getUTCFullYear());
   const planFrom = (origin: number): PlaybackPlan =>
     planPlayback(recording, { from: from ?? undefined, hold: hold ?? undefined, speed, origin });
   planFrom(0);
@@ -77,7 +81,9 @@ export async function startReplay(options: StartReplayOptions): Promise<RunningR
   const ports = nodePort === null ? [] : recording.nodes.map((_, index) => nodePort + index);
   const served = await serveRecording({ recording, plan, clock, ports });
   const folder = mkdtempSync(join(tmpdir(), 'quorumwatch-replay-'));
+  const grown = nodesOnly ? null : growLogs(logs, folder, clock, plan.answersUntil);
   const clear = async (): Promise<void> => {
+    grown?.stop();
     await served.stop();
     rmSync(folder, { recursive: true, force: true });
   };
@@ -86,7 +92,7 @@ export async function startReplay(options: StartReplayOptions): Promise<RunningR
   if (nodesOnly) return { name, id, served, plan, clock, dashboard: null, stop: clear };
   try {
     const config = join(folder, 'quorumwatch.yaml');
-    const settings = replaySettings(name, served.nodes, join(folder, 'store.sqlite'));
+    const settings = replaySettings(name, served.nodes, join(folder, 'store.sqlite'), grown?.paths);
     // JSON is YAML too.
     writeFileSync(config, JSON.stringify(options.adjust?.(settings) ?? settings));
     const env = {

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import type { NodeLog } from '@/lib/chain/node-log';
 import { loadRecording } from '@/lib/replay/load-recording';
 import { planPlayback } from '@/lib/replay/plan-playback';
 import { answerCall, isDown, type NodeAt } from '@/lib/replay/recorded-node';
@@ -22,6 +23,8 @@ export type FakeNode = {
   readonly address?: `0x${string}` | null;
   /** A client over a real wire instead. */
   readonly client?: NodeClient;
+  /** What its log tells. */
+  readonly readLog?: ((now: number) => NodeLog) | null;
 };
 
 export const REFUSED: RpcFailure = { code: 'unreachable', message: 'connection refused' };
@@ -88,11 +91,12 @@ async function openWorld(nodes: readonly FakeNode[], clock: { at: number }, stor
       id: 'net',
       name: 'Net',
       intervalMs: options.intervalMs ?? null,
-      nodes: clients.map(({ node: { name, role = null, address = null, client: wired }, client }) => ({
+      nodes: clients.map(({ node: { name, role = null, address = null, client: wired, readLog = null }, client }) => ({
         name,
         role,
         address,
         client: wired ?? client,
+        readLog,
       })),
     },
     {
@@ -146,6 +150,8 @@ export type RecordedOptions = WorldOptions & {
   readonly twist?: Readonly<Record<string, (call: AskedCall, said: () => Answer, at: number) => Answer>>;
   /** These refuse connections. */
   readonly down?: (node: string, at: number) => boolean;
+  /** What a node's log tells; null = it has none. */
+  readonly readLog?: (node: string, now: number) => NodeLog | null;
 };
 
 export type RecordedWorld = WatchWorld & { readonly recording: Recording; readonly startAt: number; readonly endAt: number };
@@ -166,6 +172,7 @@ export async function watchRecording(name: string, options: RecordedOptions = {}
         const said = () => answerCall(view(), call);
         return twist ? twist(call, said, clock.at) : said();
       },
+      ...(options.readLog?.(node.name, plan.startAt) ? { readLog: (now: number) => options.readLog?.(node.name, now) as NodeLog } : {}),
       failure: () => (isDown(view()) || options.down?.(node.name, clock.at) ? REFUSED : null),
     };
   });
