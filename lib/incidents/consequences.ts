@@ -11,17 +11,18 @@ const KEPT_ENDED = 50;
 export function homeOf(draft: Draft, seen: Seen, cause: Cause): Standing | null {
   const own = causeId(seen.detector, cause.key);
   for (const detector of seen.consequenceOf) {
-    for (const [id, parent] of parentsOf(draft, detector)) {
-      if (id === own || !seen.isConsequence(cause, parent)) continue;
+    const roots = parentsOf(draft, detector).flatMap(([id, parent]) => {
       const rootId = draft.open.has(id) ? id : draft.hosts.get(id);
-      const root = rootId === undefined || rootId === own ? undefined : draft.open.get(rootId);
-      if (root) return root;
-    }
+      if (id === own || rootId === undefined || rootId === own || !seen.isConsequence(cause, parent)) return [];
+      return draft.open.get(rootId) ?? [];
+    });
+    // The oldest by its number, not by how it came into memory: the same after a restart.
+    if (roots.length > 0) return roots.reduce((oldest, one) => (one.live.id < oldest.live.id ? one : oldest));
   }
   return null;
 }
 
-/** Causes of a detector that stand, as incident or as consequence, oldest first. */
+/** Causes of a detector that stand, as incident or as consequence. */
 function parentsOf(draft: Draft, detector: Seen['detector']): readonly (readonly [string, Cause])[] {
   const found: [string, Cause][] = [];
   for (const [id, { live }] of draft.open) if (live.detector === detector) found.push([id, draft.causes.get(id) ?? live.cause]);

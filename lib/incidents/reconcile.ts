@@ -97,7 +97,7 @@ function leaveUnknown(draft: Draft, tracked: Tracked, own: Standing | undefined,
   const { now } = draft.look;
   const unknownSince = tracked.unknownSince ?? now;
   // What can't be told does not count for a delay, neither way.
-  const firstAt = stands ? tracked.firstAt : tracked.firstAt + elapsed;
+  const firstAt = stands || tracked.unknownSince === null ? tracked.firstAt : tracked.firstAt + elapsed;
   draft.tracked.set(causeId(tracked.detector, tracked.key), { ...tracked, firstAt, unknownSince, goneSince: null });
   if (!own || own.live.unknownSince !== null || now - unknownSince < UNKNOWN_AFTER_MS) return;
   turnOpen(draft, { ...own.live, unknownSince }, { kind: 'unknown', says: phrase('incident.unknown'), data: { since: unknownSince } });

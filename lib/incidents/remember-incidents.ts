@@ -32,16 +32,19 @@ export function memoryToKeep(
   state: IncidentState,
   before: { readonly at: number; readonly what: string },
 ): { readonly what: string; readonly memory: string } | null {
-  const tracked = [...state.tracked.values()].filter((one) => isRunning(state, one));
+  const standing = new Set(state.open.keys());
+  for (const { live } of state.open.values())
+    for (const { detector, key, until } of live.consequences) if (until === null) standing.add(causeId(detector, key));
+  const tracked = [...state.tracked.values()].filter((one) => isRunning(standing, one));
   const what = JSON.stringify(tracked);
   const at = state.at ?? 0;
   if (what === before.what && (tracked.length === 0 || Math.abs(at - before.at) < HEARTBEAT_MS)) return null;
   return { what, memory: JSON.stringify({ at, tracked } satisfies Memory) };
 }
 
-/** An open incident's own line says the rest: only what waits, goes or can't be told is worth a write. */
-function isRunning(state: IncidentState, { detector, key, goneSince, unknownSince }: Tracked): boolean {
-  return goneSince !== null || unknownSince !== null || !state.open.has(causeId(detector, key));
+/** An open incident's own row says the rest: only what waits, goes or can't be told is worth a write. */
+function isRunning(standing: ReadonlySet<string>, { detector, key, goneSince, unknownSince }: Tracked): boolean {
+  return goneSince !== null || unknownSince !== null || !standing.has(causeId(detector, key));
 }
 
 /** What can't be read is as if it had not been kept: delays begin anew. */
