@@ -44,6 +44,8 @@ export type CommandSpec<N extends Need, I, O, R> = {
   readonly quiet?: boolean;
   /** After the commit, before the answer: what has to be told to running parts. Must be quick. */
   readonly after?: (context: CommandContext<Caller<N>>, value: O) => void | Promise<void>;
+  /** What is answered, read anew after the commit; left out = the value itself. */
+  readonly answer?: (context: CommandContext<Caller<N>>, value: O) => Promise<unknown>;
 };
 
 const GUARDED = Symbol('guarded');

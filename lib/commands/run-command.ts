@@ -44,7 +44,7 @@ export async function runCommand<O>(command: Command<O>, headers: Headers, raw: 
       return written;
     });
     await spec.after?.(context, value);
-    return value;
+    return spec.answer ? ((await spec.answer(context, value)) as O) : value;
   } catch (error) {
     throw refusalOf(error);
   }

@@ -1,6 +1,6 @@
 import type { NetworkPicture } from '@/lib/chain/picture';
 import { DETECTORS } from '@/lib/incidents/registry';
-import type { Cause, Detector, DetectorId, Diagnosis, DiagnosisInput } from '@/lib/incidents/types';
+import type { Cause, Detector, DetectorId, Diagnosis, DiagnosisInput, IncidentCare } from '@/lib/incidents/types';
 import type { NodeClient } from '@/lib/rpc/types';
 import type { IncidentFilter } from '@/lib/storage/incident-store';
 import type { Store } from '@/lib/storage/store';
@@ -213,6 +213,11 @@ export class NetworkWatch {
   /** Incidents that stand now, in short. */
   incidentsNow(): IncidentsNow {
     return this.#desk.now(this.#deps.clock.now());
+  }
+
+  /** What people did to an incident, told after it was kept. */
+  hearCare(incident: number, care: IncidentCare): void {
+    this.#desk.hearCare(incident, care);
   }
 
   /** Whether what is seen is kept. */

@@ -53,7 +53,8 @@ export function toIncident(row: Row, network: string): KeptIncident {
   };
 }
 
-function careOf(row: Row): IncidentRecord['care'] {
+/** What people did to it. */
+export function careOf(row: Row): IncidentRecord['care'] {
   return {
     acknowledged: row.ack_by === null || row.ack_at === null ? null : { by: row.ack_by, at: row.ack_at },
     assignee: row.assignee,

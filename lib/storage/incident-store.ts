@@ -66,11 +66,16 @@ export type RememberedIncidents = {
 
 export type KeptIncident = IncidentRecord & { readonly fork: unknown };
 
-/** Why a person's change was not made; `by` = who was first. */
-export type CareRefusal =
-  | { readonly why: 'no-incident' }
-  | { readonly why: 'not-open' | 'not-resolved' | 'already-closed'; readonly status: IncidentStatus }
-  | { readonly why: 'already'; readonly by: string | null; readonly at: number | null };
+/** An incident as far as people's changes turn on it. */
+export type CaredIncident = { readonly status: IncidentStatus; readonly care: IncidentCare };
+
+/** People's part of incidents, inside the caller's transaction: what is found there can't change before it is written. */
+export interface IncidentCareWrites {
+  /** null = no such network or number. */
+  find(network: string, number: number): Promise<CaredIncident | null>;
+  /** Keeps how it stands now and the turn that brought it; `closed` in it closes the incident. Rejects when there is no such incident. */
+  set(network: string, number: number, care: IncidentCare, turn: NewTurn): Promise<void>;
+}
 
 /** Incidents of a network by their number. Every method rejects with a StoreError. */
 export interface IncidentStore {

@@ -22,6 +22,7 @@ import type { Tables } from './tables';
 import { isOfDatabase, translateError } from './translate-error';
 import { accountWrites } from './write-accounts';
 import { writeBlocks } from './write-blocks';
+import { careWrites } from './write-care';
 import { writeClaims } from './write-claims';
 import { writeIncidents } from './write-incidents';
 import { writeWatched } from './write-watched';
@@ -125,7 +126,7 @@ export async function openSqliteStore({ path }: { readonly path: string }): Prom
 }
 
 function transactionOf(trx: Transaction<Tables>): StoreTransaction {
-  return { accounts: accountWrites(trx), audit: (row) => appendAudit(trx, row) };
+  return { accounts: accountWrites(trx), incidents: careWrites(trx), audit: (row) => appendAudit(trx, row) };
 }
 
 type Run = <T>(operation: string, work: () => Promise<T>) => Promise<T>;

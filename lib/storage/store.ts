@@ -1,7 +1,7 @@
 import type { Address, Hash, Hex, Verification } from '@/lib/consensus/types';
 import type { AccountReads, AccountWrites } from './account-types';
 import type { AuditCheck, AuditFilter, AuditRow, NewAuditRow } from './audit-types';
-import type { IncidentStore, IncidentsWrite } from './incident-store';
+import type { IncidentCareWrites, IncidentStore, IncidentsWrite } from './incident-store';
 
 /** What is kept of a block, once per (network, hash). Times in ms of the server's clock unless said otherwise. */
 export type BlockFact = {
@@ -129,6 +129,7 @@ export interface Store {
 /** What can be written in one transaction. Its methods end with it. */
 export interface StoreTransaction {
   readonly accounts: AccountWrites;
+  readonly incidents: IncidentCareWrites;
   /** Appends one line to the audit log. */
   audit(row: NewAuditRow): Promise<AuditRow>;
 }

@@ -1,5 +1,4 @@
 import type { Transaction } from 'kysely';
-import type { IncidentRecord } from '@/lib/incidents/types';
 import { toIncidentColumns } from './incident-row';
 import type { IncidentsWrite, IncidentWrite, NewTurn } from './incident-store';
 import { slices } from './slices';
@@ -65,5 +64,3 @@ export async function writeTurns(trx: Transaction<Tables>, incidentId: number, t
     await trx.insertInto('incident_turn').values(rows).execute();
   }
 }
-
-export type { IncidentRecord };

@@ -1,0 +1,100 @@
+import { z } from 'zod';
+import type { Person } from '@/lib/auth/types';
+import type { IncidentCare, IncidentStatus, TurnKind } from '@/lib/incidents/types';
+import { incidentFor } from '@/lib/queries/read-one-incident';
+import { type Command, type CommandContext, defineCommand } from '../define-command';
+import { Refused } from '../refused';
+
+/** A person's words are at most so long. */
+const LONGEST_TEXT = 4_000;
+
+/** Where an incident is named: the path of the route. */
+const PLACE = z.object({
+  id: z.string().max(200),
+  incident: z
+    .string()
+    .regex(/^[1-9]\d{0,14}$/, 'is the number of an incident')
+    .transform(Number),
+});
+
+/** A person's own words: not empty, limited, without the control characters that could hide what they say. */
+export const personsText = z
+  .string()
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: exactly these are taken out
+  .transform((text) => text.replace(/[\u0000-\u0008\u000b-\u001f\u007f\u202a-\u202e\u2066-\u2069]/g, '').trim())
+  .pipe(z.string().min(1, 'needs some words').max(LONGEST_TEXT, `takes at most ${LONGEST_TEXT} characters`));
+
+export type Found = { readonly status: IncidentStatus; readonly care: IncidentCare; readonly person: Person; readonly now: number };
+
+/** How the incident stands after it, and the line in its timeline. */
+export type Change = {
+  readonly care: IncidentCare;
+  readonly kind: TurnKind;
+  readonly text?: string;
+  readonly data?: Readonly<Record<string, unknown>>;
+};
+
+type Names = { readonly nameOf: (id: string | null) => Promise<string>; readonly isThere: (id: string) => Promise<boolean> };
+type Written = { readonly network: string; readonly number: number; readonly care: IncidentCare };
+
+/**
+ * A verb on one incident: found within the transaction, so that of two people the second is told what the first did; kept with a line in the
+ * timeline and one in the audit log; answered with the incident as it is then.
+ */
+export function incidentCommand<I extends object>(
+  verb: string,
+  input: z.ZodType<I>,
+  change: (found: Found, input: I, names: Names) => Promise<Change> | Change,
+): Command<unknown> {
+  return defineCommand({
+    name: `incident.${verb}`,
+    needs: 'operator',
+    input: z.intersection(PLACE, input),
+    prepare: ({ runtime }, { id, incident }) => watchOf(runtime, id, incident),
+    write: async (trx, { person, now }, given) => {
+      const { id: network, incident: number } = given;
+      const found = await trx.incidents.find(network, number);
+      if (!found) throw noIncident(network, number);
+      const nameOf = async (by: string | null) => (by === null ? 'nobody' : ((await trx.accounts.find(by))?.name ?? by));
+      const isThere = async (account: string) => (await trx.accounts.find(account))?.disabled === false;
+      const { care, kind, text = null, data = {} } = await change({ ...found, person, now }, given, { nameOf, isThere });
+      await trx.incidents.set(network, number, care, { at: now, kind, by: person.id, says: null, text, data });
+      const value: Written = { network, number, care };
+      return { value, audit: { network, object: `incident ${number}`, detail: text === null ? data : { ...data, text } } };
+    },
+    after: ({ runtime }, { network, number, care }) => runtime.networks.get(network)?.hearCare(number, care),
+    answer: (context, { network, number }) => viewFor(context, network, number),
+  }) as Command<unknown>;
+}
+
+async function viewFor({ runtime, person }: CommandContext<Person>, network: string, number: number): Promise<unknown> {
+  const people = (await runtime.store.accounts.list()).map(({ id, name }) => ({ id, name }));
+  return incidentFor(watchOf(runtime, network, number), number, { me: { id: person.id, name: person.name }, may: { ok: true }, people });
+}
+
+function watchOf(runtime: CommandContext['runtime'], network: string, number: number) {
+  const watch = runtime.networks.get(network);
+  if (!watch) throw noIncident(network, number);
+  return watch;
+}
+
+function noIncident(network: string, number: number): Refused {
+  return new Refused(
+    'not-found',
+    `No incident of "${network.slice(0, 40)}" has the number ${number}.`,
+    `GET /api/v1/networks/${encodeURIComponent(network.slice(0, 40))}/incidents lists them.`,
+  );
+}
+
+/** Nothing is done to what is closed. */
+export async function refuseClosed({ status, care }: Found, { nameOf }: Names): Promise<void> {
+  if (status !== 'closed') return;
+  throw changed(`It was closed by ${await nameOf(care.closed?.by ?? null)}${whenOf(care.closed?.at)}.`, 'If it comes back it opens again.');
+}
+
+/** Somebody was first: who and when. */
+export const changed = (message: string, remedy: string): Refused => new Refused('changed-meanwhile', message, remedy);
+
+/** " at 2026-01-02 03:04:05 UTC"; empty when it is not known. */
+export const whenOf = (at: number | undefined): string =>
+  at === undefined ? '' : ` at ${new Date(at).toISOString().slice(0, 19).replace('T', ' ')} UTC`;
