@@ -1,9 +1,9 @@
 import type { useSWRConfig } from 'swr';
-import { NETWORKS_KEY, overviewKey } from '@/components/live/api-paths';
+import { incidentsKey, NETWORKS_KEY, overviewKey } from '@/components/live/api-paths';
 import type { LiveStore } from '@/components/live/live-store';
 import type { NetworkSummary, OverviewView } from '@/lib/views/types';
 
-export const STREAM_EVENTS: readonly string[] = ['hello', 'tick', 'overview', 'networks'];
+export const STREAM_EVENTS: readonly string[] = ['hello', 'tick', 'overview', 'networks', 'incidents'];
 
 /** Other pages of a network are read again at most this often (real ms): one viewer must not cost a read per event. */
 const REREAD_MS = 2000;
@@ -37,6 +37,9 @@ export function receiveEvent({ store, mutate, reload, now }: Options): (event: s
     } else if (event === 'networks') {
       const { networks } = data as Networks;
       void mutate(NETWORKS_KEY, { networks }, { revalidate: false });
+    } else if (event === 'incidents') {
+      const prefix = incidentsKey((data as { readonly network: string }).network);
+      void mutate((key) => typeof key === 'string' && key.startsWith(prefix));
     } else if (event === 'overview') {
       const { network, overview } = data as { readonly network: string; readonly overview: OverviewView };
       const key = overviewKey(network);

@@ -74,7 +74,7 @@ export class IncidentDesk {
 
   /** What people did to an open incident, told by who wrote it. */
   hearCare(incident: number, care: IncidentCare): void {
-    this.#care.set(incident, care);
+    if (this.open().some(({ id }) => id === incident)) this.#care.set(incident, care);
   }
 
   /** What is not kept yet: all there is to show while the store can't be written. */

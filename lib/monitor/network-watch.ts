@@ -38,6 +38,8 @@ export type WatchDeps = {
   readonly clock: WatchClock;
   readonly store: Store;
   readonly onOverview: (overview: OverviewView) => void;
+  /** Called when incidents turned, after they were kept or could not be. */
+  readonly onIncidents?: (now: IncidentsNow) => void;
   /** Called with what went wrong in keeping; watching goes on. */
   readonly onTrouble: (error: unknown) => void;
   /** All of the registry unless told otherwise. */
@@ -73,6 +75,7 @@ export class NetworkWatch {
   readonly #spans: SealSpans = new Map();
   readonly #desk: IncidentDesk;
   #keeping: Keeping = { ok: true };
+  #hasTurned = false;
   #overview: OverviewView;
   #picture: NetworkPicture;
   #diagnosis: DiagnosisInput;
@@ -218,6 +221,7 @@ export class NetworkWatch {
   /** What people did to an incident, told after it was kept. */
   hearCare(incident: number, care: IncidentCare): void {
     this.#desk.hearCare(incident, care);
+    this.#deps.onIncidents?.(this.incidentsNow());
   }
 
   /** Whether what is seen is kept. */
@@ -267,6 +271,8 @@ export class NetworkWatch {
     this.#ticks += 1;
     this.#publish();
     await this.#keep();
+    if (this.#hasTurned) this.#deps.onIncidents?.(this.incidentsNow());
+    this.#hasTurned = false;
     forgetOld(this.#state);
   }
 
@@ -304,7 +310,7 @@ export class NetworkWatch {
     this.#overview = this.#judge();
     this.#turns.note(this.#overview, now, state.proven);
     this.#unkept.history.note(state, this.#picture);
-    this.#desk.look(this.#diagnosis, this.#overview.fork);
+    if (this.#desk.look(this.#diagnosis, this.#overview.fork).length > 0) this.#hasTurned = true;
     this.#deps.onOverview(this.#overview);
   }
 

@@ -22,14 +22,42 @@ export async function readIncidents(
   now: number,
 ): Promise<IncidentsFound> {
   const limit = filter.limit ?? PAGE;
-  const [kept, counts] = await Promise.all([
-    store.incidents.list(network, { ...filter, limit: limit + 1 }, now),
-    store.incidents.counts(network, now),
-  ]);
-  const live = new Map(desk.open().map((incident) => [incident.id, incident]));
+  const unkept = desk.unkept();
+  const kept = await store.incidents.list(network, { ...filter, limit: limit + 1 }, now);
+  const counts = await store.incidents.counts(network, now);
+  const live = new Map([...unkept.map(({ incident }) => incident), ...desk.open()].map((incident) => [incident.id, incident]));
   const page = kept.slice(0, limit).map((record) => ({ ...record, ...live.get(record.id) }));
   const next = kept.length > limit ? (page.at(-1)?.id ?? null) : null;
-  return { incidents: page, counts, next };
+  const opened = unkept
+    .filter(({ kind }) => kind === 'open')
+    .map(({ incident }) => ({ ...(live.get(incident.id) ?? incident), care: NO_CARE }));
+  const missing = opened.filter((record) => matches(record, filter) && !page.some(({ id }) => id === record.id));
+  const isOpen = ({ status }: IncidentRecord) => status === 'open';
+  return {
+    incidents: [...page, ...missing].sort((a, b) => b.id - a.id),
+    counts: {
+      ...counts,
+      open: counts.open + opened.filter(isOpen).length,
+      unacknowledged: counts.unacknowledged + opened.filter(isOpen).length,
+      resolved: counts.resolved + opened.filter((record) => !isOpen(record)).length,
+    },
+    next,
+  };
+}
+
+/** The filter as the store reads it, for what is not in the store: nobody did anything to it yet. */
+function matches({ status, severity, detector, cause, id }: IncidentRecord, filter: IncidentFilter): boolean {
+  return (
+    (filter.status?.includes(status) ?? true) &&
+    (filter.severity?.includes(severity) ?? true) &&
+    (filter.detector?.includes(detector) ?? true) &&
+    (filter.node === undefined || cause.nodes.includes(filter.node)) &&
+    (filter.assignee ?? null) === null &&
+    filter.shelved !== true &&
+    filter.acknowledged !== true &&
+    (filter.q === undefined || `#${id} ${cause.nodes.join(' ')}`.includes(filter.q)) &&
+    (filter.before === undefined || id < filter.before)
+  );
 }
 
 export type IncidentFound = {

@@ -59,7 +59,8 @@ function serve(
   }, TICK_MS);
   const unsubscribe = hub.subscribe((event) => {
     if (event.kind === 'shutdown') return close();
-    send('overview', { network: event.network, overview: event.overview });
+    if (event.kind === 'incidents') send('incidents', { network: event.network, ...event.incidents });
+    else send('overview', { network: event.network, overview: event.overview });
     send('networks', summaries());
   });
   signal.addEventListener('abort', close);

@@ -1,8 +1,9 @@
-import type { OverviewView } from '@/lib/views/types';
+import type { IncidentsNow, OverviewView } from '@/lib/views/types';
 
 /** What the streams are told. */
 export type HubEvent =
   | { readonly kind: 'overview'; readonly network: string; readonly overview: OverviewView }
+  | { readonly kind: 'incidents'; readonly network: string; readonly incidents: IncidentsNow }
   | { readonly kind: 'shutdown' };
 
 /** One publisher, many streams; a listener that throws is dropped, never the others. */

@@ -103,6 +103,7 @@ function watchNetwork(network: NetworkSettings, logs: FollowedLogs, clock: Clock
       clock,
       store,
       pace,
+      onIncidents: (incidents) => hub.publish({ kind: 'incidents', network: id, incidents }),
       onOverview: (overview) => hub.publish({ kind: 'overview', network: id, overview }),
       onTrouble: (error) => troubled.error({ err: error }, 'a tick could not be finished'),
     },
