@@ -36,7 +36,7 @@ const table = {
   'lib/queries': ['lib/runtime/', 'lib/auth/', 'lib/views/', 'lib/incidents/', 'lib/chain/', 'lib/consensus/'],
   'lib/commands': [
     'lib/runtime/',
-    'lib/queries/answer-json',
+    'lib/queries/(answer-json|read-one-incident)',
     'lib/storage/(account|audit)-types',
     'lib/auth/',
     'lib/views/',
