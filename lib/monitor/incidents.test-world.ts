@@ -1,58 +1,95 @@
+import type { Change } from '@/lib/incidents/draft';
+import { causeId, type IncidentState, NO_INCIDENTS } from '@/lib/incidents/incident-state';
+import { lookAt } from '@/lib/incidents/look-at';
+import { reconcile } from '@/lib/incidents/reconcile';
 import { DETECTORS } from '@/lib/incidents/registry';
-import type { Cause, Detection, Detector, DiagnosisInput } from '@/lib/incidents/types';
+import type { Cause, Detector, DiagnosisInput, Turn } from '@/lib/incidents/types';
 
-export type Opened = {
+/** A turn of an incident or of a consequence in it, as it came. */
+export type Happened = {
+  readonly at: number;
+  readonly kind: Turn['kind'];
+  /** Detector and key of what opened or ended. */
   readonly detector: string;
   readonly key: string;
-  readonly cause: Cause;
-  readonly openedAt: number;
-  /** First moment it was present without a break. */
-  readonly presentAt: number;
-  /** Key of the open cause it was a consequence of when it opened; null = an incident of its own. */
+  readonly severity: string;
+  /** Detector of the incident it is a consequence of; null = an incident of its own. */
   readonly of: string | null;
-  endedAt: number | null;
+  readonly cause: Cause | null;
+  /** Looks between the moment its delay was over and its opening; null = it did not open. */
+  readonly looksLate: number | null;
 };
 
-/** Follows detections over looks, with on- and off-delays and consequences, as plainly as can be said: what the truth tables are held to. */
+const NO_DIAGNOSIS = { readings: [], outlook: null, cannotTell: [] };
+const OPENS: ReadonlySet<string> = new Set(['opened', 'reopened', 'consequence-began']);
+const TOLD: ReadonlySet<string> = new Set([...OPENS, 'resolved', 'consequence-ended', 'unknown', 'known-again']);
+
+/** The product's own detectors and the life of their incidents over any run of looks. */
 export function followIncidents(detectors: readonly Detector[] = DETECTORS) {
-  const standing = new Map<string, { since: number; detector: Detector; cause: Cause }>();
-  const gone = new Map<string, number>();
-  const open = new Map<string, Opened>();
-  const all: Opened[] = [];
-  const look = (input: DiagnosisInput): void => {
-    const { now } = input.picture;
-    for (const detector of detectors) {
-      const { present, cannotTell } = detector.detect(input);
-      const keys = new Set(present.map(({ key }) => key));
-      for (const cause of present) {
-        const known = standing.get(cause.key);
-        standing.set(cause.key, { since: known?.since ?? now, detector, cause });
-        gone.delete(cause.key);
-        if (open.has(cause.key) || now - (known?.since ?? now) < (cause.onDelayMs ?? detector.onDelayMs(input))) continue;
-        const opened: Opened = { ...openedOf(detector, cause, input), presentAt: known?.since ?? now };
-        open.set(cause.key, opened);
-        all.push(opened);
+  let state: IncidentState = NO_INCIDENTS;
+  const happened: Happened[] = [];
+  /** When each cause's delay was over, and how many looks ago. */
+  const dueFor = new Map<string, number>();
+  return {
+    happened: happened as readonly Happened[],
+    open: () => [...state.open.values()].map(({ live }) => live),
+    look: (input: DiagnosisInput): void => {
+      const { look, failures } = lookAt(detectors, input, () => NO_DIAGNOSIS);
+      for (const { error } of failures) throw error;
+      const causes = new Map<string, Cause>();
+      for (const { detector, detection, onDelayMs } of look.seen) {
+        for (const cause of detection.present) {
+          const id = causeId(detector, cause.key);
+          causes.set(id, cause);
+          const since = Math.min(look.now, cause.since ?? look.now, state.tracked.get(id)?.firstAt ?? look.now);
+          if (look.now - since >= (cause.onDelayMs ?? onDelayMs)) dueFor.set(id, (dueFor.get(id) ?? -1) + 1);
+        }
       }
-      for (const [key, one] of [...standing]) if (one.detector === detector && !keys.has(key)) standing.delete(key);
-      for (const [key, one] of [...open]) {
-        if (one.detector !== detector.id || keys.has(key) || isUnknown(cannotTell, key)) continue;
-        const since = gone.get(key) ?? now;
-        gone.set(key, since);
-        if (now - since < detector.offDelayMs(input)) continue;
-        one.endedAt = now;
-        open.delete(key);
-      }
-    }
+      const { state: after, changes } = reconcile(state, look);
+      state = after;
+      for (const change of changes) happened.push(...toldBy(change, causes, dueFor));
+      for (const id of [...dueFor.keys()]) if (!causes.has(id)) dueFor.delete(id);
+    },
   };
-  const openedOf = (detector: Detector, cause: Cause, input: DiagnosisInput): Omit<Opened, 'presentAt'> => {
-    const parents = [...open.values()].filter(
-      (one) => detector.consequenceOf.some((id) => id === one.detector) && (detector.isConsequence?.(cause, one.cause, input) ?? true),
-    );
-    const of = parents.find((one) => one.of === null)?.key ?? null;
-    return { detector: detector.id, key: cause.key, cause, openedAt: input.picture.now, of, endedAt: null };
-  };
-  return { look, all: all as readonly Opened[], open };
 }
 
-const isUnknown = (cannotTell: Detection['cannotTell'], key: string): boolean =>
-  cannotTell.some(({ keys }) => keys === 'all' || keys.some((begin) => key.startsWith(begin)));
+function toldBy({ incident, turns }: Change, causes: ReadonlyMap<string, Cause>, dueFor: ReadonlyMap<string, number>): Happened[] {
+  return turns
+    .filter(({ kind }) => TOLD.has(kind))
+    .map(({ at, kind, data }) => {
+      const isOwn = !kind.startsWith('consequence');
+      const detector = isOwn ? incident.detector : String(data.detector);
+      const key = isOwn ? incident.key : String(data.key);
+      const cause = causes.get(causeId(detector as Detector['id'], key)) ?? null;
+      const severity = cause?.severity ?? incident.severity;
+      const looksLate = OPENS.has(kind) ? (dueFor.get(causeId(detector as Detector['id'], key)) ?? null) : null;
+      return { at, kind, detector, key, severity, of: isOwn ? null : incident.detector, cause, looksLate };
+    });
+}
+
+/** What opened, one line each: "30 unreachable validator-3", "52 stall in fork"; seconds counted from `from`. */
+export const opened = (happened: readonly Happened[], from: number): readonly string[] =>
+  happened.filter(({ kind }) => OPENS.has(kind)).map((one) => `${Math.round((one.at - from) / 1000)} ${lineOf(one)}`);
+
+/** What ended, likewise. */
+export const ended = (happened: readonly Happened[], from: number): readonly string[] =>
+  happened
+    .filter(({ kind }) => kind === 'resolved' || kind === 'consequence-ended')
+    .map((one) => `${Math.round((one.at - from) / 1000)} ${one.detector}`);
+
+function lineOf({ kind, detector, cause, of }: Happened): string {
+  const who = cause && NAMED.has(detector) ? ` ${cause.nodes.join('+')}` : '';
+  return `${detector}${who}${of ? ` in ${of}` : ''}${kind === 'reopened' ? ' again' : ''}`;
+}
+
+/** Detectors of one node or validator each. */
+const NAMED: ReadonlySet<string> = new Set([
+  'unreachable',
+  'node-behind',
+  'silent-validator',
+  'failing-turns',
+  'wrong-chain',
+  'came-back-lower',
+  'bad-header',
+  'clock-skew',
+]);

@@ -5,7 +5,7 @@ import { answerCall } from '@/lib/drill/rpc/answer-call';
 import { serveNetwork } from '@/lib/drill/rpc/serve-network';
 import { playScenario, type ScenarioPlay } from '@/lib/drill/scenarios/play-scenario';
 import type { DrillNetwork, NetworkPlan, Scenario, SimNode } from '@/lib/drill/types';
-import { type FakeNode, REFUSED, type WatchWorld, watchNodes } from '@/lib/monitor/watch.test-world';
+import { type FakeNode, REFUSED, type WatchWorld, type WorldOptions, watchNodes } from '@/lib/monitor/watch.test-world';
 import { endpointFrom } from '@/lib/rpc/endpoint';
 import { createNodeClient } from '@/lib/rpc/node-client';
 import type { NodeClient } from '@/lib/rpc/types';
@@ -27,6 +27,8 @@ export type WatchedDrill = {
   readonly play: (scenario: Scenario) => ScenarioPlay;
   /** Runs so many simulated seconds, one look a second; these looks. */
   readonly look: (seconds: number) => Promise<readonly Look[]>;
+  /** Runs so many simulated seconds and looks once. */
+  readonly step: (seconds: number) => Promise<void>;
 };
 
 type Clients = (network: DrillNetwork, now: () => number) => Promise<ReadonlyMap<string, NodeClient>>;
@@ -34,16 +36,19 @@ type Options = {
   readonly historyMs: number;
   /** Over a real wire instead, for what can't be said in answers to single calls. */
   readonly clients?: Clients;
-};
+} & Pick<WorldOptions, 'detectors'>;
 
 /** A network with its past behind it, and a watch that has not looked yet. */
-export async function watchDrill(plan: Omit<NetworkPlan, 'seed' | 'startAt'>, { historyMs, clients }: Options): Promise<WatchedDrill> {
+export async function watchDrill(
+  plan: Omit<NetworkPlan, 'seed' | 'startAt'>,
+  { historyMs, clients, ...options }: Options,
+): Promise<WatchedDrill> {
   const network = createNetwork({ ...plan, seed: '1', startAt: START });
   const { sim } = network;
   sim.runUntil(START + historyMs);
   const wired = await clients?.(network, () => sim.now());
   const fakes = network.nodes.map((node) => fakeOf(network, node, wired?.get(node.name)));
-  const watched = await watchNodes(fakes, sim.now());
+  const watched = await watchNodes(fakes, sim.now(), options);
   const book = createFaultBook(network);
   const looks: Look[] = [];
   const from = sim.now();
@@ -53,6 +58,10 @@ export async function watchDrill(plan: Omit<NetworkPlan, 'seed' | 'startAt'>, { 
     watched,
     looks,
     play: ({ steps }) => playScenario(network, book, steps),
+    step: async (seconds) => {
+      sim.runUntil(sim.now() + seconds * SECOND);
+      await watched.tick(1, seconds);
+    },
     look: async (seconds) => {
       const before = looks.length;
       for (let done = 0; done < seconds; done += 1) {
