@@ -10,7 +10,7 @@ export const count = z.int().min(0);
 export const instant = z.number().min(1e12).max(1e14);
 /** Seconds since 1970, as headers have it. */
 export const headerTime = z.int().min(1e9).max(1e11);
-const share = z.number().min(0).max(1);
+export const share = z.number().min(0).max(1);
 export const at = z.strictObject({ height: count, hash });
 const heightState = z.enum(['agreed', 'forked', 'undecided', 'unknown']);
 const verification = z.enum(['verified', 'mismatch', 'unverifiable']);
@@ -211,22 +211,6 @@ export const heightShape = z.strictObject({
   diff: z.array(z.strictObject({ field: z.string(), values: z.record(hash, z.string()), differs: z.boolean(), masked: z.boolean() })),
   sealedBoth: z.array(address),
 }) satisfies z.ZodType<HeightView>;
-
-export const roundsShape = z.strictObject({
-  ...about,
-  window: roundWindow,
-  open: openRound.nullable(),
-  heights: z.array(
-    z.strictObject({
-      height: count,
-      hash,
-      round: count.nullable(),
-      author: address.nullable(),
-      firstSeenAt: instant,
-      timestamp: headerTime,
-    }),
-  ),
-});
 
 export const nodesShape = z.strictObject({ ...about, nodes: z.array(node) });
 

@@ -11,9 +11,8 @@ import {
   nodesShape,
   overviewShape,
   problemShape,
-  roundsShape,
 } from './api-shapes';
-import { validatorsShape } from './page-shapes';
+import { roundsShape, validatorsShape } from './page-shapes';
 import { readEvents, type StreamEvent } from './read-events';
 import { expect, shareReplay, test, type WatchOptions } from './replay-fixture';
 

@@ -1,6 +1,7 @@
 import { z } from 'zod';
+import type { RoundsPageView } from '@/lib/views/rounds-types';
 import type { ValidatorsView } from '@/lib/views/validators-types';
-import { about, address, count, instant, nodeState, quorum } from './api-shapes';
+import { about, address, count, hash, headerTime, instant, nodeState, openRound, quorum, roundWindow } from './api-shapes';
 
 /** Shapes of the routes behind the pages, as in api-shapes.ts. */
 
@@ -57,3 +58,52 @@ export const validatorsShape = z.strictObject({
   }),
   nodes: answering,
 }) satisfies z.ZodType<ValidatorsView>;
+
+const roundHeight = z.strictObject({
+  height: count,
+  hash,
+  round: count.nullable(),
+  author: address.nullable(),
+  name: z.string().nullable(),
+  firstSeenAt: instant,
+  timestamp: headerTime,
+  arrivalMs: z.number().nullable(),
+  headerMs: z.number().nullable(),
+  burst: z.boolean(),
+});
+export const roundsShape = z.strictObject({
+  ...said,
+  derived: z.boolean(),
+  windowMs: count,
+  rate: z.strictObject({
+    bucketMs: count,
+    changes: count.nullable(),
+    perHour: z.number().min(0).nullable(),
+    knownMs: z.number().min(0),
+    points: z.array(z.strictObject({ at: instant, changes: count.nullable() })),
+  }),
+  window: roundWindow,
+  histogram: z.array(z.strictObject({ round: count.nullable(), heights: count })),
+  proposers: z.array(z.strictObject({ address, name: z.string(), proposed: count, failed: count })),
+  turnsUnknown: count,
+  heights: z.array(roundHeight),
+  changed: z.array(roundHeight),
+  open: openRound.nullable(),
+  stall: z
+    .strictObject({
+      since: instant.nullable(),
+      rounds: z.array(
+        z.strictObject({
+          node: z.string(),
+          state: nodeState,
+          round: count.nullable(),
+          source: z.enum(['log', 'estimate', 'unknown']),
+          since: instant.nullable(),
+          note: z.string().nullable(),
+        }),
+      ),
+    })
+    .nullable(),
+  notes: z.strictObject({ arrival: z.string(), proposers: z.string() }),
+  nodes: answering,
+}) satisfies z.ZodType<RoundsPageView>;

@@ -29,3 +29,23 @@ test('validators of a fork: both camps in the sentence, what a missing seal prov
   await page.keyboard.press('o');
   await expect(sentence(page)).toHaveText(/^Forked at 14/);
 });
+
+test('rounds: whose turns fail, the rate with what is not known of it, and the delay that header times hide', async ({ page }) => {
+  await page.goto(`${oneDown().page}/rounds`);
+  const proposers = panel(page, /^Turns by proposer/);
+  await expect(proposers.getByRole('row').filter({ hasText: 'validator-3' }).getByRole('cell').first()).toHaveText(/^[2-9]$/, {
+    timeout: 20_000,
+  });
+  await expect(proposers.getByRole('row').filter({ hasText: 'validator-1' }).getByRole('cell').first()).toHaveText('0');
+  await expect(page.getByText(/(\d+ blocks|1 block) came in the same instant as a late one below/)).toBeVisible({ timeout: 20_000 });
+  await panel(page, /^Round changes over time/)
+    .getByText('As table')
+    .click();
+  await expect(panel(page, 'Table of round changes over time').getByText('not known', { exact: true }).first()).toBeVisible();
+  // The chart is drawn, and its brush can be reached.
+  await expect(page.locator('.recharts-brush').first()).toBeVisible();
+  await expect(sentence(page)).toHaveText(/^Stalled at 30: no block for .*; round \d+ at 31 by estimate\.$/, { timeout: 30_000 });
+  await expect(panel(page, /^Rounds now/)).toContainText(/Next round change: (in .*|due now)/);
+  await page.goto(`${oneDown().page}/rounds?window=7d`);
+  await expect(page.getByRole('link', { name: '7 d' })).toHaveAttribute('aria-current', 'true');
+});

@@ -37,3 +37,7 @@ export function proofPath(network: string, id: number, address: string): string 
 export function validatorsKey(network: string, window: string): string {
   return `${NETWORKS_KEY}/${encodeURIComponent(network)}/validators?window=${window}`;
 }
+
+export function roundsKey(network: string, window: string): string {
+  return `${NETWORKS_KEY}/${encodeURIComponent(network)}/rounds?window=${window}`;
+}

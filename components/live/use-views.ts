@@ -1,7 +1,8 @@
 'use client';
 
 import useSWR from 'swr';
-import { heightKey, NETWORKS_KEY, overviewKey, validatorsKey } from '@/components/live/api-paths';
+import { heightKey, NETWORKS_KEY, overviewKey, roundsKey, validatorsKey } from '@/components/live/api-paths';
+import type { RoundSpan, RoundsPageView } from '@/lib/views/rounds-types';
 import type { HeightView, NetworkSummary, OverviewView } from '@/lib/views/types';
 import type { ValidatorsView } from '@/lib/views/validators-types';
 
@@ -18,6 +19,11 @@ export function useHeight(first: HeightView): HeightView {
 /** The validators over the window of `first`, read again when their network changes. */
 export function useValidators(first: ValidatorsView): ValidatorsView {
   return newer(useSWR<ValidatorsView>(validatorsKey(first.network, first.over.window), { fallbackData: first }).data, first);
+}
+
+/** Round changes over a window, read again when their network changes. */
+export function useRounds(first: RoundsPageView, span: RoundSpan): RoundsPageView {
+  return newer(useSWR<RoundsPageView>(roundsKey(first.network, span), { fallbackData: first }).data, first);
 }
 
 /** All networks with their states. */

@@ -8,7 +8,6 @@ import type { ForksView } from '@/lib/views/fork-timeline-types';
 import type { HistoryView, PastView } from '@/lib/views/past-types';
 import { sayContext, sayPhrase } from '@/lib/views/say-phrase';
 import type { HeightView, IncidentsNow, Keeping, NodeView, OverviewView } from '@/lib/views/types';
-import type { ValidatorsView, ValidatorWindow } from '@/lib/views/validators-types';
 import { drawDiagnosis } from './draw-diagnosis';
 import { drawOverview } from './draw-overview';
 import { drawPicture } from './draw-picture';
@@ -19,15 +18,15 @@ import { keepTick, type Unkept } from './keep-tick';
 import { forgetOld, type NetworkState, newNetworkState } from './network-state';
 import { type NodeState, newNodeState, type WatchedNode } from './node-watch';
 import { noteFork } from './note-changes';
+import { type PageReads, pageReads } from './page-reads';
 import { pictureAt, watchedSpans } from './picture-at';
-import { readNode, readRounds, readValidators } from './read-answers';
+import { readNode } from './read-answers';
 import { readForks } from './read-forks';
 import { readAgreement, readHeight } from './read-heights';
 import { readHistory } from './read-history';
 import { type IncidentsFound, readIncident, readIncidents } from './read-incidents';
 import { rememberNetwork } from './remember';
 import { openNow, roundsNow } from './round-windows';
-import type { SealSpans } from './seal-spans';
 import { runTick } from './tick';
 import { VerdictTurns } from './verdict-turns';
 import { whyNotKept } from './why-not-kept';
@@ -72,10 +71,10 @@ export class NetworkWatch {
   readonly #configuredInterval: number | null;
   readonly #turns = new VerdictTurns();
   readonly #unkept: Unkept = { hashes: new Set(), news: { claims: [], lapses: [] }, history: new HistoryLog() };
-  readonly #spans: SealSpans = new Map();
   readonly #desk: IncidentDesk;
   #keeping: Keeping = { ok: true };
   #hasTurned = false;
+  readonly #pages: PageReads;
   #overview: OverviewView;
   #picture: NetworkPicture;
   #diagnosis: DiagnosisInput;
@@ -103,6 +102,7 @@ export class NetworkWatch {
       onTrouble: deps.onTrouble,
     });
     this.#picture = drawPicture(this.#state, clock.now(), this.#interval());
+    this.#pages = pageReads(this.#state, deps.store, () => this.#picture);
     this.#diagnosis = this.#draw();
     this.#overview = this.#judge();
   }
@@ -170,14 +170,9 @@ export class NetworkWatch {
     return readAgreement(this.#state, this.#picture, this.#deps.store, from, to);
   }
 
-  /** Round changes over one window. */
-  rounds(windowMs: number): unknown {
-    return readRounds(this.#state, this.#picture, windowMs);
-  }
-
-  /** Who proposes, seals and fails turns, over a window. */
-  validators(window: ValidatorWindow): ValidatorsView {
-    return readValidators(this.#state, this.#picture, window, this.#spans);
+  /** What the pages about validators, rounds, nodes and peers show. */
+  pages(): PageReads {
+    return this.#pages;
   }
 
   nodes(): unknown {

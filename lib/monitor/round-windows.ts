@@ -45,7 +45,7 @@ function loggedNodes({ nodes }: NetworkPicture): readonly LoggedNode[] {
 }
 
 /** The round the open height was in at an earlier moment, by estimate; 0 before its parent came or where no estimate can be made. */
-function openRoundAt(state: NetworkState, { head, liveness, now }: NetworkPicture, at: number): number {
+export function openRoundAt(state: NetworkState, { head, liveness, now }: NetworkPicture, at: number): number {
   const settings = head && settingsOf(state, head.height + 1);
   if (!settings || liveness.ageMs === null) return 0;
   const age = liveness.ageMs - (now - at);

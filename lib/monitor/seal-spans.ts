@@ -1,13 +1,10 @@
-import { carrySets } from '@/lib/chain/carry-sets';
 import type { NetworkPicture } from '@/lib/chain/picture';
 import { cameAt } from '@/lib/chain/rounds';
 import { type SealSpan, tallySeals } from '@/lib/chain/seal-tally';
 import type { ValidatorWindow } from '@/lib/views/validators-types';
-import { settingsOf } from './follow-up';
+import { allTurns } from './all-turns';
 import type { NetworkState } from './network-state';
-import { pastTurn } from './past-turns';
 import { ROUNDS_KEPT_MS } from './round-book';
-import { turnsOf } from './round-windows';
 
 /** A span of so many heights is summed up anew only so often (server ms). */
 const MANY_HEIGHTS = 5000;
@@ -30,20 +27,10 @@ function sumUp(state: NetworkState, { now }: NetworkPicture, window: ValidatorWi
   const rows = state.rounds.rows(state);
   const first = window === '24h' ? rows.findIndex((row) => cameAt(row) > now - ROUNDS_KEPT_MS) : Math.max(0, rows.length - Number(window));
   if (first < 0) return tallySeals([], () => null);
-  const sets = carrySets(rows, settingsOf(state, state.top + 1)?.contractMode ?? false);
-  const known = turnsOf(state, rows);
-  const places = new Map(rows.map(({ height }, index) => [height, index]));
+  const { sets, turnOf } = allTurns(state, rows);
   const heights = rows.slice(first).map((row, index) => {
     const { height, author, round, committers, verified = false } = row;
     return { height, at: cameAt(row), author, round, committers, verified, validators: sets[first + index] ?? null };
   });
-  return tallySeals(heights, (height, round) => {
-    const place = places.get(height) ?? -1;
-    const row = rows[place];
-    const told = known(height, round);
-    if (told || !row) return told;
-    const before = rows[place - 1];
-    const parent = before?.height === height - 1 ? before : null;
-    return pastTurn(state, { row, parent, set: sets[place] ?? null, round });
-  });
+  return tallySeals(heights, turnOf);
 }

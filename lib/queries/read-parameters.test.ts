@@ -25,9 +25,9 @@ describe('a range of heights', () => {
 });
 
 describe('a window', () => {
-  it('is an hour when none is said, and at most a day', () => {
-    expect([null, '5m', '24h', '90s'].map(readWindow)).toEqual([3_600_000, 300_000, 86_400_000, 90_000]);
-    expect(['0m', '25h', '5', 'm', '1d', '-5m'].map(readWindow)).toEqual(Array(6).fill(null));
+  it('is an hour when none is said, and at most a week', () => {
+    expect([null, '5m', '24h', '90s', '7d'].map(readWindow)).toEqual([3_600_000, 300_000, 86_400_000, 90_000, 604_800_000]);
+    expect(['0m', '169h', '5', 'm', '8d', '-5m'].map(readWindow)).toEqual(Array(6).fill(null));
   });
 });
 

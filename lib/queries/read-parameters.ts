@@ -1,8 +1,8 @@
 /** More heights than this are asked page by page. */
 export const MAX_HEIGHTS = 1000;
 
-const UNITS = { s: 1000, m: 60_000, h: 3_600_000 } as const;
-const DAY_MS = 24 * UNITS.h;
+const UNITS = { s: 1000, m: 60_000, h: 3_600_000, d: 86_400_000 } as const;
+const WEEK_MS = 7 * UNITS.d;
 
 /** A height in decimal; null when it is none. */
 export function readHeightNumber(text: string): number | null {
@@ -19,12 +19,12 @@ export function readHeightRange(search: URLSearchParams): { readonly from: numbe
   return { from: first, to: last };
 }
 
-/** "5m", "1h", "24h" → ms, at most a day; left out → one hour; null when it is none. */
+/** "5m", "1h", "24h", "7d" → ms, at most a week; left out → one hour; null when it is none. */
 export function readWindow(text: string | null): number | null {
   if (text === null) return UNITS.h;
-  const found = /^(\d{1,5})([smh])$/.exec(text);
+  const found = /^(\d{1,5})([smhd])$/.exec(text);
   const value = found ? Number(found[1]) * UNITS[found[2] as keyof typeof UNITS] : 0;
-  return value > 0 && value <= DAY_MS ? value : null;
+  return value > 0 && value <= WEEK_MS ? value : null;
 }
 
 /** A moment as ISO 8601 with a zone ("2026-11-22T16:43:10Z") or as ms since 1970; null when it is neither. */

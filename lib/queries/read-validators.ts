@@ -9,5 +9,5 @@ export function readValidatorWindow(text: string | null | undefined): ValidatorW
 
 /** The validators of a network over a window; null = no such network. */
 export async function readValidators(id: string, window: ValidatorWindow): Promise<ValidatorsView | null> {
-  return (await findNetwork(id))?.validators(window) ?? null;
+  return (await findNetwork(id))?.pages().validators(window) ?? null;
 }

@@ -10,7 +10,7 @@ export async function GET(request: Request, { params }: { params: Promise<{ id: 
     return answerProblem(
       400,
       'Not a window',
-      'Give window as 5m, 1h or 24h (any whole number of s, m, h up to 24h), or leave it out for 1h',
+      'Give window as 5m, 1h, 24h or 7d (any whole number of s, m, h, d up to 7d), or leave it out for 1h',
     );
-  return answerAbout(request, (await params).id, (watch) => watch.rounds(window));
+  return answerAbout(request, (await params).id, (watch) => watch.pages().rounds(window));
 }

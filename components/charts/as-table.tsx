@@ -1,0 +1,44 @@
+import type { ReactNode } from 'react';
+import { ScrollArea } from '@/components/marks/scroll-area';
+
+type Props = {
+  readonly label: string;
+  readonly head: readonly string[];
+  /** Each row by a key of its own. */
+  readonly rows: readonly { readonly key: string | number; readonly cells: readonly ReactNode[] }[];
+};
+
+/** What a chart draws, as numbers. */
+export function AsTable({ label, head, rows }: Props) {
+  return (
+    <details className="mt-3 text-[13px] text-ink2">
+      <summary className="w-max rounded hover:text-ink">As table</summary>
+      <div className="mt-2">
+        <ScrollArea label={label} tall={rows.length > 12}>
+          <table className="table sticky-head text-ink">
+            <thead>
+              <tr>
+                {head.map((one) => (
+                  <th key={one} scope="col">
+                    {one}
+                  </th>
+                ))}
+              </tr>
+            </thead>
+            <tbody>
+              {rows.map(({ key, cells }) => (
+                <tr key={key}>
+                  {cells.map((cell, index) => (
+                    // The columns of a table never move.
+                    // biome-ignore lint/suspicious/noArrayIndexKey: fixed order
+                    <td key={index}>{cell}</td>
+                  ))}
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </ScrollArea>
+      </div>
+    </details>
+  );
+}

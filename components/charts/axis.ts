@@ -1,0 +1,6 @@
+/** Text of axes: small, quiet, the same in every chart. */
+export const AXIS = {
+  tick: { fill: 'var(--ink3)', fontSize: 11.5 },
+  axisLine: { stroke: 'var(--edge)' },
+  tickLine: false,
+} as const;

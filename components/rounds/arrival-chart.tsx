@@ -1,0 +1,62 @@
+'use client';
+
+import { Bar, Cell, ComposedChart, Line, ResponsiveContainer, Tooltip, XAxis, YAxis } from 'recharts';
+import { AXIS } from '@/components/charts/axis';
+import { Tip } from '@/components/charts/tip';
+import { formatWhole } from '@/components/format/number';
+import { secondsWords } from '@/components/rounds/seconds-words';
+import type { RoundHeightView } from '@/lib/views/rounds-types';
+
+/** Time from block to block: as they arrived (bars), and by their headers (line). Late rounds in full ink, bursts marked. */
+export function ArrivalChart({ heights }: { readonly heights: readonly RoundHeightView[] }) {
+  const data = heights.map((one) => ({
+    ...one,
+    arrival: one.arrivalMs === null ? null : one.arrivalMs / 1000,
+    header: one.headerMs === null ? null : one.headerMs / 1000,
+  }));
+  return (
+    <ResponsiveContainer width="100%" height="100%" minWidth={200} initialDimension={{ width: 800, height: 180 }}>
+      <ComposedChart
+        data={data}
+        margin={{ top: 6, right: 4, bottom: 0, left: -18 }}
+        barCategoryGap={1}
+        maxBarSize={18}
+        accessibilityLayer={false}
+      >
+        <XAxis dataKey="height" tickFormatter={formatWhole} minTickGap={56} {...AXIS} />
+        <YAxis width={48} tickCount={4} unit=" s" {...AXIS} />
+        <Tooltip
+          cursor={{ fill: 'var(--sunk)' }}
+          isAnimationActive={false}
+          content={({ payload }) => {
+            const one = payload?.[0]?.payload as RoundHeightView | undefined;
+            if (one === undefined) return null;
+            return (
+              <Tip
+                title={`Height ${formatWhole(one.height)}`}
+                lines={[
+                  `arrived after ${secondsWords(one.arrivalMs)}${one.burst ? ', in the same instant' : ''}`,
+                  `by its header after ${secondsWords(one.headerMs)}`,
+                ]}
+              />
+            );
+          }}
+        />
+        <Bar dataKey="arrival" isAnimationActive={false} minPointSize={2}>
+          {data.map(({ height, round, burst }) => (
+            <Cell key={height} fill={burst ? 'var(--warn)' : (round ?? 0) > 0 ? 'var(--ink)' : 'var(--edge)'} />
+          ))}
+        </Bar>
+        <Line
+          dataKey="header"
+          type="stepAfter"
+          dot={false}
+          stroke="var(--focus)"
+          strokeWidth={1.5}
+          strokeDasharray="4 3"
+          isAnimationActive={false}
+        />
+      </ComposedChart>
+    </ResponsiveContainer>
+  );
+}

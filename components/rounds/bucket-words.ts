@@ -1,0 +1,16 @@
+const DAY_MS = 86_400_000;
+
+const clock = (at: number) => new Date(at).toISOString().slice(11, 16);
+const date = (at: number) => new Date(at).toISOString().slice(5, 10);
+
+/** A place on the time axis, UTC: "16:42", for long buckets "11-22 16:00". */
+export function shortTime(at: number, bucketMs: number): string {
+  return bucketMs >= 3_600_000 ? `${date(at)} ${clock(at)}` : clock(at);
+}
+
+/** A bucket in words: "11-22 16:42 to 16:43 UTC". */
+export function bucketWords(at: number, bucketMs: number): string {
+  const until = at + bucketMs;
+  const isSameDay = Math.floor(at / DAY_MS) === Math.floor(until / DAY_MS);
+  return `${date(at)} ${clock(at)} to ${isSameDay ? '' : `${date(until)} `}${clock(until)} UTC`;
+}

@@ -1,0 +1,61 @@
+'use client';
+
+import dynamic from 'next/dynamic';
+import Link from 'next/link';
+import { useRouter } from 'next/navigation';
+import { AsTable } from '@/components/charts/as-table';
+import { ChartFrame } from '@/components/charts/chart-frame';
+import { countOf, formatWhole } from '@/components/format/number';
+import { TimeText } from '@/components/marks/time-text';
+import { Unknown } from '@/components/marks/unknown';
+import { secondsWords } from '@/components/rounds/seconds-words';
+import { heightPath } from '@/components/routes';
+import type { RoundsPageView } from '@/lib/views/rounds-types';
+
+const HeightsChart = dynamic(
+  () =>
+    import('@/components/rounds/heights-chart').then(
+      (module) => module.HeightsChart,
+      () => () => null,
+    ),
+  { ssr: false },
+);
+
+/** The round of each of the newest heights, and the heights of the window that needed more than one. */
+export function HeightsCard({ view }: { readonly view: RoundsPageView }) {
+  const router = useRouter();
+  const { heights, changed, network } = view;
+  const late = heights.filter(({ round }) => (round ?? 0) > 0).length;
+  return (
+    <section aria-labelledby="by-height" className="card">
+      <h2 id="by-height" className="card-title">
+        Rounds by height
+        <span className="card-note">newest {countOf(heights.length, 'height')}</span>
+      </h2>
+      {heights.length === 0 ? (
+        <p className="text-ink2">No height was seen in this window.</p>
+      ) : (
+        <ChartFrame words={`Rounds of the newest ${countOf(heights.length, 'height')}: ${formatWhole(late)} above round 0.`} height={150}>
+          <HeightsChart heights={heights} onOpen={(height) => router.push(heightPath(network, height))} />
+        </ChartFrame>
+      )}
+      <AsTable
+        label="Table of heights with round changes"
+        head={['Height', 'Round', 'Proposer', 'Arrived', 'After']}
+        rows={changed.map((one) => ({
+          key: one.hash,
+          cells: [
+            <Link key="height" href={heightPath(network, one.height)} prefetch={false} className="link">
+              {formatWhole(one.height)}
+            </Link>,
+            one.round === null ? <Unknown key="round" /> : `${view.derived ? '≥ ' : ''}${formatWhole(one.round)}`,
+            one.name ?? <Unknown key="name" />,
+            <TimeText key="at" at={one.firstSeenAt} />,
+            one.arrivalMs === null ? <Unknown key="after" why="not seen arriving" /> : secondsWords(one.arrivalMs),
+          ],
+        }))}
+      />
+      {changed.length === 0 ? <p className="mt-2 text-[13px] text-ink2">No height of this window needed more than one round.</p> : null}
+    </section>
+  );
+}

@@ -1,0 +1,63 @@
+import { formatWhole } from '@/components/format/number';
+import { Name } from '@/components/marks/name';
+import { ScrollArea } from '@/components/marks/scroll-area';
+import { SeverityMark } from '@/components/marks/severity-mark';
+import type { RoundsPageView } from '@/lib/views/rounds-types';
+
+/** Whose turns fail. */
+export function ProposersCard({ view, over }: { readonly view: RoundsPageView; readonly over: string }) {
+  const most = Math.max(1, ...view.proposers.map(({ failed, proposed }) => failed + proposed));
+  return (
+    <section aria-labelledby="proposers" className="card">
+      <h2 id="proposers" className="card-title">
+        Turns by proposer <span className="card-note">{over}</span>
+      </h2>
+      {view.proposers.length === 0 ? <p className="text-ink2">The validators are not known yet.</p> : null}
+      <ScrollArea label="Table of proposers" tall={view.proposers.length > 16}>
+        <table className="table sticky-head">
+          <thead>
+            <tr>
+              <th scope="col">Validator</th>
+              <th scope="col" className="text-right">
+                Failed
+              </th>
+              <th scope="col" className="text-right">
+                Proposed
+              </th>
+              <th scope="col" className="w-2/5">
+                <span className="sr-only">Share</span>
+              </th>
+            </tr>
+          </thead>
+          <tbody>
+            {view.proposers.map(({ address, name, failed, proposed }) => (
+              <tr key={address}>
+                <th scope="row">
+                  <Name name={name} max={20} />
+                </th>
+                <td className="text-right">
+                  {failed === 0 ? (
+                    <span className="text-ink3">0</span>
+                  ) : (
+                    <span className="inline-flex items-center gap-1.5 font-medium">
+                      {failed > 1 && failed * 3 >= failed + proposed ? <SeverityMark severity="warning" size={13} /> : null}
+                      {formatWhole(failed)}
+                    </span>
+                  )}
+                </td>
+                <td className="text-right">{formatWhole(proposed)}</td>
+                <td aria-hidden="true" className="align-middle">
+                  <div className="flex h-2.5 overflow-hidden rounded-sm">
+                    <i className="bg-warn" style={{ width: `${(100 * failed) / most}%` }} />
+                    <i className="bg-edge" style={{ width: `${(100 * proposed) / most}%` }} />
+                  </div>
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </ScrollArea>
+      <p className="mt-2 text-[13px] text-ink2">{view.notes.proposers}</p>
+    </section>
+  );
+}

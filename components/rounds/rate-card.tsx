@@ -1,0 +1,74 @@
+'use client';
+
+import dynamic from 'next/dynamic';
+import { AsTable } from '@/components/charts/as-table';
+import { ChartFrame } from '@/components/charts/chart-frame';
+import { formatDuration } from '@/components/format/duration';
+import { countOf, formatRate, formatWhole } from '@/components/format/number';
+import { Unknown } from '@/components/marks/unknown';
+import { bucketWords } from '@/components/rounds/bucket-words';
+import { roundsPath } from '@/components/routes';
+import { WindowPicker } from '@/components/shell/window-picker';
+import type { RoundSpan, RoundsPageView } from '@/lib/views/rounds-types';
+
+const RateChart = dynamic(
+  () =>
+    import('@/components/rounds/rate-chart').then(
+      (module) => module.RateChart,
+      () => () => null,
+    ),
+  { ssr: false },
+);
+
+const WINDOWS = [
+  ['1h', '1 h'],
+  ['24h', '24 h'],
+  ['7d', '7 d'],
+] as const;
+
+type Props = { readonly view: RoundsPageView; readonly span: RoundSpan };
+
+/** How often rounds changed over the window. */
+export function RateCard({ view, span }: Props) {
+  const { points, bucketMs, changes, perHour } = view.rate;
+  const unknown = points.filter((point) => point.changes === null).length;
+  const rate = perHour === null ? 'rate not known' : `${formatRate(perHour)} / h`;
+  const words = `Round changes by ${formatDuration(bucketMs)}: ${changes === null ? 'not known' : countOf(changes, 'change')}, ${rate}${unknown === 0 ? '' : `; ${formatWhole(unknown)} of ${formatWhole(points.length)} stretches not known`}.`;
+  return (
+    <section aria-labelledby="rate" className="card">
+      <div className="mb-2.5 flex flex-wrap items-center justify-between gap-x-4 gap-y-2">
+        <h2 id="rate" className="font-semibold">
+          Round changes over time{' '}
+          <span className="ml-2 font-normal text-ink3">
+            {rate}
+            {view.rate.knownMs < view.windowMs / 2 ? ` over the ${formatDuration(view.rate.knownMs)} known` : ''} · by{' '}
+            {formatDuration(bucketMs)} · UTC
+          </span>
+        </h2>
+        <WindowPicker label="Window" windows={WINDOWS} chosen={span} path={roundsPath(view.network)} />
+      </div>
+      {points.every((point) => point.changes === null) ? (
+        <p className="hatched-wide rounded-md border border-line px-4 py-12 text-center">
+          <span className="rounded bg-surface px-2 py-1 text-ink2">Nothing of this window is known: it was not watched.</span>
+        </p>
+      ) : (
+        <ChartFrame words={words} height={240}>
+          <RateChart points={points} bucketMs={bucketMs} />
+        </ChartFrame>
+      )}
+      <AsTable
+        label="Table of round changes over time"
+        head={['Time', 'Round changes']}
+        rows={[...points].reverse().map((point) => ({
+          key: point.at,
+          cells: [
+            <span key="at" className="whitespace-nowrap">
+              {bucketWords(point.at, bucketMs)}
+            </span>,
+            point.changes === null ? <Unknown key="changes" why="not watched, or a round is not known" /> : formatWhole(point.changes),
+          ],
+        }))}
+      />
+    </section>
+  );
+}

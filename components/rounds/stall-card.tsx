@@ -1,0 +1,85 @@
+'use client';
+
+import { formatDuration } from '@/components/format/duration';
+import { formatWhole } from '@/components/format/number';
+import { useNow } from '@/components/live/use-live';
+import { Since } from '@/components/marks/age';
+import { Name } from '@/components/marks/name';
+import { ScrollArea } from '@/components/marks/scroll-area';
+import { SeverityMark } from '@/components/marks/severity-mark';
+import { Unknown } from '@/components/marks/unknown';
+import { NODE_WORD } from '@/components/nodes/node-words';
+import type { LiveRoundView, RoundsPageView } from '@/lib/views/rounds-types';
+
+const SOURCE = { log: 'by its log', estimate: 'by estimate', unknown: '' } as const satisfies Record<LiveRoundView['source'], string>;
+
+/** While no block comes: each validator's round, and how long until the next change. */
+export function StallCard({ view }: { readonly view: RoundsPageView }) {
+  const now = useNow();
+  if (view.stall === null) return null;
+  const next = view.open?.nextChangeAt ?? null;
+  const hasNotes = view.stall.rounds.some(({ note }) => note !== null);
+  return (
+    <section aria-labelledby="stall" className="card">
+      <h2 id="stall" className="card-title">
+        Rounds now
+        <span className="card-note">{view.open === null ? '' : `at height ${formatWhole(view.open.height)}`}</span>
+      </h2>
+      <p className="mb-3 text-ink2">
+        Next round change:{' '}
+        <strong className="font-semibold text-[17px] text-ink">
+          {next === null ? <Unknown /> : next > now ? `in ${formatDuration(next - now)}` : 'due now'}
+        </strong>
+        {next !== null && view.open?.source === 'estimate' ? ' by estimate' : ''}
+      </p>
+      <ScrollArea label="Table of live rounds" tall={view.stall.rounds.length > 16}>
+        <table className="table sticky-head">
+          <thead>
+            <tr>
+              <th scope="col">Validator</th>
+              <th scope="col">Round</th>
+              <th scope="col">Node</th>
+              {hasNotes ? <th scope="col">What its log says</th> : null}
+            </tr>
+          </thead>
+          <tbody>
+            {view.stall.rounds.map((one) => (
+              <tr key={one.node}>
+                <th scope="row">
+                  <Name name={one.node} max={20} />
+                </th>
+                <td className="whitespace-nowrap">
+                  {one.round === null ? (
+                    <Unknown why="neither a log nor an estimate tells it" />
+                  ) : (
+                    <>
+                      {one.source === 'estimate' ? '≈ ' : ''}
+                      {formatWhole(one.round)} <span className="text-[12.5px] text-ink3">{SOURCE[one.source]}</span>
+                      {one.since === null ? null : (
+                        <span className="block text-[12.5px] text-ink3">
+                          for <Since at={one.since} />
+                        </span>
+                      )}
+                    </>
+                  )}
+                </td>
+                <td>
+                  <span className="inline-flex items-center gap-1.5 whitespace-nowrap">
+                    <SeverityMark severity={NODE_WORD[one.state].severity} size={14} />
+                    {NODE_WORD[one.state].word}
+                  </span>
+                </td>
+                {hasNotes ? (
+                  <td className="min-w-[180px] text-ink2">{one.note ?? (one.source === 'log' ? '' : 'no log is read here')}</td>
+                ) : null}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </ScrollArea>
+      {hasNotes ? null : (
+        <p className="mt-2 text-[13px] text-ink2">No log tells a round: configure logs of the validators to see their own.</p>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,45 @@
+import type { NetworkPicture } from '@/lib/chain/picture';
+import type { Store } from '@/lib/storage/store';
+import type { RoundsPageView } from '@/lib/views/rounds-types';
+import type { ValidatorsView, ValidatorWindow } from '@/lib/views/validators-types';
+import { validatorsView } from '@/lib/views/validators-view';
+import type { NetworkState } from './network-state';
+import { readRounds } from './read-rounds';
+import { type SealSpans, sealSpan } from './seal-spans';
+
+/** What pages read of one network; drawn once a look for all viewers. */
+export type PageReads = {
+  readonly validators: (window: ValidatorWindow) => ValidatorsView;
+  readonly rounds: (windowMs: number) => Promise<RoundsPageView>;
+};
+
+/** What was last drawn, by what was asked; it stands until the network is looked at anew. */
+type Drawn = { readonly of: NetworkPicture; readonly value: unknown };
+
+/** The pages' reads of a watch: `picture` gives the network as last looked at. */
+export function pageReads(state: NetworkState, store: Store, picture: () => NetworkPicture): PageReads {
+  const spans: SealSpans = new Map();
+  const drawn = new Map<string, Drawn>();
+  const once = <T>(what: string, draw: (of: NetworkPicture) => T): T => {
+    const of = picture();
+    const before = drawn.get(what);
+    if (before?.of === of) return before.value as T;
+    const value = draw(of);
+    if (drawn.size > MOST_DRAWN) drawn.clear();
+    drawn.set(what, { of, value });
+    return value;
+  };
+  return {
+    validators: (window) =>
+      once(`validators ${window}`, (of) => {
+        // Votes of two branches are two stories: while forked none is told.
+        const [hash, ...others] = of.head?.hashes ?? [];
+        const isOne = hash !== undefined && others.length === 0 && of.fork.state === 'none';
+        const votes = isOne ? (state.ledger.snapshotAfter(hash)?.votes ?? null) : null;
+        return validatorsView({ picture: of, window, span: sealSpan(state, of, window, spans), votes });
+      }),
+    rounds: (windowMs) => once(`rounds ${windowMs}`, (of) => readRounds(state, of, windowMs, store)),
+  };
+}
+
+const MOST_DRAWN = 100;

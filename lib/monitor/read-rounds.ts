@@ -1,0 +1,83 @@
+import type { NetworkPicture } from '@/lib/chain/picture';
+import { type RatePoint, roundRate } from '@/lib/chain/round-rate';
+import { cameAt } from '@/lib/chain/rounds';
+import type { Address } from '@/lib/consensus/types';
+import type { Store } from '@/lib/storage/store';
+import type { RoundsPageView } from '@/lib/views/rounds-types';
+import { roundsView } from '@/lib/views/rounds-view';
+import type { OpenRound } from '@/lib/views/types';
+import { allTurns } from './all-turns';
+import type { NetworkState } from './network-state';
+import { type NotedRow, ROUNDS_KEPT_MS } from './round-book';
+import { openNow, openRoundAt, windowOf } from './round-windows';
+import { weekRate } from './week-rate';
+
+const MINUTE_MS = 60_000;
+const BUCKETS_MS = [MINUTE_MS, 5 * MINUTE_MS, 15 * MINUTE_MS, 60 * MINUTE_MS] as const;
+/** About so many bars. */
+const BUCKETS = 100;
+
+/** Round changes over a window: by time, height and proposer, with each validator's round in a stall. */
+export async function readRounds(state: NetworkState, picture: NetworkPicture, windowMs: number, store: Store): Promise<RoundsPageView> {
+  const { now } = picture;
+  const open = openNow(state, picture);
+  const rows = state.rounds.rows(state);
+  const bucketMs = BUCKETS_MS.find((one) => windowMs / one <= BUCKETS) ?? 60 * MINUTE_MS;
+  const from = Math.ceil(now / bucketMs) * bucketMs - Math.ceil(windowMs / bucketMs) * bucketMs;
+  const points = await ratePoints(state, picture, { rows, open, from, bucketMs, store });
+  const countedMs = Math.min(windowMs, ROUNDS_KEPT_MS);
+  const first = rows.findIndex((row) => cameAt(row) > now - countedMs);
+  const within = first < 0 ? [] : rows.slice(first);
+  const { failed, turnsUnknown } = countFailed(state, rows, within);
+  return roundsView({
+    picture,
+    windowMs,
+    points,
+    bucketMs,
+    window: windowOf(state, picture, open, countedMs),
+    rows: within,
+    failed,
+    turnsUnknown,
+    open,
+  });
+}
+
+type Span = {
+  readonly rows: readonly NotedRow[];
+  readonly open: OpenRound | null;
+  readonly from: number;
+  readonly bucketMs: number;
+  readonly store: Store;
+};
+
+async function ratePoints(state: NetworkState, picture: NetworkPicture, span: Span): Promise<readonly RatePoint[]> {
+  const { rows, open, from, bucketMs, store } = span;
+  const { now } = picture;
+  const openAt = (at: number) => (open === null || open.round === null ? null : at >= now ? open.round : openRoundAt(state, picture, at));
+  const near = roundRate({ rows, openAt, now, from, bucketMs });
+  const reach = now - ROUNDS_KEPT_MS;
+  if (from >= reach) return near;
+  const [changes, watched] = await Promise.all([store.changes(state.id, from, reach), store.watched(state.id, from, reach)]);
+  const far = weekRate(changes, watched, { from, until: now, bucketMs });
+  return near.map((point, index) => (point.changes === null && point.until <= reach + bucketMs ? (far[index] ?? point) : point));
+}
+
+function countFailed(state: NetworkState, rows: readonly NotedRow[], within: readonly NotedRow[]) {
+  const changed = within.filter(({ round }) => round !== 0);
+  const failed = new Map<Address, number>();
+  let turnsUnknown = 0;
+  if (changed.length === 0) return { failed, turnsUnknown };
+  const { turnOf } = allTurns(state, rows);
+  for (const { height, round, author } of changed) {
+    if (round === null) turnsUnknown += 1;
+    for (let turn = 0; turn < Math.min(round ?? 0, MAX_TURNS); turn++) {
+      const address = turnOf(height, turn);
+      if (address === null) turnsUnknown += 1;
+      else if (address !== author) failed.set(address, (failed.get(address) ?? 0) + 1);
+    }
+  }
+  return { failed, turnsUnknown };
+}
+
+/** A header may claim any round; more turns than this are not told apart. */
+const MAX_TURNS = 1000;
