@@ -1,8 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import type { LogHash } from '@/lib/chain/node-log';
 import { readAnswers } from '@/lib/consensus/recorded-answers.test-world';
-import type { Told } from './lines/log-memory';
-import { loggingNodes, recordingsWithLogs, type Step, stepsOf, toldBy } from './recorded-logs.test-world';
+import { foldLine } from './lines/fold-line';
+import { lineTime } from './lines/line-time';
+import type { Stamp } from './lines/log-line';
+import { NOTHING_TOLD, type Told } from './lines/log-memory';
+import { readLine } from './lines/read-line';
+import { loggingNodes, readLog, recordingsWithLogs, type Step, stepsOf, toldBy } from './recorded-logs.test-world';
 
 const at = (time: string) => Date.parse(`2026-11-22T${time}Z`);
 const short = (hash: string) => `${hash.slice(2, 8)}..${hash.slice(-6)}`;
@@ -171,5 +175,20 @@ describe('what else the recorded logs show', () => {
   test('no error that is not a fault: healthy GoQuorum networks log none', () => {
     for (const name of ['qbft-healthy-and-quorum-loss', 'qbft-frozen-round', 'ibft-healthy-and-quorum-loss'])
       for (const node of loggingNodes(name)) expect(toldBy(name, node, Number.MAX_SAFE_INTEGER).lastError).toBeNull();
+  });
+});
+
+describe('the JSON form of the recorded lines', () => {
+  test.each(['qbft-fork-2-2', 'qbft-fork-3-1', 'qbft-healthy-and-quorum-loss', 'ibft-fork-2-2'])('of %s tells the same', (name) => {
+    for (const node of loggingNodes(name)) {
+      let memory = NOTHING_TOLD;
+      for (const { at: time, line, text } of readLog(name, node)) {
+        const pairs = [...text.matchAll(/ ([A-Za-z_][\w.-]*)=/g)].map(([, key = '']) => [key, line.value(key) ?? '']);
+        const told = { ...Object.fromEntries(pairs), lvl: line.level.toLowerCase(), msg: line.message, t: new Date(time).toISOString() };
+        const json = readLine(JSON.stringify(Object.fromEntries(Object.entries(told).sort())));
+        if (json) memory = foldLine(memory, json, lineTime(json.stamp as Stamp, 0, () => 0) as number);
+      }
+      expect(memory.told).toEqual(toldBy(name, node, Number.MAX_SAFE_INTEGER));
+    }
   });
 });
