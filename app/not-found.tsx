@@ -5,7 +5,8 @@ export default function NotFound() {
     <main className="mx-auto max-w-[640px] px-4 py-16">
       <h1 className="font-semibold text-[22px] tracking-tight">There is no such page</h1>
       <p className="mt-2 text-ink2">
-        No network or height of this name is watched here. Networks are named in quorumwatch.yaml; a height is a whole number.
+        No network, height or incident of this name is known here. Networks are named in quorumwatch.yaml; heights and incidents are whole
+        numbers.
       </p>
       <p className="mt-5">
         <Link href="/" className="link font-medium">

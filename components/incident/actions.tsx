@@ -8,11 +8,9 @@ import { ShelveDialog } from '@/components/incident/shelve-dialog';
 import { WhyNot } from '@/components/incident/why-not';
 import type { SendCommand } from '@/components/live/use-incident-command';
 import { Fault } from '@/components/marks/fault';
-import type { Allowed, IncidentCommand, IncidentView } from '@/lib/views/incident-types';
+import type { IncidentCommand, IncidentView } from '@/lib/views/incident-types';
 
 type Props = { readonly view: IncidentView; readonly send: SendCommand; readonly busy: boolean };
-
-const ENDED: Allowed = { ok: false, why: 'The incident is closed.' };
 
 /** What a person can do to an incident. Acknowledging is the first thing; nothing here touches a node. */
 export function Actions({ view, send, busy }: Props) {
@@ -20,7 +18,6 @@ export function Actions({ view, send, busy }: Props) {
   const [fault, setFault] = useState<string | null>(null);
   const { may } = view;
   const closed = view.closed !== null;
-  const allowed = (one: Allowed): Allowed => (one.ok && closed ? ENDED : one);
   const ask = async (command: IncidentCommand) => {
     const outcome = await send(view.id, command);
     setFault(outcome.ok ? null : outcome.why);
@@ -32,7 +29,7 @@ export function Actions({ view, send, busy }: Props) {
     <div className="flex min-w-0 flex-col gap-2 min-[900px]:items-end">
       <div className="flex flex-wrap gap-2 min-[900px]:justify-end">
         <ActionButton
-          may={view.acknowledged === null ? allowed(may.acknowledge) : { ok: true }}
+          may={view.acknowledged === null ? may.acknowledge : { ok: true }}
           done={view.acknowledged !== null}
           primary
           busy={busy}
@@ -42,11 +39,11 @@ export function Actions({ view, send, busy }: Props) {
         </ActionButton>
         <AssignMenu view={view} busy={busy} onAssign={(to) => ask({ verb: 'assign', to })} />
         {view.shelved === null ? (
-          <ActionButton key="shelve" may={allowed(may.shelve)} busy={busy} onClick={() => setDialog('shelve')}>
+          <ActionButton key="shelve" may={may.shelve} busy={busy} onClick={() => setDialog('shelve')}>
             Shelve
           </ActionButton>
         ) : (
-          <ActionButton key="shelve" may={allowed(may.shelve)} busy={busy} onClick={() => ask({ verb: 'unshelve' })}>
+          <ActionButton key="shelve" may={may.shelve} busy={busy} onClick={() => ask({ verb: 'unshelve' })}>
             Unshelve
           </ActionButton>
         )}
@@ -54,10 +51,10 @@ export function Actions({ view, send, busy }: Props) {
           {closed ? 'Closed' : 'Close'}
         </ActionButton>
       </div>
-      <WhyNot may={may} me={view.me} />
+      <WhyNot may={may.note} me={view.me} />
       <div aria-live="polite">{fault === null ? null : <Fault says={fault} onClose={() => setFault(null)} />}</div>
       <ShelveDialog id={view.id} open={dialog === 'shelve'} onOpenChange={close} busy={busy} send={send} />
-      <CloseDialog id={view.id} standing={view.status === 'open'} open={dialog === 'close'} onOpenChange={close} busy={busy} send={send} />
+      <CloseDialog id={view.id} open={dialog === 'close'} onOpenChange={close} busy={busy} send={send} />
     </div>
   );
 }

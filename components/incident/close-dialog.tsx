@@ -7,8 +7,6 @@ import type { SendCommand } from '@/components/live/use-incident-command';
 
 type Props = {
   readonly id: number;
-  /** Its cause stands still. */
-  readonly standing: boolean;
   readonly open: boolean;
   readonly onOpenChange: (open: boolean) => void;
   readonly busy: boolean;
@@ -16,18 +14,14 @@ type Props = {
 };
 
 /** Ends an incident with the cause that people found. */
-export function CloseDialog({ id, standing, open, onOpenChange, busy, send }: Props) {
+export function CloseDialog({ id, open, onOpenChange, busy, send }: Props) {
   const [cause, setCause] = useState('');
   return (
     <DialogFrame
       open={open}
       onOpenChange={onOpenChange}
       title="Close this incident"
-      says={
-        standing
-          ? 'Its cause still stands: closing ends the dealing with it, not the cause, and an incident of the same cause may open again.'
-          : 'Its cause is gone. Closing says that people have dealt with it.'
-      }
+      says="Its cause is gone. Closing says that people have dealt with it; the same cause later is an incident of its own."
       does="Close the incident"
       busy={busy}
       onSubmit={async () => {

@@ -3,16 +3,15 @@
 import Link from 'next/link';
 import { usePathname } from 'next/navigation';
 import { signInPath } from '@/components/routes';
-import type { IncidentView } from '@/lib/views/incident-types';
+import type { Allowed, PersonView } from '@/lib/views/incident-types';
 
 /** Why the reader can do nothing here, and the way out where there is one. */
-export function WhyNot({ may, me }: { readonly may: IncidentView['may']; readonly me: IncidentView['me'] }) {
+export function WhyNot({ may, me }: { readonly may: Allowed; readonly me: PersonView | null }) {
   const here = usePathname();
-  const { acknowledge } = may;
-  if (acknowledge.ok) return null;
+  if (may.ok) return null;
   return (
     <p className="text-[13px] text-ink2">
-      {acknowledge.why}
+      {may.why}
       {me === null ? (
         <>
           {' '}

@@ -3,16 +3,9 @@
 import { Search } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
 import { formatWhole } from '@/components/format/number';
-import { ALL_OPEN, isNarrowed, type ListFilter, STATUSES } from '@/components/incidents/list-filter';
+import { ALL_OPEN, isNarrowed, KINDS, type ListFilter, STATUSES } from '@/components/incidents/list-filter';
 import type { ChangeFilter } from '@/components/incidents/use-list-filter';
 import type { IncidentListView } from '@/lib/views/incident-types';
-import { TITLES } from '@/lib/views/phrases/titles';
-
-const KIND = 'title.detector.';
-const KINDS = Object.entries(TITLES)
-  .filter(([key]) => key.startsWith(KIND))
-  .map(([key, title]) => ({ id: key.slice(KIND.length), title }))
-  .sort((a, b) => a.title.localeCompare(b.title, 'en'));
 
 /** How long after the last key the list follows the text. */
 const TYPING_MS = 250;

@@ -1,4 +1,5 @@
 import type { IncidentRow, IncidentStatus, Severity } from '@/lib/views/incident-types';
+import { TITLES } from '@/lib/views/phrases/titles';
 
 /** What of the incidents is shown; it stands in the page's address and, with the same names, in the API's. */
 export type ListFilter = {
@@ -13,6 +14,11 @@ export type ListFilter = {
 };
 
 export const STATUSES = ['open', 'resolved', 'closed', 'all'] as const satisfies readonly ListFilter['status'][];
+/** Kinds of incidents by their short names. */
+export const KINDS: readonly { readonly id: string; readonly title: string }[] = Object.entries(TITLES)
+  .filter(([key]) => key.startsWith('title.detector.'))
+  .map(([key, title]) => ({ id: key.slice('title.detector.'.length), title }))
+  .sort((a, b) => a.title.localeCompare(b.title, 'en'));
 const SEVERITIES = ['critical', 'warning', 'info'] as const satisfies readonly Severity[];
 export const ALL_OPEN: ListFilter = { status: 'open', severity: null, kind: null, node: null, mine: false, text: '', before: null };
 
@@ -23,7 +29,7 @@ export function readFilter(search: string | URLSearchParams): ListFilter {
   return {
     status: STATUSES.find((one) => one === params.get('status')) ?? 'open',
     severity: SEVERITIES.find((one) => one === params.get('severity')) ?? null,
-    kind: params.get('kind') || null,
+    kind: KINDS.find(({ id }) => id === params.get('kind'))?.id ?? null,
     node: params.get('node') || null,
     mine: params.get('mine') === '1',
     text: params.get('text') ?? '',

@@ -1,5 +1,5 @@
 import type { Route } from 'next';
-import { activityPath, overviewPath, roundsPath, validatorsPath } from '@/components/routes';
+import { activityPath, incidentsPath, overviewPath, roundsPath, validatorsPath } from '@/components/routes';
 
 /** A page of a network in the navigation; `key` opens it after `g`; `group` 'watch' shows what is, 'look' looks back. */
 export type PageLink = {
@@ -14,6 +14,7 @@ export type PageLink = {
 /** The pages there are, in the order shown. */
 export const PAGES: readonly PageLink[] = [
   { name: 'Overview', path: overviewPath, key: 'o', group: 'watch' },
+  { name: 'Incidents', path: incidentsPath, key: 'i', group: 'watch', count: 'incidents' },
   { name: 'Rounds', path: roundsPath, key: 'r', group: 'watch' },
   { name: 'Validators', path: validatorsPath, key: 'v', group: 'watch' },
   { name: 'Activity', path: activityPath, key: 'a', group: 'look' },
