@@ -32,4 +32,4 @@ export const replayPath = (network: string): Route => under(network, '/replay');
 export const activityPath = (network: string): Route => under(network, '/activity');
 
 /** The sign-in page; `back` is where it leads to afterwards. */
-export const signInPath = (back: string): Route => `/sign-in?to=${encodeURIComponent(back)}` as Route;
+export const signInPath = (back: string): Route => `/sign-in?next=${encodeURIComponent(back)}` as Route;

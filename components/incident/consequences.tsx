@@ -14,10 +14,12 @@ export function Consequences({ list }: { readonly list: IncidentView['consequenc
       <ul className="grid gap-3">
         {list.map(({ detector, title, severity, sentence, since, until }) => (
           <li key={`${detector} ${since} ${sentence}`} className="min-w-0 break-words">
-            <p className="flex flex-wrap items-center gap-x-2 text-[13px] text-ink2">
-              <SeverityWord incident={{ severity, status: until === null ? 'open' : 'resolved', shelved: null }} size={13} />
-              <span>· {title}</span>
-              <span>· {until === null ? <Since at={since} /> : `ended, lasted ${formatDuration(until - since)}`}</span>
+            <p className="dotted text-[13px] text-ink2">
+              <span>
+                <SeverityWord incident={{ severity, status: until === null ? 'open' : 'resolved', shelved: null }} size={13} />
+              </span>
+              <span>{title}</span>
+              <span>{until === null ? <Since at={since} /> : `ended, lasted ${formatDuration(until - since)}`}</span>
             </p>
             <p>{sentence}</p>
           </li>

@@ -26,11 +26,12 @@ export function IncidentHeader({ view, actions }: Props) {
           <SeverityMark severity={mark} size={24} />
         </span>
         <div className="min-w-0">
-          <p className="mb-1 flex flex-wrap items-center gap-x-2 text-[12.5px] text-ink2">
-            <SeverityWord incident={view} size={0} />
-            <span>· {view.title}</span>
+          <p className="dotted mb-1 text-[12.5px] text-ink2">
             <span>
-              ·{' '}
+              <SeverityWord incident={view} size={0} />
+            </span>
+            <span>{view.title}</span>
+            <span>
               {view.status === 'open' ? (
                 <>
                   open for <Since at={view.beganAt} />
@@ -41,7 +42,7 @@ export function IncidentHeader({ view, actions }: Props) {
                 </>
               )}
             </span>
-            {view.reopened === 0 ? null : <span>· came back {view.reopened === 1 ? 'once' : `${view.reopened} times`}</span>}
+            {view.reopened === 0 ? null : <span>came back {view.reopened === 1 ? 'once' : `${view.reopened} times`}</span>}
           </p>
           <h1
             id="incident"

@@ -50,7 +50,7 @@ describe('one incident', () => {
   test('the sentence comes first, then what it means, for how long, and who deals with it', () => {
     const { pass } = show();
     expect(screen.getByRole('heading', { level: 1 }).textContent).toBe(forkIncident.sentence);
-    expect(document.body.textContent).toMatch(/Critical· Fork· open for 7 min 41 s/);
+    expect(document.body.textContent).toMatch(/CriticalForkopen for 7 min 41 s/);
     expect(document.body.textContent).toContain('Neither side can make a block');
     pass(1000);
     expect(document.body.textContent).toMatch(/open for 7 min 42 s/);
@@ -231,7 +231,7 @@ describe('what a person does', () => {
     }
     expect(asked()).toEqual([]);
     expect(screen.queryByRole('textbox', { name: 'Note' })).toBeNull();
-    expect(screen.getByRole('link', { name: 'Sign in' }).getAttribute('href')).toBe('/sign-in?to=%2Fn%2Fstory%2Fincidents%2F7');
+    expect(screen.getByRole('link', { name: 'Sign in' }).getAttribute('href')).toBe('/sign-in?next=%2Fn%2Fstory%2Fincidents%2F7');
     cleanup();
     show({ may, me: jo });
     expect(screen.queryByRole('link', { name: 'Sign in' })).toBeNull();

@@ -10,7 +10,7 @@ import {
   CornerDownRight,
   type LucideIcon,
   MessageSquare,
-  Pencil,
+  RefreshCw,
   RotateCcw,
   RotateCw,
   Server,
@@ -24,7 +24,7 @@ import type { TurnView } from '@/lib/views/incident-types';
 
 const ICON = {
   opened: Bell,
-  changed: Pencil,
+  changed: RefreshCw,
   'consequence-began': CornerDownRight,
   'consequence-ended': Check,
   unknown: CircleHelp,

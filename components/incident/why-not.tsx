@@ -15,7 +15,7 @@ export function WhyNot({ may, me }: { readonly may: Allowed; readonly me: Person
       {me === null ? (
         <>
           {' '}
-          <Link href={signInPath(here)} className="link font-medium text-ink">
+          <Link href={signInPath(here)} prefetch={false} className="link font-medium text-ink">
             Sign in
           </Link>
         </>

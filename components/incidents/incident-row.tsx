@@ -97,19 +97,17 @@ function About({ row }: { readonly row: Row }) {
   const { heights, nodes, consequences, unknownSince } = row;
   const named = nodes.slice(0, 3);
   return (
-    <p className="mt-0.5 flex flex-wrap gap-x-2 text-[13px] text-ink2">
+    <p className="dotted mt-0.5 text-[13px] text-ink2">
       <span>{row.title}</span>
       {heights === null ? null : (
         <span>
-          ·{' '}
           {heights.from === heights.to
             ? `height ${formatWhole(heights.from)}`
             : `heights ${formatWhole(heights.from)} to ${formatWhole(heights.to)}`}
         </span>
       )}
       {named.length === 0 ? null : (
-        <span className="min-w-0">
-          ·{' '}
+        <span>
           {named.map((name, index) => (
             <span key={name}>
               {index === 0 ? null : ', '}
@@ -119,14 +117,11 @@ function About({ row }: { readonly row: Row }) {
           {nodes.length > named.length ? ` and ${formatWhole(nodes.length - named.length)} more` : null}
         </span>
       )}
-      {consequences === 0 ? null : <span>· {countOf(consequences, 'consequence')}</span>}
+      {consequences === 0 ? null : <span>{countOf(consequences, 'consequence')}</span>}
       {unknownSince === null ? null : (
-        <span className="inline-flex gap-2">
-          ·
-          <span className="unknown">
-            <span>
-              cannot tell for <Since at={unknownSince} /> whether it still stands
-            </span>
+        <span className="unknown">
+          <span>
+            cannot tell for <Since at={unknownSince} /> whether it still stands
           </span>
         </span>
       )}

@@ -6,7 +6,7 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { readFilter, writeFilter } from '@/components/incidents/list-filter';
 import { LiveIncidents } from '@/components/incidents/live-incidents';
 import { fetchJson } from '@/components/live/fetch-json';
-import { forkRow, listView, row, signIn, triage } from '@/components/test-incidents';
+import { forkRow, jo, listView, row, signIn, triage } from '@/components/test-incidents';
 import { liveAt, TestPage } from '@/components/test-page';
 import { AT } from '@/components/test-views';
 import type { IncidentListView } from '@/lib/views/incident-types';
@@ -75,11 +75,19 @@ describe('the triage list', () => {
   test('a row says how bad, since when, where, by whom it is dealt with, and what follows from it', () => {
     const { pass } = show(triage);
     const [fork, silent, , shelved] = rows().map((one) => one.textContent ?? '');
-    expect(fork).toMatch(/Critical.*Fork· height 14· member-1, member-2, validator-1 and 3 more· 1 consequence.*7 min 41 s/);
+    expect(fork).toMatch(/Critical.*Forkheight 14member-1, member-2, validator-1 and 3 more1 consequence.*7 min 41 s/);
     expect(silent).toMatch(/Warning.*cannot tell for 40 s whether it still stands.*Acknowledged by Jo Okafor.*Assigned to Mara Lind/);
     expect(shelved).toMatch(/reopened 2 times.*Shelved for 50 min: planned restart/);
     pass(2000);
     expect(rows()[0]?.textContent).toContain('7 min 43 s');
+  });
+
+  test('one incident is said as one', () => {
+    show(listView([forkRow]));
+    expect(screen.getByRole('heading', { level: 1 }).textContent).toBe('1 incident is open, not acknowledged.');
+    cleanup();
+    show(listView([{ ...forkRow, acknowledged: { by: jo, at: AT } }]));
+    expect(screen.getByRole('heading', { level: 1 }).textContent).toBe('1 incident is open, acknowledged.');
   });
 
   test('height 0 is a height', () => {

@@ -50,9 +50,11 @@ export function LiveIncidents({ first, firstSearch, name, intervalMs, nodes }: P
 export function headline({ asOf, counts: { open, unacknowledged, shelved } }: IncidentListView): string {
   if (asOf === null) return 'Not known yet: the nodes are being asked for the first time.';
   if (open === 0) return 'No incident is open.';
-  const more = [
-    unacknowledged === 0 ? 'all acknowledged' : `${formatWhole(unacknowledged)} not acknowledged`,
-    ...(shelved === 0 ? [] : [`${formatWhole(shelved)} shelved`]),
-  ];
+  const more = [acknowledgedWords(open, unacknowledged), ...(shelved === 0 ? [] : [`${formatWhole(shelved)} shelved`])];
   return `${formatWhole(open)} ${open === 1 ? 'incident is' : 'incidents are'} open, ${more.join(', ')}.`;
+}
+
+function acknowledgedWords(open: number, not: number): string {
+  if (open === 1) return not === 0 ? 'acknowledged' : 'not acknowledged';
+  return not === 0 ? 'all acknowledged' : not === open ? 'none acknowledged' : `${formatWhole(not)} not acknowledged`;
 }

@@ -39,7 +39,7 @@ export function HeightForm({ network }: { readonly network: string }) {
         aria-invalid={refused}
         aria-describedby={refused ? 'go-to-height-fault' : undefined}
         onChange={() => setRefused(false)}
-        className="control w-full placeholder:text-ink3 aria-invalid:border-bad"
+        className="control w-full max-[900px]:min-h-9 placeholder:text-ink3 aria-invalid:border-bad"
       />
       {refused ? (
         <p
