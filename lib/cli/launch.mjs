@@ -11,6 +11,7 @@ const commands = {
   drill: 'lib/cli/drill.ts',
   replay: 'lib/cli/replay.ts',
   conformance: 'lib/cli/conformance.ts',
+  'verify-audit': 'lib/cli/verify-audit.ts',
   check: 'lib/cli/check.ts',
   test: 'lib/cli/run-tests.ts',
   bench: 'bench/run.ts',
