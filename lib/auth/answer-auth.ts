@@ -9,6 +9,8 @@ import type { Person } from './types';
 
 export type AnswerAuthOptions = {
   readonly auth: Auth;
+  /** The instance that knows the provider of single sign-on; null = there is none, or it does not answer. */
+  readonly singleSignOn: () => Promise<Auth | null>;
   readonly store: Store;
   readonly isDemo: boolean;
   /** Server ms, for the log. */
@@ -36,16 +38,24 @@ export async function answerAuth(options: AnswerAuthOptions, request: Request): 
   }
   const body = method === 'GET' ? {} : await readJson(request);
   if (body === null) return problem(400, 'bad-input', 'What was sent is no JSON object.', 'Send one JSON object, of at most 64 KiB.');
+  const auth = path === '/sign-in/social' || method === 'GET' ? await options.singleSignOn() : options.auth;
+  if (auth === null) return problem(503, 'no-answer', 'Single sign-on does not answer now.', 'Try again, or sign in with a password.');
   const moment: AuthMoment = { address: options.addressOf(headers), isDemo: options.isDemo, role: null, signedIn: null };
   const call = (changed: Readonly<Record<string, unknown>>): Promise<Response> => {
     const sent = new Headers(headers);
     sent.delete('content-length');
     const init = { method, headers: sent, ...(method === 'GET' ? {} : { body: JSON.stringify(changed) }) };
-    return inMoment(moment, () => options.auth.handler(new Request(`${options.originOf(headers)}${pathname}${search}`, init)));
+    return inMoment(moment, () => auth.handler(new Request(`${options.originOf(headers)}${pathname}${search}`, init)));
   };
   if (path === '/sign-in/email') return signIn(options, moment, call, body);
   if (path === '/sign-in/social') {
-    return call({ provider: OIDC, callbackURL: localPath(body.callbackURL), errorCallbackURL: '/sign-in', disableRedirect: true });
+    const begun = await call({
+      provider: OIDC,
+      callbackURL: localPath(body.callbackURL),
+      errorCallbackURL: '/sign-in',
+      disableRedirect: true,
+    });
+    return begun.ok ? begun : problem(503, 'no-answer', 'Single sign-on does not answer now.', 'Try again, or sign in with a password.');
   }
   if (path === '/sign-out') return signOut(options, moment, call, headers);
   if (path === '/change-password') return changePassword(options, moment, call, headers, body);

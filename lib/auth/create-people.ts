@@ -8,6 +8,7 @@ import { createAuth } from './create-auth';
 import { type DemoAccount, demoAccounts } from './demo-accounts';
 import { PEER_HEADER } from './mark-peers';
 import { oidcRole } from './oidc-role';
+import { reachProvider } from './reach-provider';
 import { isSameOrigin, originOf } from './same-origin';
 import type { Person } from './types';
 import { whoIs } from './who-is';
@@ -46,14 +47,13 @@ export function createPeople({ settings, store, shared, secret, demoToken, now, 
   const isDemo = demoToken !== null;
   const isProxy = proxyList(settings.trustedProxies);
   const ownOrigin = (headers: Headers) => originOf(headers, url, isProxy(headers.get(PEER_HEADER) ?? ''));
-  const auth = createAuth({
+  const common = {
     shared,
     secret,
     url,
-    trustedOrigins: (request) => (request === undefined ? [] : [ownOrigin(request.headers)]),
-    oidc,
-    isDemoAccount: async (id) => (await store.accounts.find(id))?.demo ?? false,
-    judgeProfile: async (profile, userId) => {
+    trustedOrigins: (request?: Request) => (request === undefined ? [] : [ownOrigin(request.headers)]),
+    isDemoAccount: async (id: string) => (await store.accounts.find(id))?.demo ?? false,
+    judgeProfile: async (profile: Readonly<Record<string, unknown>>, userId: string | null) => {
       const role = oidc === null ? null : oidcRole(oidc, profile);
       const moment = thisMoment();
       if (role === null || moment === null) return 'no_role';
@@ -62,7 +62,9 @@ export function createPeople({ settings, store, shared, secret, demoToken, now, 
       return null;
     },
     log,
-  });
+  };
+  const auth = createAuth({ ...common, oidc: null });
+  const singleSignOn = oidc === null ? async () => null : reachProvider(() => createAuth({ ...common, oidc }));
   const people = {
     publicRead,
     whoIs: (headers: Headers) => whoIs(auth, headers, isDemo),
@@ -71,5 +73,5 @@ export function createPeople({ settings, store, shared, secret, demoToken, now, 
     originOf: ownOrigin,
     offers: { singleSignOn: oidc?.name ?? null, demo: demoToken === null ? [] : demoAccounts(demoToken) },
   };
-  return { ...people, answer: (request) => answerAuth({ auth, store, isDemo, now, ...people }, request) };
+  return { ...people, answer: (request) => answerAuth({ auth, singleSignOn, store, isDemo, now, ...people }, request) };
 }

@@ -18,5 +18,5 @@ const TITLES: Readonly<Record<number, string>> = {
   403: 'Not allowed',
   404: 'Not found',
   429: 'Too soon',
-  503: 'Not kept',
+  503: 'Not now',
 };

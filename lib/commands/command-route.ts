@@ -1,3 +1,4 @@
+import { readJson } from '@/lib/auth/read-json';
 import { answerProblem } from '@/lib/queries/answer-json';
 import type { Command } from './define-command';
 import { REFUSALS, Refused } from './refused';
@@ -6,8 +7,6 @@ import { runCommand } from './run-command';
 type Params = Readonly<Record<string, string>>;
 type Context = { readonly params: Promise<Params> };
 
-const LONGEST_BODY = 64 * 1024;
-
 /**
  * The route handler of a command: its JSON body and the path's parameters (which win) become the input. 200 with what the command gives, 204 when
  * that is nothing, else problem+json with `code`, `detail` and `remedy`.
@@ -15,7 +14,7 @@ const LONGEST_BODY = 64 * 1024;
 export function commandRoute<O>(command: Command<O>, input: (params: Params, body: Readonly<Record<string, unknown>>) => unknown = merge) {
   return async (request: Request, { params }: Context): Promise<Response> => {
     try {
-      const value = await runCommand(command, request.headers, input(await params, await readBody(request)));
+      const value = await runCommand(command, request.headers, input(await params, await bodyOf(request)));
       if (value === undefined || value === null) return new Response(null, { status: 204, headers: NOT_STORED });
       return Response.json(value, { headers: NOT_STORED });
     } catch (error) {
@@ -57,30 +56,12 @@ function decoded(value: string): string {
   }
 }
 
-async function readBody(request: Request): Promise<Readonly<Record<string, unknown>>> {
-  const text = await readLimited(request);
-  if (text === '') return {};
-  if (!/^application\/json\b/i.test(request.headers.get('content-type') ?? '')) {
-    throw new Refused('bad-input', 'What was sent is not called JSON.', 'Send it with content-type: application/json.');
-  }
-  try {
-    const value: unknown = JSON.parse(text);
-    if (typeof value === 'object' && value !== null && !Array.isArray(value)) return value as Readonly<Record<string, unknown>>;
-  } catch {
-    // Told below.
-  }
-  throw new Refused('bad-input', 'What was sent is no JSON object.', 'Send one JSON object, or nothing.');
-}
-
-/** Read in pieces: nobody can make it hold more than the limit. */
-async function readLimited(request: Request): Promise<string> {
-  if (request.body === null) return '';
-  const pieces: Uint8Array[] = [];
-  let size = 0;
-  for await (const piece of request.body as unknown as AsyncIterable<Uint8Array>) {
-    size += piece.length;
-    if (size > LONGEST_BODY) throw new Refused('bad-input', `What was sent is longer than ${LONGEST_BODY / 1024} KiB.`, 'Send less.');
-    pieces.push(piece);
-  }
-  return Buffer.concat(pieces).toString('utf8');
+async function bodyOf(request: Request): Promise<Readonly<Record<string, unknown>>> {
+  const body = await readJson(request);
+  if (body !== null) return body;
+  throw new Refused(
+    'bad-input',
+    'What was sent is no JSON object of at most 64 KiB.',
+    'Send one JSON object as application/json, or nothing.',
+  );
 }
