@@ -14,7 +14,8 @@ export const incidentsPath = (network: string, search = ''): Route => under(netw
 /** An incident's permalink. */
 export const incidentPath = (network: string, id: number): Route => under(network, `/incidents/${id}`);
 
-export const forksPath = (network: string): Route => under(network, '/forks');
+/** Path of the fork timeline, of now or of a past moment (server ms). */
+export const forksPath = (network: string, at: number | null = null): Route => under(network, at === null ? '/forks' : `/forks?t=${at}`);
 
 export const roundsPath = (network: string): Route => under(network, '/rounds');
 
@@ -27,7 +28,9 @@ export const nodePath = (network: string, name: string): Route => under(network,
 
 export const peersPath = (network: string): Route => under(network, '/peers');
 
-export const replayPath = (network: string): Route => under(network, '/replay');
+/** Path of the past, at a moment (server ms) or at its end. */
+export const replayPath = (network: string, at: number | null = null): Route =>
+  under(network, at === null ? '/replay' : `/replay?t=${new Date(at).toISOString()}`);
 
 export const activityPath = (network: string): Route => under(network, '/activity');
 

@@ -41,3 +41,18 @@ export function validatorsKey(network: string, window: string): string {
 export function roundsKey(network: string, window: string): string {
   return `${NETWORKS_KEY}/${encodeURIComponent(network)}/rounds?window=${window}`;
 }
+
+/** All forks, with the timeline of a past moment or of now (null). */
+export function forksKey(network: string, at: number | null): string {
+  return `${NETWORKS_KEY}/${encodeURIComponent(network)}/forks${at === null ? '' : `?t=${at}`}`;
+}
+
+/** What is kept of a stretch of time; null = of all of it. */
+export function historyKey(network: string, range: { readonly from: number; readonly to: number } | null): string {
+  return `${NETWORKS_KEY}/${encodeURIComponent(network)}/history${range === null ? '' : `?from=${range.from}&to=${range.to}`}`;
+}
+
+/** The network at a past moment. Apart from the live keys: the past is not read again when the present changes. */
+export function momentKey(network: string, at: number): string {
+  return `/api/v1/networks/${encodeURIComponent(network)}/at?t=${at}`;
+}

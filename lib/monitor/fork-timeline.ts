@@ -3,6 +3,7 @@ import type { Hash } from '@/lib/consensus/types';
 import type { BlockFact, Store, WatchedSpan } from '@/lib/storage/store';
 import { forkSegments } from '@/lib/views/fork-segments';
 import type { ForkSegment, ForkTimelineView, PastFork, SegmentBlock, TipNode } from '@/lib/views/fork-timeline-types';
+import { say } from '@/lib/views/phrases';
 import type { ForkView, VerdictState } from '@/lib/views/types';
 import type { Past } from './picture-at';
 import { readData } from './verdict-turns';
@@ -14,6 +15,7 @@ const BEFORE_MS = 600_000;
 const AFTER_MS = 120_000;
 /** More marks than this nobody tells apart. */
 const MAX_MARKS = 1000;
+const MAX_INCIDENTS = 100;
 
 /** A fork with its branches' blocks, everybody's head and what happened meanwhile, as of a moment. */
 export async function drawForkTimeline(
@@ -30,6 +32,7 @@ export async function drawForkTimeline(
   const from = Math.max(spans[0]?.from ?? 0, Math.min(stood?.seenAt ?? at, ...born) - BEFORE_MS);
   const to = goneAt === null ? at : Math.max(at, Math.min(goneAt + AFTER_MS, spans.at(-1)?.to ?? goneAt));
   const changes = await store.changes(state.id, from, to);
+  const incidents = await store.incidents.list(state.id, { since: from, until: to, limit: MAX_INCIDENTS }, at);
   const turns = await store.events(state.id, from, { until: to, kinds: ['verdict'] });
   return {
     at,
@@ -58,7 +61,13 @@ export async function drawForkTimeline(
         if (typeof verdict !== 'string' || typeof sentence !== 'string') return [];
         return [{ at: turned, state: verdict as VerdictState, sentence }];
       }),
-      incidents: [],
+      incidents: incidents.map(({ id, detector, severity, beganAt, resolvedAt }) => ({
+        id,
+        title: say(`title.detector.${detector}`),
+        severity,
+        from: beganAt,
+        to: resolvedAt,
+      })),
       gaps: gapsIn(spans, from, to),
     },
   };

@@ -3,11 +3,13 @@ import { formatNumber } from '@/lib/views/format';
 import { bucketEdges, historyBuckets } from '@/lib/views/history-view';
 import type { HistoryMark, HistoryView } from '@/lib/views/past-types';
 import { say } from '@/lib/views/phrases';
+import { sayPhrase } from '@/lib/views/say-phrase';
 import type { VerdictState } from '@/lib/views/types';
 import { forkOf, readData, TURN_EVENTS } from './verdict-turns';
 
 /** First claims looked at for the head at a moment: what is filled in after a start lies below the head. */
 const NEWEST = 64;
+const MAX_INCIDENTS = 500;
 
 /** What is kept of a stretch of time, for a slider; the ends left out = all that is kept. */
 export async function readHistory(
@@ -41,13 +43,29 @@ export async function readHistory(
     first,
     last,
     buckets: historyBuckets({ from, to, buckets: range.buckets, spans, turns, changes, heights }),
-    marks: events.flatMap(markOf),
+    marks: [...events.flatMap(markOf), ...(await incidentMarks(network, store, from, to))].sort((a, b) => a.at - b.at),
   };
+}
+
+/** Incidents that were opened in the stretch, the newest ones where there are many. */
+async function incidentMarks(network: string, store: Store, from: number, to: number): Promise<readonly HistoryMark[]> {
+  const incidents = await store.incidents.list(network, { since: from, until: to, limit: MAX_INCIDENTS }, to);
+  return incidents
+    .filter(({ openedAt }) => openedAt >= from && openedAt <= to)
+    .map(({ id, openedAt, resolvedAt, severity, detector, cause }) => ({
+      at: openedAt,
+      kind: 'incident',
+      sentence: say('history.incident', { id, title: say(`title.detector.${detector}`), says: sayPhrase(cause.says) }),
+      state: null,
+      severity,
+      until: resolvedAt,
+      incident: id,
+    }));
 }
 
 function markOf({ at, kind, data }: EventRow): readonly HistoryMark[] {
   const said = readData(data);
-  const mark = { at, until: null, incident: null, state: null };
+  const mark = { at, until: null, incident: null, state: null, severity: null };
   if (kind === 'verdict') {
     const { to, sentence } = said;
     return typeof to === 'string' && typeof sentence === 'string' ? [{ ...mark, kind, sentence, state: to as VerdictState }] : [];

@@ -34,6 +34,8 @@ export type HistoryMark = {
   readonly kind: 'verdict' | 'fork-seen' | 'fork-changed' | 'fork-gone' | 'incident';
   readonly sentence: string;
   readonly state: VerdictState | null;
+  /** Of an incident; null = it is none. */
+  readonly severity: 'critical' | 'warning' | 'info' | null;
   /** Until when it stood; null = it still does, or is a moment. */
   readonly until: number | null;
   readonly incident: number | null;

@@ -1,0 +1,58 @@
+import { formatUtc } from '@/components/format/instant';
+import { VERDICT_WORD } from '@/components/marks/severity-mark';
+import type { HistoryView } from '@/lib/views/past-types';
+import type { VerdictState } from '@/lib/views/types';
+
+const FILL = {
+  healthy: 'var(--sunk)',
+  degraded: 'var(--warn)',
+  slow: 'var(--warn)',
+  stalled: 'var(--bad)',
+  forked: 'var(--bad)',
+  unknown: 'url(#strip-unknown)',
+} as const satisfies Record<VerdictState, string>;
+
+/** Besides by hue, states differ by how high their bar stands. */
+const HIGH = { healthy: 6, degraded: 14, slow: 18, stalled: 26, forked: 34, unknown: 34 } as const satisfies Record<VerdictState, number>;
+
+/** The worst verdict of each stretch as a bar, what nobody watched hatched, turns as ticks above. The list beside says it in words. */
+export function HistoryStrip({ history }: { readonly history: HistoryView }) {
+  const { from, to, buckets, marks } = history;
+  const x = (at: number): number => (to === from ? 0 : ((at - from) / (to - from)) * 1000);
+  return (
+    <svg aria-hidden="true" viewBox="0 0 1000 44" preserveAspectRatio="none" className="block h-11 w-full">
+      <defs>
+        <pattern id="strip-unknown" width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
+          <path d="M0 0V6" stroke="var(--edge)" strokeWidth="1.6" />
+        </pattern>
+      </defs>
+      {buckets.map((bucket) => {
+        const state = bucket.worst ?? 'unknown';
+        const high = bucket.gap ? 34 : HIGH[state];
+        return (
+          <rect
+            key={bucket.from}
+            x={x(bucket.from)}
+            y={44 - high}
+            width={Math.max(0.5, x(bucket.to) - x(bucket.from))}
+            height={high}
+            fill={bucket.worst === null ? FILL.unknown : FILL[state]}
+          >
+            <title>{`${formatUtc(bucket.from)}: ${bucket.worst === null ? 'nobody watched' : VERDICT_WORD[bucket.worst]}`}</title>
+          </rect>
+        );
+      })}
+      {marks.map((mark, index) => (
+        <rect
+          // biome-ignore lint/suspicious/noArrayIndexKey: several turns may share a moment, their order never changes
+          key={`${mark.at} ${mark.kind} ${index}`}
+          x={x(mark.at)}
+          y="0"
+          width="2"
+          height="7"
+          fill={mark.kind === 'incident' ? 'var(--bad)' : 'var(--ink2)'}
+        />
+      ))}
+    </svg>
+  );
+}

@@ -1,0 +1,27 @@
+'use client';
+
+import Link from 'next/link';
+import { formatDuration } from '@/components/format/duration';
+import { formatUtc } from '@/components/format/instant';
+import { useLive } from '@/components/live/use-live';
+import { SeverityMark } from '@/components/marks/severity-mark';
+import { overviewPath } from '@/components/routes';
+
+/** Loud, and always in sight: what is shown is not now. */
+export function PastBanner({ at, network }: { readonly at: number; readonly network: string }) {
+  const { now } = useLive();
+  return (
+    <div className="sticky top-0 z-30 mb-4 flex flex-wrap items-center gap-x-3 gap-y-1 rounded-[10px] border-2 border-warn bg-warn-bg px-4 py-2.5">
+      <SeverityMark severity="warning" />
+      <p className="min-w-0 flex-1">
+        <strong className="font-semibold">
+          You look at the past: <time dateTime={new Date(at).toISOString()}>{formatUtc(at)}</time>
+        </strong>
+        , {formatDuration(now - at)} ago.
+      </p>
+      <Link href={overviewPath(network)} className="rounded-[7px] bg-ink px-3 py-1.5 font-medium text-surface hover:bg-ink2">
+        Back to now
+      </Link>
+    </div>
+  );
+}

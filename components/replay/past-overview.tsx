@@ -1,0 +1,72 @@
+'use client';
+
+import { useRouter } from 'next/navigation';
+import { useCallback } from 'react';
+import { ForkPanel } from '@/components/fork/fork-panel';
+import { formatUtc } from '@/components/format/instant';
+import { Past } from '@/components/live/use-live';
+import { usePastForks } from '@/components/live/use-past';
+import { ValidatorMatrix } from '@/components/matrix/validator-matrix';
+import { NodeList } from '@/components/nodes/node-list';
+import { FactsRow } from '@/components/overview/facts-row';
+import { Findings } from '@/components/overview/findings';
+import { Verdict } from '@/components/overview/verdict';
+import { heightPath } from '@/components/routes';
+import { Timeline } from '@/components/timeline/timeline';
+import type { PastView } from '@/lib/views/past-types';
+import type { OverviewView } from '@/lib/views/types';
+
+/** The overview as it was, every age counted up to its moment; what is not kept is said. */
+export function PastOverview({ moment }: { readonly moment: PastView }) {
+  if (moment.overview === null) return <NothingKept moment={moment} />;
+  return (
+    <Past value={moment.at}>
+      <PastNetwork view={moment.overview} at={moment.at} />
+    </Past>
+  );
+}
+
+function PastNetwork({ view, at }: { readonly view: OverviewView; readonly at: number }) {
+  const router = useRouter();
+  const open = useCallback((height: number) => router.push(heightPath(view.id, height)), [router, view.id]);
+  const forks = usePastForks(view.id, view.fork === null ? null : at);
+  const timeline = forks?.at === at ? forks.timeline : null;
+  return (
+    <>
+      <Verdict verdict={view.verdict} network={view.id} forkedAt={null} incident={null} />
+      <FactsRow view={view} />
+      <div className="grid gap-4">
+        {view.matrix.columns.length === 0 ? null : <ValidatorMatrix matrix={view.matrix} nodes={view.nodes} onOpen={open} />}
+        {timeline === null ? null : <Timeline key={timeline.fork.ancestor.hash} view={timeline} network={view.id} />}
+        {view.fork === null && view.verdict.findings.length === 0 ? null : (
+          <div className="grid items-start gap-4 min-[1100px]:grid-cols-[repeat(auto-fit,minmax(440px,1fr))]">
+            {view.fork === null ? null : <ForkPanel fork={view.fork} nodes={view.nodes} network={view.id} />}
+            <Findings findings={view.verdict.findings} network={view.id} />
+          </div>
+        )}
+        <NodeList nodes={view.nodes} />
+      </div>
+    </>
+  );
+}
+
+function NothingKept({ moment: { state, gap, first } }: { readonly moment: PastView }) {
+  return (
+    <section aria-labelledby="nothing-kept" className="card">
+      <div className="hatched-wide rounded-md border border-line px-4 py-8 text-center">
+        <h1 id="nothing-kept" className="inline-block rounded bg-surface px-2 py-1 font-semibold">
+          {state === 'not-watched' ? 'Not known: nobody watched at this moment.' : 'Not known: what the nodes said then is no longer kept.'}
+        </h1>
+        <p className="mt-2">
+          <span className="rounded bg-surface px-2 py-1 text-ink2">
+            {first === null
+              ? 'Nothing is kept yet.'
+              : gap === null
+                ? 'The blocks and claims of that time may still be there; open a height for them.'
+                : `${gap.from === null ? 'Nothing is kept before' : `Last watched ${formatUtc(gap.from)}`}${gap.to === null ? '.' : `${gap.from === null ? '' : ', then again from'} ${formatUtc(gap.to)}.`}`}
+          </span>
+        </p>
+      </div>
+    </section>
+  );
+}

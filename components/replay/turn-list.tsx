@@ -1,0 +1,49 @@
+'use client';
+
+import { SeverityMark, VERDICT_SEVERITY } from '@/components/marks/severity-mark';
+import { TimeText } from '@/components/marks/time-text';
+import type { HistoryMark } from '@/lib/views/past-types';
+
+const MOST = 200;
+
+type Props = { readonly marks: readonly HistoryMark[]; readonly at: number; readonly onPick: (at: number) => void };
+
+/** What happened in the stretch shown, newest first; each leads to its moment. */
+export function TurnList({ marks, at, onPick }: Props) {
+  const shown = marks.slice(-MOST).toReversed();
+  const current = shown.find((mark) => mark.at <= at);
+  return (
+    <section aria-labelledby="turns" className="card">
+      <h2 id="turns" className="card-title">
+        What happened
+        <span className="card-note">{marks.length > MOST ? `the newest ${MOST} of ${marks.length}` : 'newest first'}</span>
+      </h2>
+      {shown.length === 0 ? (
+        <p className="text-ink2">Nothing turned in this stretch of time.</p>
+      ) : (
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keys
+        <ul className="max-h-80 overflow-y-auto" tabIndex={0} aria-label="Turns">
+          {shown.map((mark, index) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: several turns may share a moment, their order never changes
+            <li key={`${mark.at} ${mark.kind} ${index}`} className="border-line border-t first:border-t-0">
+              <button
+                type="button"
+                onClick={() => onPick(mark.at)}
+                aria-current={mark === current ? 'time' : undefined}
+                className="flex w-full items-start gap-2 rounded px-1 py-1.5 text-left hover:bg-sunk aria-[current=time]:bg-sunk"
+              >
+                <span className="pt-[3px]">
+                  <SeverityMark severity={mark.severity ?? (mark.state === null ? 'info' : VERDICT_SEVERITY[mark.state])} size={13} />
+                </span>
+                <span className="flex-none font-mono text-[12.5px] text-ink2">
+                  <TimeText at={mark.at} />
+                </span>
+                <span className="min-w-0 break-words">{mark.sentence}</span>
+              </button>
+            </li>
+          ))}
+        </ul>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,50 @@
+'use client';
+
+import Link from 'next/link';
+import { ForkPanel } from '@/components/fork/fork-panel';
+import { formatUtc } from '@/components/format/instant';
+import { formatWhole } from '@/components/format/number';
+import { forksPath, replayPath } from '@/components/routes';
+import { PastForks } from '@/components/timeline/past-forks';
+import { Timeline } from '@/components/timeline/timeline';
+import type { ForksView } from '@/lib/views/fork-timeline-types';
+
+const WHY_NONE = {
+  live: 'No fork stands now.',
+  kept: 'No fork stood at that moment.',
+  'not-watched': 'Nobody watched at that moment: whether a fork stood is not known.',
+  'not-kept': 'What the nodes said at that moment is no longer kept.',
+} as const satisfies Record<ForksView['state'], string>;
+
+/** The fork of now or of a past moment, and all forks on record. */
+export function Forks({ view }: { readonly view: ForksView }) {
+  const { timeline, network } = view;
+  return (
+    <div className="grid gap-4">
+      <h1 className="font-semibold text-[19px] tracking-tight">
+        {timeline === null
+          ? WHY_NONE[view.state]
+          : `${view.at === null ? 'Forked' : 'A past fork'} at ${formatWhole(timeline.fork.height)}, last common ${formatWhole(timeline.fork.ancestor.height)}`}
+      </h1>
+      {view.at === null ? null : (
+        <p className="rounded-[10px] border-2 border-warn bg-warn-bg px-4 py-2.5">
+          <strong className="font-semibold">This is the past: {formatUtc(view.at)}.</strong>{' '}
+          <Link href={forksPath(network)} className="link">
+            Back to now
+          </Link>{' '}
+          ·{' '}
+          <Link href={replayPath(network, view.at)} prefetch={false} className="link">
+            Replay this moment
+          </Link>
+        </p>
+      )}
+      {timeline === null ? null : (
+        <>
+          <Timeline key={`${view.at ?? 'now'} ${timeline.fork.ancestor.hash}`} view={timeline} network={network} />
+          <ForkPanel fork={timeline.fork} nodes={timeline.nodes} network={network} />
+        </>
+      )}
+      <PastForks view={view} />
+    </div>
+  );
+}

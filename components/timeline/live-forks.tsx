@@ -1,0 +1,26 @@
+'use client';
+
+import { useForks } from '@/components/live/use-past';
+import { LivePage } from '@/components/shell/live-page';
+import { PagePath } from '@/components/shell/page-path';
+import { Forks } from '@/components/timeline/forks';
+import type { ForksView } from '@/lib/views/fork-timeline-types';
+
+/** Slowest default poll, server ms: the answer does not carry its network's own. */
+const INTERVAL_MS = 5000;
+
+/** The forks page, read again when its network changes. */
+export function LiveForks({ first }: { readonly first: ForksView }) {
+  const view = useForks(first);
+  return (
+    <LivePage
+      asOf={view.asOf}
+      intervalMs={INTERVAL_MS}
+      nodes={null}
+      answering={null}
+      heading={<PagePath network={view.network} path={['Forks']} />}
+    >
+      <Forks view={view} />
+    </LivePage>
+  );
+}

@@ -1,0 +1,44 @@
+import Link from 'next/link';
+import { formatDuration } from '@/components/format/duration';
+import { countOf, formatWhole } from '@/components/format/number';
+import { TimeText } from '@/components/marks/time-text';
+import { forksPath } from '@/components/routes';
+import type { ForksView } from '@/lib/views/fork-timeline-types';
+
+/** Every fork the store remembers; each opens its timeline. */
+export function PastForks({ view }: { readonly view: ForksView }) {
+  return (
+    <section aria-labelledby="past-forks" className="card">
+      <h2 id="past-forks" className="card-title">
+        Forks on record
+        <span className="card-note">newest first</span>
+      </h2>
+      {view.forks.length === 0 ? (
+        <p className="text-ink2">No fork is on record.</p>
+      ) : (
+        <ul>
+          {view.forks.map((fork) => {
+            const isShown = view.timeline !== null && view.timeline.seenAt === fork.seenAt;
+            return (
+              <li key={fork.seenAt} className="flex flex-wrap items-baseline gap-x-3 border-line border-t py-2 first:border-t-0">
+                <Link
+                  href={forksPath(view.network, fork.goneAt === null ? null : fork.at)}
+                  prefetch={false}
+                  className="link"
+                  aria-current={isShown ? 'true' : undefined}
+                >
+                  Fork at {formatWhole(fork.height)}
+                </Link>
+                <span className="text-ink2">
+                  {countOf(fork.branches, 'branch').replace(/hs$/, 'hes')} · found <TimeText at={fork.seenAt} whole />
+                  {fork.goneAt === null ? ' · stands' : ` · gone after ${formatDuration(fork.goneAt - fork.seenAt)}`}
+                  {isShown ? ' · shown above' : ''}
+                </span>
+              </li>
+            );
+          })}
+        </ul>
+      )}
+    </section>
+  );
+}
