@@ -1,0 +1,126 @@
+import { describe, expect, it } from 'vitest';
+import { aLog } from '@/lib/chain/node-log.test-world';
+import { address, block, detect, input, isUnknown, keys, NOW, node, record, silent } from '../diagnosis.test-world';
+import { stallKind } from '../stall-kind';
+
+const moment = (height: number) => ({ height, at: NOW - (100 - height) * 2000 });
+const failed = [moment(88), moment(92), moment(96)];
+const others = [record(1), record(2), record(3)];
+
+describe('a validator whose turns fail', () => {
+  it('is silent when none of its seals reaches a block either', () => {
+    const idle = record(4, { failed, lastProposed: moment(80), lastSealed: moment(81) });
+    expect(keys('silent-validator', { turns: [...others, idle] })).toEqual([`silent-validator:${address(4)}`]);
+    expect(keys('failing-turns', { turns: [...others, idle] })).toEqual([]);
+  });
+
+  it('only fails its turns while its seals are there', () => {
+    const slow = record(4, { failed, lastProposed: moment(80), lastSealed: moment(99) });
+    expect(keys('failing-turns', { turns: [...others, slow] })).toEqual([`failing-turns:${address(4)}`]);
+    expect(keys('silent-validator', { turns: [...others, slow] })).toEqual([]);
+  });
+
+  it('is nothing after one turn, and no missing seal alone makes it silent', () => {
+    expect(keys('failing-turns', { turns: [...others, record(4, { failed: [moment(96)] })] })).toEqual([]);
+    expect(keys('silent-validator', { turns: [...others, record(4, { lastProposed: null, lastSealed: null })] })).toEqual([]);
+  });
+
+  it('is not blamed for turns of an absence that is over', () => {
+    const idle = record(4, { failed, lastProposed: moment(80), lastSealed: moment(81) });
+    const nodes = [node(1), node(2), node(3), node(4, { answeringSince: NOW - 5000 })];
+    expect(keys('silent-validator', { turns: [...others, idle], nodes })).toEqual([]);
+    expect(keys('failing-turns', { turns: [...others, idle], nodes })).toEqual([]);
+  });
+
+  it('can not be told from one that is away', () => {
+    const idle = record(4, { failed, lastProposed: moment(80), lastSealed: moment(81) });
+    const over = { turns: [...others, idle], nodes: [node(1), node(2), node(3), silent(4, 36_000)] };
+    expect(keys('silent-validator', over)).toEqual([]);
+    expect(isUnknown('silent-validator', `silent-validator:${address(4)}`, over)).toBe(true);
+    expect(keys('failing-turns', over)).toEqual([`failing-turns:${address(4)}`]);
+  });
+
+  it('that no node is configured for is told all the same', () => {
+    const idle = record(4, { failed, lastProposed: null, lastSealed: null });
+    const { present } = detect('silent-validator', { turns: [...others, idle], nodes: [node(1), node(2), node(3)] });
+    expect(present[0]?.says.key).toBe('detector.silent.no-node');
+  });
+
+  it('is told by its stopped core, unless no block comes: then the stall tells it', () => {
+    const nodes = [node(1), node(2), node(3), node(4, { mining: false })];
+    expect(detect('silent-validator', { nodes }).present[0]?.says.key).toBe('detector.silent.core-stopped');
+    expect(keys('silent-validator', { nodes, liveness: { state: 'slow' } })).toEqual([]);
+  });
+
+  it('without settings can not be told', () => {
+    expect(isUnknown('failing-turns', `failing-turns:${address(4)}`, { settings: null })).toBe(true);
+  });
+});
+
+describe('frequent round changes', () => {
+  const changed = (count: number) => Array.from({ length: count }, (_, index) => block(100 - 2 * index, { round: 1, author: address(2) }));
+  it('are those of no single validator', () => {
+    expect(keys('rounds-often', { blocks: changed(6) })).toEqual(['rounds-often']);
+    expect(keys('rounds-often', { blocks: changed(4) })).toEqual([]);
+  });
+
+  it('are none of their own where one validator that fails its turns explains them', () => {
+    const turns = [record(1, { failed, lastProposed: moment(80), lastSealed: moment(99) }), record(2), record(3), record(4)];
+    expect(keys('rounds-often', { blocks: changed(6), turns })).toEqual([]);
+  });
+});
+
+const overdue = { state: 'stalled', ageMs: 60_000, overdueAt: NOW - 46_000 } as const;
+const kindOf = (over: Parameters<typeof input>[0]) => stallKind(input({ liveness: overdue, ...over })).id;
+
+describe('a stall', () => {
+  it('is one cause whatever holds it, dated from when the block was due, by period and two time-outs of the next height', () => {
+    expect(keys('stall')).toEqual([]);
+    expect(detect('stall', { liveness: { state: 'slow', ageMs: 10_000 } }).present).toMatchObject([
+      { key: 'stall', severity: 'warning', since: NOW - 8000, heights: { from: 101, to: 101 } },
+    ]);
+    expect(detect('stall', { liveness: overdue }).present).toMatchObject([{ severity: 'critical', since: NOW - 58_000 }]);
+    expect(isUnknown('stall', 'stall', { liveness: { state: 'unknown', why: 'period-unknown' } })).toBe(true);
+  });
+
+  it('for want of a quorum', () => {
+    expect(kindOf({ nodes: [node(1), node(2), silent(3, 60_000), silent(4, 60_000)] })).toBe('quorum-lost');
+    // Whether the fourth runs is not known, so neither is whether the quorum is lost.
+    expect(kindOf({ nodes: [node(1), node(2), silent(3, 60_000)], turns: others })).toBe('unknown');
+  });
+
+  it('by stopped cores, where the client tells', () => {
+    const stopped = [3, 4].map((n) => node(n, { mining: false }));
+    expect(kindOf({ nodes: [node(1), node(2), ...stopped] })).toBe('core-stopped');
+    expect(kindOf({ nodes: [node(1), node(2), node(3), node(4, { mining: false })] })).toBe('unknown');
+    expect(kindOf({ nodes: [1, 2, 3, 4].map((n) => node(n, { mining: null })) })).toBe('unknown');
+  });
+
+  it('by lost peers, and by groups none of which holds a quorum', () => {
+    expect(kindOf({ nodes: [1, 2, 3, 4].map((n) => node(n, n > 2 ? { peers: 0 } : {})) })).toBe('peers-lost');
+    const linked = (n: number, to: number[]) =>
+      node(n, { peerList: to.map((one) => ({ enode: null, address: address(one), inbound: false })) });
+    expect(kindOf({ nodes: [linked(1, [2]), linked(2, [1]), linked(3, [4]), linked(4, [3])] })).toBe('partition');
+    // One that tells nothing may be the link.
+    expect(kindOf({ nodes: [linked(1, [2]), linked(2, [1, 4]), linked(3, [4]), node(4)] })).toBe('unknown');
+  });
+
+  it('by time-outs backed off: the quorum was lost and is back, as far as the watch itself saw it', () => {
+    const back = [node(1), node(2), node(3, { answeringSince: NOW - 20_000 }), silent(4, 70_000)];
+    expect(kindOf({ nodes: back })).toBe('backed-off');
+    expect(kindOf({ nodes: back, liveness: { ...overdue, base: 'header' } })).toBe('unknown');
+    expect(kindOf({ nodes: [node(1), node(2), node(3), silent(4, 70_000)] })).toBe('unknown');
+  });
+
+  it('by rounds that stand, as logs alone tell', () => {
+    const log = aLog({ state: 'live', lastLineAt: NOW - 1000, round: 1, roundSince: NOW - 50_000, sequence: 101 });
+    expect(kindOf({ nodes: [1, 2, 3, 4].map((n) => node(n, { log })) })).toBe('rounds-frozen');
+    const changing = aLog({ ...log, roundSince: NOW - 5000 });
+    expect(kindOf({ nodes: [1, 2, 3, 4].map((n) => node(n, { log: changing })) })).toBe('unknown');
+    expect(kindOf({ nodes: [1, 2, 3, 4].map((n) => node(n, { log: aLog({ ...log, state: 'lost' }) })) })).toBe('unknown');
+  });
+
+  it('beside a fork is told as held by it', () => {
+    expect(kindOf({ fork: { state: 'searching', seenAt: NOW, hashes: 2 } })).toBe('forked');
+  });
+});
