@@ -11,10 +11,12 @@ import type { HeightView, IncidentsNow, Keeping, NodeView, OverviewView } from '
 import { drawDiagnosis } from './draw-diagnosis';
 import { drawOverview } from './draw-overview';
 import { drawPicture } from './draw-picture';
+import { EvidenceTaker } from './evidence-taker';
 import { isForked } from './follow-up';
 import { HistoryLog } from './history-log';
 import { IncidentDesk } from './incident-desk';
 import { keepTick, type Unkept } from './keep-tick';
+import { knownEvidence } from './known-evidence';
 import { forgetOld, type NetworkState, newNetworkState } from './network-state';
 import { type NodeState, newNodeState, type WatchedNode } from './node-watch';
 import { noteFork } from './note-changes';
@@ -72,6 +74,7 @@ export class NetworkWatch {
   readonly #turns = new VerdictTurns();
   readonly #unkept: Unkept = { hashes: new Set(), news: { claims: [], lapses: [] }, history: new HistoryLog() };
   readonly #desk: IncidentDesk;
+  readonly #evidence: EvidenceTaker;
   #keeping: Keeping = { ok: true };
   #hasTurned = false;
   readonly #pages: PageReads;
@@ -94,11 +97,12 @@ export class NetworkWatch {
       settings.nodes.map(({ client, readLog = null, ...watched }) => newNodeState(watched, client, readLog)),
       clock.now(),
     );
+    this.#evidence = new EvidenceTaker(this.#state.nodes);
     this.#desk = new IncidentDesk({
       detectors: deps.detectors ?? DETECTORS,
       diagnose: deps.diagnose ?? (() => ({ readings: [], outlook: null, cannotTell: [] })),
       wordsOf: ({ cause }) => sayPhrase(cause.says, sayContext(this.#picture.nodes)),
-      knownEvidence: () => [],
+      knownEvidence,
       onTrouble: deps.onTrouble,
     });
     this.#picture = drawPicture(this.#state, clock.now(), this.#interval());
@@ -133,6 +137,7 @@ export class NetworkWatch {
     this.#stopped = true;
     if (this.#timer) clearTimeout(this.#timer);
     await this.#running?.catch(() => {});
+    await this.#evidence.settled();
     await Promise.all(this.#state.nodes.map((node) => node.client.close()));
   }
 
@@ -208,6 +213,16 @@ export class NetworkWatch {
     return readIncident(this.#state.id, this.#desk, this.#deps.store, number);
   }
 
+  /** The body of one piece of evidence as it was taken; null = no such piece of this incident. */
+  evidenceBody(incident: number, piece: number): Promise<string | null> {
+    return this.#deps.store.incidents.evidenceBody(this.#state.id, incident, piece);
+  }
+
+  /** Resolves when evidence that is being asked for is kept. */
+  evidenceSettled(): Promise<unknown> {
+    return this.#evidence.settled();
+  }
+
   /** Incidents that stand now, in short. */
   incidentsNow(): IncidentsNow {
     return this.#desk.now(this.#deps.clock.now());
@@ -266,6 +281,7 @@ export class NetworkWatch {
     this.#ticks += 1;
     this.#publish();
     await this.#keep();
+    if (!this.#stopped) this.#evidence.run(this.#state.id, this.#keeping.ok ? this.#deps.store : null, clock.now, this.#deps.onTrouble);
     if (this.#hasTurned) this.#deps.onIncidents?.(this.incidentsNow());
     this.#hasTurned = false;
     forgetOld(this.#state);
@@ -305,7 +321,10 @@ export class NetworkWatch {
     this.#overview = this.#judge();
     this.#turns.note(this.#overview, now, state.proven);
     this.#unkept.history.note(state, this.#picture);
-    if (this.#desk.look(this.#diagnosis, this.#overview.fork).length > 0) this.#hasTurned = true;
+    for (const { incident, turns } of this.#desk.look(this.#diagnosis, this.#overview.fork)) {
+      this.#hasTurned = true;
+      if (turns.length > 0) this.#evidence.want(incident, this.#diagnosis);
+    }
     this.#deps.onOverview(this.#overview);
   }
 

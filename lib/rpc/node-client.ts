@@ -1,7 +1,7 @@
 import { type BackOff, createBackOff } from '@/lib/rpc/back-off';
 import { type BatchRefusal, batchRefusal, matchAnswers, type Sent } from '@/lib/rpc/match-answers';
 import { readReply } from '@/lib/rpc/read-reply';
-import { scrubber } from '@/lib/rpc/scrub';
+import { masker, scrubber } from '@/lib/rpc/scrub';
 import { createTransport } from '@/lib/rpc/transport';
 import type { Call, Endpoint, Exchange, NodeClient, Outcome, RpcFailure } from '@/lib/rpc/types';
 
@@ -55,6 +55,7 @@ function createBatchLimit(now: () => number) {
 class UndiciNodeClient implements NodeClient {
   readonly #transport;
   readonly #scrub;
+  readonly mask: (text: string) => string;
   readonly #backOff: BackOff;
   readonly #batchLimit;
   readonly #now;
@@ -65,6 +66,7 @@ class UndiciNodeClient implements NodeClient {
     this.#now = now;
     this.#transport = createTransport(endpoint, { timeoutMs, maxBytes });
     this.#scrub = scrubber(endpoint);
+    this.mask = masker(endpoint);
     this.#backOff = createBackOff(random);
     this.#batchLimit = createBatchLimit(now);
   }

@@ -44,8 +44,7 @@ function secretsOf(endpoint: Endpoint): readonly string[] {
 export function scrubber(endpoint: Endpoint): (text: string) => string {
   const secrets = secretsOf(endpoint);
   const longest = secrets[0]?.length ?? 0;
-  const pattern =
-    secrets.length === 0 ? null : new RegExp(secrets.map((secret) => secret.replace(/[^\p{L}\p{N}]/gu, escaped)).join('|'), 'giu');
+  const pattern = patternOf(secrets);
   return (text) => {
     const read = text.slice(0, READ_LENGTH);
     const hidden = pattern === null ? read : read.replace(pattern, MASK);
@@ -54,4 +53,15 @@ export function scrubber(endpoint: Endpoint): (text: string) => string {
     const clean = whole.replace(/[\p{Cc}\p{Cf}\s]+/gu, ' ').trim();
     return clean.length > SHOWN_LENGTH ? `${clean.slice(0, SHOWN_LENGTH - 1)}…` : clean;
   };
+}
+
+/** Makes the function that masks every secret of the endpoint, in any spelling, and leaves all else as it stands. */
+export function masker(endpoint: Endpoint): (text: string) => string {
+  const pattern = patternOf(secretsOf(endpoint));
+  return (text) => (pattern === null ? text : text.replace(pattern, MASK));
+}
+
+function patternOf(secrets: readonly string[]): RegExp | null {
+  if (secrets.length === 0) return null;
+  return new RegExp(secrets.map((secret) => secret.replace(/[^\p{L}\p{N}]/gu, escaped)).join('|'), 'giu');
 }

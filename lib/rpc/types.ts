@@ -48,5 +48,7 @@ export interface NodeClient {
   send<const C extends readonly Call<unknown>[]>(calls: C): Promise<Exchange<C>>;
   /** False while backing off after failures (exponential, jitter); `nowMs` by the injected clock. */
   mayAsk(nowMs: number): boolean;
+  /** Text from the node without any secret of its endpoint, whole. Left out: there is none. */
+  readonly mask?: (text: string) => string;
   close(): Promise<void>;
 }
