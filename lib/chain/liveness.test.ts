@@ -50,3 +50,12 @@ describe('liveness', () => {
     expect(liveness({ now: 1, head: null, settingsNext: SETTINGS })).toMatchObject({ state: 'unknown', why: 'no-head', ageMs: null });
   });
 });
+
+describe('a chain that has only its genesis block', () => {
+  it('is as old as the first sight of it, whatever time its genesis has', () => {
+    const genesis = { height: 0, timestampMs: 0, arrivedAt: 1_000_000, arrivedLive: false };
+    const settingsNext = { blockPeriodMs: 2000, emptyBlockPeriodMs: 60_000, requestTimeoutMs: 4000 } as never;
+    expect(liveness({ now: 1_001_000, head: genesis, settingsNext })).toMatchObject({ state: 'producing', ageMs: 1000 });
+    expect(liveness({ now: 1_080_000, head: genesis, settingsNext })).toMatchObject({ state: 'stalled' });
+  });
+});

@@ -55,7 +55,8 @@ export function liveness({ now, head, settingsNext, intervalsMs = [] }: Liveness
 
 /** A header from the future (its node's clock is ahead) is no older than our first sight of it. */
 function birthOf(head: NonNullable<LivenessInput['head']>): { from: number; base: LivenessBase } {
-  if (head.arrivedLive) return { from: head.arrivedAt, base: 'arrival' };
+  // The time of a genesis block is configuration: nobody waited since then.
+  if (head.arrivedLive || head.height === 0) return { from: head.arrivedAt, base: 'arrival' };
   if (head.timestampMs > head.arrivedAt) return { from: head.arrivedAt, base: 'header-in-future' };
   return { from: head.timestampMs, base: 'header' };
 }

@@ -1,0 +1,133 @@
+import { describe, expect, it } from 'vitest';
+import { watchDrill } from '@/lib/drill/scenarios/must-say.test-world';
+import { USUAL_PLAN } from '@/lib/drill/scenarios/usual-plan';
+import { followIncidents, opened } from './incidents.test-world';
+import { followRecording, type RecordedWorld, watchRecording } from './watch.test-world';
+
+const HOUR_MS = 3_600_000;
+
+async function followed() {
+  const drill = await watchDrill(USUAL_PLAN, { historyMs: 20_000, detectors: [] });
+  const follower = followIncidents();
+  const from = drill.watched.now();
+  return {
+    drill,
+    follower,
+    opened: () => opened(follower.happened, from),
+    run: async (seconds: number) => {
+      for (let second = 0; second < seconds; second++) {
+        await drill.look(1);
+        follower.look(drill.watched.watch.diagnosis());
+      }
+    },
+  };
+}
+
+describe('what nodes go through is remembered and told', () => {
+  it('a validator that was killed is lower for a moment and no incident; a head that stays lower after an absence is one', async () => {
+    const { drill, run, opened: told } = await followed();
+    await run(10);
+    drill.network.node('validator-4').stop('kill');
+    await run(10);
+    drill.network.node('validator-4').start();
+    await run(60);
+    const { headDrops } = drill.watched.watch.diagnosis();
+    expect(headDrops.every(({ node, wasAway }) => node === 'validator-4' && wasAway)).toBe(true);
+    expect(told()).toEqual([]);
+  });
+
+  it('a rewind while a node runs is a drop, but not one of an absence', async () => {
+    const { drill, run, opened: told } = await followed();
+    await run(10);
+    drill.network
+      .node('member-1')
+      .process()
+      ?.chain.setHead((drill.watched.view().head?.height ?? 0) - 3);
+    await drill.step(0);
+    await run(30);
+    const { headDrops, switches } = drill.watched.watch.diagnosis();
+    expect(headDrops).toMatchObject([{ node: 'member-1', wasAway: false }]);
+    expect(switches).toEqual([]);
+    expect(told().filter((line) => !line.includes('node-behind'))).toEqual([]);
+  });
+
+  it('what is exchanged at the end of a fork is explained by it; without one it is an incident', async () => {
+    const world = await watchRecording('qbft-fork-2-2', { detectors: [] });
+    await followRecording(world, () => {});
+    const { switches } = world.watch.diagnosis();
+    expect(switches.length).toBeGreaterThan(3);
+    expect(switches.every(({ height, inFork }) => height === 14 && inFork)).toBe(true);
+  });
+
+  it('blocks made anew after everybody was rewound are a reorganisation with nothing to explain it', async () => {
+    const { drill, run, opened: told, follower } = await followed();
+    await run(10);
+    const to = (drill.watched.view().head?.height ?? 0) - 2;
+    const processes = drill.network.nodes.flatMap(({ process }) => process() ?? []);
+    for (const one of processes) one.miner.stop();
+    for (const one of processes) one.chain.setHead(to);
+    await run(2);
+    for (const { role, process } of drill.network.nodes) if (role === 'validator') process()?.miner.start();
+    await run(20);
+    expect(told().some((line) => / reorganisation$/.test(line))).toBe(true);
+    expect(told().some((line) => / sealed-both in reorganisation$/.test(line))).toBe(true);
+    expect(told().filter((line) => line.includes(' fork'))).toEqual([]);
+    expect(follower.open().find(({ detector }) => detector === 'reorganisation')?.cause.heights?.from).toBe(to + 1);
+  });
+});
+
+describe('clocks', () => {
+  it('of Quorumwatch that jump forward by hours open a stall only if no block comes any more', async () => {
+    const world = await watchRecording('qbft-healthy-and-quorum-loss', { detectors: [] });
+    const happened = await jump(world, 3 * HOUR_MS);
+    // Nobody answers beyond the recording's end but as at its end: no block came for three hours as far as the watch can see.
+    expect(happened.filter(({ detector }) => detector !== 'stall')).toEqual([]);
+  });
+
+  it('of Quorumwatch that jump backward open nothing', async () => {
+    const world = await watchRecording('qbft-healthy-and-quorum-loss', { detectors: [] });
+    expect(await jump(world, -6000)).toEqual([]);
+  });
+
+  it('of all nodes ahead are the own one behind', async () => {
+    const drill = await watchDrill(USUAL_PLAN, { historyMs: 20_000, detectors: [] });
+    for (const node of drill.network.nodes) node.setSkew(8000);
+    const follower = followIncidents();
+    const from = drill.watched.now();
+    for (let second = 0; second < 100; second++) {
+      await drill.look(1);
+      follower.look(drill.watched.watch.diagnosis());
+    }
+    expect(opened(follower.happened, from).map((line) => line.replace(/^\d+ /, ''))).toEqual(['clock-skew ']);
+    expect(follower.open()[0]?.key).toBe('clock-skew:own');
+  });
+});
+
+/** Ten healthy looks, a clock that is set to another time, and ten more. */
+async function jump(world: RecordedWorld, byMs: number) {
+  const follower = followIncidents();
+  for (let looks = 0; looks < 20; looks++) {
+    if (looks === 10) world.goTo(world.now() + byMs);
+    await world.tick();
+    follower.look(world.watch.diagnosis());
+  }
+  return follower.happened;
+}
+
+describe('names', () => {
+  it('a client that is not known, told in odd words, breaks nothing and opens nothing', async () => {
+    const odd = (said: () => unknown) => ({ ok: true as const, result: said() });
+    const world = await watchRecording('qbft-healthy-and-quorum-loss', {
+      detectors: [],
+      twist: {
+        'validator-1': ({ method }, said) => (method === 'web3_clientVersion' ? odd(() => 'NodeX/v∞-☃') : said()),
+        'validator-2': ({ method }, said) => (method === 'web3_clientVersion' ? odd(() => 'Geth/v1.10.3(quorum-vNaN.4)') : said()),
+      },
+    });
+    const follower = followIncidents();
+    await followRecording(world, () => follower.look(world.watch.diagnosis()), 'healthy');
+    expect(opened(follower.happened, world.startAt)).toEqual([]);
+    expect(world.watch.diagnosis().clientOf('validator-1')).toMatchObject({ family: 'unknown', version: null });
+    expect(world.watch.diagnosis().clientOf('validator-2')).toMatchObject({ family: 'goquorum', version: null });
+  });
+});
