@@ -34,6 +34,12 @@ describe('the open round', () => {
     expect(view.rounds.open).toMatchObject({ height: 15, round: 2, source: 'estimate' });
   });
 
+  test('is not estimated while the logs say that the cores are stopped: no timers run', async () => {
+    const world = await watchRecording('qbft-fork-2-2', { readLog: logsOf('qbft-fork-2-2') });
+    world.goTo(at('16:43:20.000'));
+    expect((await world.tick(2)).rounds.open).toEqual({ height: 15, round: null, source: 'unknown', nextChangeAt: null });
+  });
+
   test('is not told by logs that work on another height', async () => {
     const readLog = (node: string, now: number) => ({ ...logsOf('qbft-fork-2-2')(node, now), sequence: 14, round: 7 });
     const world = await watchRecording('qbft-fork-2-2', { readLog });

@@ -1,3 +1,4 @@
+import { areCoresStopped } from '@/lib/chain/cores-stopped';
 import { liveRound } from '@/lib/chain/live-round';
 import type { LoggedNode } from '@/lib/chain/logged-node';
 import { type OpenRound, openRound } from '@/lib/chain/open-round';
@@ -30,12 +31,13 @@ export function openNow(state: NetworkState, picture: NetworkPicture): OpenRound
     return { height: picture.head.height + 1, round: null, source: 'unknown', nextChangeAt: null };
   const settings = settingsOf(state, picture.head.height + 1);
   const { ageMs } = picture.liveness;
+  const nodes = loggedNodes(picture);
   return openRound({
     headHeight: picture.head.height,
     headAt: ageMs === null ? null : picture.now - ageMs,
     now: picture.now,
-    logRound: liveRound({ nodes: loggedNodes(picture), height: picture.head.height + 1, set: picture.set, settings, now: picture.now }),
-    estimate: settings && ((age) => estimateRound(settings, age)),
+    logRound: liveRound({ nodes, height: picture.head.height + 1, set: picture.set, settings, now: picture.now }),
+    estimate: settings && !areCoresStopped(nodes, picture.set) ? (age) => estimateRound(settings, age) : null,
   });
 }
 
