@@ -4,12 +4,13 @@ import type { Bench } from './bench';
 import { drill } from './drill';
 import { firstLoad } from './first-load';
 import { forkPoint } from './fork-point';
+import { pages } from './pages';
 import { requests } from './requests';
 import { sentenceDelay } from './sentence-delay';
 import { twoHundredNodes } from './two-hundred-nodes';
 import { verifyHeaders } from './verify-headers';
 
-const benches: readonly Bench[] = [forkPoint, verifyHeaders, drill, requests, firstLoad, sentenceDelay, twoHundredNodes];
+const benches: readonly Bench[] = [forkPoint, verifyHeaders, drill, requests, firstLoad, sentenceDelay, pages, twoHundredNodes];
 
 /** `npm run bench [-- NAME …]`: prints the figures of docs/figures.md; exit code 1 when one that is promised does not hold. */
 export async function run(names: readonly string[]): Promise<number> {

@@ -55,6 +55,7 @@ export class HistoryLog {
   #frameKey = '';
   #set = '';
   #span: WatchedSpan | null = null;
+  #ended: WatchedSpan[] = [];
   #prolongedAt = Number.NEGATIVE_INFINITY;
 
   /** Notes what changed with this picture. Call once a poll. */
@@ -100,12 +101,19 @@ export class HistoryLog {
     return this.#span;
   }
 
-  /** The stretch that is being watched, when it is time to keep it; `must` = whatever the time. null = not yet. */
-  watched(must: boolean): WatchedSpan | null {
+  /** Stretches to be kept: those that ended, and the present one when it is time to; `must` = whatever the time. */
+  watched(must: boolean): readonly WatchedSpan[] {
     const span = this.#span;
-    if (!span || (!must && span.to - this.#prolongedAt < PROLONG_MS && span.to >= this.#prolongedAt)) return null;
-    this.#prolongedAt = span.to;
-    return span;
+    const isDue = must || span === null || span.to - this.#prolongedAt >= PROLONG_MS || span.to < this.#prolongedAt;
+    if (!isDue && this.#ended.length === 0) return [];
+    this.#prolongedAt = span?.to ?? this.#prolongedAt;
+    return [...this.#ended.splice(0), ...(span ? [span] : [])];
+  }
+
+  /** Stretches that could not be kept. */
+  giveBack(spans: readonly WatchedSpan[]): void {
+    this.#ended.unshift(...spans.slice(0, -1));
+    this.#prolongedAt = Number.NEGATIVE_INFINITY;
   }
 
   #watch(now: number, intervalMs: number): void {
@@ -113,6 +121,7 @@ export class HistoryLog {
     const goesOn = span !== null && now >= span.to && now - span.to <= Math.max(GAP_MS, 3 * intervalMs);
     this.#span = { from: goesOn ? span.from : now, to: now };
     if (goesOn) return;
+    if (span) this.#ended.push(span);
     // After a gap, or under a clock that was set back, nothing that was told before may stand for what is now.
     this.#frameKey = '';
     this.#prolongedAt = Number.NEGATIVE_INFINITY;

@@ -23,13 +23,14 @@ export async function keepTick(state: NetworkState, unkept: Unkept, turns: Verdi
   const incidents = desk.take();
   const isQuiet = write.blocks.length + write.claims.length + write.lapses.length + write.events.length === 0 && incidents === null;
   const watched = history.watched(!isQuiet);
-  if (isQuiet && watched === null) return;
+  if (isQuiet && watched.length === 0) return;
   try {
-    await store.record(state.id, { ...write, ...(watched ? { watched } : {}), ...(incidents ? { incidents } : {}) });
+    await store.record(state.id, { ...write, ...(watched.length > 0 ? { watched } : {}), ...(incidents ? { incidents } : {}) });
   } catch (error) {
     news.claims.unshift(...write.claims);
     news.lapses.unshift(...write.lapses);
     turns.giveBack(write.events);
+    history.giveBack(watched);
     for (const hash of changed) hashes.add(hash);
     if (incidents) desk.giveBack(incidents);
     throw error;

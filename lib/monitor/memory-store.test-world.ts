@@ -32,7 +32,7 @@ export function makeMemoryStore(): Store & { readonly writes: TickWrite[] } {
         current.set(key, { ...claim, lapsedAt: null });
       }
       events.push(...write.events);
-      if (write.watched) spans.set(write.watched.from, write.watched);
+      for (const span of write.watched ?? []) spans.set(span.from, span);
       if (write.incidents) incidents.write(write.incidents);
     },
     blocks: async (_network, from, to) => [...blocks.values()].filter((block) => within(block, from, to)),

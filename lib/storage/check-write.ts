@@ -13,7 +13,7 @@ export function faultInWrite(write: TickWrite): string | null {
     if (!isHash(claim.hash)) return `a claim of ${claim.node} at ${claim.height} has no 32-byte hash in lower case`;
     if (!isTime(claim.at)) return `a claim of ${claim.node} at ${claim.height} has no time that can be kept`;
   }
-  if (write.watched && !(isTime(write.watched.from) && isTime(write.watched.to))) return 'what was watched has no time that can be kept';
+  if (write.watched?.some(({ from, to }) => !(isTime(from) && isTime(to)))) return 'what was watched has no time that can be kept';
   return write.events.every(({ at }) => isTime(at)) ? null : 'an event has no time that can be kept';
 }
 
@@ -25,7 +25,7 @@ export function wholeTimes(write: TickWrite): TickWrite {
     claims: write.claims.map(whole),
     lapses: write.lapses.map(whole),
     events: write.events.map(whole),
-    ...(write.watched ? { watched: { from: Math.floor(write.watched.from), to: Math.floor(write.watched.to) } } : {}),
+    ...(write.watched ? { watched: write.watched.map(({ from, to }) => ({ from: Math.floor(from), to: Math.floor(to) })) } : {}),
     ...(write.incidents ? { incidents: write.incidents } : {}),
   };
 }

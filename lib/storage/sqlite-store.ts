@@ -168,7 +168,7 @@ async function recordTick(db: Kysely<Tables>, networkId: number, write: TickWrit
   await db.transaction().execute(async (trx) => {
     await writeBlocks(trx, networkId, write.blocks, breath);
     await writeClaims(trx, networkId, write, breath);
-    if (write.watched) await writeWatched(trx, networkId, write.watched);
+    for (const span of write.watched ?? []) await writeWatched(trx, networkId, span);
     for (const slice of slices(write.events)) {
       await trx
         .insertInto('event')

@@ -160,7 +160,7 @@ export function storeContract(engine: string, openEmpty: () => Promise<StoreUnde
     });
 
     test('stretches that were watched grow, stay apart where a gap was, and lose what was pruned', async () => {
-      const watch = (from: number, to: number) => store.record('main', writeOf({ watched: { from, to } }));
+      const watch = (from: number, to: number) => store.record('main', writeOf({ watched: [{ from, to }] }));
       for (const [from, to] of [
         [10, 10],
         [10, 30],

@@ -47,8 +47,8 @@ export type TickWrite = {
   readonly claims: readonly { readonly node: string; readonly height: number; readonly hash: Hash; readonly at: number }[];
   readonly lapses: readonly { readonly node: string; readonly height: number; readonly hash: Hash; readonly at: number }[];
   readonly events: readonly EventRow[];
-  /** The stretch without a gap in which this was watched, up to now. Told with every write, so that no gap is taken for a quiet network. */
-  readonly watched?: WatchedSpan;
+  /** Stretches without a gap in which the network was watched, the last one up to now: so that no gap is taken for a quiet network. */
+  readonly watched?: readonly WatchedSpan[];
   readonly incidents?: IncidentsWrite;
 };
 
