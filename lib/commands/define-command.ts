@@ -51,9 +51,14 @@ export type CommandSpec<N extends Need, I, O, R> = {
 const GUARDED = Symbol('guarded');
 
 /** Only defineCommand makes one: what a route or an action can call is guarded by its type. */
-export type Command<O = unknown> = { readonly [GUARDED]: true; readonly spec: CommandSpec<Need, unknown, O, unknown> };
+export type Command<O = unknown> = {
+  readonly [GUARDED]: true;
+  readonly spec: CommandSpec<Need, unknown, unknown, unknown>;
+  /** In types alone. */
+  readonly gives?: O;
+};
 
 /** One product write: who may, what it takes, what it writes with its audit line. Run by runCommand alone. */
 export function defineCommand<N extends Need, I, O, R = undefined>(spec: CommandSpec<N, I, O, R>): Command<O> {
-  return { [GUARDED]: true, spec: spec as unknown as Command<O>['spec'] };
+  return { [GUARDED]: true, spec: spec as unknown as Command['spec'] };
 }

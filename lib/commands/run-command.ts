@@ -26,11 +26,11 @@ export async function runCommand<O>(command: Command<O>, headers: Headers, raw: 
   await refuseWhoMayNot(held, context, spec.name, spec.needs);
   const parsed = spec.input.safeParse(raw);
   if (!parsed.success) throw inputRefusal(parsed.error);
-  try {
+  const value = await kept(async () => {
     const prepared = await spec.prepare?.(context, parsed.data);
-    if (spec.quiet && person === null && spec.write === undefined) return undefined as O;
-    const value = await store.transaction(async (trx) => {
-      const { value: written, audit } = (await spec.write?.(trx, context, parsed.data, prepared)) ?? nothingWritten<O>(parsed.data);
+    if (spec.quiet && person === null && spec.write === undefined) return undefined;
+    return store.transaction(async (trx) => {
+      const { value: written, audit } = (await spec.write?.(trx, context, parsed.data, prepared)) ?? nothingWritten(parsed.data);
       await trx.audit({
         at: context.now,
         action: spec.name,
@@ -43,15 +43,22 @@ export async function runCommand<O>(command: Command<O>, headers: Headers, raw: 
       });
       return written;
     });
-    await spec.after?.(context, value);
-    return spec.answer ? ((await spec.answer(context, value)) as O) : value;
+  });
+  await spec.after?.(context, value);
+  return (spec.answer ? await spec.answer(context, value) : value) as O;
+}
+
+/** Up to the commit a store that can't be written means that nothing was changed; afterwards it would not be true. */
+async function kept<T>(work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
   } catch (error) {
     throw refusalOf(error);
   }
 }
 
-function nothingWritten<O>(input: unknown): Outcome<O> {
-  return { value: undefined as O, audit: { detail: input as Readonly<Record<string, unknown>> } };
+function nothingWritten(input: unknown): Outcome<unknown> {
+  return { value: undefined, audit: { detail: input as Readonly<Record<string, unknown>> } };
 }
 
 function personOf({ person }: CommandContext) {

@@ -35,6 +35,55 @@ test('one variable with URLs is enough', () => {
   });
 });
 
+test('auth says who may read, where it is reached, whose forwarding counts, and how single sign-on is done', () => {
+  const yaml = `
+auth:
+  url: https://watch.example.org
+  secret_file: key
+  trusted_proxies: [10.0.0.0/8]
+  oidc:
+    issuer: https://id.example.org/realms/ops/
+    client_id: quorumwatch
+    client_secret: "\${CLIENT_SECRET}"
+    name: Company
+    scopes: groups
+    roles: {operator: noc, admin: [leads, owners]}
+networks: [{id: a, nodes: [{name: n, url: "https://n:1"}]}]
+`;
+  const loaded = load(yaml, { CLIENT_SECRET: 'hush' }, { '/home/watch/key': `${'k'.repeat(40)}\n` });
+  expect(loaded.ok && loaded.settings.auth).toEqual({
+    publicRead: true,
+    url: 'https://watch.example.org',
+    secret: 'k'.repeat(40),
+    trustedProxies: ['10.0.0.0/8'],
+    oidc: {
+      discovery: 'https://id.example.org/realms/ops/.well-known/openid-configuration',
+      clientId: 'quorumwatch',
+      clientSecret: 'hush',
+      name: 'Company',
+      scopes: ['openid', 'profile', 'email', 'groups'],
+      roles: { claim: 'groups', values: { viewer: [], operator: ['noc'], approver: [], admin: ['leads', 'owners'] } },
+      defaultRole: null,
+    },
+  });
+});
+
+test.each([
+  ['127.0.0.1', undefined, true],
+  ['localhost', undefined, true],
+  ['0.0.0.0', undefined, false],
+  ['10.0.0.5', undefined, false],
+  ['0.0.0.0', 'true', true],
+  ['127.0.0.1', 'false', false],
+])('on %s with public_read %s reading is public: %s', (host, said, publicRead) => {
+  const loaded = load(null, {
+    QUORUMWATCH_NODES: 'http://n:1',
+    HOST: host,
+    ...(said === undefined ? {} : { QUORUMWATCH_PUBLIC_READ: said }),
+  });
+  expect(loaded.ok && loaded.settings.auth.publicRead).toBe(publicRead);
+});
+
 test('names from host and port are told apart when only the path differs', () => {
   const loaded = load(null, { QUORUMWATCH_NODES: 'https://lb/a,https://lb/b,http://lb/a' });
   expect(loaded.ok && loaded.settings.networks[0]?.nodes.map(({ name }) => name)).toEqual(['lb:443', 'lb:443 (2)', 'lb:80']);

@@ -56,6 +56,39 @@ networks:
       'port: is no port',
     ],
   },
+  {
+    title: 'what auth says of people, all at once',
+    yaml: `
+auth:
+  public_read: yes
+  url: https://watch.example.org/path
+  secret: short
+  trusted_proxies: [10.0.0.0/33, proxy, 192.0.2.1, "::1/128"]
+  oidc:
+    issuer: http://id.example.org
+    client_secret: a
+    client_secret_file: b
+    roles: {claim: groups}
+    default_role: root
+    scope: x
+  oidk: {}
+networks: [{id: a, nodes: [{name: n, url: "https://n:1"}]}]
+`,
+    faults: [
+      'auth.oidk: is not a known key',
+      'auth.secret: has fewer than 32 signs',
+      'auth.public_read: must be true or false',
+      'auth.url: is not the address of a site',
+      'auth.trusted_proxies[0]: is no address or range of addresses',
+      'auth.trusted_proxies[1]: is no address or range of addresses',
+      'auth.oidc.scope: is not a known key',
+      'auth.oidc.issuer: is not a URL that begins with https://',
+      'auth.oidc.client_id: is missing',
+      'auth.oidc.client_secret: stands beside client_secret_file',
+      'auth.oidc.roles: maps no role',
+      'auth.oidc.default_role: is no role',
+    ],
+  },
   { title: 'an empty file', yaml: '', faults: ['quorumwatch.yaml: the file is empty'] },
   { title: 'a file that is a list', yaml: '- a', faults: ['quorumwatch.yaml: the file holds no map'] },
   { title: 'no networks', yaml: 'port: 1', faults: ['networks: is missing'] },
