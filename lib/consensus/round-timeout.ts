@@ -52,6 +52,18 @@ export function estimateRound(settings: BftSettings, headAgeMs: number): RoundEs
   return { round, nextChangeInMs: endsAt - headAgeMs };
 }
 
+/** Age of the head at which a round of the open height begins, were its timers undisturbed; what `estimateRound` walks. Milliseconds. */
+export function roundStartMs(settings: BftSettings, round: number): number {
+  let startsAt = FIRST_ROUND_STARTS[settings.protocol](settings);
+  for (let passed = 0; passed < round; passed++) {
+    const length = roundTimeoutMs(settings, passed);
+    // Equally long from here on: count instead of walking.
+    if (passed > 0 && length === roundTimeoutMs(settings, passed + 1)) return Math.min(startsAt + (round - passed) * length, FOREVER_MS);
+    startsAt += length;
+  }
+  return Math.min(startsAt, FOREVER_MS);
+}
+
 function countEqual(round: number, from: number, length: number, age: number): RoundEstimate {
   if (length <= 0) return { round, nextChangeInMs: 0 };
   const passed = Math.floor((age - from) / length);

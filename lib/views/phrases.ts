@@ -3,7 +3,9 @@ import { FINDING_PHRASES } from './phrases/findings';
 import { HEIGHT_PHRASES } from './phrases/heights';
 import { HISTORY_PHRASES } from './phrases/history';
 import { INCIDENT_PHRASES } from './phrases/incidents';
+import { OUTLOOK_PHRASES } from './phrases/outlook';
 import { PAGE_PHRASES } from './phrases/pages';
+import { READING_PHRASES } from './phrases/readings';
 import { TITLES } from './phrases/titles';
 import { VERDICT_PHRASES } from './phrases/verdict';
 
@@ -16,6 +18,8 @@ export const PHRASES = {
   ...INCIDENT_PHRASES,
   ...PAGE_PHRASES,
   ...HISTORY_PHRASES,
+  ...OUTLOOK_PHRASES,
+  ...READING_PHRASES,
   ...TITLES,
 } as const;
 

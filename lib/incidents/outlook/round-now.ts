@@ -1,0 +1,20 @@
+import { roundTimeoutMs } from '@/lib/consensus/round-timeout';
+import { type Phrase, phrase } from '../phrase';
+import type { DiagnosisInput, Outlook } from '../types';
+
+/** The open round as the outlook carries it; null = no height is open. */
+export function roundNow({ open }: DiagnosisInput): Outlook['round'] {
+  return open && { value: open.round, source: open.source, nextChangeAt: open.nextChangeAt };
+}
+
+/** Which round it is, how that is known, when it changes and how long the next ones last. */
+export function sayRound({ open, picture }: DiagnosisInput): readonly Phrase[] {
+  if (!open) return [];
+  if (open.round === null) return [phrase('outlook.round.unknown', { height: open.height })];
+  const settings = picture.set?.settings;
+  const lasts = settings ? roundTimeoutMs(settings, open.round) : null;
+  const params = { height: open.height, round: open.round, lasts: { ms: lasts }, next: { at: open.nextChangeAt } };
+  const now = open.source === 'log' ? phrase('outlook.round.log', params) : phrase('outlook.round.estimate', params);
+  if (!settings || lasts === null) return [now];
+  return [now, phrase('outlook.round.back-off', { round: open.round + 1, lasts: { ms: roundTimeoutMs(settings, open.round + 1) } })];
+}

@@ -1,0 +1,38 @@
+import type { ProvenFork } from '../fork-facts';
+import { type Phrase, phrase } from '../phrase';
+import type { DiagnosisInput } from '../types';
+
+/** The arithmetic of a fork: the rule, who holds which branch against the quorum, who is nowhere, and whom each camp expects next. */
+export function sayCamps(input: DiagnosisInput, fork: ProvenFork): readonly Phrase[] {
+  const { set } = input.picture;
+  if (!set) return [phrase('outlook.camps.no-set')];
+  const { quorumSize: quorum, validators, settings } = set;
+  const rule = settings
+    ? phrase('outlook.camps.rule', { quorum, validators: validators.length, rule: settings.quorumRule })
+    : phrase('outlook.camps.rule-assumed', { quorum, validators: validators.length });
+  const held = fork.branches.map((branch) => {
+    const params = {
+      label: branch.label,
+      held: branch.validators.length,
+      validators: validators.length,
+      quorum,
+      who: { validators: branch.validators },
+      nodes: { list: branch.nodes },
+    };
+    if (branch.validators.length === 0) return phrase('outlook.camps.nobody', params);
+    return branch.validators.length < quorum ? phrase('outlook.camps.below', params) : phrase('outlook.camps.enough', params);
+  });
+  const unplaced = fork.unplaced.length > 0 ? [phrase('outlook.camps.unplaced', { who: { validators: fork.unplaced } })] : [];
+  return [rule, ...held, ...unplaced, ...sayExpected(input, fork)];
+}
+
+/** Each camp computes the turn from the author of its own head: where they differ, neither takes the other's proposal. */
+function sayExpected({ open, proposerAfter }: DiagnosisInput, fork: ProvenFork): readonly Phrase[] {
+  const round = open?.round ?? null;
+  return fork.branches.flatMap(({ label, tip, validators }) => {
+    const proposer = validators.length === 0 ? null : proposerAfter(tip.hash, round ?? 0);
+    if (proposer === null) return [];
+    const params = { label, height: tip.height + 1, round: round ?? 0, proposer: { validators: [proposer] } };
+    return [validators.includes(proposer) ? phrase('outlook.camps.expects-own', params) : phrase('outlook.camps.expects-other', params)];
+  });
+}
