@@ -1,4 +1,5 @@
 import type { NetworkPicture } from '@/lib/chain/picture';
+import { diagnose } from '@/lib/incidents/diagnose';
 import { DETECTORS } from '@/lib/incidents/registry';
 import type { Cause, Detector, DetectorId, Diagnosis, DiagnosisInput, IncidentCare } from '@/lib/incidents/types';
 import type { NodeClient } from '@/lib/rpc/types';
@@ -100,7 +101,7 @@ export class NetworkWatch {
     this.#evidence = new EvidenceTaker(this.#state.nodes);
     this.#desk = new IncidentDesk({
       detectors: deps.detectors ?? DETECTORS,
-      diagnose: deps.diagnose ?? (() => ({ readings: [], outlook: null, cannotTell: [] })),
+      diagnose: deps.diagnose ?? diagnose,
       wordsOf: ({ cause }) => sayPhrase(cause.says, sayContext(this.#picture.nodes)),
       knownEvidence,
       onTrouble: deps.onTrouble,

@@ -81,13 +81,14 @@ describe('the proposer race', () => {
     );
   });
 
-  it.each<[string, Partial<ForkedPlan>, string]>([
-    ['v23.4.0 with an empty-block period', { version: V23, rules: { emptyPeriodSeconds: 60 } }, 'likely'],
-    ['v23.4.0 without one', { version: V23 }, 'possible'],
-    ['v24.4.1, which may have been installed since', {}, 'possible'],
-    ['an unknown client', { version: 'Geth/v1.13.15-stable/linux-amd64/go1.21' }, 'possible'],
+  it.each<[string, string, Partial<ForkedPlan>]>([
+    ['v23.4.0 with an empty-block period', 'likely', { version: V23, rules: { emptyPeriodSeconds: 60 } }],
+    ['v23.4.0 without one', 'possible', { version: V23 }],
+    ['v24.4.1, which may have been installed since', 'possible', {}],
+    ['an unknown client', 'possible', { version: 'Geth/v1.13.15-stable/linux-amd64/go1.21' }],
     [
       'seven validators',
+      'likely',
       {
         version: V22,
         validators: 7,
@@ -97,9 +98,8 @@ describe('the proposer race', () => {
           [4, 5, 6],
         ],
       },
-      'likely',
     ],
-  ])('under %s is %s', async (_, plan, confidence) => {
+  ])('under %s is %s', async (_, confidence, plan) => {
     const { input } = await watchFork(race(plan));
     expect(sureness(readings(input))['proposer-race']).toBe(confidence);
   });
