@@ -3,7 +3,6 @@ import type { Address } from '@/lib/consensus/types';
 import { clientFamily } from '../client-families';
 import { type Phrase, phrase } from '../phrase';
 import { type StallKind, stallKind } from '../stall-kind';
-import { standingRounds } from '../standing-rounds';
 import type { DiagnosisInput, Outlook } from '../types';
 import { validatorsNow } from '../validators-now';
 import { ableToPropose } from './able-to-propose';
@@ -49,14 +48,16 @@ function quorumLost(input: DiagnosisInput, { params, validators }: StallKind): B
   ]);
 }
 
-function roundsFrozen(input: DiagnosisInput): Body {
-  const standing = standingRounds(input);
-  const refused = standing.find((one) => one.refused !== null)?.refused ?? null;
-  const lines = standing.map(({ node, round, since }) => phrase('outlook.stall.frozen-at', { node, round, at: { at: since } }));
+function roundsFrozen(input: DiagnosisInput, { nodes }: StallKind): Body {
+  const logs = input.picture.nodes.flatMap(({ name, log }) => (log && nodes.includes(name) ? [{ name, log }] : []));
+  const refused = logs.find(({ log }) => log.refused !== null)?.log.refused?.why ?? null;
+  const lines = logs.flatMap(({ name, log }) =>
+    log.round === null ? [] : [phrase('outlook.stall.frozen-at', { node: name, round: log.round, at: { at: log.roundSince } })],
+  );
   return {
     heals: 'no',
     expectedBy: null,
-    says: phrase('outlook.stall.frozen', { count: standing.length }),
+    says: phrase('outlook.stall.frozen', { count: nodes.length }),
     because: [
       ...lines,
       ...(refused === null ? [] : [phrase('outlook.stall.refused', { why: refused })]),
