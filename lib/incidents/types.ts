@@ -207,8 +207,8 @@ export type Outlook = {
 export type Diagnosis = {
   readonly readings: readonly Reading[];
   readonly outlook: Outlook | null;
-  /** What could be done, best first: only what was tried on the client this network runs. */
-  readonly playbooks: readonly PlaybookId[];
+  /** What could be done, best first: only what was tried on the client this network runs. Absent = nobody asked. */
+  readonly playbooks?: readonly PlaybookId[];
   readonly cannotTell: readonly CannotTell[];
 };
 
