@@ -1,4 +1,4 @@
-import type { LogHash, NodeLog } from './node-log';
+import type { NodeLog } from './node-log';
 
 /** A log that told nothing yet, with what a test wants told. */
 export function aLog(told: Partial<NodeLog> = {}): NodeLog {
@@ -34,6 +34,3 @@ export function aLog(told: Partial<NodeLog> = {}): NodeLog {
     ...told,
   };
 }
-
-/** A short hash of six times the same digit pair's first. */
-export const logHash = (digit: string): LogHash => ({ first: digit.repeat(6), last: digit.repeat(6), full: null });

@@ -7,6 +7,7 @@ import type { LogSource } from '../log-source';
 import { fileSource } from './file-source';
 import { HeardLog } from './heard-log.test-world';
 
+const MAKE_PIPE = 'mkfifo';
 let folder: string;
 let path: string;
 let source: LogSource | null;
@@ -104,7 +105,8 @@ test('what is no readable file is lost with the reason', async () => {
   writeFileSync(path, Buffer.from([0x1f, 0x8b, 8, 0]));
   await heard.next('lost: the file is compressed');
   rmSync(path);
-  execFileSync('mkfifo', [path]);
+  // Opened without O_NONBLOCK, a pipe that nobody writes to would hang the source.
+  execFileSync(MAKE_PIPE, [path]);
   await heard.next('lost: it is not a file');
   rmSync(path);
   writeFileSync(path, 'one\n');
