@@ -93,7 +93,7 @@ const fork = z.strictObject({
   proven: z.boolean(),
 });
 export const nodeState = z.enum(['ok', 'behind', 'unreachable', 'error', 'wrong-chain', 'identity-fault', 'unknown']);
-const node = z.strictObject({
+export const node = z.strictObject({
   name: z.string(),
   address: address.nullable(),
   addressSource: z.enum(['nodeAddress', 'enode', 'config']).nullable(),
@@ -211,16 +211,6 @@ export const heightShape = z.strictObject({
   diff: z.array(z.strictObject({ field: z.string(), values: z.record(hash, z.string()), differs: z.boolean(), masked: z.boolean() })),
   sealedBoth: z.array(address),
 }) satisfies z.ZodType<HeightView>;
-
-export const nodesShape = z.strictObject({ ...about, nodes: z.array(node) });
-
-export const nodeShape = node.extend({
-  chainId: count.nullable(),
-  genesis: hash.nullable(),
-  config: z.record(z.string(), z.unknown()).nullable(),
-  peerList: z.array(z.looseObject({ enode: z.string().nullable(), address: address.nullable() })).nullable(),
-  faults: z.array(z.looseObject({ kind: z.string() })),
-});
 
 export const forksShape = z.strictObject({
   ...about,

@@ -7,12 +7,10 @@ import {
   heightShape,
   networkShape,
   networksShape,
-  nodeShape,
-  nodesShape,
   overviewShape,
   problemShape,
 } from './api-shapes';
-import { roundsShape, validatorsShape } from './page-shapes';
+import { nodeShape, nodesShape, peersShape, roundsShape, searchShape, validatorsShape } from './page-shapes';
 import { readEvents, type StreamEvent } from './read-events';
 import { expect, shareReplay, test, type WatchOptions } from './replay-fixture';
 
@@ -173,6 +171,28 @@ test('GET /nodes and /nodes/{name} tell the nodes, and 404 where there is none',
   const proven = forked().replay.served.nodes.find(({ name }) => name === 'validator-3')?.address;
   expect(node.address).toBe(proven);
   await expectProblem(await request.get(`${forked().api}/nodes/nobody`), 404, /no node.*nobody/i);
+});
+
+test('GET /peers tells who sees whom by identity', async ({ request }) => {
+  const { rows, validators, strangers } = await read(request, `${forked().api}/peers`, peersShape);
+  expect(rows.map(({ name, tells }) => `${name} ${tells}`)).toEqual(
+    ['validator-1', 'validator-2', 'validator-3', 'validator-4', 'member-1', 'member-2'].map((name) => `${name} yes`),
+  );
+  expect(rows.map(({ cells }) => cells.replaceAll('x', 'b'))).toEqual(Array(6).fill('bbbbbb'));
+  expect([validators.split, strangers.length]).toEqual(['no', 0]);
+});
+
+test('GET /search finds heights, hashes, addresses, nodes', async ({ request }) => {
+  const found = async (q: string) =>
+    (await read(request, `${forked().url}/api/v1/search?q=${encodeURIComponent(q)}`, searchShape)).hits.map(
+      ({ kind, title }) => `${kind} ${title}`,
+    );
+  expect(await found('validator-3')).toEqual(['node validator-3']);
+  expect(await found('14')).toContain('height 14');
+  const { head } = (await read(request, `${forked().api}/nodes/validator-3`, nodeShape)) ?? {};
+  expect(await found(head?.hash ?? '')).toEqual([expect.stringMatching(/^block 0x/)]);
+  expect(await found(head?.hash.slice(0, 10) ?? '')).toEqual([expect.stringMatching(/^block 0x/)]);
+  expect(await found('nothing of this name')).toEqual([]);
 });
 
 test('GET /forks tells the fork of now, and none of a healthy network', async ({ request }) => {

@@ -1,7 +1,10 @@
 import { z } from 'zod';
+import type { NodePageView, NodesView } from '@/lib/views/node-types';
+import type { PeersView } from '@/lib/views/peers-types';
 import type { RoundsPageView } from '@/lib/views/rounds-types';
+import type { SearchView } from '@/lib/views/search-types';
 import type { ValidatorsView } from '@/lib/views/validators-types';
-import { about, address, count, hash, headerTime, instant, nodeState, openRound, quorum, roundWindow } from './api-shapes';
+import { about, address, count, hash, headerTime, instant, node, nodeState, openRound, quorum, role, roundWindow } from './api-shapes';
 
 /** Shapes of the routes behind the pages, as in api-shapes.ts. */
 
@@ -107,3 +110,69 @@ export const roundsShape = z.strictObject({
   notes: z.strictObject({ arrival: z.string(), proposers: z.string() }),
   nodes: answering,
 }) satisfies z.ZodType<RoundsPageView>;
+
+export const nodesShape = z.strictObject({ ...said, nodes: z.array(node) }) satisfies z.ZodType<NodesView>;
+
+export const nodeShape = node.extend({
+  ...said,
+  chainId: count.nullable(),
+  genesis: hash.nullable(),
+  config: z.record(z.string(), z.unknown()).nullable(),
+  peerList: z
+    .array(z.strictObject({ enode: z.string().nullable(), address: address.nullable(), inbound: z.boolean().nullable() }))
+    .nullable(),
+  faults: z.array(z.looseObject({ kind: z.string() })),
+  groups: z.array(z.strictObject({ group: z.string(), state: z.enum(['available', 'unavailable', 'unknown']), means: z.string() })),
+  latency: z.strictObject({
+    points: z.array(z.strictObject({ at: instant, ms: z.number().min(0).nullable() })),
+    medianMs: z.number().nullable(),
+    worstMs: z.number().nullable(),
+  }),
+  errors: z.array(z.strictObject({ from: instant, to: instant, count, code: z.string(), message: z.string() })),
+  uptime: z.strictObject({ answeringSince: instant.nullable(), silentSince: instant.nullable(), lastStop: z.string() }),
+  log: z.strictObject({ state: z.enum(['live', 'quiet', 'lost']), sentence: z.string() }).nullable(),
+  history: z.array(z.strictObject({ at: instant, sentence: z.string(), height: count.nullable() })),
+}) satisfies z.ZodType<NodePageView>;
+
+const groups = z.strictObject({ split: z.enum(['yes', 'no', 'unknown']), groups: z.array(z.array(z.string())) });
+export const peersShape = z.strictObject({
+  ...said,
+  rows: z.array(
+    z.strictObject({
+      key: z.string(),
+      name: z.string(),
+      nodes: z.array(z.string()),
+      address: address.nullable(),
+      role,
+      tells: z.enum(['yes', 'silent', 'refuses']),
+      at: instant.nullable(),
+      peers: count.nullable(),
+      nameless: count,
+      cells: z.string().regex(/^[boish\-?x]+$/),
+    }),
+  ),
+  oneSided: z.array(z.strictObject({ from: z.string(), to: z.string() })),
+  validators: groups,
+  all: groups,
+  strangers: z.array(z.strictObject({ address: address.nullable(), at: z.string().nullable(), seenBy: z.array(z.string()) })),
+  stale: z.array(z.strictObject({ by: z.string(), of: z.string(), listed: z.string(), says: z.string() })),
+  note: z.string(),
+  nodes: answering,
+}) satisfies z.ZodType<PeersView>;
+
+export const searchShape = z.strictObject({
+  q: z.string(),
+  hint: z.string().nullable(),
+  hits: z.array(
+    z.strictObject({
+      kind: z.enum(['node', 'validator', 'height', 'block', 'incident']),
+      network: z.string(),
+      networkName: z.string(),
+      title: z.string(),
+      detail: z.string(),
+      height: count.nullable(),
+      node: z.string().nullable(),
+      incident: count.nullable(),
+    }),
+  ),
+}) satisfies z.ZodType<SearchView>;

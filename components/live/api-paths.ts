@@ -56,3 +56,19 @@ export function historyKey(network: string, range: { readonly from: number; read
 export function momentKey(network: string, at: number): string {
   return `/api/v1/networks/${encodeURIComponent(network)}/at?t=${at}`;
 }
+
+export function peersKey(network: string): string {
+  return `${NETWORKS_KEY}/${encodeURIComponent(network)}/peers`;
+}
+
+export function nodesKey(network: string): string {
+  return `${NETWORKS_KEY}/${encodeURIComponent(network)}/nodes`;
+}
+
+export function nodeKey(network: string, name: string): string {
+  return `${nodesKey(network)}/${encodeURIComponent(name)}`;
+}
+
+export function searchKey(q: string): string {
+  return `/api/v1/search?q=${encodeURIComponent(q)}`;
+}

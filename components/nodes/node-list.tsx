@@ -6,8 +6,8 @@ import type { NodeView } from '@/lib/views/types';
 /** More nodes than this scroll inside the card. */
 const MOST_ROWS = 20;
 
-/** All configured nodes; those in trouble come first, then as configured. */
-export function NodeList({ nodes }: { readonly nodes: readonly NodeView[] }) {
+/** All configured nodes; those in trouble come first, then as configured. `network` null = without links, as pages of nodes show the present alone. */
+export function NodeList({ nodes, network }: { readonly nodes: readonly NodeView[]; readonly network: string | null }) {
   const troubled = nodes.filter((node) => node.state !== 'ok');
   const sorted = [...troubled, ...nodes.filter((node) => node.state === 'ok')];
   return (
@@ -39,7 +39,7 @@ export function NodeList({ nodes }: { readonly nodes: readonly NodeView[] }) {
           </thead>
           <tbody>
             {sorted.map((node) => (
-              <NodeRow key={node.name} node={node} />
+              <NodeRow key={node.name} node={node} network={network} />
             ))}
           </tbody>
         </table>

@@ -1,5 +1,6 @@
 'use client';
 
+import Link from 'next/link';
 import { shortClient } from '@/components/format/client-name';
 import { formatWhole } from '@/components/format/number';
 import { Age } from '@/components/marks/age';
@@ -9,16 +10,23 @@ import { Name } from '@/components/marks/name';
 import { SeverityMark } from '@/components/marks/severity-mark';
 import { Unknown } from '@/components/marks/unknown';
 import { NODE_WORD, remedyFor } from '@/components/nodes/node-words';
+import { nodePath } from '@/components/routes';
 import type { NodeView } from '@/lib/views/types';
 
 /** One node: who it is, its state, what it says of itself, and its error with what to do about it. */
-export function NodeRow({ node }: { readonly node: NodeView }) {
+export function NodeRow({ node, network }: { readonly node: NodeView; readonly network: string | null }) {
   const { word, severity } = NODE_WORD[node.state];
   const remedy = node.error === null ? null : remedyFor(node.error.code);
   return (
     <tr>
       <th scope="row" className="min-w-0 align-top">
-        <Name name={node.name} max={22} />
+        {network === null ? (
+          <Name name={node.name} max={22} />
+        ) : (
+          <Link href={nodePath(network, node.name)} prefetch={false} className="link">
+            <Name name={node.name} max={22} />
+          </Link>
+        )}
         <p className="font-normal text-[12.5px] text-ink3">
           {node.role === 'unknown' ? 'role not known' : node.role}
           <span className="max-[760px]:hidden">

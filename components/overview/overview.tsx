@@ -36,7 +36,7 @@ export function Overview({ view }: { readonly view: OverviewView }) {
             <Findings findings={view.verdict.findings} network={view.id} />
           </div>
         )}
-        <NodeList nodes={view.nodes} />
+        <NodeList nodes={view.nodes} network={view.id} />
       </div>
     </>
   );

@@ -44,7 +44,7 @@ function PastNetwork({ view, at }: { readonly view: OverviewView; readonly at: n
             <Findings findings={view.verdict.findings} network={view.id} />
           </div>
         )}
-        <NodeList nodes={view.nodes} />
+        <NodeList nodes={view.nodes} network={null} />
       </div>
     </>
   );

@@ -1,5 +1,6 @@
 import Link from 'next/link';
 import type { ReactNode } from 'react';
+import { SearchDialog } from '@/components/search/search-dialog';
 import { AccountMenu } from '@/components/shell/account-menu';
 import { HeightForm } from '@/components/shell/height-form';
 import { KeepingBanner } from '@/components/shell/keeping-banner';
@@ -29,6 +30,7 @@ export function AppShell({ network, person, children }: Props) {
               Quorumwatch
             </Link>
             <div className="flex">
+              <SearchDialog />
               <Shortcuts network={network} />
               <ThemeToggle />
             </div>

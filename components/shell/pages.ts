@@ -1,5 +1,15 @@
 import type { Route } from 'next';
-import { activityPath, forksPath, incidentsPath, overviewPath, replayPath, roundsPath, validatorsPath } from '@/components/routes';
+import {
+  activityPath,
+  forksPath,
+  incidentsPath,
+  nodesPath,
+  overviewPath,
+  peersPath,
+  replayPath,
+  roundsPath,
+  validatorsPath,
+} from '@/components/routes';
 
 /** A page of a network in the navigation; `key` opens it after `g`; `group` 'watch' shows what is, 'look' looks back. */
 export type PageLink = {
@@ -17,6 +27,8 @@ export const PAGES: readonly PageLink[] = [
   { name: 'Incidents', path: incidentsPath, key: 'i', group: 'watch', count: 'incidents' },
   { name: 'Rounds', path: roundsPath, key: 'r', group: 'watch' },
   { name: 'Validators', path: validatorsPath, key: 'v', group: 'watch' },
+  { name: 'Nodes', path: nodesPath, key: 'n', group: 'watch' },
+  { name: 'Peers', path: peersPath, key: 'p', group: 'watch' },
   { name: 'Forks', path: (network) => forksPath(network), key: 'f', group: 'look' },
   { name: 'Replay', path: (network) => replayPath(network), key: 'y', group: 'look' },
   { name: 'Activity', path: activityPath, key: 'a', group: 'look' },

@@ -10,6 +10,7 @@ import { toggleTheme } from '@/components/shell/theme-script';
 const SHORTCUTS: readonly (readonly [keys: string, does: string])[] = [
   ...PAGES.map(({ key, name }) => [`g ${key}`, name] as const),
   ['g h', 'Go to height'],
+  ['/ Ctrl K', 'Search'],
   ['t', 'Light or dark'],
   ['?', 'This list'],
   ['j k', 'Next or previous incident'],

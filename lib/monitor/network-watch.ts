@@ -8,7 +8,7 @@ import type { Store } from '@/lib/storage/store';
 import type { ForksView } from '@/lib/views/fork-timeline-types';
 import type { HistoryView, PastView } from '@/lib/views/past-types';
 import { sayContext, sayPhrase } from '@/lib/views/say-phrase';
-import type { HeightView, IncidentsNow, Keeping, NodeView, OverviewView } from '@/lib/views/types';
+import type { HeightView, IncidentsNow, Keeping, OverviewView } from '@/lib/views/types';
 import { drawDiagnosis } from './draw-diagnosis';
 import { drawOverview } from './draw-overview';
 import { drawPicture } from './draw-picture';
@@ -23,7 +23,6 @@ import { type NodeState, newNodeState, type WatchedNode } from './node-watch';
 import { noteFork } from './note-changes';
 import { type PageReads, pageReads } from './page-reads';
 import { pictureAt, watchedSpans } from './picture-at';
-import { readNode } from './read-answers';
 import { readForks } from './read-forks';
 import { readAgreement, readHeight } from './read-heights';
 import { readHistory } from './read-history';
@@ -179,15 +178,6 @@ export class NetworkWatch {
   /** What the pages about validators, rounds, nodes and peers show. */
   pages(): PageReads {
     return this.#pages;
-  }
-
-  nodes(): unknown {
-    return { network: this.#state.id, asOf: this.#state.asOf, nodes: this.#overview.nodes };
-  }
-
-  /** One node with its peers and what it told of its chain; null = none has the name. */
-  node(name: string): (NodeView & Record<string, unknown>) | null {
-    return readNode(this.#state, this.#picture, this.#overview, name);
   }
 
   /** The fork of now, or of a past moment, as a timeline, and all forks the store remembers. */

@@ -27,6 +27,12 @@ export type NodeState = {
   /** While the first answer after a silence is taken in. */
   isBack: boolean;
   latencyMs: number | null;
+  /** How long its newest answers took; null = none came. Bounded. */
+  readonly latencies: { readonly at: number; readonly ms: number | null }[];
+  /** Its newest failures, the same in a row as one. Bounded. */
+  readonly errors: { readonly from: number; to: number; count: number; readonly code: string; readonly message: string }[];
+  /** It answered after the last of them. */
+  errorEnded: boolean;
   head: { height: number; hash: Hash } | null;
   clientVersion: string | null;
   chainId: number | null;
@@ -71,6 +77,9 @@ export function newNodeState(watched: WatchedNode, client: NodeClient, readLog: 
     answeringChangedAt: null,
     isBack: false,
     latencyMs: null,
+    latencies: [],
+    errors: [],
+    errorEnded: true,
     head: null,
     clientVersion: null,
     chainId: null,

@@ -1,16 +1,31 @@
 import type { NetworkPicture } from '@/lib/chain/picture';
 import type { Store } from '@/lib/storage/store';
+import { branchLabels, orderNodes } from '@/lib/views/matrix-view';
+import type { NodePageView, NodesView } from '@/lib/views/node-types';
+import { nodesView } from '@/lib/views/nodes-view';
+import { nodeView } from '@/lib/views/overview-view';
+import type { PeersView } from '@/lib/views/peers-types';
+import { peersView } from '@/lib/views/peers-view';
 import type { RoundsPageView } from '@/lib/views/rounds-types';
+import type { SearchQuestion } from '@/lib/views/search-question';
+import type { SearchHit } from '@/lib/views/search-types';
 import type { ValidatorsView, ValidatorWindow } from '@/lib/views/validators-types';
 import { validatorsView } from '@/lib/views/validators-view';
 import type { NetworkState } from './network-state';
+import { readNodePage } from './read-node-page';
 import { readRounds } from './read-rounds';
 import { type SealSpans, sealSpan } from './seal-spans';
+import { searchNetwork } from './search-network';
 
 /** What pages read of one network; drawn once a look for all viewers. */
 export type PageReads = {
   readonly validators: (window: ValidatorWindow) => ValidatorsView;
   readonly rounds: (windowMs: number) => Promise<RoundsPageView>;
+  readonly search: (question: SearchQuestion) => Promise<readonly SearchHit[]>;
+  readonly peers: () => PeersView;
+  readonly nodes: () => NodesView;
+  /** null = none has the name. */
+  readonly node: (name: string) => Promise<NodePageView | null>;
 };
 
 /** What was last drawn, by what was asked; it stands until the network is looked at anew. */
@@ -38,6 +53,17 @@ export function pageReads(state: NetworkState, store: Store, picture: () => Netw
         const votes = isOne ? (state.ledger.snapshotAfter(hash)?.votes ?? null) : null;
         return validatorsView({ picture: of, window, span: sealSpan(state, of, window, spans), votes });
       }),
+    search: (question) => searchNetwork(state, picture(), question, store),
+    peers: () => once('peers', peersView),
+    nodes: () =>
+      once('nodes', (of) => {
+        const labels = branchLabels(of);
+        return nodesView(
+          of,
+          orderNodes(of.nodes).map((node) => nodeView(of, node, labels.get(node.name) ?? null)),
+        );
+      }),
+    node: (name) => once(`node ${name}`, (of) => readNodePage(state, of, name, store)),
     rounds: (windowMs) => once(`rounds ${windowMs}`, (of) => readRounds(state, of, windowMs, store)),
   };
 }

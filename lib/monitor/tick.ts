@@ -7,6 +7,7 @@ import { distrust } from './distrust';
 import { blockKey, type FollowUp, isQuiet, notePointless, planFollowUp, setKey } from './follow-up';
 import type { NetworkState } from './network-state';
 import type { NodeState } from './node-watch';
+import { noteAnswer } from './note-answer';
 import { askBlock, askEverythingAnew, askSet, type Harvest, newHarvest, pollAsks } from './poll-node';
 import { settleChain } from './settle-chain';
 import { settleConfig, type TakenIn, takeIn } from './take-in';
@@ -108,6 +109,7 @@ async function poll(
   // A node that answers, but not what its head is, is not a node whose word can be counted now.
   node.failure = exchanged.transport ?? harvest.latestError;
   setAnswering(node, node.failure === null, deps.now());
+  noteAnswer(node, exchanged.transport ? null : exchanged.latencyMs, node.failure, deps.now());
   if (exchanged.transport) return;
   node.isBack = !wasAnswering && node.lastAnswerAt !== null;
   node.lastAnswerAt = deps.now();

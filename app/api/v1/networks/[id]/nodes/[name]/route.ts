@@ -8,7 +8,8 @@ export async function GET(request: Request, { params }: { params: Promise<{ id: 
   return answerAbout(
     request,
     id,
-    (watch) =>
-      watch.node(name) ?? answerProblem(404, 'No such node', `No node of this network is named "${name}"; GET ../nodes lists them`),
+    async (watch) =>
+      (await watch.pages().node(name)) ??
+      answerProblem(404, 'No such node', `No node of this network is named "${name}"; GET ../nodes lists them`),
   );
 }

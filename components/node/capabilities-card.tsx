@@ -1,0 +1,43 @@
+import { Unknown } from '@/components/marks/unknown';
+import type { NodePageView } from '@/lib/views/node-types';
+
+const WORD = { available: 'open', unavailable: 'closed', unknown: 'not known' } as const;
+
+/** Which groups of its API the node serves, and what can't be known without them. */
+export function CapabilitiesCard({ view }: { readonly view: NodePageView }) {
+  const open = view.groups.filter(({ state }) => state === 'available').length;
+  return (
+    <section aria-labelledby="capabilities" className="card">
+      <h2 id="capabilities" className="card-title">
+        API groups <span className="card-note">{view.groups.length === 0 ? 'not asked yet' : `${open} of ${view.groups.length} open`}</span>
+      </h2>
+      {view.groups.length === 0 ? <Unknown word="which groups it serves is not known yet" /> : null}
+      <table className="table">
+        <thead className="sr-only">
+          <tr>
+            <th scope="col">Group</th>
+            <th scope="col">State</th>
+            <th scope="col">What it gives</th>
+          </tr>
+        </thead>
+        <tbody>
+          {view.groups.map(({ group, state, means }) => (
+            <tr key={group}>
+              <th scope="row" className="font-mono !text-[12.5px]">
+                {group}
+              </th>
+              <td className="whitespace-nowrap">
+                {state === 'unknown' ? (
+                  <Unknown />
+                ) : (
+                  <span className={state === 'available' ? 'text-ink2' : 'font-medium'}>{WORD[state]}</span>
+                )}
+              </td>
+              <td className="text-[13px] text-ink2">{means}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  );
+}

@@ -1,0 +1,37 @@
+import Link from 'next/link';
+import { TimeText } from '@/components/marks/time-text';
+import { heightPath } from '@/components/routes';
+import type { NodePageView } from '@/lib/views/node-types';
+
+/** What the node did: silences, heads that fell, blocks it exchanged; newest first. */
+export function HistoryCard({ view }: { readonly view: NodePageView }) {
+  return (
+    <section aria-labelledby="history" className="card">
+      <h2 id="history" className="card-title">
+        Head and disagreement <span className="card-note">UTC</span>
+      </h2>
+      {view.history.length === 0 ? (
+        <p className="text-ink2">Nothing out of the ordinary was seen: it neither went away, nor fell back, nor exchanged a block.</p>
+      ) : (
+        <ol className="grid max-h-[420px] gap-2 overflow-y-auto">
+          {view.history.map(({ at, sentence, height }) => (
+            <li key={`${at} ${sentence}`} className="grid grid-cols-[minmax(0,1fr)_auto] gap-3">
+              <span className="min-w-0 break-words">
+                {height === null ? (
+                  sentence
+                ) : (
+                  <Link href={heightPath(view.network, height)} prefetch={false} className="link">
+                    {sentence}
+                  </Link>
+                )}
+              </span>
+              <span className="font-mono text-[12.5px] text-ink2">
+                <TimeText at={at} />
+              </span>
+            </li>
+          ))}
+        </ol>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,62 @@
+import Link from 'next/link';
+import { formatWhole } from '@/components/format/number';
+import { Age } from '@/components/marks/age';
+import { Name } from '@/components/marks/name';
+import { ScrollArea } from '@/components/marks/scroll-area';
+import { Unknown } from '@/components/marks/unknown';
+import { nodePath } from '@/components/routes';
+import type { PeersView } from '@/lib/views/peers-types';
+
+const WHY = { yes: '', silent: 'no answer', refuses: 'the API group admin is closed there' } as const;
+
+/** The matrix as text: whom each node sees, and whom it does not. */
+export function PeerText({ view }: { readonly view: PeersView }) {
+  return (
+    <section aria-labelledby="peer-text" className="card">
+      <h2 id="peer-text" className="card-title">
+        Peers by node
+      </h2>
+      <ScrollArea label="Table of peers by node" tall={view.rows.length > 16}>
+        <table className="table sticky-head">
+          <thead>
+            <tr>
+              <th scope="col">Node</th>
+              <th scope="col" className="text-right">
+                Peers
+              </th>
+              <th scope="col">Does not see</th>
+              <th scope="col" className="max-[699px]:hidden">
+                Told
+              </th>
+            </tr>
+          </thead>
+          <tbody>
+            {view.rows.map((row) => (
+              <tr key={row.key}>
+                <th scope="row">
+                  <Link href={nodePath(view.network, row.nodes[0] ?? row.name)} prefetch={false} className="link">
+                    <Name name={row.name} max={22} />
+                  </Link>
+                  {row.role === 'validator' ? null : (
+                    <small className="ml-1.5 font-normal text-[12px] text-ink3">
+                      {row.role === 'member' ? 'member' : 'role not known'}
+                    </small>
+                  )}
+                </th>
+                <td className="text-right">{row.peers === null ? <Unknown why={WHY[row.tells]} /> : formatWhole(row.peers)}</td>
+                <td className="text-ink2">{row.tells === 'yes' ? missing(row.cells, view) : <Unknown word={WHY[row.tells]} />}</td>
+                <td className="whitespace-nowrap text-ink2 max-[699px]:hidden">{row.at === null ? '' : <Age at={row.at} />}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </ScrollArea>
+    </section>
+  );
+}
+
+function missing(cells: string, view: PeersView): string {
+  const names = [...cells].flatMap((letter, index) => (letter === '-' || letter === 'i' ? [view.rows[index]?.name ?? ''] : []));
+  if (names.length === 0) return 'nobody';
+  return names.length <= 6 ? names.join(', ') : `${names.slice(0, 5).join(', ')} and ${names.length - 5} more`;
+}

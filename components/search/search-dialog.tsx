@@ -1,0 +1,51 @@
+'use client';
+
+import { Dialog } from '@base-ui/react/dialog';
+import { Search } from 'lucide-react';
+import { useRouter } from 'next/navigation';
+import { useEffect, useState } from 'react';
+import { SearchPanel } from '@/components/search/search-panel';
+
+/** Finds heights, hashes, addresses, nodes and incidents; opened by `/` or Ctrl-K from everywhere. */
+export function SearchDialog() {
+  const router = useRouter();
+  const [open, setOpen] = useState(false);
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent) => {
+      const isCommand = (event.ctrlKey || event.metaKey) && event.key.toLowerCase() === 'k';
+      const isSlash = event.key === '/' && !event.ctrlKey && !event.metaKey && !event.altKey && !isTyping(event.target);
+      if (!isCommand && !isSlash) return;
+      event.preventDefault();
+      setOpen(true);
+    };
+    document.addEventListener('keydown', onKey);
+    return () => document.removeEventListener('keydown', onKey);
+  }, []);
+  return (
+    <Dialog.Root open={open} onOpenChange={setOpen}>
+      <Dialog.Trigger
+        title="Search (/ or Ctrl-K)"
+        aria-label="Search"
+        className="grid size-8 flex-none place-items-center rounded-md text-ink2 hover:bg-sunk hover:text-ink"
+      >
+        <Search size={16} aria-hidden="true" />
+      </Dialog.Trigger>
+      <Dialog.Portal>
+        <Dialog.Backdrop className="fixed inset-0 z-40 bg-[rgb(10_12_15/0.45)]" />
+        <Dialog.Popup className="fixed top-[12vh] left-1/2 z-50 w-[min(600px,calc(100vw-24px))] -translate-x-1/2 overflow-hidden rounded-xl border border-line bg-surface text-ink shadow-xl outline-none">
+          <Dialog.Title className="sr-only">Search</Dialog.Title>
+          <SearchPanel
+            onGo={(path) => {
+              setOpen(false);
+              router.push(path);
+            }}
+          />
+        </Dialog.Popup>
+      </Dialog.Portal>
+    </Dialog.Root>
+  );
+}
+
+function isTyping(target: EventTarget | null): boolean {
+  return target instanceof HTMLElement && target.closest('input, textarea, select, dialog, [role=dialog], [contenteditable]') !== null;
+}
