@@ -26,6 +26,13 @@ const PAGES = [
   { name: 'a height page of a healthy network', open: (page: Page) => page.goto(`${healthy().page}/heights/60`), says: /^Agreed at 60/ },
   { name: 'the overview of a stall', open: (page: Page) => page.goto(stalled().page), says: /^Stalled at 34/ },
   { name: 'a height nobody has', open: (page: Page) => page.goto(`${stalled().page}/heights/99`), says: /^Nothing is known of 99/ },
+  { name: 'the incidents of a fork', open: (page: Page) => page.goto(`${forked().page}/incidents`), says: /^1 incident is open/ },
+  { name: 'the incident of a fork', open: (page: Page) => page.goto(`${forked().page}/incidents/1`), says: /^Forked at 14/ },
+  {
+    name: 'the incidents of a healthy network',
+    open: (page: Page) => page.goto(`${healthy().page}/incidents`),
+    says: /^No incident is open/,
+  },
 ] as const;
 
 for (const { name, open, says } of PAGES) {

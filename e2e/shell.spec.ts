@@ -105,7 +105,7 @@ test('heights lead to their neighbours and back', async ({ page }) => {
 for (const width of [390, 900, 1920]) {
   test(`at ${width} px no page scrolls sideways, and the sentence is on the first screen`, async ({ page }) => {
     await page.setViewportSize({ width, height: 844 });
-    for (const path of ['', '/heights/14', '/heights/0', '/heights/999']) {
+    for (const path of ['', '/heights/14', '/heights/0', '/heights/999', '/incidents', '/incidents/1']) {
       await page.goto(`${watched().page}${path}`);
       await expect(sentence(page)).toBeInViewport({ ratio: 1 });
       const overflow = () => page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
@@ -131,6 +131,8 @@ test.describe('pages that do not exist', () => {
       '/n/nowhere/heights/1',
       `/n/${watched().id}/heights/abc`,
       `/n/${watched().id}/heights/-1`,
+      `/n/${watched().id}/incidents/abc`,
+      `/n/${watched().id}/incidents/999`,
       '/nothing',
     ]) {
       const answer = await page.goto(`${watched().url}${path}`);

@@ -8,6 +8,7 @@ import { ShelveDialog } from '@/components/incident/shelve-dialog';
 import { WhyNot } from '@/components/incident/why-not';
 import type { SendCommand } from '@/components/live/use-incident-command';
 import { Fault } from '@/components/marks/fault';
+import { useKeys } from '@/components/shell/use-keys';
 import type { IncidentCommand, IncidentView } from '@/lib/views/incident-types';
 
 type Props = { readonly view: IncidentView; readonly send: SendCommand; readonly busy: boolean };
@@ -22,6 +23,10 @@ export function Actions({ view, send, busy }: Props) {
     const outcome = await send(view.id, command);
     setFault(outcome.ok ? null : outcome.why);
   };
+  const mayAcknowledge = view.acknowledged === null && may.acknowledge.ok && !busy;
+  useKeys((key) => {
+    if (key === 'a' && mayAcknowledge) void ask({ verb: 'acknowledge' });
+  });
   const close = (open: boolean) => {
     if (!open) setDialog(null);
   };

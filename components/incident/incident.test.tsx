@@ -146,6 +146,15 @@ describe('what a person does', () => {
     expect(asked()).toHaveLength(1);
   });
 
+  test('a acknowledges, but not while a note is typed', async () => {
+    show();
+    await userEvent.type(screen.getByRole('textbox', { name: 'Note' }), 'a');
+    expect(asked()).toEqual([]);
+    (document.activeElement as HTMLElement).blur();
+    await userEvent.keyboard('a');
+    expect(asked()).toEqual([['/api/v1/networks/story/incidents/7/acknowledge', '{}']]);
+  });
+
   test('a refusal is shown beside the buttons', async () => {
     refuse(409, 'Jo Okafor closed it.');
     show();

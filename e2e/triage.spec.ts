@@ -1,0 +1,85 @@
+import AxeBuilder from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
+import { panel, sentence } from './overview-parts';
+import { expect, test } from './replay-fixture';
+import { signIn } from './sign-in';
+
+const timeline = (page: Page) => panel(page, /^What happened/);
+const rows = (page: Page) => page.getByRole('list', { name: 'Incidents' }).getByRole('listitem');
+
+async function axeFinds(page: Page): Promise<readonly string[]> {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  return violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${target.join(' ')}`));
+}
+
+test('triage of the recorded 2-2 fork, from the overview to the report', async ({ page, watch }) => {
+  const { page: address, url } = await watch('qbft-fork-2-2', { hold: 'forked', accounts: true });
+  await page.emulateMedia({ reducedMotion: 'reduce' });
+  await signIn(page, url, 'operator', new URL(address).pathname);
+  await expect(sentence(page)).toHaveText(/^Forked at 14/);
+  await page.getByRole('link', { name: 'Open incident' }).click();
+
+  await expect(page).toHaveURL(/\/incidents\/\d+$/);
+  await expect(sentence(page)).toHaveText(/^Forked at 14 \(last common 13\)/);
+  await expect(panel(page, /^The fork/)).toContainText('validator-2 and validator-3 sealed both');
+  await expect(panel(page, /^The fork/)).toContainText(/validator-3.*validator-4.*member-2/);
+
+  await page.getByRole('button', { name: 'Acknowledge', exact: true }).click();
+  await expect(page.getByRole('button', { name: 'Acknowledged' })).toBeFocused();
+  await expect(timeline(page)).toContainText(/Acknowledged.*· /);
+
+  await page.getByRole('textbox', { name: 'Note' }).fill('Asked both sites to keep their hands off.');
+  await page.getByRole('button', { name: 'Add the note' }).click();
+  await expect(timeline(page)).toContainText('Asked both sites to keep their hands off.');
+  await expect(page.getByRole('textbox', { name: 'Note' })).toHaveValue('');
+
+  await page.getByRole('button', { name: 'Assign' }).click();
+  await page.getByRole('menuitem', { name: 'Me', exact: true }).click();
+  await expect(page.getByRole('button', { name: 'Reassign' })).toBeVisible();
+
+  await page.getByRole('button', { name: 'Shelve' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Shelve this incident' });
+  await dialog.getByRole('textbox', { name: 'Reason' }).fill('the cure is agreed');
+  expect(await axeFinds(page)).toEqual([]);
+  await dialog.getByRole('button', { name: 'Shelve for 1 hour' }).click();
+  await expect(dialog).toBeHidden();
+  await page.getByRole('button', { name: 'Unshelve' }).click();
+  await expect(page.getByRole('button', { name: 'Shelve', exact: true })).toBeVisible();
+  await expect(timeline(page)).toContainText('the cure is agreed');
+
+  await page.getByRole('navigation', { name: 'Pages' }).getByRole('link', { name: 'Incidents' }).click();
+  await expect(sentence(page)).toHaveText('1 incident is open, acknowledged.');
+  await expect(rows(page)).toHaveCount(1);
+  await expect(rows(page)).toContainText(/Critical.*Forked at 14.*Acknowledged by.*Assigned to/);
+  await page.getByRole('button', { name: /^Resolved/ }).click();
+  await expect(page).toHaveURL(/status=resolved/);
+  await expect(page.getByText('No incident is resolved')).toBeVisible();
+  await page.goBack();
+  await page.keyboard.press('j');
+  await page.keyboard.press('Enter');
+  await expect(page).toHaveURL(/\/incidents\/\d+$/);
+});
+
+test('a healthy network has nothing to triage, and a stranger is told why nothing can be done', async ({ page, watch }) => {
+  const { page: address } = await watch('qbft-healthy-and-quorum-loss', { from: 'whole-again', speed: 10 });
+  await page.goto(address);
+  await expect(sentence(page)).toHaveText(/^All 4 validators agree/, { timeout: 30_000 });
+  await expect(page.getByRole('link', { name: 'Open incident' })).toHaveCount(0);
+  await page.goto(`${address}/incidents`);
+  await expect(sentence(page)).toHaveText('No incident is open.');
+  await expect(page.getByText('Nothing is wrong that Quorumwatch can see')).toBeVisible();
+  await expect(rows(page)).toHaveCount(0);
+});
+
+test('somebody who is not signed in may read, and is led to the sign-in and back', async ({ page, watch }) => {
+  const { page: address } = await watch('qbft-fork-2-2', { hold: 'forked', accounts: true });
+  await page.goto(`${address}/incidents`);
+  await expect(rows(page)).toHaveCount(1);
+  await expect(page.getByRole('button', { name: /^Acknowledge/ })).toHaveCount(0);
+  await rows(page).getByRole('link').click();
+  await expect(page.getByRole('button', { name: 'Acknowledge' })).toHaveAttribute('aria-disabled', 'true');
+  await page.getByRole('link', { name: 'Sign in', exact: true }).last().click();
+  await page.getByRole('button', { name: /^Sign in as .*operator$/ }).click();
+  await expect(page).toHaveURL(/\/incidents\/\d+$/);
+  await expect(page.getByRole('button', { name: 'Acknowledge' })).not.toHaveAttribute('aria-disabled', 'true');
+});
