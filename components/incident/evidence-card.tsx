@@ -4,7 +4,7 @@ import { Download } from 'lucide-react';
 import { useState } from 'react';
 import { formatBytes } from '@/components/format/bytes';
 import { formatWhole } from '@/components/format/number';
-import { evidencePath } from '@/components/live/api-paths';
+import { evidencePath, piecePath } from '@/components/live/api-paths';
 import { HexText } from '@/components/marks/hex';
 import { ScrollArea } from '@/components/marks/scroll-area';
 import { TimeText } from '@/components/marks/time-text';
@@ -60,7 +60,9 @@ export function EvidenceCard({ view }: { readonly view: IncidentView }) {
                 {shown.map(({ id, kind, node, height, sha256, at, bytes }) => (
                   <tr key={id}>
                     <th scope="row" className="whitespace-nowrap">
-                      {KIND[kind]}
+                      <a href={piecePath(view.network, view.id, id)} className="link">
+                        {KIND[kind]}
+                      </a>
                     </th>
                     <td className="whitespace-nowrap">{node ?? <span className="text-ink2">Quorumwatch</span>}</td>
                     <td>{height === null ? <span className="text-ink2">all</span> : formatWhole(height)}</td>

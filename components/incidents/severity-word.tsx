@@ -12,7 +12,7 @@ type Props = {
 export function SeverityWord({ incident: { severity, status, shelved }, size = 14 }: Props) {
   const isLoud = status === 'open' && shelved === null;
   return (
-    <span className={`inline-flex items-center gap-1.5 font-medium ${isLoud ? HUE[severity] : 'text-ink2'}`}>
+    <span className={`inline-flex items-center gap-1.5 align-bottom font-medium ${isLoud ? HUE[severity] : 'text-ink2'}`}>
       {size === 0 ? null : (
         <span className={isLoud ? '' : 'opacity-70 grayscale'}>
           <SeverityMark severity={severity} size={size} />

@@ -24,6 +24,11 @@ export function evidencePath(network: string, id: number): string {
   return `${incidentKey(network, id)}/evidence`;
 }
 
+/** One piece of evidence as it was taken. */
+export function piecePath(network: string, id: number, piece: number): string {
+  return `${evidencePath(network, id)}/${piece}`;
+}
+
 /** The report as a person reads it (md) or a machine (json). */
 export function reportPath(network: string, id: number, format: 'md' | 'json'): string {
   return `${incidentKey(network, id)}/report.${format}`;
