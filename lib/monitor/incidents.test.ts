@@ -1,15 +1,15 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { sql } from 'kysely';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { openSqliteStore } from '@/lib/storage/sqlite-store';
-import type { Store } from '@/lib/storage/store';
+import { openSqliteStore, type SqliteStore } from '@/lib/storage/sqlite-store';
 import { digestOf } from './evidence-piece';
 import { plainForkDetector } from './fork-detector.test-world';
 import { followRecording, type RecordedWorld, watchRecording } from './watch.test-world';
 
 let folder: string;
-let store: Store;
+let store: SqliteStore;
 
 beforeEach(async () => {
   folder = mkdtempSync(join(tmpdir(), 'incidents-'));
@@ -94,5 +94,71 @@ describe('evidence', () => {
     for (let s = 0; s < 5; s++) await world.tick();
     await world.watch.evidenceSettled();
     expect((await world.watch.incident(1))?.evidence.length).toBe(before);
+  });
+});
+
+it('started again at any moment, the fork stays one incident, opened once and resolved once', async () => {
+  let world = await watchRecording('qbft-fork-2-2', { store, detectors: [plainForkDetector] });
+  const { endAt } = world;
+  let ticks = 0;
+  while (world.now() < endAt) {
+    await world.tick();
+    ticks += 1;
+    if (ticks % 7 === 0) world = { ...world, ...(await world.restart()) };
+  }
+  expect(await store.incidents.counts('net', 0)).toMatchObject({ open: 0, resolved: 1 });
+  const kinds = (await store.incidents.turns('net', 1)).map(({ kind }) => kind);
+  expect(kinds.filter((kind) => kind !== 'unknown' && kind !== 'known-again' && kind !== 'changed')).toEqual(['opened', 'resolved']);
+});
+
+it('a node that is no longer configured when the watch starts again ends its incident with a word', async () => {
+  const gone = {
+    ...plainForkDetector,
+    detect: ({ picture }: Parameters<typeof plainForkDetector.detect>[0]) => {
+      const [fork] = plainForkDetector.detect({ picture } as never).present;
+      const silent = picture.nodes.find(({ name }) => name === 'validator-4');
+      return {
+        present: fork && silent ? [{ ...fork, key: 'v4', nodes: ['validator-4'] }] : [],
+        cannotTell: [{ need: 'heads', nodes: [], keys: 'all' } as const],
+      };
+    },
+  };
+  const world = await watchRecording('qbft-fork-2-2', { store, detectors: [gone] });
+  while (world.watch.incidentsNow().open === 0) await world.tick();
+  const later = await watchRecording('qbft-fork-2-2', { store, detectors: [gone], only: ['validator-1', 'validator-2', 'validator-3'] });
+  later.goTo(world.now());
+  await later.tick();
+  const found = await later.watch.incident(1);
+  expect(found?.incident.status).toBe('resolved');
+  expect(found?.turns.at(-1)).toMatchObject({
+    kind: 'resolved',
+    says: { key: 'incident.node-removed', params: { nodes: { list: ['validator-4'] } } },
+  });
+});
+
+describe('while the store can not be written', () => {
+  it.each([
+    ['read-only', 'PRAGMA query_only = 1', 'PRAGMA query_only = 0'],
+    ['full', 'PRAGMA max_page_count = 1', 'PRAGMA max_page_count = 1000000'],
+  ])('(%s) a fork is shown all the same, it is said that nothing is kept, and all is kept later', async (_code, close, open) => {
+    const world = await watchRecording('qbft-fork-2-2', { store, detectors: [plainForkDetector] });
+    await world.tick();
+    await sql.raw(close).execute(store.shared);
+    while (world.watch.incidentsNow().open === 0) await world.tick();
+    await world.tick(30);
+    await world.watch.evidenceSettled();
+    expect(world.watch.keeping()).toMatchObject({ ok: false, why: expect.stringMatching(/may not be written|disk is full/) });
+    const { incidents, counts } = await world.watch.incidents({ status: ['open'] });
+    expect([incidents.map(({ id }) => id), counts.open]).toEqual([[1], 1]);
+    const shown = await world.watch.incident(1);
+    expect(shown?.turns.map(({ kind }) => kind)).toContain('opened');
+    expect(shown?.incident.fork).toMatchObject({ proven: true });
+    await sql.raw(open).execute(store.shared);
+    await world.tick(2);
+    await world.watch.evidenceSettled();
+    expect(world.watch.keeping()).toEqual({ ok: true });
+    expect(await store.incidents.counts('net', 0)).toMatchObject({ open: 1 });
+    expect((await store.incidents.turns('net', 1)).map(({ kind }) => kind)).toEqual(shown?.turns.map(({ kind }) => kind));
+    expect((await store.incidents.evidence('net', 1)).filter(({ kind }) => kind === 'header').length).toBeGreaterThan(0);
   });
 });

@@ -7,6 +7,7 @@ import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { openSqliteStore } from './sqlite-store';
+import { checkIncidents } from './testing/check-incidents';
 import { tickOf } from './testing/tick';
 
 let folder: string;
@@ -31,8 +32,8 @@ function start(script: string, ...args: readonly string[]): ChildProcess {
 }
 
 /** Writes ticks in a child and kills it some microseconds to milliseconds after its n-th word. Gives the last acknowledged number. */
-async function writeAndKill(first: number, words: number, delayMs: number): Promise<number> {
-  const child = start('write-ticks.ts', path, String(first));
+async function writeAndKill(first: number, words: number, delayMs: number, script = 'write-ticks.ts'): Promise<number> {
+  const child = start(script, path, String(first));
   const exited = once(child, 'exit');
   let last = first - 1;
   if (child.stdout === null) throw new Error('the child has no output');
@@ -61,6 +62,15 @@ test('killed at any moment, no acknowledged tick is lost and none is half there,
     next = ticks.length;
   }
 }, 120_000);
+
+test('killed at any of 20 moments, no incident is lost, doubled or half there', async () => {
+  let next = 0;
+  for (let run = 0; run < 20; run += 1) {
+    const acknowledged = await writeAndKill(next, 1 + Math.floor(Math.random() * 20), Math.random() * 10, 'write-incidents.ts');
+    next = await checkIncidents(path);
+    expect(next).toBeGreaterThan(acknowledged);
+  }
+}, 240_000);
 
 test('three processes that start together on an empty folder all get the store', async () => {
   const outputs = await Promise.all([1, 2, 3].map(() => outputOf(start('open-once.ts', path))));

@@ -1,4 +1,5 @@
 import type { Kysely, Transaction } from 'kysely';
+import { pruneIncidents } from './prune-incidents';
 import type { Tables } from './tables';
 import { pruneWatched } from './write-watched';
 
@@ -9,8 +10,8 @@ type Pruner = { readonly db: Kysely<Tables>; readonly networkId: number; readonl
 
 /**
  * Deletes what was seen before `before` (ms): lapsed claims by the time they lapsed, current claims by the time they were made (each
- * node's highest stays), events, and blocks that no kept claim names. In small transactions, so that ticks are written in between.
- * Gives the number of deleted claims, events and blocks.
+ * node's highest stays), events, blocks that no kept claim names, and incidents that ended. In small transactions, so that ticks are written in between.
+ * Gives the number of deleted claims, events, blocks and incidents.
  */
 export async function pruneNetwork(pruner: Pruner): Promise<number> {
   const pastClaims = await inBatches(pruner, deletePastClaims);
@@ -18,7 +19,8 @@ export async function pruneNetwork(pruner: Pruner): Promise<number> {
   const claims = await inBatches(pruner, deleteClaims);
   const blocks = await inBatches(pruner, deleteBlocks);
   await pruner.db.transaction().execute((trx) => pruneWatched(trx, pruner.networkId, pruner.before));
-  return pastClaims + events + claims + blocks;
+  const incidents = await pruneIncidents(pruner);
+  return pastClaims + events + claims + blocks + incidents;
 }
 
 type Batch = { readonly deleted: number; readonly next: Cursor | null };

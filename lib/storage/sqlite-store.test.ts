@@ -1,10 +1,11 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { incidentContract } from './incident.contract';
 import { openSqliteStore } from './sqlite-store';
-import { storeContract } from './store.contract';
+import { type StoreUnderTest, storeContract } from './store.contract';
 
-storeContract('SQLite', async () => {
+async function openEmpty(): Promise<StoreUnderTest> {
   const folder = mkdtempSync(join(tmpdir(), 'store-'));
   const path = join(folder, 'watch.sqlite');
   const store = await openSqliteStore({ path });
@@ -16,4 +17,7 @@ storeContract('SQLite', async () => {
       rmSync(folder, { recursive: true, force: true });
     },
   };
-});
+}
+
+storeContract('SQLite', openEmpty);
+incidentContract('SQLite', openEmpty);
