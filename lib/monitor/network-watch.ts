@@ -28,6 +28,7 @@ import { readAgreement, readHeight } from './read-heights';
 import { readHistory } from './read-history';
 import { type IncidentsFound, readIncident, readIncidents } from './read-incidents';
 import { rememberNetwork } from './remember';
+import { withRoundCache } from './round-cache';
 import { openNow, roundsNow } from './round-windows';
 import { runTick } from './tick';
 import { VerdictTurns } from './verdict-turns';
@@ -70,6 +71,8 @@ const POLL_NOW_EVERY_MS = 1000;
 export class NetworkWatch {
   readonly #state: NetworkState;
   readonly #deps: WatchDeps;
+  /** The store as the past is read from it. */
+  readonly #past: Store;
   readonly #configuredInterval: number | null;
   readonly #turns = new VerdictTurns();
   readonly #unkept: Unkept = { hashes: new Set(), news: { claims: [], lapses: [] }, history: new HistoryLog() };
@@ -90,6 +93,7 @@ export class NetworkWatch {
   constructor(settings: WatchSettings, deps: WatchDeps) {
     const { clock } = deps;
     this.#deps = deps;
+    this.#past = withRoundCache(deps.store);
     this.#configuredInterval = settings.intervalMs;
     this.#state = newNetworkState(
       settings.id,
@@ -184,14 +188,14 @@ export class NetworkWatch {
   async forks(at: number | null = null): Promise<ForksView> {
     const [state, overview, { store, clock }] = [this.#state, this.#overview, this.#deps];
     const spans = await watchedSpans(state.id, store, this.#unkept.history.span());
-    return readForks({ state, overview, store, spans, now: overview.asOf ?? clock.now(), at });
+    return readForks({ state, overview, store: this.#past, spans, now: overview.asOf ?? clock.now(), at });
   }
 
   /** The network as it was at an earlier moment (server ms), as far as it is kept. */
   async at(at: number): Promise<PastView> {
     const { id, name } = this.#state;
     const spans = await watchedSpans(id, this.#deps.store, this.#unkept.history.span());
-    return pictureAt({ id, name }, this.#deps.store, at, spans);
+    return pictureAt({ id, name }, this.#past, at, spans);
   }
 
   /** Incidents by a filter, newest first, as they stand now. */

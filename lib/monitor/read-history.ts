@@ -8,7 +8,7 @@ import type { VerdictState } from '@/lib/views/types';
 import { forkOf, readData, TURN_EVENTS } from './verdict-turns';
 
 /** First claims looked at for the head at a moment: what is filled in after a start lies below the head. */
-const NEWEST = 64;
+const NEWEST = 24;
 const MAX_INCIDENTS = 500;
 
 /** What is kept of a stretch of time, for a slider; the ends left out = all that is kept. */

@@ -99,7 +99,10 @@ export async function readRounds(
         timestamp: row.timestamp,
         round: row.round,
         author: row.author === null ? null : toHex(row.author),
-        committers: unpackAddresses(row.committers),
+        // Unpacked when asked for: over a day of blocks it costs more than all the rest.
+        get committers() {
+          return unpackAddresses(row.committers);
+        },
         validatorCount: row.validator_count,
         verified: row.verification === 'verified',
       });

@@ -141,10 +141,13 @@ export function storeContract(engine: string, openEmpty: () => Promise<StoreUnde
         'main',
         writeOf({ blocks: [blockOf(3, { firstSeenAt: 300 }), blockOf(1, { firstSeenAt: 100 }), blockOf(2, { firstSeenAt: 200 })] }),
       );
-      const { height, hash, firstSeenAt, seenLive, timestamp, round, author, committers } = blockOf(2, { firstSeenAt: 200 });
+      const { height, hash, firstSeenAt, seenLive, timestamp, round, author, committers, validatorCount } = blockOf(2, {
+        firstSeenAt: 200,
+      });
       const rows = await store.rounds('main', 200);
       expect(rows.map((one) => one.height)).toEqual([2, 3]);
-      expect(rows[0]).toEqual({ height, hash, firstSeenAt, seenLive, timestamp, round, author, committers });
+      const light = { height, hash, firstSeenAt, seenLive, timestamp, round, author, committers, validatorCount, verified: true };
+      expect(rows[0]).toEqual(light);
     });
 
     test('events are read by time and kind, both ends in it, and the newest of a kind without all others', async () => {
