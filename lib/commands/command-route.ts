@@ -5,7 +5,8 @@ import { REFUSALS, Refused } from './refused';
 import { runCommand } from './run-command';
 
 type Params = Readonly<Record<string, string>>;
-type Context = { readonly params: Promise<Params> };
+/** Next gives undefined for a path without parameters. */
+type Context = { readonly params: Promise<Params | undefined> };
 
 /**
  * The route handler of a command: its JSON body and the path's parameters (which win) become the input. 200 with what the command gives, 204 when
@@ -14,7 +15,7 @@ type Context = { readonly params: Promise<Params> };
 export function commandRoute<O>(command: Command<O>, input: (params: Params, body: Readonly<Record<string, unknown>>) => unknown = merge) {
   return async (request: Request, { params }: Context): Promise<Response> => {
     try {
-      const value = await runCommand(command, request.headers, input(await params, await bodyOf(request)));
+      const value = await runCommand(command, request.headers, input((await params) ?? {}, await bodyOf(request)));
       if (value === undefined || value === null) return new Response(null, { status: 204, headers: NOT_STORED });
       return Response.json(value, { headers: NOT_STORED });
     } catch (error) {

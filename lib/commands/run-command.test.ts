@@ -110,6 +110,16 @@ describe("a command's route", () => {
     expect(await accounts()).toEqual(['a']);
   });
 
+  test('takes a path without parameters', async () => {
+    const request = new Request('http://here/api', {
+      method: 'POST',
+      body: '{"id":"b","text":"x"}',
+      headers: { 'content-type': 'application/json', 'x-test-role': 'operator' },
+    });
+    expect((await route(request, { params: Promise.resolve(undefined) })).status).toBe(200);
+    expect(await accounts()).toEqual(['b']);
+  });
+
   test('answers a refusal as a problem with code and remedy', async () => {
     const response = await send('{"text":"late"}', world.as('operator'));
     expect(response.headers.get('content-type')).toBe('application/problem+json');
