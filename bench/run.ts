@@ -4,13 +4,24 @@ import type { Bench } from './bench';
 import { drill } from './drill';
 import { firstLoad } from './first-load';
 import { forkPoint } from './fork-point';
+import { incidentDelay } from './incident-delay';
 import { pages } from './pages';
 import { requests } from './requests';
 import { sentenceDelay } from './sentence-delay';
 import { twoHundredNodes } from './two-hundred-nodes';
 import { verifyHeaders } from './verify-headers';
 
-const benches: readonly Bench[] = [forkPoint, verifyHeaders, drill, requests, firstLoad, sentenceDelay, pages, twoHundredNodes];
+const benches: readonly Bench[] = [
+  forkPoint,
+  verifyHeaders,
+  drill,
+  requests,
+  firstLoad,
+  sentenceDelay,
+  incidentDelay,
+  pages,
+  twoHundredNodes,
+];
 
 /** `npm run bench [-- NAME …]`: prints the figures of docs/figures.md; exit code 1 when one that is promised does not hold. */
 export async function run(names: readonly string[]): Promise<number> {

@@ -24,12 +24,21 @@ const MAX_STEPS = 1000;
  * heights of their forks where both tell one. Spelling, order and what is over do not count. Largest group first.
  */
 export function configGroups({ picture, clientOf }: DiagnosisInput, nodes: readonly NodePicture[]): readonly ConfigGroup[] {
-  const rules = nodes.flatMap((node) => rulesOf(node, clientOf(node.name)?.family ?? 'unknown'));
+  // Most nodes give the same text: it is read once.
+  const read = new Map<string, Omit<Rules, 'node'> | null>();
+  const rules = nodes.flatMap(({ name, config }): Rules[] => {
+    const family = clientOf(name)?.family ?? 'unknown';
+    const key = `${family} ${config}`;
+    const known = read.get(key);
+    const found = known === undefined ? readRules(config, family) : known;
+    read.set(key, found);
+    return found ? [{ node: name, ...found }] : [];
+  });
   const next = (picture.head?.height ?? 0) + 1;
   const steps = [next, ...new Set(rules.flatMap(({ config }) => stepsOf(config)).filter((height) => height > next))].slice(0, MAX_STEPS);
   const groups: Rules[][] = [];
   for (const one of rules) {
-    const group = groups.find(([first]) => first && differences(first, one, steps).length === 0);
+    const group = groups.find(([first]) => first && (first.config === one.config || differences(first, one, steps).length === 0));
     if (group) group.push(one);
     else groups.push([one]);
   }
@@ -41,14 +50,14 @@ export function configGroups({ picture, clientOf }: DiagnosisInput, nodes: reado
   }));
 }
 
-function rulesOf({ name, config }: NodePicture, family: 'goquorum' | 'besu' | 'unknown'): Rules[] {
+function readRules(config: string | null, family: 'goquorum' | 'besu' | 'unknown'): Omit<Rules, 'node'> | null {
   try {
     const json: unknown = JSON.parse(config ?? 'null');
     const read = parseChainConfig(json, family === 'unknown' ? undefined : family);
-    return read.section === null ? [] : [{ node: name, family: read.family, config: read, forks: forkHeights(json) }];
+    return read.section === null ? null : { family: read.family, config: read, forks: forkHeights(json) };
   } catch (error) {
     // A config that can't be read differs from nothing that is known.
-    if (error instanceof CodecError || error instanceof SyntaxError) return [];
+    if (error instanceof CodecError || error instanceof SyntaxError) return null;
     throw error;
   }
 }

@@ -22,11 +22,18 @@ export function linkGroups(input: DiagnosisInput, among: 'all' | 'validators'): 
   const ids = new Map(told.map((node) => [node.name, node.address ?? (node.enode === null ? null : addressFromEnode(node.enode))]));
   const known = new Map([...ids].flatMap(([name, id]) => (id === null ? [] : [[id, name] as const])));
   const parents = new Map<string, string>();
+  const ends = new Set<string>();
+  const link = (name: string, id: Address | null) => {
+    const other = (id && known.get(id)) ?? OTHERS;
+    ends.add(name).add(other);
+    join(parents, name, other);
+  };
+  // Two URLs of one identity are one end.
+  for (const [name, id] of ids) link(name, id);
   for (const node of told) {
-    // Two URLs of one identity are one end.
-    const id = ids.get(node.name);
-    join(parents, node.name, id ? (known.get(id) ?? OTHERS) : OTHERS);
-    for (const { address } of node.peerList ?? []) if (counts(address)) join(parents, node.name, (address && known.get(address)) ?? OTHERS);
+    // All have become one: what is told beyond that changes nothing.
+    if (parents.size >= ends.size - 1 && !ends.has(OTHERS)) break;
+    for (const { address } of node.peerList ?? []) if (counts(address)) link(node.name, address);
   }
   const groups = new Map<string, { nodes: string[]; validators: Set<Address> }>();
   for (const { name } of told) {
@@ -42,9 +49,15 @@ export function linkGroups(input: DiagnosisInput, among: 'all' | 'validators'): 
     .sort((a, b) => b.validators.length - a.validators.length || b.nodes.length - a.nodes.length);
 }
 
-function rootOf(parents: ReadonlyMap<string, string>, name: string): string {
+function rootOf(parents: Map<string, string>, name: string): string {
   let root = name;
   for (let up = parents.get(root); up !== undefined; up = parents.get(root)) root = up;
+  // Whoever was asked about leads straight to the root from now on: a whole mesh is walked once.
+  for (let at = name; at !== root; ) {
+    const up = parents.get(at) ?? root;
+    parents.set(at, root);
+    at = up;
+  }
   return root;
 }
 

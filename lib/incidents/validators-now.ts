@@ -17,15 +17,15 @@ export type ValidatorNow = { readonly address: Address; readonly nodes: readonly
 export function validatorsNow(input: DiagnosisInput): readonly ValidatorNow[] | null {
   const { set } = input.picture;
   if (!set) return null;
+  const nodes = nodesByAddress(input);
+  const records = new Map(input.turns.map((record) => [record.address, record]));
   return set.validators.map((address) => {
-    const nodes = nodesOf(input, address);
-    const names = nodes.map(({ name }) => name);
-    return { address, nodes: names, absent: absenceOf(input, address, nodes) };
+    const own = nodes.get(address) ?? [];
+    return { address, nodes: own.map(({ name }) => name), absent: absenceOf(input, own, records.get(address)) };
   });
 }
 
-function absenceOf(input: DiagnosisInput, address: Address, nodes: readonly NodePicture[]): ValidatorNow['absent'] {
-  const record = input.turns.find((one) => one.address === address);
+function absenceOf(input: DiagnosisInput, nodes: readonly NodePicture[], record: TurnRecord | undefined): ValidatorNow['absent'] {
   const answering = nodes.filter((node) => node.answering);
   if (answering.length > 0) {
     if (answering.every((node) => node.mining === false)) return 'core-stopped';
@@ -62,14 +62,26 @@ export type FailingValidator = { readonly address: Address; readonly failed: rea
 /** Validators that fail their own turns, but are not silent beside a node that answers. */
 export function failingValidators(input: DiagnosisInput): readonly FailingValidator[] {
   const absent = new Map(validatorsNow(input)?.map((one) => [one.address, one.absent]));
+  const nodes = nodesByAddress(input);
   return input.turns.flatMap((record) => {
     const { address } = record;
     const why = absent.get(address);
-    const failed = failedTurns(record, nodesOf(input, address));
+    const failed = failedTurns(record, nodes.get(address) ?? []);
     return failed.length < FAILED_IN_ROW || why === 'silent' || why === 'no-node' || why === 'core-stopped'
       ? []
       : [{ address, failed, record }];
   });
+}
+
+function nodesByAddress({ picture }: DiagnosisInput): ReadonlyMap<Address, readonly NodePicture[]> {
+  const found = new Map<Address, NodePicture[]>();
+  for (const node of picture.nodes) {
+    if (!node.counted || !node.address) continue;
+    const own = found.get(node.address);
+    if (own) own.push(node);
+    else found.set(node.address, [node]);
+  }
+  return found;
 }
 
 /** Nodes of the chain that proved to be the validator. */
