@@ -183,6 +183,7 @@ export const forkIncident: IncidentView = {
       sentence: 'One validator of B goes back to 13 and takes A’s block.',
       steps: [
         'Stop consensus on validator-3: `miner.stop()`',
+        'miner_stop answers null; check that eth_mining is false.',
         'Rewind it: `debug.setHead("0xd")`',
         'Start consensus again and watch for block 15: `miner.start()`',
       ],

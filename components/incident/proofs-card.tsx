@@ -24,7 +24,7 @@ export function ProofsCard({ view }: { readonly view: IncidentView }) {
         ))}
       </ul>
       <p className="mt-3 border-line border-t pt-3 text-[13px] text-ink2">
-        <StepText text="To verify one without Quorumwatch, in its repository: `node lib/cli/verify-proof.mjs FILE`" />
+        <StepText text="To verify one without Quorumwatch, in its repository: `node scripts/verify-double-sealing.mjs FILE`" />
       </p>
     </section>
   );

@@ -25,11 +25,11 @@ export type PageLink = {
 export const PAGES: readonly PageLink[] = [
   { name: 'Overview', path: overviewPath, key: 'o', group: 'watch' },
   { name: 'Incidents', path: incidentsPath, key: 'i', group: 'watch', count: 'incidents' },
+  { name: 'Forks', path: (network) => forksPath(network), key: 'f', group: 'watch' },
   { name: 'Rounds', path: roundsPath, key: 'r', group: 'watch' },
   { name: 'Validators', path: validatorsPath, key: 'v', group: 'watch' },
   { name: 'Nodes', path: nodesPath, key: 'n', group: 'watch' },
   { name: 'Peers', path: peersPath, key: 'p', group: 'watch' },
-  { name: 'Forks', path: (network) => forksPath(network), key: 'f', group: 'look' },
   { name: 'Replay', path: (network) => replayPath(network), key: 'y', group: 'look' },
   { name: 'Activity', path: activityPath, key: 'a', group: 'look' },
 ];
