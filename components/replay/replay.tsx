@@ -98,6 +98,7 @@ export function Replay({ first, moment }: Props) {
           <span className="text-[12.5px] text-ink3">Space plays, ← → move, with Shift to the next turn</span>
         </div>
       </section>
+      <TurnList marks={history.marks} at={at} onPick={goTo} />
       {failed ? (
         <p role="alert" className="mb-4 rounded-[10px] border-2 border-bad bg-bad-bg px-4 py-3">
           {formatUtcTime(at)} could not be read: what is shown is of {formatUtc(view.at)}. Quorumwatch tries again when you move.
@@ -105,9 +106,6 @@ export function Replay({ first, moment }: Props) {
       ) : null}
       <div data-moment={view.at}>
         <PastOverview moment={view} />
-      </div>
-      <div className="mt-4">
-        <TurnList marks={history.marks} at={at} onPick={goTo} />
       </div>
     </>
   );

@@ -13,16 +13,16 @@ export function TurnList({ marks, at, onPick }: Props) {
   const shown = marks.slice(-MOST).toReversed();
   const current = shown.find((mark) => mark.at <= at);
   return (
-    <section aria-labelledby="turns" className="card">
-      <h2 id="turns" className="card-title">
-        What happened
-        <span className="card-note">{marks.length > MOST ? `the newest ${MOST} of ${marks.length}` : 'newest first'}</span>
-      </h2>
+    <details className="card mb-4">
+      <summary className="font-semibold">
+        What happened{' '}
+        <span className="card-note">{marks.length > MOST ? `the newest ${MOST} of ${marks.length}` : `${marks.length}, newest first`}</span>
+      </summary>
       {shown.length === 0 ? (
-        <p className="text-ink2">Nothing turned in this stretch of time.</p>
+        <p className="mt-2 text-ink2">Nothing turned in this stretch of time.</p>
       ) : (
         // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keys
-        <ul className="max-h-80 overflow-y-auto" tabIndex={0} aria-label="Turns">
+        <ul className="mt-2 max-h-80 overflow-y-auto" tabIndex={0} aria-label="Turns">
           {shown.map((mark, index) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: several turns may share a moment, their order never changes
             <li key={`${mark.at} ${mark.kind} ${index}`} className="border-line border-t first:border-t-0">
@@ -44,6 +44,6 @@ export function TurnList({ marks, at, onPick }: Props) {
           ))}
         </ul>
       )}
-    </section>
+    </details>
   );
 }

@@ -44,6 +44,9 @@ export type TimelineLayout = {
   readonly xOf: (height: number) => number | null;
 };
 
+/** Kept free at the right for the flags of the newest heads, px and share of the width. */
+const FLAGS_PX = 150;
+const FLAGS_SHARE = 0.36;
 /** Below this a height is too small to be told from the next: straight stretches are folded. */
 export const MIN_UNIT = 14;
 /** A height alone on the screen is no wider. */
@@ -67,7 +70,7 @@ export function layoutForkTimeline(segments: readonly ForkSegment[], nodes: read
   const placed = segments.flatMap((segment): PlacedSegment[] => {
     if (segment.to < frame.from || segment.from > frame.to) return [];
     const x0 = segment.from < frame.from ? 0 : xOf(segment.from);
-    const x1 = segment.to > frame.to ? frame.width : xOf(segment.to);
+    const x1 = segment.to > frame.to ? (pieces.at(-1)?.x1 ?? 0) : xOf(segment.to);
     return x0 === null || x1 === null ? [] : [{ segment, lane: lanes.get(segment.id) ?? 0, x0, x1: Math.max(x0, x1) }];
   });
   const flags = placeFlags(nodes, lanes, xOf, frame.width);
@@ -100,8 +103,9 @@ export function wholeRange(segments: readonly ForkSegment[]): { readonly from: n
 function placeHeights(
   segments: readonly ForkSegment[],
   nodes: readonly TipNode[],
-  { from, to, width, folds }: TimelineFrame,
+  { from, to, width: whole, folds }: TimelineFrame,
 ): { readonly pieces: readonly Piece[]; readonly unit: number } {
+  const width = whole - Math.min(FLAGS_PX, FLAGS_SHARE * whole);
   const runs = folds && (to - from + 1) * MIN_UNIT > width ? foldRuns(segments, nodes, from, to) : [{ kind: 'scale' as const, from, to }];
   const folded = runs.filter(({ kind }) => kind === 'fold').length;
   const heights = runs.reduce((sum, run) => sum + (run.kind === 'scale' ? run.to - run.from + 1 : 0), 0);
@@ -180,7 +184,7 @@ function placeFlags(
     const x = xOf(group.height);
     if (x === null) continue;
     const lane = lanes.get(group.segment) ?? 0;
-    const text = flagText(group.names, Math.min(200, width / 2 - 12));
+    const text = flagText(group.names, Math.min(320, width / 2 - 12));
     const wide = textWidth(text);
     const left = Math.max(0, Math.min(x - 1, width - wide));
     const right = left + wide;
