@@ -49,3 +49,54 @@ test('rounds: whose turns fail, the rate with what is not known of it, and the d
   await page.goto(`${oneDown().page}/rounds?window=7d`);
   await expect(page.getByRole('link', { name: '7 d' })).toHaveAttribute('aria-current', 'true');
 });
+
+test('nodes lead to a node: what it says, which groups are open, how it answers; one that is gone says for how long', async ({ page }) => {
+  await page.goto(`${forked().page}/nodes`);
+  await expect(sentence(page)).toHaveText('All 6 nodes answer and keep up.');
+  await panel(page, /^Nodes/)
+    .getByRole('link', { name: 'validator-3' })
+    .click();
+  await expect(sentence(page)).toHaveText(/^validator-3, a validator, holds branch B: head 14, 0x/);
+  await expect(
+    panel(page, /^API groups/)
+      .getByRole('row')
+      .filter({ hasText: 'admin' }),
+  ).toContainText('open');
+  await expect(panel(page, 'What it says')).toContainText('1337');
+  await page.goto(`${oneDown().page}/nodes/validator-3`);
+  await expect(panel(page, /^Latency/)).toContainText(/median \d+ ms/);
+  await page.goto(`${forked().page}/nodes/nobody`);
+  await expect(page.getByRole('heading', { name: 'There is no such page' })).toBeVisible();
+});
+
+test('peers: who sees whom as a grid that keys move in', async ({ page }) => {
+  await page.goto(`${forked().page}/peers`);
+  await expect(sentence(page)).toHaveText('All 6 nodes see each other.');
+  const grid = page.getByRole('grid', { name: /Who sees whom/ });
+  await grid.getByRole('gridcell').first().focus();
+  await page.keyboard.press('ArrowRight');
+  await expect(page.locator(':focus')).toHaveAccessibleName('validator-1 and validator-2: both see each other');
+  await page.keyboard.press('Enter');
+  await expect(page).toHaveURL(/\/nodes\/validator-1$/);
+});
+
+test('search finds from everywhere, by keyboard alone', async ({ page }) => {
+  await page.goto(forked().page);
+  await expect(sentence(page)).toHaveText(/^Forked at 14/);
+  await page.keyboard.press('/');
+  await page.keyboard.type('validator-3');
+  await expect(page.getByRole('option').first()).toContainText('validator-3');
+  await page.keyboard.press('Enter');
+  await expect(page).toHaveURL(/\/nodes\/validator-3$/);
+  await page.keyboard.press('Control+k');
+  await expect(page.getByRole('option', { name: /validator-3/ })).toBeVisible();
+  await page.keyboard.type('14');
+  await expect(page.getByRole('option').first()).toContainText('Height');
+  await page.keyboard.press('Enter');
+  await expect(page).toHaveURL(/\/heights\/14$/);
+  await page.keyboard.press('/');
+  await page.keyboard.type('0x12');
+  await expect(page.getByRole('dialog').getByText('A hash or address takes at least 6 hex digits.')).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('dialog')).toHaveCount(0);
+});

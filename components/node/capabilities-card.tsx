@@ -23,16 +23,10 @@ export function CapabilitiesCard({ view }: { readonly view: NodePageView }) {
         <tbody>
           {view.groups.map(({ group, state, means }) => (
             <tr key={group}>
-              <th scope="row" className="font-mono !text-[12.5px]">
+              <th scope="row" className="align-top font-mono !text-[12.5px]">
                 {group}
               </th>
-              <td className="whitespace-nowrap">
-                {state === 'unknown' ? (
-                  <Unknown />
-                ) : (
-                  <span className={state === 'available' ? 'text-ink2' : 'font-medium'}>{WORD[state]}</span>
-                )}
-              </td>
+              <td className="whitespace-nowrap">{state === 'unknown' ? <Unknown /> : <span className="text-ink2">{WORD[state]}</span>}</td>
               <td className="text-[13px] text-ink2">{means}</td>
             </tr>
           ))}

@@ -26,9 +26,11 @@ export function SearchDialog() {
       <Dialog.Trigger
         title="Search (/ or Ctrl-K)"
         aria-label="Search"
-        className="grid size-8 flex-none place-items-center rounded-md text-ink2 hover:bg-sunk hover:text-ink"
+        className="flex size-8 flex-none items-center justify-center gap-2 rounded-md text-ink2 hover:bg-sunk hover:text-ink min-[900px]:h-[30px] min-[900px]:w-full min-[900px]:justify-start min-[900px]:border min-[900px]:border-edge min-[900px]:bg-surface min-[900px]:px-2"
       >
-        <Search size={16} aria-hidden="true" />
+        <Search size={15} aria-hidden="true" />
+        <span className="flex-1 text-left text-ink3 max-[899px]:hidden">Search</span>
+        <kbd className="rounded border border-line px-1.5 font-mono text-[11px] text-ink3 max-[899px]:hidden">/</kbd>
       </Dialog.Trigger>
       <Dialog.Portal>
         <Dialog.Backdrop className="fixed inset-0 z-40 bg-[rgb(10_12_15/0.45)]" />

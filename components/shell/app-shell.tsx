@@ -30,13 +30,15 @@ export function AppShell({ network, person, children }: Props) {
               Quorumwatch
             </Link>
             <div className="flex">
-              <SearchDialog />
               <Shortcuts network={network} />
               <ThemeToggle />
             </div>
           </div>
           <div className="order-2 min-[900px]:order-last min-[900px]:mt-2 min-[900px]:border-line min-[900px]:border-t min-[900px]:pt-2">
             <AccountMenu person={person} />
+          </div>
+          <div className="order-1 min-[900px]:order-none min-[900px]:px-0.5">
+            <SearchDialog />
           </div>
           <div className="order-3 w-full min-w-0 min-[900px]:order-none min-[900px]:w-auto min-[900px]:px-2.5 min-[900px]:py-1">
             <NetworkSwitch network={network} />
