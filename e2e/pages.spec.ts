@@ -52,7 +52,7 @@ test('rounds: whose turns fail, the rate with what is not known of it, and the d
 
 test('nodes lead to a node: what it says, which groups are open, how it answers; one that is gone says for how long', async ({ page }) => {
   await page.goto(`${forked().page}/nodes`);
-  await expect(sentence(page)).toHaveText('All 6 nodes answer and keep up.');
+  await expect(sentence(page)).toHaveText(/^6 of 6 nodes answer, on 2 branches: A validator-1, validator-2 and member-1; B /);
   await panel(page, /^Nodes/)
     .getByRole('link', { name: 'validator-3' })
     .click();

@@ -19,6 +19,16 @@ export function nodesView(picture: NetworkPicture, nodes: readonly NodeView[]): 
   const about = { network, asOf, intervalMs, nodes };
   if (asOf === null) return { ...about, severity: 'unknown', sentence: say('nodes.waiting', words), details: [] };
   if (answering === 0) return { ...about, severity: 'critical', sentence: say('nodes.none', words), details: lines };
+  if (picture.fork.state === 'proven') {
+    const { branches } = picture.fork;
+    const camps = branches.map(({ label, nodes: names }) => say('nodes.forked.camp', { label, names: listOf(names) }));
+    return {
+      ...about,
+      severity: 'critical',
+      sentence: say('nodes.forked', { ...words, count: branches.length, camps: camps.join('; ') }),
+      details: lines,
+    };
+  }
   if (answering === nodes.length && lines.length === 0)
     return { ...about, severity: 'ok', sentence: say(nodes.length === 1 ? 'nodes.one' : 'nodes.all', words), details: [] };
   const severity = nodes.some(({ state }) => BAD.has(state)) ? 'warning' : 'ok';

@@ -15,6 +15,7 @@ export function votesView(picture: NetworkPicture, votes: Votes | null): Validat
   const { set, head } = picture;
   const settings = set?.settings ?? null;
   if (settings?.contractMode) return { known: true, sentence: say('votes.contract'), open: [], lapseAt: null };
+  if (picture.fork.state !== 'none') return { known: false, sentence: say('votes.forked'), open: [], lapseAt: null };
   if (votes === null || !set) return { known: false, sentence: say('votes.unknown'), open: [], lapseAt: null };
   if (votes.length === 0) return { known: true, sentence: say('votes.none'), open: [], lapseAt: null };
   const epoch = settings?.epochLength ?? 0;

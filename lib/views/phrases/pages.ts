@@ -15,8 +15,10 @@ export const PAGE_PHRASES = {
   'validators.rule.unknown': 'Quorum is taken to be {quorum} of {validators}: no node tells which rule the chain goes by.',
   'validators.rule.weak':
     'Under {rule} two groups of {quorum} with no validator in common exist among {validators}: each could go on alone.',
-  'validators.forked': 'Forked: {camps}, quorum is {quorum}. Counted below is the branch that most nodes hold.',
-  'validators.forked.searching': 'Forked, and the branches are still being told apart. Counted below is the branch that most nodes hold.',
+  'validators.forked':
+    'Forked: {camps}, quorum is {quorum}. Counted below is one branch: that of more nodes, at a tie that of the later round.',
+  'validators.forked.searching':
+    'Forked, and the branches are still being told apart. Counted below is one branch: that of more nodes, at a tie that of the later round.',
   'validators.stalled': '{reachable} of {validators} validators answer, quorum is {quorum}, and yet no block comes.',
   'validators.over': 'Heights {from} to {to}.',
   'validators.over.none': 'No height was seen in this window.',
@@ -28,6 +30,7 @@ export const PAGE_PHRASES = {
     'A block keeps little more than a quorum of seals, those that came first: a missing seal proves nothing. Only a validator that neither seals nor proposes for long is silent.',
   'votes.unknown':
     'Not known whether votes are open: no node tells its snapshot (istanbul_getSnapshot), and votes can’t be followed from one.',
+  'votes.forked': 'While the chain is forked no votes are told: each branch has its own.',
   'votes.contract': 'Validators come from a contract here: there are no votes in headers.',
   'votes.none': 'No vote is open.',
   'votes.add': '{voters} voted {candidate} in: {needed} more of {validators} needed.',
@@ -76,6 +79,8 @@ export const PAGE_PHRASES = {
   'peers.note':
     'By the key in each enode, never by name. Consensus messages are passed on by validators alone; members pass on blocks and transactions.',
   'nodes.waiting': 'Not known yet: {nodes} nodes asked, no answer so far.',
+  'nodes.forked': '{answering} of {nodes} nodes answer, on {count} branches: {camps}.',
+  'nodes.forked.camp': '{label} {names}',
   'nodes.none': 'None of {nodes} nodes can be counted.',
   'nodes.all': 'All {nodes} nodes answer and keep up.',
   'nodes.one': 'The only node answers.',
