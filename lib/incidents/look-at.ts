@@ -33,7 +33,11 @@ export function lookAt(
     gapMs: Math.max(LEAST_GAP_MS, MISSED_LOOKS * picture.intervalMs),
     seen,
     configured: new Set(picture.nodes.map(({ name }) => name)),
-    diagnose,
+    diagnose: (detector: DetectorId, cause: Cause) => {
+      const diagnosis = diagnose(detector, cause);
+      const own = seen.find((one) => one.detector === detector)?.detection.cannotTell ?? [];
+      return own.length === 0 ? diagnosis : { ...diagnosis, cannotTell: [...diagnosis.cannotTell, ...own] };
+    },
   };
   return { look, failures };
 }

@@ -205,7 +205,7 @@ export class NetworkWatch {
 
   /** One incident with its turns and evidence; null = no such number. */
   incident(number: number): ReturnType<typeof readIncident> {
-    return readIncident(this.#state.id, this.#desk, this.#deps.store, number);
+    return readIncident(this.#state.id, this.#desk, this.#deps.store, number, this.#deps.clock.now());
   }
 
   /** The body of one piece of evidence as it was taken; null = no such piece of this incident. */

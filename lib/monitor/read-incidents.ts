@@ -1,6 +1,8 @@
 import type { EvidencePiece, IncidentRecord, Turn } from '@/lib/incidents/types';
 import type { IncidentCounts, IncidentFilter, KeptIncident } from '@/lib/storage/incident-store';
 import type { Store } from '@/lib/storage/store';
+import type { ChainAround } from '@/lib/views/chain-turns';
+import { chainAround } from './chain-around';
 import type { IncidentDesk } from './incident-desk';
 
 const NO_CARE = { acknowledged: null, assignee: null, shelved: null, closed: null } as const;
@@ -64,10 +66,17 @@ export type IncidentFound = {
   readonly incident: KeptIncident;
   readonly turns: readonly Turn[];
   readonly evidence: readonly EvidencePiece[];
+  readonly around: ChainAround;
 };
 
 /** One incident as it stands now; from memory what could not be kept yet. null = no such number. */
-export async function readIncident(network: string, desk: IncidentDesk, store: Store, number: number): Promise<IncidentFound | null> {
+export async function readIncident(
+  network: string,
+  desk: IncidentDesk,
+  store: Store,
+  number: number,
+  now: number,
+): Promise<IncidentFound | null> {
   const [kept, turns, evidence] = await Promise.all([
     store.incidents.get(network, number),
     store.incidents.turns(network, number),
@@ -78,5 +87,5 @@ export async function readIncident(network: string, desk: IncidentDesk, store: S
   if (!kept && !live) return null;
   const incident = { ...(kept ?? { care: NO_CARE, fork: null }), ...live, fork: desk.forkOf(number) ?? kept?.fork ?? null } as KeptIncident;
   const later = unkept?.turns.map((turn, index) => ({ ...turn, id: -1 - index })) ?? [];
-  return { incident, turns: [...turns, ...later], evidence };
+  return { incident, turns: [...turns, ...later], evidence, around: await chainAround(network, store, incident, now) };
 }

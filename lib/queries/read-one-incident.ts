@@ -18,10 +18,10 @@ export async function incidentFor(watch: NetworkWatch, number: number, reader: I
   const found = await watch.incident(number);
   if (!found) return null;
   const { now, asOf, name } = watch.picture();
-  const { incident: record, turns, evidence } = found;
+  const { incident: record, turns, evidence, around } = found;
   const { may, me, people } = reader;
   return {
-    ...incidentView({ record, turns, evidence, words: incidentWords(watch, people), now }),
+    ...incidentView({ record, turns, evidence, around, words: incidentWords(watch, people), now }),
     networkName: name,
     asOf,
     may: mayNow(may, record.status),

@@ -1,4 +1,6 @@
-import type { Diagnosis, EvidencePiece, IncidentRecord, Turn } from '@/lib/incidents/types';
+import type { CannotTell, Diagnosis, EvidencePiece, IncidentRecord, Turn } from '@/lib/incidents/types';
+import { type ChainAround, chainTurns } from './chain-turns';
+import { listOf } from './format';
 import { type IncidentWords, incidentRow, titleOf } from './incident-row';
 import type { IncidentView, OutlookView, ReadingView, TurnView } from './incident-types';
 import { PHRASES, say as sayKey } from './phrases';
@@ -8,6 +10,7 @@ export type IncidentInput = {
   readonly record: IncidentRecord & { readonly fork: unknown };
   readonly turns: readonly Turn[];
   readonly evidence: readonly EvidencePiece[];
+  readonly around: ChainAround;
   readonly words: IncidentWords;
   readonly now: number;
 };
@@ -16,7 +19,7 @@ export type IncidentInput = {
 export type IncidentBody = Omit<IncidentView, 'networkName' | 'asOf' | 'may' | 'keeping' | 'me' | 'people'>;
 
 /** One incident in words: its sentence, meaning, consequences, readings, outlook and timeline. */
-export function incidentView({ record, turns, evidence, words, now }: IncidentInput): IncidentBody {
+export function incidentView({ record, turns, evidence, around, words, now }: IncidentInput): IncidentBody {
   const { cause, diagnosis, care } = record;
   const { say, personOf } = words;
   return {
@@ -32,14 +35,20 @@ export function incidentView({ record, turns, evidence, words, now }: IncidentIn
     })),
     readings: diagnosis.readings.map((reading) => readingView(reading, words)),
     outlook: diagnosis.outlook && outlookView(diagnosis.outlook, words),
-    cannotTell: [],
-    turns: turns.map((turn) => turnView(turn, words)),
+    cannotTell: [...new Set(diagnosis.cannotTell.map(cannotTell))],
+    turns: [...turns.map((turn) => turnView(turn, words)), ...chainTurns(around)].sort((a, b) => a.at - b.at || b.id - a.id),
     evidence,
     playbooks: [],
     fork: record.fork as IncidentView['fork'],
     proofs: [],
     closed: care.closed && { by: personOf(care.closed.by), at: care.closed.at, cause: care.closed.cause },
   };
+}
+
+/** What a detector could not tell, and of whom. */
+function cannotTell({ need, nodes }: CannotTell): string {
+  const what = sayKey(`need.${need}`);
+  return nodes.length === 0 ? sayKey('cannot-tell', { what }) : sayKey('cannot-tell.nodes', { what, nodes: listOf(nodes, 6) });
 }
 
 function readingView(reading: Diagnosis['readings'][number], { say }: IncidentWords): ReadingView {

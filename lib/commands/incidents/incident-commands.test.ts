@@ -52,7 +52,9 @@ describe('one incident', () => {
     expect(await ask('assign', { to: 'id-approver' })).toMatchObject({ assignee: { name: 'The approver' } });
     expect(await ask('note', { text: 'both meshes use one key set' })).toMatchObject({ status: 'open' });
     const view = await ask('shelve', { forMs: 3_600_000, reason: 'known since noon' });
-    expect(view.turns.map(({ kind, by, text }) => [kind, by?.name ?? null, text])).toEqual([
+    // The recorded chain's own turns stand between them; its clock is another one.
+    const own = view.turns.filter(({ id }) => id !== 0).sort((a, b) => a.id - b.id);
+    expect(own.map(({ kind, by, text }) => [kind, by?.name ?? null, text])).toEqual([
       ['opened', null, null],
       ['acknowledged', 'The operator', null],
       ['assigned', 'The operator', 'to The approver'],
@@ -128,5 +130,5 @@ test.each([
 test("a person's words are given back as they are, for the page to show as text", async () => {
   const text = '<script>alert(1)</script> **bold** \n| a | b |';
   const view = await ask('note', { text });
-  expect(view.turns.at(-1)?.text).toBe(text);
+  expect(view.turns.find(({ kind }) => kind === 'noted')?.text).toBe(text);
 });

@@ -1,4 +1,4 @@
-import type { TurnKind } from '@/lib/incidents/types';
+import type { Need, TurnKind } from '@/lib/incidents/types';
 
 /** What happened at a turn, before its own sentence. */
 const TURNS = {
@@ -19,9 +19,33 @@ const TURNS = {
   'turn.closed': 'Closed',
 } as const satisfies Record<`turn.${TurnKind}`, string>;
 
+/** What a detector rests on. */
+const NEEDS = {
+  'need.heads': 'their heads',
+  'need.headers': 'their blocks',
+  'need.validator-set': 'the validator set',
+  'need.settings': 'the settings of consensus',
+  'need.peers': 'their peers',
+  'need.config': 'their chain configuration',
+  'need.identity': 'who they are',
+  'need.version': 'their version',
+  'need.votes': 'votes that are pending',
+  'need.mining': 'whether consensus runs',
+  'need.logs': 'their logs',
+  'need.history': 'what went before',
+} as const satisfies Record<`need.${Need}`, string>;
+
 /** Sentences of an incident's life: its turns and what commands say. */
 export const INCIDENT_PHRASES = {
   ...TURNS,
+  ...NEEDS,
+  'cannot-tell': 'Not told by any node: {what}.',
+  'cannot-tell.nodes': 'Not told by {nodes}: {what}.',
+  'chain.verdict': 'Verdict: {sentence}',
+  'chain.node-silent': '{name} no longer answers.',
+  'chain.node-back': '{name} answers again.',
+  'chain.block': 'Block {height} {hash} of round {round} was first seen.',
+  'chain.round': 'Height {height} took until round {round}.',
   'incident.gone': 'its condition has been gone since {since}.',
   'incident.node-removed': '{nodes} no longer configured: not watched any more.',
   'incident.folded': 'it is a consequence of incident {incident} and goes on there: {cause}',
