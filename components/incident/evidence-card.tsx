@@ -21,6 +21,7 @@ const KIND = {
   answer: 'Answers',
   log: 'Log lines',
   diagnosis: 'Diagnosis',
+  proof: 'Proof of double sealing',
 } as const satisfies Record<EvidencePiece['kind'], string>;
 
 const FIRST = 8;

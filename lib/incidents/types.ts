@@ -296,7 +296,18 @@ export type Turn = {
 export type EvidencePiece = {
   readonly id: number;
   readonly at: number;
-  readonly kind: 'header' | 'recomputed' | 'validators' | 'peers' | 'version' | 'config' | 'rounds' | 'answer' | 'log' | 'diagnosis';
+  readonly kind:
+    | 'header'
+    | 'recomputed'
+    | 'validators'
+    | 'peers'
+    | 'version'
+    | 'config'
+    | 'rounds'
+    | 'answer'
+    | 'log'
+    | 'diagnosis'
+    | 'proof';
   readonly node: string | null;
   readonly height: number | null;
   readonly hash: Hash | null;

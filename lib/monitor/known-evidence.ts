@@ -1,5 +1,6 @@
 import type { BlockPicture, NetworkPicture } from '@/lib/chain/picture';
 import { heightsNear } from '@/lib/incidents/heights-near';
+import { doubleSealingProofs } from '@/lib/incidents/proof';
 import type { DiagnosisInput, Incident } from '@/lib/incidents/types';
 import type { EvidenceWrite } from '@/lib/storage/incident-store';
 import { headerFields } from '@/lib/views/height-view';
@@ -35,6 +36,7 @@ export function knownEvidence(incident: Incident, input: DiagnosisInput): readon
     evidencePiece({ ...about, kind: 'validators' }, set),
     evidencePiece({ ...about, kind: 'rounds' }, { windows: input.rounds, open: input.open, participation: input.participation }),
     ...blocks.slice(0, MOST_BLOCKS).map((block) => blockPiece(at, block)),
+    ...proofPieces(incident, input),
     ...picture.nodes.flatMap((node) => [
       ...(node.config === null ? [] : [evidencePiece({ ...about, kind: 'config', node: node.name }, { config: node.config })]),
       ...(node.peerList === null
@@ -43,6 +45,14 @@ export function knownEvidence(incident: Incident, input: DiagnosisInput): readon
       ...(node.log === null ? [] : [evidencePiece({ ...about, kind: 'log', node: node.name }, node.log)]),
     ]),
   ];
+}
+
+/** Taken while both blocks are there: after a rewind they are gone everywhere. */
+function proofPieces({ detector }: Incident, input: DiagnosisInput): readonly EvidenceWrite[] {
+  if (detector !== 'fork' && detector !== 'sealed-both') return [];
+  return doubleSealingProofs(input).map((proof) =>
+    evidencePiece({ at: input.picture.now, kind: 'proof', node: null, height: proof.height, hash: null }, proof),
+  );
 }
 
 /** All blocks anybody holds at the heights, and those a fork's branches begin with. */

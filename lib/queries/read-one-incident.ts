@@ -4,6 +4,7 @@ import type { Allowed, IncidentView } from '@/lib/views/incident-types';
 import { incidentView } from '@/lib/views/incident-view';
 import { answerProblem } from './answer-json';
 import { type IncidentReader, incidentReader, incidentWords } from './incident-reader';
+import { proofsOf } from './kept-proofs';
 import { readHeightNumber } from './read-parameters';
 
 /** One incident for whoever sent this request; 404 when there is none with this number. */
@@ -20,8 +21,10 @@ export async function incidentFor(watch: NetworkWatch, number: number, reader: I
   const { now, asOf, name } = watch.picture();
   const { incident: record, turns, evidence, around } = found;
   const { may, me, people } = reader;
+  const words = incidentWords(watch, people);
   return {
-    ...incidentView({ record, turns, evidence, around, words: incidentWords(watch, people), now }),
+    ...incidentView({ record, turns, evidence, around, words, now }),
+    proofs: await proofsOf(watch, number, evidence, words.say),
     networkName: name,
     asOf,
     may: mayNow(may, record.status),

@@ -4,6 +4,7 @@ import { listOf } from './format';
 import { type IncidentWords, incidentRow, titleOf } from './incident-row';
 import type { IncidentView, OutlookView, ReadingView, TurnView } from './incident-types';
 import { PHRASES, say as sayKey } from './phrases';
+import { playbookView } from './playbook-view';
 import { sayPhrase } from './say-phrase';
 
 export type IncidentInput = {
@@ -38,7 +39,7 @@ export function incidentView({ record, turns, evidence, around, words, now }: In
     cannotTell: [...new Set(diagnosis.cannotTell.map(cannotTell))],
     turns: [...turns.map((turn) => turnView(turn, words)), ...chainTurns(around)].sort((a, b) => a.at - b.at || b.id - a.id),
     evidence,
-    playbooks: [],
+    playbooks: (diagnosis.playbooks ?? []).map(playbookView),
     fork: record.fork as IncidentView['fork'],
     proofs: [],
     closed: care.closed && { by: personOf(care.closed.by), at: care.closed.at, cause: care.closed.cause },

@@ -5,6 +5,7 @@ import { HISTORY_PHRASES } from './phrases/history';
 import { INCIDENT_PHRASES } from './phrases/incidents';
 import { OUTLOOK_PHRASES } from './phrases/outlook';
 import { PAGE_PHRASES } from './phrases/pages';
+import { PLAYBOOK_PHRASES } from './phrases/playbooks';
 import { READING_PHRASES } from './phrases/readings';
 import { TITLES } from './phrases/titles';
 import { VERDICT_PHRASES } from './phrases/verdict';
@@ -19,6 +20,7 @@ export const PHRASES = {
   ...PAGE_PHRASES,
   ...HISTORY_PHRASES,
   ...OUTLOOK_PHRASES,
+  ...PLAYBOOK_PHRASES,
   ...READING_PHRASES,
   ...TITLES,
 } as const;

@@ -1,0 +1,29 @@
+import type { NetworkWatch } from '@/lib/runtime/runtime';
+import { answerProblem } from './answer-json';
+import { keptProofs } from './kept-proofs';
+import { fileName } from './read-evidence';
+import { noSuchIncident } from './read-one-incident';
+import { readHeightNumber } from './read-parameters';
+
+/** The proof of one validator as it was taken, to be downloaded and verified without Quorumwatch. */
+export async function readProof(watch: NetworkWatch, text: string, address: string): Promise<Response> {
+  const number = readHeightNumber(text);
+  const found = number === null ? null : await watch.incident(number);
+  if (!found) return noSuchIncident(watch, text);
+  const kept = await keptProofs(watch, found.incident.id, found.evidence);
+  const wanted = kept.find(({ proof }) => proof.address === address.toLowerCase());
+  if (!wanted) {
+    const known = kept.map(({ proof }) => proof.address).join(', ') || 'nobody';
+    const detail = `Incident ${found.incident.id} holds no proof of "${address.slice(0, 60)}"; it holds one of ${known}`;
+    return answerProblem(404, 'No such proof', detail);
+  }
+  const name = `${fileName(watch.picture().id, found.incident.id)}-${wanted.proof.address}.json`;
+  return new Response(wanted.body, {
+    headers: {
+      'cache-control': 'no-store',
+      'x-content-type-options': 'nosniff',
+      'content-type': 'application/json; charset=utf-8',
+      'content-disposition': `attachment; filename="${name}"`,
+    },
+  });
+}
