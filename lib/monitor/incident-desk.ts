@@ -27,6 +27,7 @@ export class IncidentDesk {
   #state: IncidentState = NO_INCIDENTS;
   #unkept = new Map<number, IncidentWrite>();
   #forks = new Map<number, unknown>();
+  readonly #unasked = new Set<number>();
   readonly #care = new Map<number, IncidentCare>();
   #kept = { at: Number.NEGATIVE_INFINITY, what: '[]' };
 
@@ -40,8 +41,17 @@ export class IncidentDesk {
     this.#state = restoreState(remembered);
     for (const { id, care } of remembered.open) {
       this.#care.set(id, care);
+      const evidence = await store.incidents.evidence(network, id);
+      if (!evidence.some(({ kind }) => kind === 'header' || kind === 'version')) this.#unasked.add(id);
       this.#forks.set(id, (await store.incidents.get(network, id))?.fork ?? null);
     }
+  }
+
+  /** Open incidents taken up at the start for which no node was asked yet: the process ended in between. Each is given once. */
+  takeUnasked(): readonly Incident[] {
+    const unasked = this.open().filter(({ id }) => this.#unasked.has(id));
+    this.#unasked.clear();
+    return unasked;
   }
 
   /** One look. `fork` is the fork as pages see it now. Gives what turned. */

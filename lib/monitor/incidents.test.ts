@@ -75,8 +75,8 @@ describe('evidence', () => {
         const derived = bodies.find(({ piece }) => piece.kind === 'recomputed' && piece.hash === hash);
         expect(JSON.parse(derived?.body ?? '{}')).toMatchObject({ recomputedHash: hash, header: { hash } });
       }
-      expect(new Set(pieces.map(({ kind }) => kind))).toEqual(
-        new Set(['diagnosis', 'answer', 'validators', 'rounds', 'recomputed', 'config', 'peers', 'header', 'version']),
+      expect([...new Set(pieces.map(({ kind }) => kind))]).toEqual(
+        expect.arrayContaining(['diagnosis', 'answer', 'validators', 'rounds', 'recomputed', 'config', 'header', 'version']),
       );
     },
   );
@@ -86,6 +86,20 @@ describe('evidence', () => {
     const evidence = (await world.watch.incident(1))?.evidence ?? [];
     const silent = evidence.filter(({ node }) => node === 'validator-4');
     expect(silent.map(({ kind }) => kind)).toContain('answer');
+  });
+
+  it('that no node was asked for before the process ended is asked for by the next one', async () => {
+    const deaf = { ...store, incidents: { ...store.incidents, addEvidence: async () => {} } };
+    const world = await forked('qbft-fork-2-2', { store: deaf });
+    const headers = async () => (await store.incidents.evidence('net', 1)).filter(({ kind }) => kind === 'header').length;
+    expect(await headers()).toBe(0);
+    const next = await watchRecording('qbft-fork-2-2', { store, detectors: [plainForkDetector] });
+    next.goTo(world.now());
+    for (let s = 0; s < 3; s++) {
+      await next.tick();
+      await next.watch.evidenceSettled();
+    }
+    expect(await headers()).toBeGreaterThan(0);
   });
 
   it('is dated, and taken anew at turns only', async () => {

@@ -320,6 +320,7 @@ export class NetworkWatch {
       this.#hasTurned = true;
       if (turns.length > 0) this.#evidence.want(incident, this.#diagnosis);
     }
+    for (const incident of this.#desk.takeUnasked()) this.#evidence.want(incident, this.#diagnosis);
     this.#deps.onOverview(this.#overview);
   }
 
