@@ -105,6 +105,7 @@ export type InputOver = {
   readonly heights?: readonly HeightPicture[];
   readonly blocks?: readonly BlockPicture[];
   readonly protocol?: NetworkPicture['protocol'];
+  readonly head?: NetworkPicture['head'];
   readonly client?: (node: string) => ClientFacts | null;
 } & Partial<Omit<DiagnosisInput, 'picture' | 'clientOf'>>;
 
@@ -156,7 +157,7 @@ export function input(over: InputOver = {}): DiagnosisInput {
               usualPeriodMs: settings && Math.max(settings.blockPeriodMs, settings.emptyBlockPeriodMs),
             }
           : over.set,
-      head: { height: 100, hashes: [hash(100)], timestampMs: NOW - 1000 },
+      head: over.head ?? { height: 100, hashes: [hash(100)], timestampMs: NOW - 1000 },
       liveness: {
         state: 'producing',
         ageMs: 1000,
