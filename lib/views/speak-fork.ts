@@ -1,4 +1,5 @@
 import type { BranchPicture, ForkPicture, NetworkPicture } from '@/lib/chain/picture';
+import { fewestMoves } from '@/lib/incidents/outlook/fewest-moves';
 import { formatNumber, listOf } from './format';
 import { nameValidators } from './name-validators';
 import { say } from './phrases';
@@ -59,10 +60,22 @@ function blocksOf({ liveness }: NetworkPicture): string {
 }
 
 function detailOf(picture: NetworkPicture, fork: Proven): string {
-  if (fork.healsByItself === 'no') return say('detail.fork.no', { quorum: picture.set?.quorumSize ?? 'not known' });
+  if (fork.healsByItself === 'no') {
+    const no = say('detail.fork.no', { quorum: picture.set?.quorumSize ?? 'not known' });
+    return [no, ...whoMoves(picture, fork)].join(' ');
+  }
   const winner = fork.branches.find((branch) => branch.hasQuorum === true);
   if (fork.healsByItself === 'yes' && winner) return say('detail.fork.yes', { label: winner.label });
   return say('detail.fork.unknown', { why: whyUnknown(picture, fork, winner !== undefined) });
+}
+
+/** The fewest that would have to move; nothing where it takes several branches at once: the incident tells that. */
+function whoMoves({ set }: NetworkPicture, { branches }: Proven): readonly string[] {
+  const [target] = set ? fewestMoves(branches, set.quorumSize) : [];
+  const [move] = target?.moves ?? [];
+  if (!move || target?.moves.length !== 1) return [];
+  const { from, to, count } = move;
+  return [count === 1 ? say('detail.fork.move-one', { from, to }) : say('detail.fork.move', { from, to, count })];
 }
 
 function whyUnknown(picture: NetworkPicture, fork: Proven, hasWinner: boolean): string {
