@@ -2,11 +2,13 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
+import { buildForkedChain } from '@/fixtures/forks/build-fork';
 import { openSqliteStore } from '@/lib/storage/sqlite-store';
 import type { Store } from '@/lib/storage/store';
 import type { OverviewView, RoundWindow } from '@/lib/views/types';
+import { chainOf, makeNode, serveNode } from './chain-nodes.test-world';
 import { pictureAt, watchedSpans } from './picture-at';
-import { followRecording, watchRecording } from './watch.test-world';
+import { followRecording, watchNodes, watchRecording } from './watch.test-world';
 
 const undo: (() => Promise<void> | void)[] = [];
 afterEach(async () => {
@@ -91,5 +93,46 @@ describe('the past is what was shown when it was the present, in', () => {
     }
     expect(shown.length).toBeGreaterThan(1);
     expect(differing).toEqual([]);
+  });
+});
+
+describe('the past of a fork built with real keys', () => {
+  it.each([
+    [500, 2],
+    [3, 3],
+  ])('%i deep with %i branches is what was shown, with everybody in place on its timeline', async (depth, branches) => {
+    const places = [0, 1, 2, 3, 4];
+    const world = buildForkedChain({
+      protocol: 'qbft',
+      validators: 5,
+      commonHeights: 30,
+      branches: Array.from({ length: branches }, (_, index) => ({
+        depth: depth + index,
+        sealers: [...places.slice(index), ...places.slice(0, index)],
+      })),
+    });
+    const nodes = places.map((place) => makeNode(`validator-${place + 1}`, chainOf(world, place % branches), place));
+    const top = Math.max(...nodes.map(({ head }) => head));
+    const watched = await watchNodes(
+      nodes.map((node) => serveNode(node, world)),
+      (world.ancestor.timestamp + top) * 1000,
+      { store: await sqlite() },
+    );
+    const shown = await watched.tick(3);
+    await watched.tick(3);
+    const past = await watched.watch.at(shown.asOf ?? 0);
+    // Heights with several blocks far below the heads are in no window of the past: which of them counts is not read.
+    const all = past.overview ? differences(shown, past.overview) : [past.state];
+    expect(all.filter((one) => depth < 60 || !/^\S+ rounds: /.test(one))).toEqual([]);
+    const { timeline } = await watched.watch.forks(shown.asOf ?? 0);
+    expect(timeline?.segments.map(({ id, from, to }) => [id, to - from + 1])).toEqual([
+      ['trunk', 8],
+      ...(shown.fork?.branches ?? []).map(({ label, tip }) => [label, tip.height - 30]),
+    ]);
+    const placed = timeline?.nodes.map(({ name, segment, height }) => [name, segment, height]);
+    expect(placed).toEqual(shown.nodes.map(({ name, branch, head }) => [name, branch, head?.height]));
+    // Both ends of a deep branch are drawn.
+    const own = timeline?.blocks.filter(({ segment }) => segment === 'A').map(({ height }) => height) ?? [];
+    expect([own[0], own.at(-1)]).toEqual([31, timeline?.segments.find(({ id }) => id === 'A')?.to]);
   });
 });
