@@ -58,24 +58,28 @@ export function tallySeals(heights: readonly TalliedHeight[], turnOf: (height: n
     }
     return tally;
   };
+  const bySet = new Map<readonly Address[], { heights: number; unverified: number }>();
   let setUnknown = 0;
   let turnsUnknown = 0;
   for (const { height, at, author, round, committers, verified, validators } of heights) {
+    const sign = { height, at };
     if (validators === null) setUnknown += 1;
-    for (const address of validators ?? []) {
-      const tally = of(address);
-      tally.heights += 1;
-      if (!verified) tally.unverified += 1;
+    else {
+      // A day of blocks mostly has one and the same set: counted as a whole, not member by member.
+      const seen = bySet.get(validators) ?? { heights: 0, unverified: 0 };
+      seen.heights += 1;
+      if (!verified) seen.unverified += 1;
+      bySet.set(validators, seen);
     }
     if (author) {
       const tally = of(author);
       tally.proposed += 1;
-      tally.lastProposed = { height, at };
+      tally.lastProposed = sign;
     }
     for (const address of verified ? committers : []) {
       const tally = of(address);
       tally.sealed += 1;
-      tally.lastSealed = { height, at };
+      tally.lastSealed = sign;
     }
     if (round === null) turnsUnknown += 1;
     for (let turn = 0; turn < Math.min(round ?? 0, MAX_TURNS); turn++) {
@@ -84,6 +88,13 @@ export function tallySeals(heights: readonly TalliedHeight[], turnOf: (height: n
       if (address !== null && address === author) continue;
       if (address) of(address).failedTurns += 1;
       else turnsUnknown += 1;
+    }
+  }
+  for (const [validators, seen] of bySet) {
+    for (const address of validators) {
+      const tally = of(address);
+      tally.heights += seen.heights;
+      tally.unverified += seen.unverified;
     }
   }
   return {
