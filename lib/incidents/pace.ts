@@ -23,3 +23,6 @@ export function timeoutMs({ picture: { set, liveness, now } }: DiagnosisInput): 
   const { overdueAt, expectedMs, ageMs } = liveness;
   return overdueAt === null || expectedMs === null || ageMs === null ? null : (overdueAt - (now - ageMs) - expectedMs) / 3;
 }
+
+/** A search for the ancestor that takes longer than this is said to be one: until then it is about to name it. */
+export const FORK_SEARCH_MS = 10_000;

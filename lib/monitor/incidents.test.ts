@@ -39,6 +39,20 @@ describe('the recorded 2-2 fork', () => {
   });
 });
 
+describe('a watch that begins in the middle of a fork that has long stalled', () => {
+  it.each(['qbft-fork-2-2', 'ibft-fork-2-2'])('opens one incident for %s, the stall its consequence', async (name) => {
+    const world = await watchRecording(name, { store });
+    const stage = world.recording.stages.find((one) => one.name === 'forked');
+    world.goTo((stage?.endAt ?? 0) - 10_000);
+    await world.tick(5);
+    expect(world.view().verdict.stalled).toBe(true);
+    const { incidents } = await world.watch.incidents({});
+    expect(incidents.map(({ detector, consequences }) => [detector, consequences.map((one) => one.detector).includes('stall')])).toEqual([
+      ['fork', true],
+    ]);
+  });
+});
+
 /** A world at the tick that opens the fork's incident, evidence taken. */
 async function forked(name: string, options: Parameters<typeof watchRecording>[1] = {}): Promise<RecordedWorld> {
   const world = await watchRecording(name, { store, detectors: [plainForkDetector], ...options });

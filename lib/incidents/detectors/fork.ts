@@ -1,13 +1,11 @@
 import type { BlockPicture, BranchPicture, ForkPicture, NetworkPicture } from '@/lib/chain/picture';
-import { atOnce, periodMs, timeoutMs } from '../pace';
+import { atOnce, FORK_SEARCH_MS, periodMs, timeoutMs } from '../pace';
 import { type Phrase, phrase } from '../phrase';
 import type { Cause, Detection, Detector, DiagnosisInput, PlaybookId } from '../types';
 import { isNobodyHeard } from '../who-answers';
 
 type Proven = Extract<ForkPicture, { state: 'proven' }>;
 
-/** A search that takes longer than this is said to be one: until then it is about to name the ancestor. */
-const SEARCH_MS = 10_000;
 const LEAST_CALM_MS = 60_000;
 
 /** Valid blocks that differ at one height, each read twice. */
@@ -25,7 +23,7 @@ export const fork: Detector = {
     if (isNobodyHeard(input)) return unknown(input);
     if (found.state === 'proven') return proven(input, found);
     if (found.state === 'none') return { present: [], cannotTell: [] };
-    const isSoon = found.state === 'searching' && input.picture.now - found.seenAt < SEARCH_MS;
+    const isSoon = found.state === 'searching' && input.picture.now - found.seenAt < FORK_SEARCH_MS;
     return isSoon
       ? unknown(input)
       : { present: [unprovenCause(input, found)], cannotTell: [{ need: 'heads', nodes: [], keys: ['fork:0x'] }] };

@@ -1,4 +1,5 @@
-import { atOnce, periodMs, standingMs, timeoutMs } from '../pace';
+import type { NetworkPicture } from '@/lib/chain/picture';
+import { atOnce, FORK_SEARCH_MS, periodMs, standingMs, timeoutMs } from '../pace';
 import { type Phrase, phrase } from '../phrase';
 import { type StallKind, stallKind } from '../stall-kind';
 import type { Cause, Detector, DiagnosisInput, PlaybookId } from '../types';
@@ -19,9 +20,15 @@ export const stall: Detector = {
     if (liveness.state === 'unknown') return { present: [], cannotTell: [{ need: 'settings', nodes: [], keys: 'all' }] };
     // From two time-outs on it is slow, from three on stalled: both are overdue.
     if (liveness.state === 'producing') return { present: [], cannotTell: [] };
-    return { present: [causeOf(input, head.height)], cannotTell: [] };
+    const cause = causeOf(input, head.height);
+    return { present: [isForkInQuestion(input.picture) ? { ...cause, since: null, onDelayMs: FORK_SEARCH_MS } : cause], cannotTell: [] };
   },
 };
+
+/** Two hashes at one height, not yet read twice or their ancestor not yet found: the stall is about to be the fork's and waits for it, but not for long. */
+function isForkInQuestion({ fork, heights }: NetworkPicture): boolean {
+  return fork.state === 'searching' || (fork.state === 'none' && heights.some(({ camps }) => camps.length > 1));
+}
 
 function causeOf(input: DiagnosisInput, height: number): Cause {
   const { picture, open } = input;

@@ -83,6 +83,12 @@ describe('a stall', () => {
     expect(isUnknown('stall', 'stall', { liveness: { state: 'unknown', why: 'period-unknown' } })).toBe(true);
   });
 
+  it('waits a little for the fork that is being searched, and no longer', () => {
+    const searched = { state: 'searching', seenAt: NOW - 1000, hashes: 2 } as const;
+    expect(detect('stall', { liveness: overdue, fork: searched }).present).toMatchObject([{ since: null, onDelayMs: 10_000 }]);
+    expect(detect('stall', { liveness: overdue }).present[0]).not.toHaveProperty('onDelayMs');
+  });
+
   it('for want of a quorum', () => {
     expect(kindOf({ nodes: [node(1), node(2), silent(3, 60_000), silent(4, 60_000)] })).toBe('quorum-lost');
     // Whether the fourth runs is not known, so neither is whether the quorum is lost.
