@@ -40,7 +40,14 @@ test('triage of the recorded 2-2 fork, from the overview to the report', async (
   await expect(timeline(page)).toContainText('Asked both sites to keep their hands off.');
   await expect(page.getByRole('textbox', { name: 'Note' })).toHaveValue('');
 
+  await expect(panel(page, 'Why it does not heal by itself')).toContainText('Needs you: neither waiting nor restarts help.');
+  const top = panel(page, /^What may have caused it/)
+    .getByRole('group')
+    .first();
+  await expect(top).toHaveAttribute('open', '');
+  await expect(top).toContainText(/The same keys sealed in meshes kept apart.*likely/);
   const evidence = panel(page, /^Evidence/);
+  await evidence.getByRole('button', { name: /^Show all \d+$/ }).click();
   const digest = evidence
     .getByRole('row', { name: /^Header/ })
     .first()
@@ -87,7 +94,10 @@ test('triage of the recorded 2-2 fork, from the overview to the report', async (
   await expect(page).toHaveURL(/status=resolved/);
   await expect(page.getByText('No incident is resolved')).toBeVisible();
   await page.goBack();
+  await expect(page).not.toHaveURL(/status=/);
+  await expect(rows(page)).toHaveCount(1);
   await page.keyboard.press('j');
+  await expect(rows(page).getByRole('link')).toBeFocused();
   await page.keyboard.press('Enter');
   await expect(page).toHaveURL(/\/incidents\/\d+$/);
 });

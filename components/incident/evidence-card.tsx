@@ -1,7 +1,7 @@
 'use client';
 
 import { Download } from 'lucide-react';
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import { formatBytes } from '@/components/format/bytes';
 import { formatWhole } from '@/components/format/number';
 import { evidencePath, piecePath } from '@/components/live/api-paths';
@@ -24,12 +24,17 @@ const KIND = {
   proof: 'Proof of double sealing',
 } as const satisfies Record<EvidencePiece['kind'], string>;
 
+const ORDER = Object.keys(KIND);
+
+/** Headers first: they are what a fork is about; then as taken. */
+const byKind = (a: EvidencePiece, b: EvidencePiece) => ORDER.indexOf(a.kind) - ORDER.indexOf(b.kind) || a.id - b.id;
+
 const FIRST = 8;
 
 /** Every piece that was taken, with its digest; all of it in one archive. */
 export function EvidenceCard({ view }: { readonly view: IncidentView }) {
   const [all, setAll] = useState(false);
-  const { evidence } = view;
+  const evidence = useMemo(() => [...view.evidence].sort(byKind), [view.evidence]);
   const shown = all ? evidence : evidence.slice(0, FIRST);
   return (
     <section aria-labelledby="evidence" className="card">

@@ -104,6 +104,9 @@ describe('one incident', () => {
     const rows = [...section(/^Evidence/).querySelectorAll('tbody tr')].map((one) => one.textContent);
     expect(rows[0]).toMatch(/^Headervalidator-11411111111…1111.*2 KB$/);
     expect(rows[2]).toMatch(/^Peersvalidator-1all33333333…3333/);
+    cleanup();
+    show({ evidence: [...forkIncident.evidence].reverse() });
+    expect(section(/^Evidence/).querySelector('tbody tr')?.textContent).toMatch(/^Headervalidator-1/);
     const hrefs = screen.getAllByRole('link').map((link) => link.getAttribute('href'));
     expect(hrefs).toEqual(
       expect.arrayContaining([

@@ -26,7 +26,9 @@ export function ReadingsCard({ readings }: { readonly readings: readonly Reading
               </summary>
               <div className="pb-4 pl-[18px]">
                 <p>{reading.sentence}</p>
-                <div className="mt-2 grid gap-x-6 gap-y-2 min-[700px]:grid-cols-2">
+                <div
+                  className={`mt-2 grid gap-x-6 gap-y-2 ${reading.for.length > 0 && reading.against.length > 0 ? 'min-[700px]:grid-cols-2' : ''}`}
+                >
                   <Facts title="For it" mark="+" facts={reading.for} />
                   <Facts title="Against it" mark="−" facts={reading.against} />
                 </div>
