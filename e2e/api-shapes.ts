@@ -235,5 +235,6 @@ export const eventShapes = {
   hello: z.strictObject({ serverNow: instant, rate: z.number().positive(), version: z.string().min(1) }),
   networks: networksShape,
   overview: z.strictObject({ network: z.string(), overview: overviewShape }),
+  incidents: z.strictObject({ network: z.string(), ...incidentsNow.shape }),
   tick: z.strictObject({ serverNow: instant }),
 } as const;
