@@ -1,15 +1,15 @@
 import { type Kysely, type Migration, Migrator } from 'kysely';
 import { schema1 } from './schema-1';
-import { schema2History } from './schema-2-history';
-import { schema2People } from './schema-2-people';
+import { schema2 } from './schema-2';
 import { schema3 } from './schema-3';
+import { schema4 } from './schema-4';
 
 /** Every schema so far, oldest first by name; in code, because a standalone build has no folder to read. */
 export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0001-first': { up: schema1 },
-  '0002-history': { up: schema2History },
-  '0002-people': { up: schema2People },
+  '0002-people': { up: schema2 },
   '0003-incidents': { up: schema3 },
+  '0004-history': { up: schema4 },
 };
 
 /** Brings the database to the newest schema; each call does all of it or nothing. The caller holds the migration lock. */

@@ -145,6 +145,3 @@ export type IncidentCommand =
   | { readonly verb: 'note'; readonly text: string }
   | { readonly verb: 'shelve'; readonly forMs: number; readonly reason: string }
   | { readonly verb: 'close'; readonly cause: string };
-
-/** The list's filter as it stands in addresses and in GET …/incidents: ?status=open,resolved&severity=critical&kind=fork&node=…&mine=1&text=…&before=…&limit=… */
-export const INCIDENT_FILTERS = ['status', 'severity', 'kind', 'node', 'mine', 'text', 'before'] as const;

@@ -1,7 +1,7 @@
 import { type Kysely, sql } from 'kysely';
 
 /** What reading the past needs: stretches that were watched, the newest event of a kind, and blocks with round changes without all others. */
-export async function schema2History(db: Kysely<unknown>): Promise<void> {
+export async function schema4(db: Kysely<unknown>): Promise<void> {
   for (const statement of STATEMENTS) await sql.raw(statement).execute(db);
 }
 

@@ -4,7 +4,7 @@ import { type Kysely, sql } from 'kysely';
  * People: accounts, sessions and what better-auth needs beside them, one-time links, counted sign-ins, and the audit log. The log's triggers
  * refuse to change or delete a row, and any row that is not the next number: also what REPLACE would delete on its way.
  */
-export async function schema2People(db: Kysely<unknown>): Promise<void> {
+export async function schema2(db: Kysely<unknown>): Promise<void> {
   for (const statement of STATEMENTS) await sql.raw(statement).execute(db);
 }
 
