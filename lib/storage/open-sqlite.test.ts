@@ -53,8 +53,9 @@ test('a database damaged inside is said to be damaged by the operation that meet
   await store.openNetwork('main', 'Main');
   await store.record('main', writeOf({ blocks: Array.from({ length: 3000 }, (_, height) => blockOf(height)) }));
   await store.close();
+  // The schema itself lies in the first pages: it is read at the start.
   const file = openSync(path, 'r+');
-  for (let at = 40 * 4096; at < statSync(path).size; at += 4096) writeSync(file, Buffer.alloc(4096, 0xa5), 0, 4096, at);
+  for (let at = 100 * 4096; at < statSync(path).size; at += 4096) writeSync(file, Buffer.alloc(4096, 0xa5), 0, 4096, at);
   closeSync(file);
   const again = await openSqliteStore({ path });
   await expect(again.blocks('main', 0, 3000)).rejects.toMatchObject({ name: 'StoreError', code: 'corrupt', operation: 'blocks', path });
