@@ -67,6 +67,8 @@ export async function watchDrill(
       for (let done = 0; done < seconds; done += 1) {
         sim.runUntil(sim.now() + SECOND);
         looks.push({ at: (sim.now() - from) / SECOND, view: await watched.tick() });
+        // Simulated seconds are over before a real wire has answered what is asked between them.
+        await watched.watch.evidenceSettled();
       }
       return looks.slice(before);
     },
