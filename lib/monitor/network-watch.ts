@@ -75,7 +75,7 @@ export class NetworkWatch {
   readonly #past: Store;
   readonly #configuredInterval: number | null;
   readonly #turns = new VerdictTurns();
-  readonly #unkept: Unkept = { hashes: new Set(), news: { claims: [], lapses: [] }, history: new HistoryLog() };
+  readonly #unkept: Unkept = { hashes: new Set(), news: { claims: [], lapses: [] }, history: new HistoryLog(), lost: 0 };
   readonly #desk: IncidentDesk;
   readonly #evidence: EvidenceTaker;
   #keeping: Keeping = { ok: true };
@@ -287,9 +287,10 @@ export class NetworkWatch {
     try {
       await keepTick(this.#state, this.#unkept, this.#turns, this.#desk, store);
       this.#keeping = { ok: true };
+      this.#unkept.lost = 0;
     } catch (error) {
       const since = this.#keeping.ok ? clock.now() : this.#keeping.since;
-      this.#keeping = { ok: false, why: whyNotKept(error), since };
+      this.#keeping = { ok: false, why: whyNotKept(error, this.#unkept.lost), since };
       onTrouble(error);
     }
   }

@@ -34,8 +34,10 @@ function addLapses(news: TickNews, lapses: readonly TakenIn['lapses'][number][])
   const key = (of: { readonly node: string; readonly height: number; readonly hash: string }) => `${of.node} ${of.height} ${of.hash}`;
   const gone = new Set(lapses.map(key));
   const left = news.claims.filter((claim) => !gone.has(key(claim)));
-  news.claims.splice(0, news.claims.length, ...left);
-  news.lapses.push(...lapses);
+  // No spread: while the store fails there may be more of them than a call may have arguments.
+  news.claims.length = 0;
+  for (const claim of left) news.claims.push(claim);
+  for (const lapse of lapses) news.lapses.push(lapse);
 }
 
 /** Polls every node that may be asked, one request each, then asks what is missing, in bounded rounds. A slow node is not waited for. */

@@ -2,12 +2,16 @@ import type { ForkPoint } from '@/lib/chain/fork-point';
 import type { NetworkPicture } from '@/lib/chain/picture';
 import type { EventRow } from '@/lib/storage/store';
 import type { ForkView, OverviewView } from '@/lib/views/types';
+import { putBack } from './put-back';
 
 /** Kinds of the events that are written here. */
 export const TURN_EVENTS = ['verdict', 'fork-seen', 'fork-changed', 'fork-gone'] as const;
 
 /** A fork as it was told of; `point` has the inner forks that the view's branches no longer show. */
 export type ForkTold = { readonly fork: ForkView; readonly point: ForkPoint | null };
+
+/** More events than this are not held while the store can't be written: the oldest go first. */
+const MOST_EVENTS = 50_000;
 
 /** While the first polls come in, not knowing is no turn of events. */
 const FIRST_LOOKS = 3;
@@ -81,9 +85,9 @@ export class VerdictTurns {
     return this.#pending.splice(0);
   }
 
-  /** Gives events back that could not be kept. */
-  giveBack(events: readonly EventRow[]): void {
-    this.#pending.unshift(...events);
+  /** Gives events back that could not be kept. How many of the oldest were more than can be held is told. */
+  giveBack(events: readonly EventRow[]): number {
+    return putBack(this.#pending, events, MOST_EVENTS);
   }
 }
 
