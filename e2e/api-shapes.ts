@@ -1,4 +1,7 @@
 import { z } from 'zod';
+import type { ForkPoint } from '@/lib/chain/fork-point';
+import { REFUSALS } from '@/lib/commands/refused';
+import type { ForksView, ForkTimelineView } from '@/lib/views/fork-timeline-types';
 import type { HeightView, NetworkView, NodeView, OverviewView } from '@/lib/views/types';
 
 /** The API's shapes, written out once more and strictly: a field that is added, lost or renamed is seen here. Documented in docs/api.md. */
@@ -212,22 +215,102 @@ export const heightShape = z.strictObject({
   sealedBoth: z.array(address),
 }) satisfies z.ZodType<HeightView>;
 
-export const forksShape = z.strictObject({
-  ...about,
-  current: fork.nullable(),
-  past: z.array(
-    z.discriminatedUnion('kind', [
-      z.strictObject({ at: instant, kind: z.literal('fork-seen'), fork }),
-      z.strictObject({ at: instant, kind: z.literal('fork-gone'), ancestor: at }),
-    ]),
+const incidentSpan = z.strictObject({
+  id: count,
+  title: z.string().min(1),
+  severity: z.enum(['critical', 'warning', 'info']),
+  from: instant,
+  to: instant.nullable(),
+});
+const forkTimeline = z.strictObject({
+  at: instant,
+  seenAt: instant.nullable(),
+  goneAt: instant.nullable(),
+  fork,
+  segments: z.array(
+    z.strictObject({
+      id: z.string(),
+      parent: z.string().nullable(),
+      from: count,
+      to: count,
+      label: z.string().nullable(),
+      hash: hash.nullable(),
+      end: hash.nullable(),
+    }),
+  ),
+  blocks: z.array(
+    z.strictObject({
+      segment: z.string(),
+      height: count,
+      hash,
+      round: count.nullable(),
+      author: address.nullable(),
+      committers: z.array(address),
+      at: instant,
+    }),
+  ),
+  nodes: z.array(
+    z.strictObject({
+      name: z.string(),
+      address: address.nullable(),
+      role,
+      state: nodeState,
+      height: count.nullable(),
+      segment: z.string().nullable(),
+    }),
+  ),
+  time: z.strictObject({
+    from: instant,
+    to: instant,
+    changes: z.array(z.strictObject({ at: instant, height: count, round: count.nullable() })),
+    verdicts: z.array(z.strictObject({ at: instant, state: verdictState, sentence: z.string().min(1) })),
+    incidents: z.array(incidentSpan),
+    gaps: z.array(z.strictObject({ from: instant, to: instant })),
+  }),
+}) satisfies z.ZodType<ForkTimelineView>;
+
+/** A fork point as the events keep it: a branch that parts again has another one inside. */
+const forkPoint: z.ZodType<ForkPoint> = z.strictObject({
+  ancestor: at,
+  height: count,
+  branches: z.array(
+    z.strictObject({
+      hashAtFork: hash,
+      tip: at,
+      nodes: z.array(z.string()),
+      get inner() {
+        return forkPoint.nullable();
+      },
+    }),
   ),
 });
+const forkTold = { at: instant, fork, point: forkPoint.nullable() };
+export const forksShape = z.strictObject({
+  ...about,
+  at: instant.nullable(),
+  state: z.enum(['live', 'kept', 'not-watched', 'not-kept']),
+  current: fork.nullable(),
+  forks: z.array(
+    z.strictObject({ seenAt: instant, goneAt: instant.nullable(), ancestor: count, height: count, branches: z.int().min(2), at: instant }),
+  ),
+  past: z.array(
+    z.discriminatedUnion('kind', [
+      z.strictObject({ ...forkTold, kind: z.literal('fork-seen') }),
+      z.strictObject({ ...forkTold, kind: z.literal('fork-changed') }),
+      z.strictObject({ at: instant, kind: z.literal('fork-gone'), ancestor: at.nullable() }),
+    ]),
+  ),
+  timeline: forkTimeline.nullable(),
+}) satisfies z.ZodType<ForksView>;
 
+/** `code` and `remedy` come with every refused command, and with nothing else. */
 export const problemShape = z.strictObject({
   type: z.literal('about:blank'),
   status: z.int().min(400).max(599),
   title: z.string().min(1),
   detail: z.string().min(1),
+  code: z.enum(Object.keys(REFUSALS)).exactOptional(),
+  remedy: z.string().min(1).exactOptional(),
 });
 
 /** Events of GET /api/v1/stream by name. */

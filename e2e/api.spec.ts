@@ -152,7 +152,9 @@ test('GET /rounds tells the window asked for', async ({ request }) => {
   expect(hour.open).toMatchObject({ height: 15, source: expect.stringMatching(/^(log|estimate)$/) });
   const five = await read(request, `${forked().api}/rounds?window=5m`, roundsShape);
   expect(five.window.windowMs).toBe(300_000);
-  for (const window of ['2d', '25h', '0m', '', '5', '-5m', 'm'])
+  const days = await read(request, `${forked().api}/rounds?window=2d`, roundsShape);
+  expect(days.windowMs).toBe(172_800_000);
+  for (const window of ['8d', '169h', '0m', '', '5', '-5m', 'm'])
     await expectProblem(await request.get(`${forked().api}/rounds?window=${window}`), 400, /window/i);
 });
 
@@ -187,7 +189,7 @@ test('GET /search finds heights, hashes, addresses, nodes', async ({ request }) 
     (await read(request, `${forked().url}/api/v1/search?q=${encodeURIComponent(q)}`, searchShape)).hits.map(
       ({ kind, title }) => `${kind} ${title}`,
     );
-  expect(await found('validator-3')).toEqual(['node validator-3']);
+  expect(await found('validator-3')).toEqual(['node validator-3', expect.stringMatching(/^incident Forked at 14 \(last common 13\)/)]);
   expect(await found('14')).toContain('height 14');
   const { head } = (await read(request, `${forked().api}/nodes/validator-3`, nodeShape)) ?? {};
   expect(await found(head?.hash ?? '')).toEqual([expect.stringMatching(/^block 0x/)]);
@@ -196,17 +198,31 @@ test('GET /search finds heights, hashes, addresses, nodes', async ({ request }) 
 });
 
 test('GET /forks tells the fork of now, and none of a healthy network', async ({ request }) => {
-  const { current, past } = await read(request, `${forked().api}/forks`, forksShape);
+  const { current, past, at, state, forks, timeline } = await read(request, `${forked().api}/forks`, forksShape);
+  expect([at, state]).toEqual([null, 'live']);
   expect(current).toMatchObject({ height: 14, ancestor: { height: 13 } });
-  expect(past).toMatchObject([{ kind: 'fork-seen', fork: { height: 14 } }]);
-  expect(await read(request, `${healthy().api}/forks`, forksShape)).toMatchObject({ current: null, past: [] });
+  expect(past).toMatchObject([{ kind: 'fork-seen', fork: { height: 14 }, point: { height: 14, branches: { length: 2 } } }]);
+  expect(forks).toMatchObject([{ goneAt: null, ancestor: 13, height: 14, branches: 2 }]);
+  expect(timeline?.segments.map(({ id, parent, from, to }) => [id, parent, from, to])).toEqual([
+    ['trunk', null, expect.any(Number), 13],
+    ['A', 'trunk', 14, 14],
+    ['B', 'trunk', 14, 14],
+  ]);
+  expect(timeline?.nodes.map(({ segment }) => segment)).toEqual(['A', 'A', 'B', 'B', 'A', 'B']);
+  const then = await read(request, `${forked().api}/forks?t=${forks[0]?.at}`, forksShape);
+  expect([then.at, then.state]).toEqual([forks[0]?.at, 'kept']);
+  expect(then.timeline?.fork.height).toBe(14);
+  expect(await read(request, `${healthy().api}/forks`, forksShape)).toMatchObject({ current: null, past: [], forks: [], timeline: null });
+  await expectProblem(await request.get(`${forked().api}/forks?t=yesterday`), 400, /ISO 8601/);
 });
 
 test('an unknown network is 404 on every route', async ({ request }) => {
   const nowhere = `${forked().url}/api/v1/networks/nowhere`;
   for (const route of ['', '/overview', '/agreement', '/heights/1', '/rounds', '/validators', '/nodes', '/nodes/one', '/forks'])
     await expectProblem(await request.get(`${nowhere}${route}`), 404, /nowhere/);
-  await expectProblem(await request.post(`${nowhere}/poll`), 404, /nowhere/);
+  const refused = await request.post(`${nowhere}/poll`);
+  await expectProblem(refused, 404, /nowhere/);
+  expect(await refused.json()).toMatchObject({ code: 'not-found', remedy: expect.stringMatching(/\.$/) });
 });
 
 test('what has not changed is answered 304, what has changed is not', async ({ request }) => {

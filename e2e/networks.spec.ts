@@ -72,7 +72,7 @@ test('the switch changes the network and keeps the one stream', async ({ page })
   await page.goto(at('/n/split'));
   await expect(stateWord(page)).toHaveText(/^Forked/);
   const list = page.getByRole('combobox', { name: 'Network' });
-  await expect(list.getByRole('option')).toHaveText([/^Split · Forked$/, /^Whole · Stalled$/]);
+  await expect(list.getByRole('option')).toHaveText([/^Split · Forked · 1 incident$/, /^Whole · Stalled · 1 incident$/]);
   await list.selectOption('whole');
   await expect(page).toHaveURL(at('/n/whole'));
   await expect(sentence(page)).toHaveText(/^Stalled at 60/);

@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import AxeBuilder from '@axe-core/playwright';
@@ -13,6 +14,17 @@ type Archive = {
 
 const timeline = (page: Page) => panel(page, /^What happened/);
 const rows = (page: Page) => page.getByRole('list', { name: 'Incidents' }).getByRole('listitem');
+
+/** Downloads the proof that a validator sealed two blocks, and gives what the verifier says of it that has nothing of Quorumwatch. */
+async function verifyProof(page: Page, name: string): Promise<string> {
+  const [proof] = await Promise.all([
+    page.waitForEvent('download'),
+    panel(page, /^Sealed two blocks/)
+      .getByRole('link', { name: `Proof of ${name}` })
+      .click(),
+  ]);
+  return execFileSync(process.execPath, ['scripts/verify-double-sealing.mjs', await proof.path()], { encoding: 'utf8' });
+}
 
 async function axeFinds(page: Page): Promise<readonly string[]> {
   const { violations } = await new AxeBuilder({ page }).analyze();
@@ -68,6 +80,9 @@ test('triage of the recorded 2-2 fork, from the overview to the report', async (
         .digest('hex'),
     ).toBe(sha256);
   expect(manifest.map(({ sha256 }) => sha256)).toContain(shown);
+
+  for (const name of ['validator-2', 'validator-3'])
+    expect(await verifyProof(page, name)).toMatch(/^proven: 0x[0-9a-f]{40} sealed two blocks at height 14, in rounds 0 and 1\n$/);
 
   await page.getByRole('button', { name: 'Assign' }).click();
   await page.getByRole('menuitem', { name: 'Me', exact: true }).click();

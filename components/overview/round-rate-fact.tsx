@@ -12,7 +12,9 @@ type Props = { readonly rounds: RoundsView; readonly sparkline: OverviewView['sp
 export function RoundRateFact({ rounds: { m5, h1, h24 }, sparkline }: Props) {
   const value =
     h1.perHour === null ? (
-      <Unknown why="the last hour holds a stall that cannot be counted, or nothing was seen" />
+      <Unknown
+        why={h1.changes === null ? 'the last hour holds round changes that cannot be counted' : 'too little of the last hour was seen'}
+      />
     ) : (
       `${about(h1)}${formatRate(h1.perHour)} / h`
     );

@@ -7,7 +7,16 @@ import type { DiagnosisInput } from './types';
 import { type ValidatorNow, validatorsNow } from './validators-now';
 
 export type StallKind = {
-  readonly id: 'forked' | 'quorum-lost' | 'core-stopped' | 'peers-lost' | 'partition' | 'rounds-frozen' | 'backed-off' | 'unknown';
+  readonly id:
+    | 'forked'
+    | 'quorum-lost'
+    | 'core-stopped'
+    | 'peers-lost'
+    | 'partition'
+    | 'rounds-frozen'
+    | 'backed-off'
+    | 'unwatched'
+    | 'unknown';
   readonly means: Phrase;
   readonly nodes: readonly string[];
   readonly validators: readonly Address[];
@@ -27,7 +36,7 @@ export function stallKind(input: DiagnosisInput): StallKind {
   }
   const found = tests(input, validators, quorum).find((one) => one !== null);
   const params = { present: validators.filter(isHere).length, validators: validators.length, quorum };
-  return { ...(found ?? nothingFound(input, validators)), params };
+  return { ...(found ?? nothingFound(input, validators, params.present >= quorum)), params };
 }
 
 type Found = Omit<StallKind, 'params'>;
@@ -128,10 +137,12 @@ function backedOff(input: DiagnosisInput, validators: readonly ValidatorNow[], q
   return kindOf('backed-off', means, returned, { returned: returned.map(addressOf) });
 }
 
-function nothingFound({ open, picture }: DiagnosisInput, validators: readonly ValidatorNow[]): Found {
+function nothingFound({ open, picture }: DiagnosisInput, validators: readonly ValidatorNow[], isQuorumHere: boolean): Found {
   const unknown = validators.filter(({ absent }) => absent === 'unknown');
-  if (unknown.length > 0)
-    return kindOf('unknown', phrase('detector.stall.unknown.unwatched', { count: unknown.length }), unknown, { unwatched: unknown.length });
+  if (unknown.length > 0) {
+    const means = phrase('detector.stall.unwatched.means', { of: { validators: unknown.map(addressOf) } });
+    return kindOf(isQuorumHere ? 'unknown' : 'unwatched', means, unknown, { unwatched: unknown.length });
+  }
   const noPeers = picture.nodes.every(({ peerList }) => peerList === null);
   const noLogs = picture.nodes.every(({ log }) => log === null);
   const means = phrase('detector.stall.unknown.means', { round: open?.round ?? null, next: { at: open?.nextChangeAt ?? null } });

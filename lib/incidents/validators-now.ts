@@ -32,11 +32,12 @@ function absenceOf(input: DiagnosisInput, nodes: readonly NodePicture[], record:
     return record && isSilent(record, failedTurns(record, nodes)) ? 'silent' : null;
   }
   const since = Math.max(...nodes.map(({ silentSince }) => silentSince ?? Number.NEGATIVE_INFINITY));
-  // Its blocks and seals are in the chain since: its consensus runs, only its RPC can't be reached.
-  if (record && signedSince(record, since + 2 * periodMs(input))) return null;
+  // Its blocks and seals are in the chain since: its consensus runs, only its RPC can't be reached. While no block comes, that is of the past.
+  const isRunning = input.picture.liveness.state === 'producing';
+  if (record && signedSince(record, since + 2 * periodMs(input))) return isRunning ? null : 'unknown';
   if (nodes.length > 0) return 'not-answering';
   if (record && isSilent(record, record.failed)) return 'no-node';
-  return record && (record.lastProposed ?? record.lastSealed) ? null : 'unknown';
+  return isRunning && record && (record.lastProposed ?? record.lastSealed) ? null : 'unknown';
 }
 
 const signedSince = ({ lastProposed, lastSealed }: TurnRecord, since: number): boolean =>

@@ -6,6 +6,8 @@ import { isNobodyHeard } from '../who-answers';
 
 type Counted = { readonly present: number; readonly absent: readonly ValidatorNow[]; readonly unknown: readonly ValidatorNow[] };
 
+type Params = { readonly present: number; readonly validators: number; readonly quorum: number };
+
 /** As few validators take part as the quorum needs, or fewer: one more loss stops the chain. */
 export const marginGone: Detector = {
   id: 'margin-gone',
@@ -47,13 +49,18 @@ function causeOf({ picture }: DiagnosisInput, { present, absent, unknown }: Coun
     key: 'margin-gone',
     severity: most < quorum ? 'critical' : 'warning',
     since: null,
-    says: most < quorum ? phrase('detector.margin.below', params) : phrase('detector.margin.gone', params),
+    says: saying(most < quorum, unknown.length > 0, params),
     means: meaningOf(absent),
     nodes: absent.flatMap(({ nodes }) => nodes),
     validators: absent.map(({ address }) => address),
     heights: null,
     facts: { present, unknown: unknown.length, validators, quorum, absent },
   };
+}
+
+function saying(isBelow: boolean, isMost: boolean, params: Params): Phrase {
+  if (isMost) return isBelow ? phrase('detector.margin.below-at-most', params) : phrase('detector.margin.gone-at-most', params);
+  return isBelow ? phrase('detector.margin.below', params) : phrase('detector.margin.gone', params);
 }
 
 /** Who is missing, by what is known of it. */

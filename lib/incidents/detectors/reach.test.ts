@@ -87,6 +87,13 @@ describe('the margin', () => {
     expect(isUnknown('margin-gone', 'margin-gone', { nodes, turns: [...turns, idle] })).toBe(true);
   });
 
+  it('counts nobody by seals of before a stall: how many take part is then said as the most there can be', () => {
+    const over = { nodes: [node(1), node(2), silent(3, 40_000)], liveness: { state: 'stalled', ageMs: 60_000 } } as const;
+    expect(detect('margin-gone', { ...over, turns: [1, 2, 4].map((n) => record(n)) }).present).toMatchObject([
+      { says: { key: 'detector.margin.gone-at-most', params: { present: 3, validators: 4, quorum: 3 } }, severity: 'warning' },
+    ]);
+  });
+
   it('of a set that needs everybody is none by its size: only a loss is a cause', () => {
     expect(keys('margin-gone', { validators: 2 })).toEqual([]);
     expect(keys('margin-gone', { validators: 2, nodes: [node(1), silent(2, 40_000)] })).toEqual(['margin-gone']);

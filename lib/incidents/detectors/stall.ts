@@ -79,6 +79,8 @@ const SAYS = {
   'backed-off': ({ height, at, present, validators, quorum }) =>
     phrase('detector.stall.backed-off', { height, at, present, validators, quorum }),
   forked: ({ height, at }) => phrase('detector.stall.forked', { height, at }),
+  unwatched: ({ height, at, present, validators, quorum }) =>
+    phrase('detector.stall.unwatched', { height, at, present, validators, quorum }),
   unknown: ({ height, at, present, validators, quorum }) => phrase('detector.stall.unknown', { height, at, present, validators, quorum }),
 } satisfies Record<StallKind['id'], (params: Params) => Phrase>;
 
@@ -91,5 +93,7 @@ const PLAYBOOKS = {
   'backed-off': ['restart-consensus', 'wait'],
   // What cures it is told with the fork.
   forked: [],
+  // Whether a quorum is there comes first.
+  unwatched: [],
   unknown: ['restart-consensus'],
 } satisfies Record<StallKind['id'], readonly PlaybookId[]>;

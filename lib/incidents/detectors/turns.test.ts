@@ -92,7 +92,16 @@ describe('a stall', () => {
   it('for want of a quorum', () => {
     expect(kindOf({ nodes: [node(1), node(2), silent(3, 60_000), silent(4, 60_000)] })).toBe('quorum-lost');
     // Whether the fourth runs is not known, so neither is whether the quorum is lost.
-    expect(kindOf({ nodes: [node(1), node(2), silent(3, 60_000)], turns: others })).toBe('unknown');
+    expect(kindOf({ nodes: [node(1), node(2), silent(3, 60_000)], turns: others })).toBe('unwatched');
+  });
+
+  it('never counts who signed before it as somebody who answers', () => {
+    const nodes = [node(1), node(2), silent(3, 60_000)];
+    for (const turns of [others, [...others, record(4)]])
+      expect(detect('stall', { nodes, turns, liveness: overdue }).present[0]?.says).toMatchObject({
+        key: 'detector.stall.unwatched',
+        params: { present: 2, validators: 4, quorum: 3 },
+      });
   });
 
   it('by stopped cores, where the client tells', () => {

@@ -34,6 +34,7 @@ const OUTLOOKS = {
   partition: () => needsYou(phrase('outlook.stall.partition'), [phrase('outlook.stall.restart-no.links')]),
   'rounds-frozen': roundsFrozen,
   'backed-off': backedOff,
+  unwatched: nothingProven,
   unknown: nothingProven,
 } satisfies Record<StallKind['id'], (input: DiagnosisInput, kind: StallKind) => Body>;
 

@@ -35,7 +35,9 @@ export const DETECTOR_PHRASES = {
     'No block {height} since {at} although {present} of {validators} validators answer (quorum {quorum}). What holds it is not known.',
   'detector.stall.unknown.means':
     'Estimated round {round}, next round change at {next}, if the timers run: only the logs of the nodes tell whether they do. Transactions that keep coming can hold a round.',
-  'detector.stall.unknown.unwatched': 'Whether {count} validators run is not known: no configured node proved to be them.',
+  'detector.stall.unwatched':
+    'No block {height} since {at}: {present} of {validators} validators answer, quorum is {quorum}. Whether enough of the others run is not known.',
+  'detector.stall.unwatched.means': 'Not known to run: {of}. No configured node that answers proved to be them.',
   'detector.stall.unknown.no-set': 'The validator set is not known, so it can not be told whether a quorum is there.',
   'detector.unreachable.node': '{node} does not answer: {message}.',
   'detector.unreachable.error': '{node} answers, but not what it is asked: {message}.',
@@ -46,6 +48,10 @@ export const DETECTOR_PHRASES = {
     'All at once is more often the link of Quorumwatch itself than all nodes. Nothing is known of the network until one answers.',
   'detector.margin.gone': '{present} of {validators} validators take part, quorum is {quorum}: one more loss stops the chain.',
   'detector.margin.below': '{present} of {validators} validators take part, fewer than the quorum of {quorum}: no block can follow.',
+  'detector.margin.gone-at-most':
+    'At most {present} of {validators} validators take part; quorum is {quorum}, so no block can follow if one of them is missing.',
+  'detector.margin.below-at-most':
+    'At most {present} of {validators} validators take part, fewer than the quorum of {quorum}: no block can follow.',
   'detector.margin.means': 'Not answering: {silent}. Consensus stopped: {stopped}. Neither proposing nor sealing: {idle}.',
   'detector.behind.node': '{node} is behind: its head is {height}, {lag} below the highest.',
   'detector.behind.syncing': 'It says that it is syncing.',
