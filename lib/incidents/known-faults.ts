@@ -20,9 +20,16 @@ export type KnownFault = {
 };
 
 const always = (): 'yes' => 'yes';
+/** The fault is in quorum consensus/istanbul/qbft/core/request.go: IBFT has a core of its own. */
+const inQbft = (settings: BftSettings | null) => {
+  if (settings === null || settings.protocol === 'unknown') return 'unknown';
+  return settings.protocol === 'qbft' ? 'yes' : 'no';
+};
 const withEmptyPeriod = (settings: BftSettings | null) => (settings === null ? 'unknown' : settings.emptyBlockPeriodMs > 0 ? 'yes' : 'no');
 const withMaximum = (settings: BftSettings | null) =>
   settings === null ? 'unknown' : settings.maxRequestTimeoutMs === null ? 'no' : 'yes';
+const inQbftWithEmptyPeriod = (settings: BftSettings | null) =>
+  withEmptyPeriod(settings) === 'yes' ? inQbft(settings) : withEmptyPeriod(settings);
 const QUORUM = 'https://github.com/Consensys/quorum/';
 const BESU = 'https://github.com/besu-eth/besu/';
 
@@ -32,7 +39,7 @@ export const KNOWN_FAULTS: readonly KnownFault[] = [
     family: 'goquorum',
     since: [22, 7, 0],
     fixedIn: [23, 4, 0],
-    when: always,
+    when: inQbft,
     opens: true,
     title: 'a proposer may send its block of one height as the proposal of the next: the chain can fork',
     source: `${QUORUM}issues/1612`,
@@ -42,7 +49,7 @@ export const KNOWN_FAULTS: readonly KnownFault[] = [
     family: 'goquorum',
     since: [22, 7, 0],
     fixedIn: [24, 4, 0],
-    when: withEmptyPeriod,
+    when: inQbftWithEmptyPeriod,
     opens: true,
     title: 'with an empty-block period the proposer race remains: blocks stop at random and the chain can fork',
     source: `${QUORUM}issues/1630`,

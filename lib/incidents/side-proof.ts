@@ -29,10 +29,17 @@ export function proveSide(input: DiagnosisInput, block: BlockPicture | null): Si
 }
 
 function proveByList({ picture }: DiagnosisInput, block: BlockPicture, listed: readonly Address[]): SideProof {
-  const settings = picture.set?.settings;
-  const quorum = quorumSize(listed.length, settings?.quorumRule ?? 'ceil(2N/3)');
+  const quorum = quorumByList(picture, listed.length);
   const signers = block.committers.filter((address) => listed.includes(address));
-  return { proposer: turnByList(picture, block, listed), seals: signers.length >= quorum ? 'quorum' : 'too-few', quorum, byOwnList: true };
+  const seals = quorum === null ? 'unknown' : signers.length >= quorum ? 'quorum' : 'too-few';
+  return { proposer: turnByList(picture, block, listed), seals, quorum, byOwnList: true };
+}
+
+/** null = which rule is configured is not known, and the two differ for so many validators. */
+function quorumByList({ set }: DiagnosisInput['picture'], validators: number): number | null {
+  if (set?.settings) return quorumSize(validators, set.settings.quorumRule);
+  const strict = quorumSize(validators, 'ceil(2N/3)');
+  return strict === quorumSize(validators, '2F+1') ? strict : null;
 }
 
 function turnByList(

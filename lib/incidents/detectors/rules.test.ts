@@ -36,6 +36,18 @@ describe('releases with a known fault', () => {
     expect(keys('known-fault', { ...client(version), settings: { emptyBlockPeriodMs } })).toEqual(ids.map((id) => `known-fault:${id}`));
   });
 
+  it('the proposer race is of QBFT: an IBFT network opens nothing, and where the protocol is not told nothing is known', () => {
+    const over = { ...client([22, 7, 6]), settings: { emptyBlockPeriodMs: 60_000, protocol: 'ibft' as const } };
+    expect(keys('known-fault', over)).toEqual([]);
+    const untold = { ...over, settings: { ...over.settings, protocol: 'unknown' as const } };
+    expect(keys('known-fault', untold)).toEqual([]);
+    for (const id of ['quorum-1612', 'quorum-1630']) {
+      expect(isUnknown('known-fault', `known-fault:${id}`, over)).toBe(false);
+      expect(isUnknown('known-fault', `known-fault:${id}`, untold)).toBe(true);
+    }
+    expect(isUnknown('known-fault', 'known-fault:quorum-1612', { ...over, settings: null })).toBe(true);
+  });
+
   it('with a maximum of the time-out', () => {
     expect(keys('known-fault', { ...client([23, 4, 0]), settings: { maxRequestTimeoutMs: 60_000 } })).toEqual(['known-fault:quorum-1664']);
   });

@@ -220,4 +220,31 @@ describe('what could be done', () => {
     );
     expect(diagnosed({ ...input, picture: { ...input.picture, nodes } }, 'fork')?.playbooks?.[0]).toBe('rotate-static-nodes');
   });
+
+  it('names a round only of the open height, and none where it is not known', async () => {
+    const { input } = await watchFork(
+      fork([
+        [0, 1],
+        [2, 3],
+      ]),
+    );
+    const height = (input.open?.height ?? 0) as number;
+    const saying = (open: DiagnosisInput['open']) => {
+      const over = { ...input, open };
+      return words(forkOutlook(over), over)
+        .split('\n')
+        .filter((line) => / expects validator-/.test(line));
+    };
+    const open = { height, round: 5, source: 'estimate', nextChangeAt: null } as const;
+    expect(saying(open).join()).toContain(`to propose ${height} in round 5`);
+    // The other branches' tips are lower: their round is not the open one's.
+    for (const unknown of [{ ...open, round: null, source: 'unknown' as const }, { ...open, height: height + 1 }, null]) {
+      expect(saying(unknown)).toHaveLength(2);
+      for (const line of saying(unknown)) {
+        expect(line).not.toMatch(/in round \d/);
+        expect(line).toContain(`to be the first to propose ${height}`);
+        expect(line).toMatch(/in which round it is now is not known/i);
+      }
+    }
+  });
 });

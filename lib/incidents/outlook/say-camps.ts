@@ -28,11 +28,14 @@ export function sayCamps(input: DiagnosisInput, fork: ProvenFork): readonly Phra
 
 /** Each camp computes the turn from the author of its own head: where they differ, neither takes the other's proposal. */
 function sayExpected({ open, proposerAfter }: DiagnosisInput, fork: ProvenFork): readonly Phrase[] {
-  const round = open?.round ?? null;
   return fork.branches.flatMap(({ label, tip, validators }) => {
+    // The open round is of one height alone: a camp that is lower, or higher, is in a round of its own.
+    const round = open?.height === tip.height + 1 ? open.round : null;
     const proposer = validators.length === 0 ? null : proposerAfter(tip.hash, round ?? 0);
     if (proposer === null) return [];
-    const params = { label, height: tip.height + 1, round: round ?? 0, proposer: { validators: [proposer] } };
-    return [validators.includes(proposer) ? phrase('outlook.camps.expects-own', params) : phrase('outlook.camps.expects-other', params)];
+    const isOwn = validators.includes(proposer);
+    const params = { label, height: tip.height + 1, proposer: { validators: [proposer] } };
+    if (round === null) return [phrase(isOwn ? 'outlook.camps.first-own' : 'outlook.camps.first-other', params)];
+    return [phrase(isOwn ? 'outlook.camps.expects-own' : 'outlook.camps.expects-other', { ...params, round })];
   });
 }

@@ -40,6 +40,10 @@ export const OUTLOOK_PHRASES = {
   'outlook.camps.enough': '{label} has {held} of {validators} validators ({who}): {held} ≥ {quorum}.',
   'outlook.camps.nobody': '{label} is held by no validator ({nodes}).',
   'outlook.camps.unplaced': '{who}: on no branch, behind or not answering.',
+  'outlook.camps.first-own':
+    '{label} expects {proposer}, one of its own, to be the first to propose {height}; in which round it is now is not known.',
+  'outlook.camps.first-other':
+    '{label} expects {proposer}, which is not on {label}, to be the first to propose {height}: that round is lost there. In which round it is now is not known.',
   'outlook.camps.expects-own': '{label} expects {proposer} to propose {height} in round {round}, one of its own.',
   'outlook.camps.expects-other':
     '{label} expects {proposer} to propose {height} in round {round}, which is not on {label}: that round is lost there.',
