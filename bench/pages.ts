@@ -82,9 +82,9 @@ function paths({ from, to, heights, names }: SeededHistory): readonly string[] {
       `/incidents/${INCIDENTS}`,
       `/incidents/${INCIDENTS}/report.md`,
       `/incidents/${INCIDENTS}/evidence`,
-      '/search?q=node-4',
     ].map((rest) => api + rest),
     `/api/v1/search?q=${height}&network=${NETWORK}`,
+    '/api/v1/search?q=node-4',
   ];
 }
 
@@ -117,7 +117,7 @@ async function run(): Promise<readonly string[]> {
     ];
     const config = join(folder, 'quorumwatch.yaml');
     // Nobody listens there: nothing but the store and what was taken up from it is measured.
-    const nodes = seeded.names.map((name) => ({ name, url: 'http://127.0.0.1:9' }));
+    const nodes = seeded.names.map((name, index) => ({ name, url: `http://127.0.0.1:9/${index}` }));
     writeFileSync(config, JSON.stringify({ networks: [{ id: NETWORK, name: NETWORK, interval: '2s', nodes }], storage: `sqlite:${path}` }));
     const port = await findFreePort('127.0.0.1');
     const started = performance.now();

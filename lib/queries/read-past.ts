@@ -7,7 +7,7 @@ export type ReplayRead = { readonly history: HistoryView; readonly moment: PastV
 export async function readReplay(id: string, at: number | null): Promise<ReplayRead | null> {
   const watch = await findNetwork(id);
   if (!watch) return null;
-  const history = await watch.history({ from: null, to: null, buckets: 240 });
+  const history = await watch.history({ from: null, to: null, buckets: 120 });
   const moment = await watch.at(at ?? history.last ?? 0);
   return { history, moment };
 }
