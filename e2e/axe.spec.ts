@@ -28,6 +28,7 @@ const PAGES = [
   { name: 'the validators of a fork', open: (page: Page) => page.goto(`${forked().page}/validators`), says: /^Forked: A has 2/ },
   { name: 'the rounds of a stall', open: (page: Page) => page.goto(`${stalled().page}/rounds`), says: /^Stalled at 34/ },
   { name: 'the peers', open: (page: Page) => page.goto(`${stalled().page}/peers`), says: /./ },
+  { name: 'the nodes of a fork', open: (page: Page) => page.goto(`${forked().page}/nodes`), says: /^6 of 6 nodes answer/ },
   { name: 'a node of a fork', open: (page: Page) => page.goto(`${forked().page}/nodes/validator-3`), says: /^validator-3/ },
   { name: 'a height nobody has', open: (page: Page) => page.goto(`${stalled().page}/heights/99`), says: /^Nothing is known of 99/ },
   { name: 'the incidents of a fork', open: (page: Page) => page.goto(`${forked().page}/incidents`), says: /^1 incident is open/ },

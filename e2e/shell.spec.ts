@@ -102,10 +102,16 @@ test('heights lead to their neighbours and back', async ({ page }) => {
   await expect(sentence(page)).toHaveText(/^Forked at 14/);
 });
 
+const PATHS = [
+  ...['', '/heights/14', '/heights/0', '/heights/999', '/incidents', '/incidents/1', '/forks', '/replay'],
+  ...['/rounds', '/validators', '/nodes', '/nodes/validator-3', '/peers', '/activity'],
+];
 for (const width of [390, 900, 1920]) {
   test(`at ${width} px no page scrolls sideways, and the sentence is on the first screen`, async ({ page }) => {
+    // Every page there is, one after the other.
+    test.slow();
     await page.setViewportSize({ width, height: 844 });
-    for (const path of ['', '/heights/14', '/heights/0', '/heights/999', '/incidents', '/incidents/1']) {
+    for (const path of PATHS) {
       await page.goto(`${watched().page}${path}`);
       await expect(sentence(page)).toBeInViewport({ ratio: 1 });
       const overflow = () => page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
