@@ -6,7 +6,7 @@ import { DETECTOR_IDS, type Incident } from './types';
 const HEARTBEAT_MS = 15_000;
 
 /** What is running beside the incidents themselves: causes that wait for their on-delay or are going. */
-type Memory = { readonly at: number; readonly tracked: readonly Tracked[] };
+type Memory = { readonly at: number; readonly tracked: readonly Tracked[]; readonly ways?: string };
 
 /** The state as it was when the last process ended: open and ended incidents of the store, delays that ran from `memory`. */
 export function restoreState(kept: {
@@ -27,19 +27,30 @@ export function restoreState(kept: {
   };
 }
 
-/** What of the state has to be kept beside the incidents, as JSON; null = it is kept already. `before` = as it was kept last. */
+/** What of the state has to be kept beside the incidents, as JSON; null = it is kept already. `before` = as it was kept last, `ways` = what else the watch remembers. */
 export function memoryToKeep(
   state: IncidentState,
   before: { readonly at: number; readonly what: string },
+  ways = '',
 ): { readonly what: string; readonly memory: string } | null {
   const standing = new Set(state.open.keys());
   for (const { live } of state.open.values())
     for (const { detector, key, until } of live.consequences) if (until === null) standing.add(causeId(detector, key));
   const tracked = [...state.tracked.values()].filter((one) => isRunning(standing, one));
-  const what = JSON.stringify(tracked);
+  const what = JSON.stringify(tracked) + ways;
   const at = state.at ?? 0;
   if (what === before.what && (tracked.length === 0 || Math.abs(at - before.at) < HEARTBEAT_MS)) return null;
-  return { what, memory: JSON.stringify({ at, tracked } satisfies Memory) };
+  return { what, memory: JSON.stringify({ at, tracked, ways } satisfies Memory) };
+}
+
+/** What else the watch remembered, as it gave it; '' = nothing, or it can't be read. */
+export function waysKept(text: string | null): string {
+  try {
+    const { ways } = JSON.parse(text ?? '{}') as Partial<Memory>;
+    return typeof ways === 'string' ? ways : '';
+  } catch {
+    return '';
+  }
 }
 
 /** An open incident's own row says the rest: only what waits, goes or can't be told is worth a write. */

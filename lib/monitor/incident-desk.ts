@@ -2,7 +2,7 @@ import type { Change } from '@/lib/incidents/draft';
 import { type IncidentState, NO_INCIDENTS } from '@/lib/incidents/incident-state';
 import { lookAt } from '@/lib/incidents/look-at';
 import { reconcile } from '@/lib/incidents/reconcile';
-import { endedSince, memoryToKeep, restoreState } from '@/lib/incidents/remember-incidents';
+import { endedSince, memoryToKeep, restoreState, waysKept } from '@/lib/incidents/remember-incidents';
 import type { Cause, Detector, DetectorId, Diagnosis, DiagnosisInput, Incident, IncidentCare } from '@/lib/incidents/types';
 import type { EvidenceWrite, IncidentsWrite, IncidentWrite } from '@/lib/storage/incident-store';
 import type { Store } from '@/lib/storage/store';
@@ -35,8 +35,8 @@ export class IncidentDesk {
     this.#deps = deps;
   }
 
-  /** Takes up what the store remembers. */
-  async load(store: Store, network: string, now: number): Promise<void> {
+  /** Takes up what the store remembers. Gives what the watch itself remembered with it; '' = nothing. */
+  async load(store: Store, network: string, now: number): Promise<string> {
     const remembered = await store.incidents.remembered(network, endedSince(now));
     this.#state = restoreState(remembered);
     for (const { id, care } of remembered.open) {
@@ -45,6 +45,7 @@ export class IncidentDesk {
       if (!evidence.some(({ kind }) => kind === 'header' || kind === 'version')) this.#unasked.add(id);
       this.#forks.set(id, (await store.incidents.get(network, id))?.fork ?? null);
     }
+    return waysKept(remembered.memory);
   }
 
   /** Open incidents taken up at the start for which no node was asked yet: the process ended in between. Each is given once. */
@@ -96,9 +97,9 @@ export class IncidentDesk {
     return this.#forks.get(incident) ?? null;
   }
 
-  /** What has to be kept now; null = nothing. Given back if it could not be. */
-  take(): IncidentsWrite | null {
-    const memory = memoryToKeep(this.#state, this.#kept);
+  /** What has to be kept now, with what else the watch remembers (`ways`); null = nothing. Given back if it could not be. */
+  take(ways = ''): IncidentsWrite | null {
+    const memory = memoryToKeep(this.#state, this.#kept, ways);
     if (this.#unkept.size === 0 && memory === null) return null;
     if (memory) this.#kept = { at: this.#state.at ?? 0, what: memory.what };
     const incidents = this.unkept();

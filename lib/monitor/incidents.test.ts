@@ -139,6 +139,16 @@ it('started again at any moment, the fork stays one incident, opened once and re
   expect(kinds.filter((kind) => kind !== 'unknown' && kind !== 'known-again' && kind !== 'changed')).toEqual(['opened', 'resolved']);
 });
 
+it('started again after a fork, what was exchanged at its end is still explained by it', async () => {
+  const world = await watchRecording('qbft-fork-2-2', { store, detectors: [] });
+  await followRecording(world, () => {});
+  const { switches } = world.watch.diagnosis();
+  expect(switches.length).toBeGreaterThan(3);
+  const next = await world.restart();
+  await next.tick();
+  expect(next.watch.diagnosis().switches).toEqual(switches);
+});
+
 it('a node that is no longer configured when the watch starts again ends its incident with a word', async () => {
   const gone = {
     ...plainForkDetector,

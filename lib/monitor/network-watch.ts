@@ -17,6 +17,7 @@ import { isForked } from './follow-up';
 import { HistoryLog } from './history-log';
 import { IncidentDesk } from './incident-desk';
 import { keepTick, type Unkept } from './keep-tick';
+import { restoreWays } from './keep-ways';
 import { knownEvidence } from './known-evidence';
 import { forgetOld, type NetworkState, newNetworkState } from './network-state';
 import { type NodeState, newNodeState, type WatchedNode } from './node-watch';
@@ -125,7 +126,8 @@ export class NetworkWatch {
   async load(): Promise<void> {
     const { store, clock } = this.#deps;
     await rememberNetwork(this.#state, this.#turns, store, clock.now());
-    await this.#desk.load(store, this.#state.id, clock.now());
+    const ways = await this.#desk.load(store, this.#state.id, clock.now());
+    restoreWays(this.#state.memory, ways, new Set(this.#state.nodes.map(({ watched }) => watched.name)));
   }
 
   /** One poll of every node that may be asked; joins the one under way. */

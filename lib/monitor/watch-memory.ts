@@ -4,7 +4,7 @@ import type { HeadDrop, Switch } from '@/lib/incidents/types';
 /** A fork that stood: `above` = height of its ancestor once proven, `until` null while it stands. Server ms. */
 export type PastFork = { readonly since: number; above: number | null; until: number | null };
 
-/** What the watch remembers of its nodes' ways beside their current words. Bounded, lives with the process. */
+/** What the watch remembers of its nodes' ways beside their current words. Bounded; the first three lists are kept across a restart. */
 export type WatchMemory = {
   readonly headDrops: HeadDrop[];
   readonly switches: Switch[];
