@@ -233,6 +233,41 @@ describe('heights produced again', () => {
     expect(sureness(found)['reproduced-after-unclean-shutdown']).toBe('unlikely');
   });
 
+  it('take of a log only a stop that lies between the two blocks', async () => {
+    const { input } = await watchFork(later);
+    const { fork } = input.picture;
+    const first = fork.state === 'proven' ? (input.picture.block(fork.branches[0]?.hash ?? '0x')?.header.timestamp ?? 0) * 1000 : 0;
+    const minutes = (count: number) => first + count * 60_000;
+    type Marks = NonNullable<DiagnosisInput['picture']['nodes'][number]['log']>['uncleanShutdowns'];
+    const logged = (uncleanShutdowns: Marks) => {
+      const nodes = input.picture.nodes.map((node) => ({ ...node, log: { ...logWith(13, '0x01'), misnumbered: [], uncleanShutdowns } }));
+      const over = apart({ ...input, picture: { ...input.picture, nodes } }, 600);
+      return {
+        sure: sureness(readings(over))['reproduced-after-unclean-shutdown'],
+        said: words(readings(over), 'reproduced-after-unclean-shutdown', over),
+      };
+    };
+    const between = { at: minutes(5), bootedAt: minutes(-300) };
+    expect(logged([between]).sure).toBe('likely');
+    // Older marks that the same start repeats take nothing away, and are nothing by themselves.
+    expect(logged([{ at: minutes(5), bootedAt: minutes(-900) }, between]).sure).toBe('likely');
+    const old = { at: minutes(-200), bootedAt: minutes(-300) };
+    for (const marks of [[old], [{ at: minutes(30), bootedAt: minutes(-300) }], [{ at: minutes(10.5), bootedAt: minutes(10.2) }]]) {
+      const { sure, said } = logged(marks);
+      expect(sure).toBe('unlikely');
+      expect(said.for).toEqual([]);
+      expect(said.against.join()).toContain('no unclean shutdown between the two');
+    }
+    const repeated = [
+      { at: minutes(5), bootedAt: minutes(-900) },
+      { at: minutes(40), bootedAt: minutes(-300) },
+    ];
+    expect(logged(repeated).sure).toBe('unlikely');
+    const undated = logged([{ at: minutes(5), bootedAt: null }]);
+    expect(undated.sure).toBe('possible');
+    expect(undated.said.unknown.join()).toContain('whether it lies between the two blocks is not known');
+  });
+
   /** The same blocks with header times so far apart. */
   function apart(input: DiagnosisInput, seconds: number): DiagnosisInput {
     const { fork } = input.picture;

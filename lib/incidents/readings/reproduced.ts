@@ -4,6 +4,7 @@ import { type Phrase, phrase } from '../phrase';
 import type { Confidence, DiagnosisInput } from '../types';
 import { labelsOf, secondsApart } from './pair-facts';
 import type { ReadingRule } from './rule';
+import { uncleanStop } from './unclean-stops';
 
 /** Two blocks made this close together (seconds) leave no time to be killed, started and to agree anew. */
 const TOO_CLOSE_SECONDS = 2;
@@ -26,19 +27,23 @@ export const reproducedAfterUncleanShutdown: ReadingRule = {
       against: [
         ...close.map((pair) => phrase('reading.fact.times', { ...labelsOf(pair), ms: { ms: (secondsApart(pair) ?? 0) * 1000 } })),
         ...(out ? facts.pairs.map((pair) => phrase('reading.fact.author-unexpected', labelsOf(pair))) : []),
-        ...(sealers.length > 0 && unlogged.length === 0 && lost.says.length === 0 ? [phrase('reading.reproduced.logs-clean')] : []),
+        ...(sealers.length > 0 && unlogged.length === 0 && lost.says.length === 0 && lost.undated.length === 0
+          ? [phrase('reading.reproduced.logs-clean')]
+          : []),
       ],
-      unknown:
-        lost.says.length === 0 && unlogged.length > 0
+      unknown: [
+        ...lost.undated,
+        ...(lost.says.length === 0 && unlogged.length > 0
           ? [phrase('reading.reproduced.not-seen', { validators: { validators: unlogged } })]
-          : [],
+          : []),
+      ],
       confidence: confidenceOf({
         sealers,
         lostSealers,
         any: lost.says.length > 0,
         close: close.length === facts.pairs.length,
         out,
-        unlogged: unlogged.length,
+        isOpen: unlogged.length > 0 || lost.undated.length > 0,
       }),
     };
   },
@@ -50,19 +55,19 @@ function confidenceOf(seen: {
   readonly any: boolean;
   readonly close: boolean;
   readonly out: boolean;
-  readonly unlogged: number;
+  readonly isOpen: boolean;
 }): Confidence {
   if (seen.close || seen.out) return 'unlikely';
   if (seen.sealers.length > 0 && seen.lostSealers.length === seen.sealers.length) return 'likely';
   if (seen.any) return 'possible';
-  return seen.sealers.length > 0 && seen.unlogged > 0 ? 'possible' : 'unlikely';
+  return seen.sealers.length > 0 && seen.isOpen ? 'possible' : 'unlikely';
 }
 
-/** Validators that came back below the forked height, or whose log tells of an unclean stop. */
+/** Validators that came back below the forked height, or whose log tells of an unclean stop between the two blocks. */
 function lowered(
-  { forked }: ForkFacts,
+  { forked, pairs }: ForkFacts,
   { picture, headDrops }: DiagnosisInput,
-): { addresses: ReadonlySet<Address>; says: readonly Phrase[] } {
+): { addresses: ReadonlySet<Address>; says: readonly Phrase[]; undated: readonly Phrase[] } {
   const addresses = new Set<Address>();
   const says: Phrase[] = [];
   const addressOf = (name: string) => picture.nodes.find((node) => node.name === name)?.address ?? null;
@@ -72,11 +77,16 @@ function lowered(
     const address = addressOf(node);
     if (address) addresses.add(address);
   }
+  const undated: Phrase[] = [];
   for (const { name, address, log } of picture.nodes) {
-    const [last] = (log?.uncleanShutdowns ?? []).slice(-1);
-    if (!last) continue;
-    says.push(phrase('reading.reproduced.unclean', { node: name, at: { at: last.at } }));
+    const stop = uncleanStop(log?.uncleanShutdowns ?? [], pairs);
+    if (!stop) continue;
+    if (stop.when === 'unknown') {
+      undated.push(phrase('reading.reproduced.undated', { node: name }));
+      continue;
+    }
+    says.push(phrase('reading.reproduced.unclean', { node: name, at: { at: stop.at } }));
     if (address) addresses.add(address);
   }
-  return { addresses, says };
+  return { addresses, says, undated };
 }

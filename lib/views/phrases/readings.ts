@@ -33,7 +33,8 @@ export const READING_PHRASES = {
   'reading.reproduced.says': 'Validators lost final blocks by an unclean shutdown, came back lower and made {height} a second time.',
   'reading.reproduced.came-back': '{node} came back lower at {at}: {to} after {from}.',
   'reading.reproduced.unclean': 'The log of {node} tells of an unclean shutdown (read at its start {at}).',
-  'reading.reproduced.logs-clean': 'The logs of those who sealed both blocks tell of no unclean shutdown.',
+  'reading.reproduced.logs-clean': 'The logs of those who sealed both blocks tell of no unclean shutdown between the two.',
+  'reading.reproduced.undated': 'The log of {node} tells of an unclean shutdown; whether it lies between the two blocks is not known.',
   'reading.reproduced.not-seen': 'How {validators} were stopped before is not known: no log of theirs is read.',
 
   'reading.unsafe-rule.says': 'The network was cut in two, and the quorum rule 2F+1 let both parts go on from {height}.',
