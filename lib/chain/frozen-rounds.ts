@@ -23,8 +23,8 @@ export type FrozenRounds = {
 
 /**
  * Rounds that stand still although their time-out is long over: logs go on and tell no round change. From outside it looks like any stall;
- * no header, no RPC answer shows it. null = not so, or not known. It is said only when every log that tells a round says so, or so many
- * that the others are no quorum. `validators` null = the set is not known.
+ * no header, no RPC answer shows it. null = not so, or not known. It is said only when so many logs say so that the
+ * others are no quorum: one core that stands holds nobody up. `validators` null = the set is not known, and then nothing is said.
  */
 export function frozenRounds(input: {
   readonly nodes: readonly LoggedNode[];
@@ -37,7 +37,7 @@ export function frozenRounds(input: {
   const cores = coresAt(nodes, height);
   const frozen = cores.filter((core) => isStill(core, settings));
   const othersAreNoQuorum = validators !== null && validators.count - frozen.length < validators.quorumSize;
-  if (frozen.length === 0 || (frozen.length < cores.length && !othersAreNoQuorum)) return null;
+  if (frozen.length === 0 || !othersAreNoQuorum) return null;
   const refusals = frozen.flatMap(({ log }) => (log.refused ? [log.refused] : []));
   return {
     height,

@@ -20,7 +20,12 @@ export type StallKind = {
   readonly means: Phrase;
   readonly nodes: readonly string[];
   readonly validators: readonly Address[];
-  readonly params: { readonly present: number | null; readonly validators: number | null; readonly quorum: number | null };
+  readonly params: {
+    readonly present: number | null;
+    readonly validators: number | null;
+    readonly quorum: number | null;
+    readonly unknown: number;
+  };
   readonly facts: Readonly<Record<string, unknown>>;
 };
 
@@ -30,12 +35,13 @@ export function stallKind(input: DiagnosisInput): StallKind {
   const validators = validatorsNow(input);
   const quorum = picture.set?.quorumSize ?? null;
   if (!validators || quorum === null) {
-    const params = { present: null, validators: null, quorum };
+    const params = { present: null, validators: null, quorum, unknown: 0 };
     const id = picture.fork.state === 'none' ? 'unknown' : 'forked';
     return { id, means: phrase('detector.stall.unknown.no-set'), nodes: [], validators: [], params, facts: {} };
   }
   const found = tests(input, validators, quorum).find((one) => one !== null);
-  const params = { present: validators.filter(isHere).length, validators: validators.length, quorum };
+  const unknown = validators.filter(({ absent }) => absent === 'unknown').length;
+  const params = { present: validators.filter(isHere).length, validators: validators.length, quorum, unknown };
   return { ...(found ?? nothingFound(input, validators, params.present >= quorum)), params };
 }
 
@@ -69,9 +75,13 @@ function quorumLost(validators: readonly ValidatorNow[], quorum: number): Found 
   const here = validators.filter(isHere).length;
   // Validators that nobody watches may run: then it is not known that the quorum is lost.
   if (here + unknown >= quorum) return null;
-  const away = validators.filter((one) => !isHere(one));
-  const missing = quorum - here;
-  return kindOf('quorum-lost', phrase('detector.stall.quorum-lost.means', { missing, away: { validators: away.map(addressOf) } }), away);
+  const away = validators.filter((one) => !isHere(one) && one.absent !== 'unknown');
+  const params = { missing: quorum - here, away: { validators: away.map(addressOf) } };
+  const means =
+    unknown === 0
+      ? phrase('detector.stall.quorum-lost.means', params)
+      : phrase('detector.stall.quorum-lost.means-unwatched', { ...params, unknown });
+  return kindOf('quorum-lost', means, away, { unwatched: unknown });
 }
 
 function coreStopped(validators: readonly ValidatorNow[], quorum: number): Found | null {
@@ -102,7 +112,7 @@ function partitioned(input: DiagnosisInput, validators: readonly ValidatorNow[],
 function roundsFrozen({ picture }: DiagnosisInput, validators: readonly ValidatorNow[], quorum: number): Found | null {
   if (!picture.head) return null;
   const frozen = frozenRounds({
-    nodes: picture.nodes.filter(({ counted, answering }) => counted && answering),
+    nodes: picture.nodes.filter(({ counted, answering, mining }) => counted && answering && mining !== false),
     height: picture.head.height + 1,
     settings: picture.set?.settings ?? null,
     validators: { count: validators.length, quorumSize: quorum },
@@ -129,6 +139,8 @@ function backedOff(input: DiagnosisInput, validators: readonly ValidatorNow[], q
     return since.length > 0 && since.every((at) => at > headAt);
   });
   if (validators.filter(isHere).length - returned.length >= quorum) return null;
+  // When nobody at all was heard meanwhile, it was the watch that was cut off: of the validators that says nothing.
+  if (picture.nodes.every((node) => !node.counted || !node.answering || (node.answeringSince ?? 0) > headAt)) return null;
   const means = phrase('detector.stall.backed-off.means', {
     returned: { validators: returned.map(addressOf) },
     round: open?.round ?? null,

@@ -7,6 +7,9 @@ import type { DiagnosisInput } from './types';
 /** Turns of its own that must have failed one after the other: one alone happens on a healthy network. */
 const FAILED_IN_ROW = 2;
 
+/** Turns of everybody within which one without a node must have signed to count: a block keeps little more than a quorum of seals. */
+const LATELY_TURNS = 3;
+
 /** Why a validator does not count towards the quorum. `no-node` = no configured node proved to be it, and it signs nothing. */
 export type Absence = 'not-answering' | 'core-stopped' | 'silent' | 'no-node';
 
@@ -37,7 +40,14 @@ function absenceOf(input: DiagnosisInput, nodes: readonly NodePicture[], record:
   if (record && signedSince(record, since + 2 * periodMs(input))) return isRunning ? null : 'unknown';
   if (nodes.length > 0) return 'not-answering';
   if (record && isSilent(record, record.failed)) return 'no-node';
-  return isRunning && record && (record.lastProposed ?? record.lastSealed) ? null : 'unknown';
+  return isRunning && record && signedLately(input, record) ? null : 'unknown';
+}
+
+/** A proposal or a seal within the last turns of everybody: an older one says nothing of now. */
+function signedLately({ picture: { head, set } }: DiagnosisInput, { lastProposed, lastSealed }: TurnRecord): boolean {
+  if (!head || !set) return false;
+  const from = head.height - LATELY_TURNS * set.validators.length;
+  return [lastProposed, lastSealed].some((moment) => moment !== null && moment.height > from);
 }
 
 const signedSince = ({ lastProposed, lastSealed }: TurnRecord, since: number): boolean =>

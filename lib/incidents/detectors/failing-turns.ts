@@ -1,3 +1,4 @@
+import { isOfThem } from '../is-of-them';
 import { standingMs } from '../pace';
 import { phrase } from '../phrase';
 import type { Cause, Detector, DiagnosisInput } from '../types';
@@ -12,7 +13,7 @@ export const failingTurns: Detector = {
   offDelayMs: standingMs,
   playbooks: [],
   consequenceOf: ['fork', 'stall', 'unreachable', 'silent-validator', 'partition', 'clock-skew'],
-  isConsequence: (cause, of) => of.validators.length === 0 || cause.validators.some((one) => of.validators.includes(one)),
+  isConsequence: isOfThem,
   detect: (input) => {
     if (isNobodyHeard(input)) return { present: [], cannotTell: [{ need: 'headers', nodes: [], keys: 'all' }] };
     if (!input.picture.set?.settings) return { present: [], cannotTell: [{ need: 'settings', nodes: [], keys: 'all' }] };

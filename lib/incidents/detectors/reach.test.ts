@@ -84,6 +84,8 @@ describe('the margin', () => {
     const turns = [record(1), record(2), record(3)];
     expect(keys('margin-gone', { nodes, turns: [...turns, record(4)] })).toEqual([]);
     expect(keys('margin-gone', { nodes, turns: [...turns, idle] })).toEqual([]);
+    const long = record(4, { lastProposed: { height: 60, at: NOW - 80_000 }, lastSealed: { height: 61, at: NOW - 78_000 } });
+    expect(isUnknown('margin-gone', 'margin-gone', { nodes, turns: [...turns, long] })).toBe(true);
     expect(isUnknown('margin-gone', 'margin-gone', { nodes, turns: [...turns, idle] })).toBe(true);
   });
 

@@ -1,5 +1,6 @@
 import type { BlockPicture } from '@/lib/chain/picture';
 import type { Address } from '@/lib/consensus/types';
+import { isOfThem } from '../is-of-them';
 import { newestBlocks } from '../newest-blocks';
 import { standingMs } from '../pace';
 import { phrase } from '../phrase';
@@ -19,6 +20,8 @@ export const roundsOften: Detector = {
   offDelayMs: standingMs,
   playbooks: [],
   consequenceOf: ['fork', 'stall', 'unreachable', 'failing-turns', 'silent-validator', 'partition', 'clock-skew'],
+  // No single validator is its reason: only what holds everybody takes it in, or one whose turn it was in the rounds that failed.
+  isConsequence: (cause, of, input) => isOfThem({ ...cause, validators: turnsOf(input, cause) }, of),
   detect: (input) => {
     if (isNobodyHeard(input)) return { present: [], cannotTell: [{ need: 'headers', nodes: [], keys: 'all' }] };
     const blocks = newestBlocks(input.picture, HEIGHTS).filter(({ header }) => header.height > 1);
@@ -41,6 +44,16 @@ function isUnexplained(input: DiagnosisInput, block: BlockPicture, known: Readon
   if (round === null || round === 0) return false;
   const turns = Array.from({ length: Math.min(round, 100) }, (_, turn) => input.proposerAfter(header.parentHash, turn));
   return turns.some((address) => address === null || (address !== author && !known.has(address) && !wasAway(input, address, block)));
+}
+
+/** Whose turns failed at the heights of the cause, as far as it is known. */
+function turnsOf(input: DiagnosisInput, { heights }: Cause): readonly Address[] {
+  if (!heights) return [];
+  const blocks = newestBlocks(input.picture, HEIGHTS).filter(({ header }) => header.height >= heights.from && header.height <= heights.to);
+  const turns = blocks.flatMap(({ round, header }) =>
+    Array.from({ length: Math.min(round ?? 0, 100) }, (_, turn) => input.proposerAfter(header.parentHash, turn)),
+  );
+  return [...new Set(turns.filter((address) => address !== null))];
 }
 
 /** Its node came back only after that block. */

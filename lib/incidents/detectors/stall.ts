@@ -67,8 +67,10 @@ function causeOf(input: DiagnosisInput, height: number): Cause {
 type Params = { readonly height: number; readonly at: { readonly at: number | null } } & StallKind['params'];
 
 const SAYS = {
-  'quorum-lost': ({ height, at, present, validators, quorum }) =>
-    phrase('detector.stall.quorum-lost', { height, at, present, validators, quorum }),
+  'quorum-lost': ({ height, at, present, validators, quorum, unknown }) =>
+    unknown === 0 || present === null
+      ? phrase('detector.stall.quorum-lost', { height, at, present, validators, quorum })
+      : phrase('detector.stall.quorum-lost.at-most', { height, at, present: present + unknown, validators, quorum }),
   'core-stopped': ({ height, at, present, validators, quorum }) =>
     phrase('detector.stall.core-stopped', { height, at, present, validators, quorum }),
   'peers-lost': ({ height, at, present, validators, quorum }) =>

@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { aLog } from '@/lib/chain/node-log.test-world';
 import { address, block, detect, input, isUnknown, keys, NOW, node, record, silent } from '../diagnosis.test-world';
+import { DETECTORS } from '../registry';
 import { stallKind } from '../stall-kind';
+import type { Cause } from '../types';
 
 const moment = (height: number) => ({ height, at: NOW - (100 - height) * 2000 });
 const failed = [moment(88), moment(92), moment(96)];
@@ -70,6 +72,26 @@ describe('frequent round changes', () => {
   });
 });
 
+describe('whose consequence failing turns and round changes are', () => {
+  const isOf = (id: 'failing-turns' | 'rounds-often', over: Parameters<typeof input>[0], of: Partial<Cause>) => {
+    const [cause] = detect(id, over).present;
+    const detector = DETECTORS.find((one) => one.id === id);
+    return cause && detector?.isConsequence?.(cause, { ...cause, validators: [], ...of }, input(over));
+  };
+  const failing = { turns: [...others, record(4, { failed, lastProposed: moment(80), lastSealed: moment(99) })] };
+  const blocks = Array.from({ length: 6 }, (_, index) => block(100 - 2 * index, { round: 1, author: address(2) }));
+  const changing = { blocks, proposerAfter: () => address(1) };
+
+  it('is that of the same validator, or of what holds everybody', () => {
+    expect(isOf('failing-turns', failing, { key: 'unreachable:member-1' })).toBe(false);
+    expect(isOf('failing-turns', failing, { key: 'unreachable:validator-4', validators: [address(4)] })).toBe(true);
+    expect(isOf('failing-turns', failing, { key: 'stall' })).toBe(true);
+    expect(isOf('rounds-often', changing, { key: 'unreachable:member-1' })).toBe(false);
+    expect(isOf('rounds-often', changing, { key: 'unreachable:validator-3', validators: [address(3)] })).toBe(false);
+    expect(isOf('rounds-often', changing, { key: 'unreachable:validator-1', validators: [address(1)] })).toBe(true);
+  });
+});
+
 const overdue = { state: 'stalled', ageMs: 60_000, overdueAt: NOW - 46_000 } as const;
 const kindOf = (over: Parameters<typeof input>[0]) => stallKind(input({ liveness: overdue, ...over })).id;
 
@@ -93,6 +115,17 @@ describe('a stall', () => {
     expect(kindOf({ nodes: [node(1), node(2), silent(3, 60_000), silent(4, 60_000)] })).toBe('quorum-lost');
     // Whether the fourth runs is not known, so neither is whether the quorum is lost.
     expect(kindOf({ nodes: [node(1), node(2), silent(3, 60_000)], turns: others })).toBe('unwatched');
+  });
+
+  it('for want of a quorum names as away only who is known to be away', () => {
+    const nodes = [node(1), silent(2, 60_000), silent(3, 60_000)];
+    const kind = stallKind(input({ liveness: overdue, nodes, turns: [] }));
+    expect(kind).toMatchObject({ id: 'quorum-lost', nodes: ['validator-2', 'validator-3'], validators: [address(2), address(3)] });
+    expect(kind.means).toMatchObject({ key: 'detector.stall.quorum-lost.means-unwatched', params: { unknown: 1 } });
+    expect(detect('stall', { liveness: overdue, nodes, turns: [] }).present[0]?.says).toMatchObject({
+      key: 'detector.stall.quorum-lost.at-most',
+      params: { present: 2 },
+    });
   });
 
   it('never counts who signed before it as somebody who answers', () => {
@@ -124,12 +157,17 @@ describe('a stall', () => {
     const back = [node(1), node(2), node(3, { answeringSince: NOW - 20_000 }), silent(4, 70_000)];
     expect(kindOf({ nodes: back })).toBe('backed-off');
     expect(kindOf({ nodes: back, liveness: { ...overdue, base: 'header' } })).toBe('unknown');
+    // All came back at once: the watch was cut off, not they.
+    expect(kindOf({ nodes: [1, 2, 3, 4].map((n) => node(n, { answeringSince: NOW - 20_000 })) })).toBe('unknown');
     expect(kindOf({ nodes: [node(1), node(2), node(3), silent(4, 70_000)] })).toBe('unknown');
   });
 
   it('by rounds that stand, as logs alone tell', () => {
     const log = aLog({ state: 'live', lastLineAt: NOW - 1000, round: 1, roundSince: NOW - 50_000, sequence: 101 });
     expect(kindOf({ nodes: [1, 2, 3, 4].map((n) => node(n, { log })) })).toBe('rounds-frozen');
+    // One core that stands holds nobody up, and one that is stopped has no round.
+    expect(kindOf({ nodes: [node(1, { log }), node(2), node(3), node(4)] })).toBe('unknown');
+    expect(kindOf({ nodes: [node(1, { log }), node(2, { log, mining: false }), node(3), node(4)] })).toBe('unknown');
     const changing = aLog({ ...log, roundSince: NOW - 5000 });
     expect(kindOf({ nodes: [1, 2, 3, 4].map((n) => node(n, { log: changing })) })).toBe('unknown');
     expect(kindOf({ nodes: [1, 2, 3, 4].map((n) => node(n, { log: aLog({ ...log, state: 'lost' }) })) })).toBe('unknown');

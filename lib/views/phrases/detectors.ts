@@ -12,6 +12,10 @@ export const DETECTOR_PHRASES = {
   'detector.fork.not-due': 'The next block is due at {at} and overdue from {overdue}: until then a missing block says nothing.',
   'detector.stall.quorum-lost': 'No block {height} since {at}: {present} of {validators} validators take part, quorum is {quorum}.',
   'detector.stall.quorum-lost.means': 'No block can follow until {missing} more take part. Away: {away}.',
+  'detector.stall.quorum-lost.at-most':
+    'No block {height} since {at}: at most {present} of {validators} validators take part, quorum is {quorum}.',
+  'detector.stall.quorum-lost.means-unwatched':
+    'No block can follow until {missing} more take part. Away: {away}. Whether {unknown} others run is not known.',
   'detector.stall.core-stopped':
     'No block {height} since {at}: {present} of {validators} validators answer, but the consensus core does not run on enough of them; quorum is {quorum}.',
   'detector.stall.core-stopped.means': 'Consensus is stopped (eth_mining is false) on {stopped}. It starts with miner_start or a restart.',
@@ -102,8 +106,10 @@ export const DETECTOR_PHRASES = {
     'Its node drops the peers that send it consensus messages, again and again. miner_start or a restart starts it.',
   'detector.silent.means': 'Each of its turns costs everybody a round change, and it is missing from the margin.',
   'detector.failing.says': '{validator} fails its turns: {turns} in a row since height {from}.',
-  'detector.failing.means': 'Each costs everybody a round change. Its last block was {proposed}, its last seal in block {sealed}.',
-  'detector.failing.ibft': 'By the order of authors: headers of IBFT carry no round.',
+  'detector.failing.means':
+    'Each costs everybody a round change. Its last block was {proposed}, its last seal in block {sealed}. One possible reason is its clock: blocks dated too far ahead are refused by the others.',
+  'detector.failing.ibft':
+    'By the order of authors: headers of IBFT carry no round. One possible reason is its clock: blocks dated too far ahead are refused by the others.',
   'detector.rounds.often': '{changed} of the last {heights} heights needed round changes ({rounds} in all), of no single validator.',
   'detector.rounds.means': 'Slow links, load, time-outs shorter than the period, or validators that disagree on whose turn it is do this.',
   'detector.rounds.ibft': 'At least: headers of IBFT carry no round. Slow links, load or time-outs shorter than the period do this.',
