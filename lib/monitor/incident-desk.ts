@@ -7,6 +7,8 @@ import type { Cause, Detector, DetectorId, Diagnosis, DiagnosisInput, Incident, 
 import type { EvidenceWrite, IncidentsWrite, IncidentWrite } from '@/lib/storage/incident-store';
 import type { Store } from '@/lib/storage/store';
 import type { IncidentsNow } from '@/lib/views/types';
+import { holdEvidence } from './hold-evidence';
+import { NewPieces } from './new-pieces';
 
 export type DeskDeps = {
   readonly detectors: readonly Detector[];
@@ -28,6 +30,7 @@ export class IncidentDesk {
   #unkept = new Map<number, IncidentWrite>();
   #forks = new Map<number, unknown>();
   readonly #unasked = new Set<number>();
+  readonly #pieces = new NewPieces();
   readonly #care = new Map<number, IncidentCare>();
   #kept = { at: Number.NEGATIVE_INFINITY, what: '[]' };
 
@@ -42,6 +45,7 @@ export class IncidentDesk {
     for (const { id, care } of remembered.open) {
       this.#care.set(id, care);
       const evidence = await store.incidents.evidence(network, id);
+      this.#pieces.restore(id, evidence);
       if (!evidence.some(({ kind }) => kind === 'header' || kind === 'version')) this.#unasked.add(id);
       this.#forks.set(id, (await store.incidents.get(network, id))?.fork ?? null);
     }
@@ -104,7 +108,11 @@ export class IncidentDesk {
     if (memory) this.#kept = { at: this.#state.at ?? 0, what: memory.what };
     const incidents = this.unkept();
     this.#unkept = new Map();
-    for (const { incident } of incidents) if (incident.status !== 'open') this.#forks.delete(incident.id);
+    for (const { incident } of incidents) {
+      if (incident.status === 'open') continue;
+      this.#forks.delete(incident.id);
+      this.#pieces.forget(incident.id);
+    }
     return { incidents, memory: memory?.memory ?? null };
   }
 
@@ -119,7 +127,7 @@ export class IncidentDesk {
   #note({ kind, incident, turns }: Change, input: DiagnosisInput): void {
     const { wordsOf, knownEvidence } = this.#deps;
     const words = [`#${incident.id}`, incident.key, ...incident.cause.nodes, wordsOf(incident)].join('\n');
-    const evidence = turns.length === 0 ? [] : knownEvidence(incident, input);
+    const evidence = turns.length === 0 ? [] : this.#pieces.of(incident.id, knownEvidence(incident, input));
     this.#hold({ kind, incident, turns, words, fork: this.forkOf(incident.id), evidence });
   }
 
@@ -128,7 +136,10 @@ export class IncidentDesk {
     const before = this.#unkept.get(write.incident.id);
     const turns = [...(before?.turns ?? []), ...write.turns];
     const bounded = turns.length <= HELD_TURNS ? turns : [...turns.slice(0, 1), ...turns.slice(1 - HELD_TURNS)];
-    const evidence = [...(before?.evidence ?? []).slice(-HELD_TURNS), ...write.evidence];
+    const taken = [...(before?.evidence ?? []), ...write.evidence];
+    const evidence = holdEvidence(taken);
+    // What was dropped is not there to be the same as.
+    if (evidence.length < taken.length) this.#pieces.forgetSame(write.incident.id);
     this.#unkept.set(write.incident.id, { ...write, kind: before?.kind ?? write.kind, turns: bounded, evidence });
   }
 }

@@ -41,7 +41,7 @@ export function knownEvidence(incident: Incident, input: DiagnosisInput): readon
       ...(node.config === null ? [] : [evidencePiece({ ...about, kind: 'config', node: node.name }, { config: node.config })]),
       ...(node.peerList === null
         ? []
-        : [evidencePiece({ ...about, kind: 'peers', node: node.name }, { toldAt: node.peersAt, enode: node.enode, peers: node.peerList })]),
+        : [evidencePiece({ ...about, kind: 'peers', node: node.name }, { enode: node.enode, peers: node.peerList })]),
       ...(node.log === null ? [] : [evidencePiece({ ...about, kind: 'log', node: node.name }, node.log)]),
     ]),
   ];
@@ -91,9 +91,9 @@ function blockPiece(at: number, block: BlockPicture): EvidenceWrite {
 
 function lastWords(node: NetworkPicture['nodes'][number]) {
   const { name, address, addressSource, role, answering, counted, faults, head, lastAnswerAt, client } = node;
-  const { peers, mining, syncing, latencyMs, capabilities, chainId, genesis, answeringSince, silentSince } = node;
+  const { peers, mining, syncing, latencyMs, capabilities, chainId, genesis, answeringSince, silentSince, peersAt } = node;
   return {
     ...{ name, address, addressSource, role, answering, counted, faults, head, lastAnswerAt, client },
-    ...{ peers, mining, syncing, latencyMs, capabilities, chainId, genesis, answeringSince, silentSince },
+    ...{ peers, mining, syncing, latencyMs, capabilities, chainId, genesis, answeringSince, silentSince, peersAt },
   };
 }

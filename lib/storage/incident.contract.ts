@@ -89,6 +89,20 @@ export function incidentContract(engine: string, openEmpty: () => Promise<StoreU
       expect(await store.incidents.evidenceBody('main', 2, piece?.id ?? 0)).toBe('{"shared":1}');
     });
 
+    test('pruning an incident with much evidence lets others write in between', async () => {
+      const many = Array.from({ length: 1_200 }, (_, index) => evidenceOf(1, `{"own":${index}}`));
+      await store.record('main', incidentsOf([opens(incidentOf(1), many)]));
+      await store.record('main', incidentsOf([ends(incidentOf(1), 5000)]));
+      let isPruned = false;
+      const pruned = store.prune('main', 6000).then((number) => {
+        isPruned = true;
+        return number;
+      });
+      await store.record('main', incidentsOf([opens(incidentOf(2))]));
+      expect([isPruned, await pruned]).toEqual([false, 1]);
+      expect(await numbers({})).toEqual([2]);
+    });
+
     test('filters narrow, each alone and together, newest first and page by page', async () => {
       const some = [1, 2, 3].map((id) => incidentOf(id, id === 3 ? { severity: 'critical', detector: 'fork' } : {}));
       await store.record('main', incidentsOf(some.map((incident) => opens(incident))));
@@ -125,7 +139,7 @@ export function incidentContract(engine: string, openEmpty: () => Promise<StoreU
       const ended = ends(incidentOf(1), 5000);
       await store.record('main', incidentsOf([ended]));
       expect((await store.incidents.get('main', 1))?.care).toEqual({ ...NO_CARE, acknowledged: { by: 'p1', at: 2 }, assignee: 'p2' });
-      await care(1, { closed: { by: 'p1', at: 6000, cause: 'c' } }, 'closed');
+      await care(1, { closed: { by: 'p1', at: 6000, cause: 'c' }, shelved: { by: 'p1', at: 6000, until: 90_000, reason: 'x' } }, 'closed');
       expect(await store.incidents.get('main', 1)).toMatchObject({ status: 'closed', care: { closed: { cause: 'c' } } });
       const back = incidentOf(1, { reopened: 1, updatedAt: 7000 });
       await store.record('main', incidentsOf([{ ...opens(back), kind: 'update', turns: [turnOf(7000, 'reopened')] }]));

@@ -1,8 +1,10 @@
 import type { Kysely } from 'kysely';
 import type { Tables } from './tables';
 
-/** Incidents take their turns and evidence along, so few go at once. */
+/** Incidents whose turns go at once. */
 const BATCH = 20;
+/** Pieces of evidence that go at once, with their bodies. */
+const PIECES = 200;
 
 type Pruner = { readonly db: Kysely<Tables>; readonly networkId: number; readonly before: number; readonly breath: () => Promise<void> };
 
@@ -10,30 +12,40 @@ type Pruner = { readonly db: Kysely<Tables>; readonly networkId: number; readonl
 export async function pruneIncidents({ db, networkId, before, breath }: Pruner): Promise<number> {
   let deleted = 0;
   for (;;) {
-    const ended = await db.transaction().execute(async (trx) => {
-      const rows = await trx
-        .selectFrom('incident')
-        .select('id')
-        .where('network_id', '=', networkId)
-        .where('status', '!=', 'open')
-        .where('resolved_at', '<', before)
-        .limit(BATCH)
-        .execute();
-      const ids = rows.map(({ id }) => id);
-      if (ids.length === 0) return 0;
-      const bodies = await trx.selectFrom('evidence').select('body_id').distinct().where('incident_id', 'in', ids).execute();
-      await trx.deleteFrom('incident').where('id', 'in', ids).execute();
-      for (const { body_id } of bodies) {
-        await trx
-          .deleteFrom('evidence_body')
-          .where('id', '=', body_id)
-          .where(({ not, exists, selectFrom }) => not(exists(selectFrom('evidence').select('id').where('body_id', '=', body_id))))
-          .execute();
-      }
-      return ids.length;
-    });
-    deleted += ended;
-    if (ended < BATCH) return deleted;
+    const rows = await db
+      .selectFrom('incident')
+      .select('id')
+      .where('network_id', '=', networkId)
+      .where('status', '!=', 'open')
+      .where('resolved_at', '<', before)
+      .limit(BATCH)
+      .execute();
+    if (rows.length === 0) return deleted;
+    const ids = rows.map(({ id }) => id);
+    // Evidence first, slice by slice: if it ends in between, the rest goes the next time, and no body is left that nothing points to.
+    while (await pruneEvidence(db, ids)) await breath();
+    await db.deleteFrom('incident').where('id', 'in', ids).execute();
+    deleted += ids.length;
+    if (ids.length < BATCH) return deleted;
     await breath();
   }
+}
+
+/** Deletes a slice of the incidents' evidence, and the bodies nothing else points to; false = there was none left. */
+async function pruneEvidence(db: Kysely<Tables>, incidents: readonly number[]): Promise<boolean> {
+  return db.transaction().execute(async (trx) => {
+    const pieces = await trx.selectFrom('evidence').select(['id', 'body_id']).where('incident_id', 'in', incidents).limit(PIECES).execute();
+    if (pieces.length === 0) return false;
+    const idsOf = pieces.map(({ id }) => id);
+    const bodies = [...new Set(pieces.map(({ body_id }) => body_id))];
+    await trx.deleteFrom('evidence').where('id', 'in', idsOf).execute();
+    await trx
+      .deleteFrom('evidence_body')
+      .where('id', 'in', bodies)
+      .where(({ not, exists, selectFrom }) =>
+        not(exists(selectFrom('evidence').select('evidence.id').whereRef('evidence.body_id', '=', 'evidence_body.id'))),
+      )
+      .execute();
+    return true;
+  });
 }

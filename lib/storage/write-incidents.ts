@@ -46,8 +46,11 @@ async function writeIncident(trx: Transaction<Tables>, networkId: number, write:
   return id;
 }
 
-/** What came back has to be looked at again: whoever saw it or closed it did so before. */
-const CARE_OVER = { ack_by: null, ack_at: null, closed_by: null, closed_at: null, closed_cause: null } as const;
+/** What came back has to be looked at again: whoever saw, shelved or closed it did so before. */
+const CARE_OVER = {
+  ...{ ack_by: null, ack_at: null, closed_by: null, closed_at: null, closed_cause: null },
+  ...{ shelved_by: null, shelved_at: null, shelved_until: null, shelved_reason: null },
+} as const;
 
 /** Adds turns to an incident by its row, oldest first. */
 export async function writeTurns(trx: Transaction<Tables>, incidentId: number, turns: readonly NewTurn[]): Promise<void> {
