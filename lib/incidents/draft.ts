@@ -7,6 +7,7 @@ export type NewTurn = Omit<Turn, 'id'>;
 export type Draft = {
   readonly look: Look;
   next: number;
+  readonly resumedAt: number | null;
   readonly tracked: Map<string, Tracked>;
   readonly open: Map<string, Standing>;
   readonly ended: Map<string, Incident>;
@@ -43,6 +44,7 @@ export function beginDraft(state: IncidentState, look: Look): Draft {
   return {
     look,
     next: state.next,
+    resumedAt: resumedAt(state, look),
     tracked,
     open: new Map(state.open),
     ended: new Map(state.ended),
@@ -50,6 +52,12 @@ export function beginDraft(state: IncidentState, look: Look): Draft {
     hosts,
     changes: new Map(),
   };
+}
+
+/** Looks that are always far apart are its pace and no gap: the first of them alone counts. */
+function resumedAt({ at, resumedAt: before }: IncidentState, { now, lateMs }: Look): number | null {
+  if (at === null || (before !== null && now < before)) return null;
+  return now - at > lateMs && at !== before ? now : before;
 }
 
 /** Notes a turn (null = only to be kept) and how the incident stands with it. */

@@ -24,6 +24,8 @@ export type IncidentState = {
   readonly open: ReadonlyMap<string, Standing>;
   /** Ended within the window in which the same cause reopens them. */
   readonly ended: ReadonlyMap<string, Incident>;
+  /** First look after time that was not watched, by a clock that was set or a process that stood; null = none yet. */
+  readonly resumedAt: number | null;
 };
 
 /** What one detector sees now, with its delays for this moment. */
@@ -31,6 +33,8 @@ export type Seen = {
   readonly detector: DetectorId;
   readonly onDelayMs: number;
   readonly offDelayMs: number;
+  /** Opens no sooner than so long after time that was not watched; absent = at once. */
+  readonly afterGapMs?: number;
   readonly consequenceOf: readonly DetectorId[];
   readonly isConsequence: (cause: Cause, of: Cause) => boolean;
   readonly detection: Detection;
@@ -42,6 +46,8 @@ export type Look = {
   readonly network: string;
   /** Longer without a look is time that was not watched: no delay runs in it. */
   readonly gapMs: number;
+  /** Longer without a look, and ages by the clock are to be seen again before they open anything. */
+  readonly lateMs: number;
   readonly seen: readonly Seen[];
   /** Names of the configured nodes. */
   readonly configured: ReadonlySet<string>;
@@ -50,4 +56,4 @@ export type Look = {
 
 export const causeId = (detector: DetectorId, key: string): string => `${detector} ${key}`;
 
-export const NO_INCIDENTS: IncidentState = { at: null, next: 1, tracked: new Map(), open: new Map(), ended: new Map() };
+export const NO_INCIDENTS: IncidentState = { at: null, next: 1, tracked: new Map(), open: new Map(), ended: new Map(), resumedAt: null };

@@ -61,7 +61,16 @@ export function makeLife(configured: readonly string[] = ['n1', 'n2']) {
 
   return {
     look(now: number, seen: readonly Seen[], more: Partial<Look> = {}): readonly Change[] {
-      const look = { now, network: 'net', gapMs: 30_000, seen, configured: new Set(configured), diagnose: () => NO_DIAGNOSIS, ...more };
+      const look = {
+        now,
+        network: 'net',
+        gapMs: 30_000,
+        lateMs: 3000,
+        seen,
+        configured: new Set(configured),
+        diagnose: () => NO_DIAGNOSIS,
+        ...more,
+      };
       const { state: after, changes } = reconcile(state, look);
       state = after;
       for (const change of [...changes].sort((a, b) => Number(a.incident.status === 'open') - Number(b.incident.status === 'open')))

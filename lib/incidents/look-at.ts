@@ -20,7 +20,11 @@ export function lookAt(
     const { id, consequenceOf, isConsequence } = detector;
     const given = { detector: id, consequenceOf, isConsequence: (cause: Cause, of: Cause) => isConsequence?.(cause, of, input) ?? true };
     try {
-      const delays = { onDelayMs: detector.onDelayMs(input), offDelayMs: detector.offDelayMs(input) };
+      const delays = {
+        onDelayMs: detector.onDelayMs(input),
+        offDelayMs: detector.offDelayMs(input),
+        afterGapMs: detector.afterGapMs?.(input) ?? 0,
+      };
       return { ...given, ...delays, detection: detector.detect(input) };
     } catch (error) {
       failures.push({ detector: id, error });
@@ -31,6 +35,7 @@ export function lookAt(
     now: picture.now,
     network: picture.id,
     gapMs: Math.max(LEAST_GAP_MS, MISSED_LOOKS * picture.intervalMs),
+    lateMs: MISSED_LOOKS * picture.intervalMs,
     seen,
     configured: new Set(picture.nodes.map(({ name }) => name)),
     diagnose: (detector: DetectorId, cause: Cause) => {

@@ -37,7 +37,7 @@ export function reconcile(state: IncidentState, look: Look): Reconciled {
   }
   for (const change of draft.changes.values()) takeLatest(draft, change);
   return {
-    state: { at: look.now, next: draft.next, tracked: draft.tracked, open: draft.open, ended: recent(draft) },
+    state: { at: look.now, next: draft.next, tracked: draft.tracked, open: draft.open, ended: recent(draft), resumedAt: draft.resumedAt },
     changes: [...draft.changes.values()].sort((a, b) => a.incident.id - b.incident.id),
   };
 }
@@ -64,9 +64,14 @@ function meet(draft: Draft, seen: Seen, cause: Cause): void {
   const hostId = draft.hosts.get(id);
   const host = hostId === undefined ? undefined : draft.open.get(hostId);
   if (host) refreshConsequence(draft, host, seen, cause);
-  else if (now - beganAt < (cause.onDelayMs ?? seen.onDelayMs)) return;
+  else if (now - beganAt < (cause.onDelayMs ?? seen.onDelayMs) || isJustResumed(draft, seen)) return;
   else if (home) attach(draft, home, seen, cause, beganAt);
   else open(draft, seen, cause, beganAt);
+}
+
+/** The clock may have been set: an age by it says nothing until there was time for a sign of life. */
+function isJustResumed({ look, resumedAt }: Draft, { afterGapMs = 0 }: Seen): boolean {
+  return resumedAt !== null && look.now - resumedAt < afterGapMs;
 }
 
 /** A cause that was there is not seen: gone, or not to be told. */

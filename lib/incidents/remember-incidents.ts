@@ -21,6 +21,7 @@ export function restoreState(kept: {
   return {
     at,
     next: newest + 1,
+    resumedAt: null,
     tracked: new Map(tracked.map((one) => [causeId(one.detector, one.key), one])),
     open: new Map(kept.open.map((incident) => [idOf(incident), { live: incident, kept: incident, keptAt: incident.updatedAt }])),
     ended: new Map([...kept.ended].sort((a, b) => a.id - b.id).map((incident) => [idOf(incident), incident])),

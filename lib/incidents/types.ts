@@ -147,6 +147,8 @@ export type Detector = {
   /** How long a cause must stand before it opens, and be gone before it resolves (server ms). */
   readonly onDelayMs: (input: DiagnosisInput) => number;
   readonly offDelayMs: (input: DiagnosisInput) => number;
+  /** For causes dated by the clock: how long to look on after time that was not watched before one may open (server ms). */
+  readonly afterGapMs?: (input: DiagnosisInput) => number;
   readonly playbooks: readonly PlaybookId[];
   /** Detectors whose open incidents take this one's causes in as their consequence, when `isConsequence` (default: always) holds. */
   readonly consequenceOf: readonly DetectorId[];

@@ -77,6 +77,30 @@ describe('what nodes go through is remembered and told', () => {
 });
 
 describe('clocks', () => {
+  it.each([
+    ['half a minute', 30_000],
+    ['three hours', 3 * HOUR_MS],
+  ])('of Quorumwatch that jump forward by %s open no stall while blocks come, and the next real one does', async (_what, byMs) => {
+    const { drill, run, follower } = await followed();
+    const stalls = () => follower.happened.filter(({ detector }) => detector === 'stall');
+    await run(10);
+    drill.watched.goTo(drill.watched.now() + byMs);
+    await run(20);
+    expect(stalls()).toEqual([]);
+    for (const { role, process } of drill.network.nodes) if (role === 'validator') process()?.miner.stop();
+    await run(60);
+    expect(stalls().map(({ kind }) => kind)).toEqual(['opened']);
+  });
+
+  it('of Quorumwatch that jump forward in the moment the chain stops hide the stall for no longer than a block needs', async () => {
+    const { drill, run, follower } = await followed();
+    await run(10);
+    for (const { role, process } of drill.network.nodes) if (role === 'validator') process()?.miner.stop();
+    drill.watched.goTo(drill.watched.now() + HOUR_MS);
+    await run(20);
+    expect(follower.open().filter(({ detector }) => detector === 'stall')).toHaveLength(1);
+  });
+
   it('of Quorumwatch that jump forward by hours open a stall only if no block comes any more', async () => {
     const world = await watchRecording('qbft-healthy-and-quorum-loss', { detectors: [] });
     const happened = await jump(world, 3 * HOUR_MS);

@@ -1,5 +1,5 @@
 import type { NetworkPicture } from '@/lib/chain/picture';
-import { atOnce, FORK_SEARCH_MS, periodMs, standingMs, timeoutMs } from '../pace';
+import { atOnce, FORK_SEARCH_MS, periodMs, standingMs, timeoutMs, twoLooksMs } from '../pace';
 import { type Phrase, phrase } from '../phrase';
 import { type StallKind, stallKind } from '../stall-kind';
 import type { Cause, Detector, DiagnosisInput, PlaybookId } from '../types';
@@ -12,6 +12,8 @@ export const stall: Detector = {
   // The delay is in the condition: it is dated by the head's age, also when the watch began later.
   onDelayMs: atOnce,
   offDelayMs: standingMs,
+  // A clock set forward makes every head old: a block must have had the time to come.
+  afterGapMs: (input) => periodMs(input) + twoLooksMs(input),
   playbooks: ['restart-consensus'],
   consequenceOf: ['fork'],
   detect: (input) => {
