@@ -6,6 +6,7 @@ import { thisMoment } from './auth-moment';
 import { clientAddress, proxyList } from './client-address';
 import { createAuth } from './create-auth';
 import { type DemoAccount, demoAccounts } from './demo-accounts';
+import { followClaims } from './follow-claims';
 import { PEER_HEADER } from './mark-peers';
 import { oidcRole } from './oidc-role';
 import { reachProvider } from './reach-provider';
@@ -58,7 +59,7 @@ export function createPeople({ settings, store, shared, secret, demoToken, now, 
       const moment = thisMoment();
       if (role === null || moment === null) return 'no_role';
       moment.role = role;
-      if (userId !== null && oidc?.roles != null) await store.transaction(({ accounts }) => accounts.setRole(userId, role, Date.now()));
+      if (userId !== null && oidc?.roles != null) await followClaims(store, { id: userId, role, address: moment.address, at: now() });
       return null;
     },
     log,

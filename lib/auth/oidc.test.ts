@@ -77,6 +77,27 @@ describe('single sign-on', () => {
     expect(await world.store.accounts.list()).toHaveLength(1);
   });
 
+  test('keeps a line of every change of role, from which to which, and writes nothing where it stays', async () => {
+    provider.claims = ada(['noc']);
+    await goRound();
+    const changedAt = async () => (await world.store.accounts.list()).map(({ updatedAt }) => updatedAt);
+    const before = await changedAt();
+    await goRound();
+    expect(await changedAt()).toEqual(before);
+    provider.claims = ada(['leads']);
+    await goRound();
+    const kept = await world.store.audit({ action: 'account.set-role' });
+    expect(kept).toMatchObject([
+      {
+        outcome: 'done',
+        by: null,
+        object: 'account ada@example.org',
+        address: '192.0.2.1',
+        detail: { from: 'operator', to: 'approver', with: 'single sign-on' },
+      },
+    ]);
+  });
+
   test('leaves the role to administrators where no claim is mapped', async () => {
     await world.start(null, { oidc: settingsOf({ roles: null, defaultRole: 'viewer' }) });
     provider.claims = ada(['leads']);
