@@ -1,5 +1,6 @@
 import { frozenRounds } from '@/lib/chain/frozen-rounds';
 import type { Address } from '@/lib/consensus/types';
+import { goingOn } from './going-on';
 import { linkGroups } from './link-groups';
 import { periodMs } from './pace';
 import { type Phrase, phrase } from './phrase';
@@ -32,16 +33,17 @@ export type StallKind = {
 /** What holds the chain, as far as it can be proven, the surest first. */
 export function stallKind(input: DiagnosisInput): StallKind {
   const { picture } = input;
-  const validators = validatorsNow(input);
+  const all = validatorsNow(input);
   const quorum = picture.set?.quorumSize ?? null;
-  if (!validators || quorum === null) {
+  if (!all || quorum === null) {
     const params = { present: null, validators: null, quorum, unknown: 0 };
     const id = picture.fork.state === 'none' ? 'unknown' : 'forked';
     return { id, means: phrase('detector.stall.unknown.no-set'), nodes: [], validators: [], params, facts: {} };
   }
+  const validators = goingOn(picture.fork, all, quorum) ?? all;
   const found = tests(input, validators, quorum).find((one) => one !== null);
   const unknown = validators.filter(({ absent }) => absent === 'unknown').length;
-  const params = { present: validators.filter(isHere).length, validators: validators.length, quorum, unknown };
+  const params = { present: validators.filter(isHere).length, validators: all.length, quorum, unknown };
   return { ...(found ?? nothingFound(input, validators, params.present >= quorum)), params };
 }
 
@@ -59,10 +61,14 @@ const kindOf = (id: StallKind['id'], means: Phrase, of: readonly ValidatorNow[],
 });
 
 function tests(input: DiagnosisInput, validators: readonly ValidatorNow[], quorum: number): readonly (Found | null)[] {
+  const { fork } = input.picture;
+  const forked = fork.state === 'none' ? null : kindOf('forked', phrase('detector.stall.forked.means'), []);
   return [
-    input.picture.fork.state === 'none' ? null : kindOf('forked', phrase('detector.stall.forked.means'), []),
+    // Where a branch goes on, who is missing on it comes first: the fork is not what holds it.
+    goingOn(fork, validators, quorum) ? null : forked,
     quorumLost(validators, quorum),
     coreStopped(validators, quorum),
+    forked,
     peersLost(input, validators, quorum),
     partitioned(input, validators, quorum),
     roundsFrozen(input, validators, quorum),

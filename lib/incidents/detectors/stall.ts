@@ -16,6 +16,8 @@ export const stall: Detector = {
   afterGapMs: (input) => periodMs(input) + twoLooksMs(input),
   playbooks: ['restart-consensus'],
   consequenceOf: ['fork'],
+  // Beside a fork whose own branch goes on, a stall has a cause of its own.
+  isConsequence: ({ facts }) => facts.kind === undefined || facts.kind === 'forked',
   detect: (input) => {
     const { head, liveness } = input.picture;
     if (isNobodyHeard(input) || !head) return { present: [], cannotTell: [{ need: 'heads', nodes: [], keys: 'all' }] };

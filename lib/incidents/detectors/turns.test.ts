@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { aLog } from '@/lib/chain/node-log.test-world';
-import { address, block, detect, input, isUnknown, keys, NOW, node, record, silent } from '../diagnosis.test-world';
+import { address, block, detect, hash, input, isUnknown, keys, NOW, node, record, silent } from '../diagnosis.test-world';
 import { DETECTORS } from '../registry';
 import { stallKind } from '../stall-kind';
 import type { Cause } from '../types';
@@ -175,5 +175,60 @@ describe('a stall', () => {
 
   it('beside a fork is told as held by it', () => {
     expect(kindOf({ fork: { state: 'searching', seenAt: NOW, hashes: 2 } })).toBe('forked');
+  });
+
+  it('beside a fork one branch of which goes on is told by who is missing on that branch, and stands for itself', () => {
+    const branch = (label: string, height: number, of: number[], hasQuorum: boolean) => {
+      const tip = { height, hash: hash(7000 + of.length) };
+      return { label, hash: tip.hash, tip, nodes: of.map((n) => `validator-${n}`), validators: of.map(address), hasQuorum };
+    };
+    const forked = (heights: [number, number], sides: [number[], number[]], healsByItself: 'yes' | 'no') => ({
+      state: 'proven' as const,
+      ancestor: { height: 95, hash: hash(95) },
+      branches: [branch('A', heights[0], sides[0], healsByItself === 'yes'), branch('B', heights[1], sides[1], false)],
+      sealedBoth: [],
+      unplaced: [],
+      healsByItself,
+    });
+    const isFolded = (over: Parameters<typeof input>[0]) => {
+      const [cause] = detect('stall', { liveness: overdue, ...over }).present;
+      return cause && DETECTORS.find(({ id }) => id === 'stall')?.isConsequence?.(cause, cause, input());
+    };
+    const lost = { nodes: [node(1), node(2), silent(3, 60_000), node(4)], turns: [], fork: forked([100, 96], [[1, 2, 3], [4]], 'no') };
+    expect(stallKind(input({ liveness: overdue, ...lost }))).toMatchObject({ id: 'quorum-lost', params: { present: 2 } });
+    expect(stallKind(input({ liveness: overdue, ...lost })).nodes).toEqual(['validator-3']);
+    expect(isFolded(lost)).toBe(false);
+    const stopped = { nodes: [node(1), node(2), node(3, { mining: false }), node(4)], fork: forked([96, 96], [[1, 2, 3], [4]], 'yes') };
+    expect(kindOf(stopped)).toBe('core-stopped');
+    expect(isFolded(stopped)).toBe(false);
+    // Nothing is missing on the branch; or no branch can have a quorum of its own, however far ahead it is.
+    const even = { fork: forked([96, 96], [[1, 2, 3], [4]], 'yes') };
+    expect(kindOf(even)).toBe('forked');
+    expect(isFolded(even)).toBe(true);
+    expect(
+      kindOf({
+        fork: forked(
+          [97, 96],
+          [
+            [1, 2],
+            [3, 4],
+          ],
+          'no',
+        ),
+      }),
+    ).toBe('forked');
+    const held = {
+      nodes: [node(1), node(2), silent(3, 60_000), node(4)],
+      turns: [],
+      fork: forked(
+        [96, 96],
+        [
+          [1, 2],
+          [3, 4],
+        ],
+        'no',
+      ),
+    };
+    expect(kindOf(held)).toBe('forked');
   });
 });
