@@ -7,6 +7,7 @@ const WORDS: Readonly<Record<string, string>> = {
   BANNED_USER: 'This account is disabled. Ask an administrator.',
   state_not_found: 'This sign-in took too long or began in another browser. Try again.',
   please_restart_the_process: 'This sign-in took too long or began in another browser. Try again.',
+  too_many: 'Too many sign-ins from this address did not succeed. Wait a quarter of an hour, then try again.',
   no_answer: 'Single sign-on gave no answer that could be used. Try again; the log of the server says more.',
 };
 

@@ -4,7 +4,7 @@ import { type AuthMoment, inMoment } from './auth-moment';
 import { type Auth, OIDC, SHORTEST_PASSWORD } from './create-auth';
 import { problem } from './problem';
 import { readJson } from './read-json';
-import { countSignIn, forgetSignIn } from './sign-in-limit';
+import { countSignIn, countSingleSignOn, forgetSignIn, forgetSingleSignOn, type Tried } from './sign-in-limit';
 import type { Person } from './types';
 
 export type AnswerAuthOptions = {
@@ -49,6 +49,18 @@ export async function answerAuth(options: AnswerAuthOptions, request: Request): 
   };
   if (path === '/sign-in/email') return signIn(options, moment, call, body);
   if (path === '/sign-in/social') {
+    const tried = await singleSignOnTried(options, moment);
+    if (!tried.allowed) {
+      return problem(
+        429,
+        'too-soon',
+        'Too many sign-ins from this address did not succeed.',
+        `Wait ${Math.ceil(tried.seconds / 60)} min.`,
+        {
+          'retry-after': String(tried.seconds),
+        },
+      );
+    }
     const begun = await call({
       provider: OIDC,
       callbackURL: localPath(body.callbackURL),
@@ -140,19 +152,37 @@ async function changePassword(
 
 /** Back from the provider of single sign-on: better-auth leads on to the page asked for, or to the sign-in page with the error's name. */
 async function comeBack(options: AnswerAuthOptions, moment: AuthMoment, call: Call): Promise<Response> {
+  const tried = await singleSignOnTried(options, moment);
+  if (!tried.allowed) return leadTo('/sign-in?error=too_many');
   const response = await call({});
   const to = response.headers.get('location') ?? '/sign-in?error=no_answer';
   const error = new URL(to, 'http://here').searchParams.get('error');
   const line = { action: 'sign-in', object: null };
-  if (moment.signedIn !== null) await keep(options, moment, { ...line, outcome: 'done', detail: { with: 'single sign-on' } });
-  else
+  if (moment.signedIn !== null) {
+    await forgetSingleSignOn(options.store, moment.address);
+    await keep(options, moment, { ...line, outcome: 'done', detail: { with: 'single sign-on' } });
+  } else
     await keep(options, moment, {
       ...line,
       outcome: 'failed',
       detail: { with: 'single sign-on', why: (error ?? 'unknown').slice(0, 100) },
     });
   if (response.status >= 300 && response.status < 400) return response;
-  return new Response(null, { status: 302, headers: { location: '/sign-in?error=no_answer', 'cache-control': 'no-store' } });
+  return leadTo('/sign-in?error=no_answer');
+}
+
+/** The first step over the limit alone is worth a line: anybody can send the others without end. */
+async function singleSignOnTried(options: AnswerAuthOptions, moment: AuthMoment): Promise<Tried> {
+  const tried = await countSingleSignOn(options.store, moment.address, Date.now());
+  if (!tried.allowed && tried.first) {
+    const detail = { with: 'single sign-on', why: 'too many tries' };
+    await keep(options, moment, { action: 'sign-in', outcome: 'failed', object: null, detail });
+  }
+  return tried;
+}
+
+function leadTo(location: string): Response {
+  return new Response(null, { status: 302, headers: { location, 'cache-control': 'no-store' } });
 }
 
 async function keep(

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { OidcSettings } from '@/lib/config/types';
 import { oidcRole } from './oidc-role';
+import { ADDRESS_TRIES } from './sign-in-limit';
 import { cookieOf, openPeople, PASSWORD, type PeopleWorld, requestTo } from './testing/open-people';
 import { type OidcProvider, serveOidc } from './testing/serve-oidc';
 
@@ -134,6 +135,30 @@ describe('single sign-on', () => {
     provider.claims = ada(['staff']);
     expect((await goRound({ callbackURL: 'https://evil.test/', errorCallbackURL: 'https://evil.test/' })).to).toBe('/');
     expect((await goRound({ callbackURL: '//evil.test', idToken: { token: 'x' }, additionalData: { role: 'admin' } })).to).toBe('/');
+  });
+});
+
+describe('too much single sign-on from one address', () => {
+  const back = (peer?: string) => world.people().answer(requestTo('/callback/oidc?code=x&state=y', undefined, {}, peer));
+
+  test('ends with one line in the log, and keeps nobody out who has a password or comes from elsewhere', async () => {
+    const email = await world.addAccount('viewer');
+    for (let n = 0; n < ADDRESS_TRIES - 1; n += 1) await world.store.countTry('single sign-on address 192.0.2.1', 15 * 60_000, Date.now());
+    const places: string[] = [];
+    for (let n = 0; n < 5; n += 1) places.push((await back()).headers.get('location') ?? '');
+    expect(places.slice(1)).toEqual(new Array(4).fill('/sign-in?error=too_many'));
+    expect(await log()).toEqual(['sign-in failed - too many tries', expect.stringMatching(/^sign-in failed - (?!too many)/)]);
+    const begun = await world.people().answer(requestTo('/sign-in/social', { callbackURL: '/' }));
+    expect([begun.status, Number(begun.headers.get('retry-after')) > 60]).toEqual([429, true]);
+    expect((await world.people().answer(requestTo('/sign-in/social', { callbackURL: '/' }, {}, '192.0.2.2'))).status).toBe(200);
+    expect((await world.people().answer(requestTo('/sign-in/email', { email, password: PASSWORD }))).status).toBe(204);
+  });
+
+  test('counts no round that succeeded', async () => {
+    provider.claims = ada(['noc']);
+    await goRound();
+    await goRound();
+    expect((await world.store.countTry('single sign-on address 192.0.2.1', 15 * 60_000, Date.now())).count).toBe(1);
   });
 });
 

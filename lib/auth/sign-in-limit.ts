@@ -32,6 +32,22 @@ export async function forgetSignIn(store: Store, account: string, address: strin
   await store.forgetTries(addressKey(address), 1);
 }
 
+/** Counts a step of single sign-on: it names no account, and other sites can make a browser take it, so that passwords have a count of their own. */
+export async function countSingleSignOn(store: Store, address: string | null, now: number): Promise<Tried> {
+  const { count, until } = await store.countTry(singleKey(address), WINDOW_MS, now);
+  if (count <= ADDRESS_TRIES) return { allowed: true };
+  return { allowed: false, seconds: Math.max(1, Math.ceil((until - now) / 1000)), first: count === ADDRESS_TRIES + 1 };
+}
+
+/** A round succeeded: its address gets both of its steps back. */
+export async function forgetSingleSignOn(store: Store, address: string | null): Promise<void> {
+  await store.forgetTries(singleKey(address), 2);
+}
+
+function singleKey(address: string | null): string {
+  return `single sign-on ${addressKey(address)}`;
+}
+
 function accountKey(account: string): string {
   return `account ${account.slice(0, 320).toLowerCase()}`;
 }
