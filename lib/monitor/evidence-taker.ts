@@ -8,8 +8,10 @@ import type { Store } from '@/lib/storage/store';
 import { digestOf, evidencePiece } from './evidence-piece';
 import type { NodeState } from './node-watch';
 
-/** The same incident is asked about again at the earliest after this (server ms). */
+/** While its nodes, branches and status are the same, an incident is asked about again at the earliest after this (server ms). */
 const ASK_EVERY_MS = 30_000;
+/** Rounds of questions about one incident that are under way at once. */
+const MOST_JOBS = 3;
 /** Calls in one request: little enough that the node's next poll comes in time. */
 const CALLS_AT_ONCE = 16;
 /** A node that is busy or silent is tried this long (server ms), then what is missing is said. */
@@ -32,7 +34,7 @@ type Job = { readonly incident: number; readonly until: number; readonly waiting
 export class EvidenceTaker {
   readonly #nodes: readonly NodeState[];
   readonly #jobs: Job[] = [];
-  readonly #askedAt = new Map<number, number>();
+  readonly #asked = new Map<number, { readonly at: number; readonly about: string }>();
   readonly #taken = new Map<number, number>();
   readonly #held = new Map<number, EvidenceWrite[]>();
   #running: Promise<unknown> = Promise.resolve();
@@ -43,15 +45,21 @@ export class EvidenceTaker {
 
   /** Plans what to ask about an incident that has just turned. */
   want({ id, cause, status }: Incident, { picture }: DiagnosisInput): void {
-    const askedAt = this.#askedAt.get(id);
-    if (askedAt !== undefined && Math.abs(picture.now - askedAt) < ASK_EVERY_MS && status === 'open') return;
-    if ((this.#taken.get(id) ?? 0) >= MOST_PIECES || this.#jobs.some(({ incident }) => incident === id)) return;
-    this.#askedAt.set(id, picture.now);
     const { heights } = heightsNear(cause, picture);
     const hashes = picture.fork.state === 'proven' ? picture.fork.branches.map(({ hash }) => hash) : [];
+    const about = JSON.stringify([[...cause.nodes].sort(), [...hashes].sort(), status]);
+    const asked = this.#asked.get(id);
+    const under = this.#jobs.filter(({ incident }) => incident === id).length;
+    const isRecent = under > 0 || (asked !== undefined && Math.abs(picture.now - asked.at) < ASK_EVERY_MS);
+    const isFull = (this.#taken.get(id) ?? 0) >= MOST_PIECES;
+    if (isFull || under >= MOST_JOBS || (isRecent && asked?.about === about)) {
+      if (!isFull) this.#hold(id, [notAskedPiece(picture.now, heights)]);
+      return;
+    }
+    this.#asked.set(id, { at: picture.now, about });
     const waiting = new Map(this.#nodes.map((node) => [node.watched.name, questionsFor(node, heights, hashes)]));
     this.#jobs.push({ incident: id, until: picture.now + PATIENCE_MS, waiting });
-    if (status !== 'open') this.#askedAt.delete(id);
+    if (status !== 'open') this.#asked.delete(id);
   }
 
   /** Asks a little more of every free node, in the background. Call after a tick's changes were kept; `store` null = they could not be, so what is asked is held. */
@@ -162,6 +170,13 @@ function answerPiece(node: NodeState, { kind, height, hash, method, params }: Qu
   );
   const body = node.client.mask?.(piece.body) ?? piece.body;
   return body === piece.body ? piece : { ...piece, body, sha256: digestOf(body) };
+}
+
+/** Says in the evidence itself that a turn has no raw words of its own. */
+function notAskedPiece(at: number, heights: readonly number[]): EvidenceWrite {
+  const why =
+    'No node was asked at this turn: nodes, branches and status are those of a turn shortly before, or its questions are still under way.';
+  return evidencePiece({ at, kind: 'answer', node: null, height: null, hash: null }, { notAsked: why, heights });
 }
 
 function silentPiece(name: string, failure: RpcFailure | null, questions: readonly Question[], at: number): EvidenceWrite {
