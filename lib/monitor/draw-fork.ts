@@ -23,7 +23,7 @@ export function drawFork(state: NetworkState, set: SetPicture | null): ForkPictu
   const quorum = set?.quorumSize ?? null;
   const canHeal = countedNodes(state).every((node) => dialectOf(node.clientVersion).majorityForkHeals === 'yes');
   const outlook = healsByItself({ branches, unplaced, quorum, majorityForkHeals: canHeal ? true : null });
-  // Holders that do not answer now may be gone: a quorum of claims alone does not go on.
+  // Holders that do not answer now, or whose core is stopped, do not go on: a quorum of claims alone does not go on.
   const isSure = outlook !== 'yes' || branches.some((branch) => branch.hasQuorum === true);
   return {
     state: 'proven',
@@ -48,7 +48,8 @@ function drawBranches(state: NetworkState, fork: ForkPoint, set: SetPicture | nu
   const leaves = fork.branches.flatMap((branch) => leavesOf(branch, fork.height));
   const addresses = new Map(chainNodes(state).map(({ id, address }) => [id, address]));
   const inSet = new Set(set?.validators ?? []);
-  const silent = new Set(state.nodes.filter((node) => !node.answering).map((node) => node.watched.name));
+  // A stopped core proposes and seals nothing, however well its node answers.
+  const silent = new Set(state.nodes.filter((node) => !node.answering || node.mining === false).map((node) => node.watched.name));
   const answering = new Set([...addresses].flatMap(([name, address]) => (address && !silent.has(name) ? [address] : [])));
   const keyOf = (leaf: Leaf) =>
     leaves.some((other) => other !== leaf && other.hashAtFork === leaf.hashAtFork) ? leaf.tip.hash : leaf.hashAtFork;

@@ -31,8 +31,32 @@ describe('a fork', () => {
     expect(late.phrase.key).toBe('detector.fork.due');
   });
 
+  const threeOne = { ...forked('yes'), branches: [branch('A', 100, [1, 2, 3]), branch('B', 1100, [4])] };
+
   it('that heals by itself needs nobody now', () => {
-    expect(detect('fork', { fork: forked('yes') }).present[0]).toMatchObject({ severity: 'warning', playbooks: ['wait'] });
+    expect(detect('fork', { fork: threeOne }).present[0]).toMatchObject({ severity: 'warning', playbooks: ['wait'] });
+  });
+
+  it.each([
+    ['is stopped', { nodes: [node(1), node(2, { mining: false }), node(3), node(4)] }],
+    [
+      'misses its turns and seals nothing',
+      {
+        turns: [1, 2, 3, 4].map((n) =>
+          n === 2
+            ? record(n, { failed: [93, 97].map((height) => ({ height, at: NOW - 9000 })), lastSealed: { height: 90, at: NOW - 20_000 } })
+            : record(n),
+        ),
+      },
+    ],
+    [
+      'had its turn in vain, with all there',
+      { open: { height: 101, round: 3, source: 'estimate' as const, nextChangeAt: NOW + 5000 }, liveness: { ageMs: 60_000 } },
+    ],
+  ])('whose bare quorum can not be counted on, as one %s, is urgent and nobody is told to wait', (_, over) => {
+    const [cause] = detect('fork', { fork: threeOne, ...over }).present;
+    expect(cause).toMatchObject({ severity: 'critical', facts: { healsByItself: 'unknown' }, means: { key: 'detector.fork.unknown' } });
+    expect(cause?.playbooks).not.toContain('wait');
   });
 
   it('of which only one side is still heard can neither be affirmed nor denied', () => {

@@ -1,10 +1,12 @@
 import type { BlockPicture, BranchPicture, ForkPicture, NetworkPicture } from '@/lib/chain/picture';
+import { forkOutlook } from '../outlook/fork';
 import { atOnce, FORK_SEARCH_MS, periodMs, timeoutMs } from '../pace';
 import { type Phrase, phrase } from '../phrase';
-import type { Cause, Detection, Detector, DiagnosisInput, PlaybookId } from '../types';
+import type { Cause, Detection, Detector, DiagnosisInput, Outlook, PlaybookId } from '../types';
 import { isNobodyHeard } from '../who-answers';
 
 type Proven = Extract<ForkPicture, { state: 'proven' }>;
+type Heals = Outlook['heals'];
 
 const LEAST_CALM_MS = 60_000;
 
@@ -63,11 +65,13 @@ function unprovenCause({ picture }: DiagnosisInput, found: Exclude<ForkPicture, 
 function provenCause(input: DiagnosisInput, found: Proven): Cause {
   const { picture } = input;
   const { ancestor, branches } = found;
+  // One judgement for all that is said: what is overdue by its own estimate no longer heals by itself.
+  const { heals } = forkOutlook(input);
   const height = ancestor.height + 1;
   const top = Math.max(height, ...branches.map(({ tip }) => tip.height));
   return {
     key: `fork:${ancestor.hash}`,
-    severity: found.healsByItself === 'yes' ? 'warning' : 'critical',
+    severity: heals === 'yes' ? 'warning' : 'critical',
     since: secondBlockAt(picture, found),
     says: phrase('detector.fork.stands', {
       height,
@@ -75,12 +79,12 @@ function provenCause(input: DiagnosisInput, found: Proven): Cause {
       camps: campsOf(picture, found),
       quorum: picture.set?.quorumSize ?? null,
     }),
-    means: meaning(input, found),
+    means: meaning(input, found, heals),
     nodes: branches.flatMap(({ nodes }) => nodes),
     validators: picture.set?.validators ?? [],
     heights: { from: height, to: top },
-    facts: factsOf(input, found),
-    playbooks: playbooksFor(input, found),
+    facts: factsOf(input, found, heals),
+    playbooks: playbooksFor(input, heals),
   };
 }
 
@@ -96,20 +100,20 @@ function campsOf({ set }: NetworkPicture, { branches, unplaced }: Proven): { rea
 }
 
 /** Whether it goes on, whether the next block is even due, and what not to expect. */
-function meaning({ picture }: DiagnosisInput, { healsByItself, branches }: Proven): Phrase {
+function meaning({ picture }: DiagnosisInput, { branches }: Proven, heals: Heals): Phrase {
   const { ageMs, expectedMs, overdueAt } = picture.liveness;
   const isDue = ageMs === null || expectedMs === null || ageMs > expectedMs;
   const due = isDue
     ? phrase('detector.fork.due')
     : phrase('detector.fork.not-due', { at: { at: picture.now - ageMs + expectedMs }, overdue: { at: overdueAt } });
   const quorum = picture.set?.quorumSize ?? null;
-  if (healsByItself === 'no') return phrase('detector.fork.needs-you', { quorum, due: { phrase: due } });
+  if (heals === 'no') return phrase('detector.fork.needs-you', { quorum, due: { phrase: due } });
   const label = branches.find(({ hasQuorum }) => hasQuorum === true)?.label ?? null;
-  if (healsByItself === 'yes') return phrase('detector.fork.heals', { label, due: { phrase: due } });
+  if (heals === 'yes') return phrase('detector.fork.heals', { label, due: { phrase: due } });
   return phrase('detector.fork.unknown', { due: { phrase: due } });
 }
 
-function factsOf({ picture, proposerAfter }: DiagnosisInput, found: Proven): Record<string, unknown> {
+function factsOf({ picture, proposerAfter }: DiagnosisInput, found: Proven, heals: Heals): Record<string, unknown> {
   const { liveness, set } = picture;
   return {
     ancestor: found.ancestor,
@@ -119,7 +123,7 @@ function factsOf({ picture, proposerAfter }: DiagnosisInput, found: Proven): Rec
     unplaced: found.unplaced,
     validators: set?.validators.length ?? null,
     quorum: set?.quorumSize ?? null,
-    healsByItself: found.healsByItself,
+    healsByItself: heals,
     liveness: liveness.state,
     overdueAt: liveness.overdueAt,
   };
@@ -140,8 +144,8 @@ function branchFacts(branch: BranchPicture, block: BlockPicture | null, expected
 }
 
 /** A cure that was seen to work on one client wedges another. */
-function playbooksFor({ picture, clientOf }: DiagnosisInput, { healsByItself }: Proven): readonly PlaybookId[] {
-  if (healsByItself === 'yes') return ['wait'];
+function playbooksFor({ picture, clientOf }: DiagnosisInput, heals: Heals): readonly PlaybookId[] {
+  if (heals === 'yes') return ['wait'];
   const families = new Set(picture.nodes.filter(({ counted }) => counted).map(({ name }) => clientOf(name)?.family ?? 'unknown'));
   if (families.size === 1 && families.has('besu')) return ['besu-move-one', 'besu-restart-all', 'resubmit-transactions'];
   if (families.size === 1 && families.has('goquorum')) return ['rewind-all', 'minimal-move', 'rewind-one-side', 'resubmit-transactions'];

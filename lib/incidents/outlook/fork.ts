@@ -1,16 +1,20 @@
 import type { BranchPicture } from '@/lib/chain/picture';
+import type { Address } from '@/lib/consensus/types';
 import { clientFamily } from '../client-families';
 import type { ProvenFork } from '../fork-facts';
 import { periodMs } from '../pace';
 import { type Phrase, phrase } from '../phrase';
 import type { DiagnosisInput, Outlook } from '../types';
+import { ableToPropose } from './able-to-propose';
 import { fewestMoves, type Target } from './fewest-moves';
-import { nextChance } from './next-chance';
+import { chancesMissed, nextChance } from './next-chance';
 import { roundNow, sayRound } from './round-now';
 import { sayCamps } from './say-camps';
 
 /** Nodes of the other branches follow within this once a branch is a block ahead (server ms). Source: quorum eth/sync.go, forced every 10 s. */
 const FOLLOW_MS = 15_000;
+/** A node that came back is linked again within this (server ms). Source: quorum p2p/dial.go. */
+const REDIAL_MS = 35_000;
 
 /** Whether a fork heals by itself, until when, and if not who would have to move. */
 export function forkOutlook(input: DiagnosisInput): Outlook {
@@ -74,14 +78,30 @@ function yesOutlook(input: DiagnosisInput, fork: ProvenFork, camps: readonly Phr
       because: camps,
     };
   const others = fork.branches.filter((branch) => branch !== winner);
-  const expected = expectHealing(input, winner, others);
+  const able = ableOn(input, winner);
+  const isAhead = others.every(({ tip }) => tip.height < winner.tip.height);
+  const quorum = picture.set?.quorumSize ?? null;
+  if (!isAhead && (quorum === null || able.size < quorum)) {
+    const idle = winner.validators.filter((address) => !able.has(address));
+    const why = phrase('outlook.fork.why.idle', { label: winner.label, able: able.size, quorum, who: { validators: idle } });
+    return {
+      ...base,
+      heals: 'unknown',
+      expectedBy: null,
+      says: phrase('outlook.fork.unknown', { why: { phrase: why } }),
+      because: camps,
+    };
+  }
+  const expected = expectHealing(input, winner, others, able);
   const params = {
     label: winner.label,
     held: winner.validators.length,
     validators: picture.set?.validators.length ?? null,
-    quorum: picture.set?.quorumSize ?? null,
+    quorum,
   };
   const because = [...camps, ...expected.because];
+  if (!isAhead && isMissed(input, winner, able))
+    return { ...base, heals: 'unknown', expectedBy: null, says: phrase('outlook.fork.missed', params), because };
   if (expected.by !== null && expected.by < picture.now)
     return {
       ...base,
@@ -97,10 +117,30 @@ function yesOutlook(input: DiagnosisInput, fork: ProvenFork, camps: readonly Phr
   return { ...base, heals: 'yes', expectedBy: expected.by, says, because };
 }
 
+/** Who of a branch takes part as far as can be seen: their nodes answer, their core runs, their turns and seals are not all missing. */
+function ableOn(input: DiagnosisInput, winner: BranchPicture): ReadonlySet<Address> {
+  const able = new Set(ableToPropose(input, []));
+  return new Set(winner.validators.filter((address) => able.has(address)));
+}
+
+/** A round of somebody able on the branch went by in vain, when all its holders had long been there: then something else holds it. */
+function isMissed(input: DiagnosisInput, winner: BranchPicture, able: ReadonlySet<Address>): boolean {
+  const { picture, open } = input;
+  if (open?.height !== winner.tip.height + 1) return false;
+  const holders = picture.nodes.filter(({ address }) => address !== null && able.has(address));
+  const since = Math.max(...holders.map(({ answeringSince }) => answeringSince ?? picture.now));
+  return chancesMissed(input, winner.tip.hash, able, since + REDIAL_MS) > 0;
+}
+
 type Expected = { readonly by: number | null; readonly because: readonly Phrase[] };
 
 /** The branch that goes on makes the next block in the first round one of its own proposes; then the others follow. */
-function expectHealing(input: DiagnosisInput, winner: BranchPicture, others: readonly BranchPicture[]): Expected {
+function expectHealing(
+  input: DiagnosisInput,
+  winner: BranchPicture,
+  others: readonly BranchPicture[],
+  able: ReadonlySet<Address>,
+): Expected {
   const { picture } = input;
   const names = { others: { list: others.map(({ label }) => label) }, label: winner.label };
   if (others.every(({ tip }) => tip.height < winner.tip.height)) {
@@ -108,7 +148,6 @@ function expectHealing(input: DiagnosisInput, winner: BranchPicture, others: rea
     const by = tip === null ? null : tip.firstSeenAt + 2 * periodMs(input) + FOLLOW_MS;
     return { by, because: [phrase('outlook.fork.ahead', { ...names, height: winner.tip.height })] };
   }
-  const able = new Set(winner.validators.filter((address) => picture.nodes.some((node) => node.answering && node.address === address)));
   const chance = nextChance(input, winner.tip.hash, able);
   if (!chance) return { by: null, because: [phrase('outlook.fork.chance-unknown', names), ...sayRound(input)] };
   const blockBy = chance.startsAt + (picture.set?.settings?.requestTimeoutMs ?? 0);

@@ -247,4 +247,10 @@ describe('what could be done', () => {
       }
     }
   });
+
+  it('of a bare quorum with a stopped core is not known', async () => {
+    const { input } = await watchFork(fork([[0, 1, 2], [3]], { instead: { 'validator-2': { eth_mining: false } } }));
+    expect(input.picture.fork).toMatchObject({ healsByItself: 'unknown' });
+    expect(forkOutlook(input).heals).toBe('unknown');
+  });
 });

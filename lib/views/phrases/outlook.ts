@@ -9,11 +9,14 @@ export const OUTLOOK_PHRASES = {
   'outlook.fork.late':
     '{label} has {held} of {validators} validators (quorum {quorum}) and should have gone on and been followed by {at}; it was not. Why is not known.',
   'outlook.fork.unknown': 'Whether it recovers by itself is not known: {why}.',
+  'outlook.fork.missed':
+    '{label} has {held} of {validators} validators (quorum {quorum}), but a round in which one of them had the turn brought no block. Why is not known.',
+  'outlook.fork.why.idle': 'of those on {label} only {able} are seen to take part (quorum {quorum}); not so {who}',
   'outlook.fork.why.set': 'the validator set is not known',
   'outlook.fork.why.both': '{labels} both have a quorum and can grow',
   'outlook.fork.why.client': '{label} has a quorum, but what the other nodes do then was not seen with this client',
   'outlook.fork.why.unplaced': 'which branch {who} would go on with is not known',
-  'outlook.fork.why.silent': 'not all who hold the larger branch answer',
+  'outlook.fork.why.silent': 'not all who hold the larger branch answer and run consensus',
   'outlook.fork.move':
     '{count} validators of {from} would have to move to {to}: then it has {reached} of {validators}. Any of {candidates}.',
   'outlook.fork.move-one':
