@@ -194,6 +194,8 @@ test('GET /search finds heights, hashes, addresses, nodes', async ({ request }) 
   const { head } = (await read(request, `${forked().api}/nodes/validator-3`, nodeShape)) ?? {};
   expect(await found(head?.hash ?? '')).toEqual([expect.stringMatching(/^block 0x/)]);
   expect(await found(head?.hash.slice(0, 10) ?? '')).toEqual([expect.stringMatching(/^block 0x/)]);
+  expect(await found('#1')).toEqual([expect.stringMatching(/^incident Forked at 14/)]);
+  expect(await found('#11')).toEqual([]);
   expect(await found('nothing of this name')).toEqual([]);
 });
 

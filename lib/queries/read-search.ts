@@ -1,3 +1,4 @@
+import type { Incident } from '@/lib/incidents/types';
 import { say } from '@/lib/views/phrases';
 import { sayPhrase } from '@/lib/views/say-phrase';
 import { MIN_HEX, readQuestion, type SearchQuestion } from '@/lib/views/search-question';
@@ -25,7 +26,7 @@ type Watch = Awaited<ReturnType<typeof reader>>['networks'] extends ReadonlyMap<
 async function incidentHits(watch: Watch, question: SearchQuestion): Promise<readonly SearchHit[]> {
   const { text, hex, height } = question;
   if (text.length < 2 || hex || height !== null) return [];
-  const { incidents } = await watch.incidents({ q: text, limit: MOST_INCIDENTS }).catch(() => ({ incidents: [] }));
+  const incidents = await foundIncidents(watch, question).catch(() => []);
   if (incidents.length === 0) return [];
   const { people } = await incidentReader();
   const { say: context } = incidentWords(watch, people);
@@ -40,6 +41,13 @@ async function incidentHits(watch: Watch, question: SearchQuestion): Promise<rea
     node: null,
     incident: one.id,
   }));
+}
+
+/** `#7` is that one and no other. */
+async function foundIncidents(watch: Watch, { text, incident }: SearchQuestion): Promise<readonly Incident[]> {
+  if (incident === null) return (await watch.incidents({ q: text, limit: MOST_INCIDENTS })).incidents;
+  const found = await watch.incident(incident);
+  return found ? [found.incident] : [];
 }
 
 function hintOf({ text }: SearchQuestion): string {
