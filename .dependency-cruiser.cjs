@@ -51,7 +51,7 @@ const table = {
   'instrumentation.ts': ['lib/runtime/'],
   'proxy.ts': [],
   fixtures: ['lib/consensus/', 'lib/drill/(block/|types)'],
-  e2e: ['fixtures/', 'lib/(cli|replay|drill|views)/'],
+  e2e: ['fixtures/', 'lib/(cli|replay|drill|views)/', 'lib/chain/fork-point', 'lib/commands/refused'],
   bench: ['fixtures/', 'lib/', 'e2e/'],
 };
 
