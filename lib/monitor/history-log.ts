@@ -119,7 +119,8 @@ export class HistoryLog {
   #watch(now: number, intervalMs: number): void {
     const span = this.#span;
     const goesOn = span !== null && now >= span.to && now - span.to <= Math.max(GAP_MS, 3 * intervalMs);
-    this.#span = { from: goesOn ? span.from : now, to: now };
+    // Times are kept in whole milliseconds: what is noted at the first look must not lie before the stretch.
+    this.#span = { from: goesOn ? span.from : Math.floor(now), to: now };
     if (goesOn) return;
     if (span) this.#ended.push(span);
     // After a gap, or under a clock that was set back, nothing that was told before may stand for what is now.
