@@ -79,7 +79,8 @@ test('a moment that nobody watched is not known, and no moment is a bad request'
   expect([bad.status(), (await bad.json()).title]).toEqual([400, 'Not a moment']);
   expect((await request.get(`${forked().api}/history?from=9&to=1`)).status()).toBe(400);
   await page.goto(`${healthy().page}/replay`);
-  await expect(sentence(page)).toHaveText(/^All 4 validators agree|^Producing/);
+  // The last moment that is kept; on a slow machine the recording has ended by then, and its chain stands.
+  await expect(sentence(page)).toHaveText(/^All 4 validators agree|^Producing|^(Slow|Stalled) at /);
 });
 
 test('both pages hold together on a phone', async ({ page }) => {

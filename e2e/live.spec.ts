@@ -68,7 +68,8 @@ test('eight open tabs all work, by one stream each, and cost the nodes nothing',
   const crowded = await countRequests(8);
   // One request a poll, give or take the poll under way at either end.
   for (const count of [...alone, ...crowded]) expect(count).toBeGreaterThan(0.7);
-  for (const count of [...alone, ...crowded]) expect(count).toBeLessThan(1.3);
+  // What an incident asks for as evidence comes on top, at most once a poll; eight viewers who cost anything would make it eight.
+  for (const count of [...alone, ...crowded]) expect(count).toBeLessThan(2.3);
 });
 
 test('a hidden tab closes its stream and catches up when it is shown', async ({ page }) => {

@@ -1,6 +1,5 @@
 'use client';
 
-import Link from 'next/link';
 import { formatDuration } from '@/components/format/duration';
 import { formatUtc } from '@/components/format/instant';
 import { useLive } from '@/components/live/use-live';
@@ -19,9 +18,10 @@ export function PastBanner({ at, network }: { readonly at: number; readonly netw
         </strong>
         , {formatDuration(now - at)} ago.
       </p>
-      <Link href={overviewPath(network)} className="rounded-[7px] bg-ink px-3 py-1.5 font-medium text-surface hover:bg-ink2">
+      {/* No Link: the address that follows the moment would call a navigation within the page back. */}
+      <a href={overviewPath(network)} className="rounded-[7px] bg-ink px-3 py-1.5 font-medium text-surface hover:bg-ink2">
         Back to now
-      </Link>
+      </a>
     </div>
   );
 }
