@@ -1,0 +1,201 @@
+import type { Phrase } from '@/lib/incidents/phrase';
+import type { Check, Step, StepKind } from './plan-types';
+import type { BlockId, NodeLook } from './survey-types';
+
+/** Where a run stands. Between `ready` and `done` the phase is the kind of the step under way. */
+export type Phase =
+  | 'draft'
+  | 'dry-run'
+  | 'awaiting-approval'
+  | 'ready'
+  | StepKind
+  | 'paused'
+  | 'aborting'
+  | 'done'
+  | 'aborted'
+  | 'failed'
+  | 'discarded';
+
+export const ENDED: readonly Phase[] = ['done', 'aborted', 'failed', 'discarded'];
+
+export type Person = { readonly id: string; readonly name: string };
+
+/** One task's way. `sending` is stored before the call goes out; `unsure` = sent perhaps, to be resolved by looking. */
+export type TaskState =
+  | { readonly state: 'waiting' }
+  | { readonly state: 'sending'; readonly attempt: number; readonly since: number }
+  | { readonly state: 'unsure'; readonly attempt: number; readonly since: number; readonly why: string }
+  | { readonly state: 'answered'; readonly attempt: number; readonly at: number; readonly reply: string }
+  | { readonly state: 'refused'; readonly attempt: number; readonly at: number; readonly reply: string }
+  | { readonly state: 'by-hand'; readonly by: Person; readonly at: number; readonly pasted: string | null }
+  | { readonly state: 'verified'; readonly at: number }
+  /** Left out after a person said so, where the step allows it. */
+  | { readonly state: 'left-out'; readonly by: Person; readonly at: number };
+
+/** `waiting` = not yet, and still time; `unknown` = can't be told: it never passes. */
+export type CheckResult = {
+  readonly check: Check;
+  readonly state: 'passed' | 'waiting' | 'failed' | 'unknown';
+  readonly expected: Phrase;
+  readonly seen: Phrase;
+};
+
+/** Why a run stopped by itself, with what was expected and what was seen. */
+export type Problem = {
+  readonly code:
+    | 'check-failed'
+    | 'check-unknown'
+    | 'too-late'
+    | 'refused'
+    | 'head-moved'
+    | 'overshoot'
+    | 'peer-in-isolation'
+    | 'other-chain'
+    | 'identity-changed'
+    | 'third-branch'
+    | 'set-changed'
+    | 'node-lost'
+    | 'evidence-missing'
+    | 'not-allowed-by-safety'
+    | 'stale'
+    | 'store'
+    | 'lease-lost';
+  readonly at: number;
+  readonly node: string | null;
+  readonly task: string | null;
+  readonly says: Phrase;
+  readonly expected: Phrase | null;
+  readonly seen: Phrase | null;
+  /** The exact answer, scrubbed. */
+  readonly answer: string | null;
+  readonly choices: readonly Choice[];
+};
+
+export type Choice = 'retry' | 'by-hand' | 'leave-out' | 'abort' | 'discard' | 'skip-evidence' | 'new-plan';
+
+/** A node's head as the plan believes it: what a look is held against. Changed only by a verified task. */
+export type Expected = Readonly<Record<string, BlockId>>;
+
+export type Run = {
+  readonly phase: Phase;
+  /** The phase to go back to; null = not paused. */
+  readonly pausedFrom: Phase | null;
+  /** Index into the plan's steps, or into `wayOut` while aborting. */
+  readonly step: number;
+  readonly stepSince: number;
+  /** Times (server ms) at which steps of the plan ended, by id. */
+  readonly doneSteps: Readonly<Record<string, number>>;
+  readonly confirmedStep: string | null;
+  readonly tasks: Readonly<Record<string, TaskState>>;
+  readonly expected: Expected;
+  /** What time-dependent checks remember, by a key of the check: since when it holds. */
+  readonly holdsSince: Readonly<Record<string, number>>;
+  readonly checks: readonly CheckResult[];
+  readonly looks: readonly NodeLook[];
+  readonly problem: Problem | null;
+  readonly approvals: readonly Approval[];
+  readonly breakGlass: { readonly by: Person; readonly at: number; readonly reason: string } | null;
+  /** Why evidence is not waited for; null = it is. */
+  readonly evidenceSkipped: { readonly by: Person; readonly at: number; readonly reason: string } | null;
+  readonly evidence: EvidenceProgress;
+  readonly dryRun: DryRun | null;
+  readonly startedAt: number | null;
+  readonly endedAt: number | null;
+  /** What state the network is left in; null = not ended. */
+  readonly leftAs: Phrase | null;
+  readonly givenBack: readonly GivenBack[];
+  /** Steps of the way out, made when it was aborted; null = not aborted. */
+  readonly wayOut: readonly Step[] | null;
+};
+
+export type Approval = {
+  readonly by: Person;
+  readonly at: number;
+  readonly planHash: string;
+  readonly expiresAt: number;
+  readonly withdrawnAt: number | null;
+};
+
+export type EvidenceProgress = {
+  readonly wanted: number;
+  readonly saved: number;
+  readonly missing: readonly string[];
+  readonly isComplete: boolean;
+};
+
+/** What became of one transaction of a dropped block. */
+export type GivenBack = {
+  readonly hash: `0x${string}`;
+  readonly fate: 'in-kept-chain' | 'back-in-pool' | 'missing' | 'nonce-used' | 'private' | 'resent' | 'refused' | 'unknown';
+  readonly sender: `0x${string}` | null;
+  readonly nonce: number | null;
+  /** Where it is now, or what it was replaced by. */
+  readonly detail: string | null;
+  readonly at: number;
+};
+
+export type DryRun = {
+  readonly at: number;
+  readonly ok: boolean;
+  readonly calls: readonly {
+    readonly step: string;
+    readonly task: string;
+    readonly node: string;
+    readonly method: string;
+    readonly params: readonly unknown[];
+  }[];
+  /** Heads after each step, as they should be. */
+  readonly heads: readonly { readonly step: string; readonly heads: Readonly<Record<string, BlockId | null>> }[];
+  /** "debug on rpc-1": found before anything is done. */
+  readonly missing: readonly { readonly node: string; readonly group: string }[];
+  readonly problems: readonly Phrase[];
+  /** Checks that can be read only while it runs. */
+  readonly unread: readonly Phrase[];
+};
+
+export type RunEvent =
+  | { readonly kind: 'dry-run'; readonly at: number; readonly result: DryRun }
+  | { readonly kind: 'submit'; readonly at: number; readonly by: Person }
+  | { readonly kind: 'approve'; readonly at: number; readonly by: Person; readonly planHash: string; readonly expiresAt: number }
+  | { readonly kind: 'withdraw'; readonly at: number; readonly by: Person }
+  | { readonly kind: 'break-glass'; readonly at: number; readonly by: Person; readonly reason: string }
+  | { readonly kind: 'stale'; readonly at: number; readonly changes: readonly Phrase[] }
+  | { readonly kind: 'start'; readonly at: number; readonly by: Person; readonly looks: readonly NodeLook[] }
+  | { readonly kind: 'confirm'; readonly at: number; readonly by: Person; readonly step: string; readonly height: number }
+  /** A fresh look at every node. */
+  | { readonly kind: 'looked'; readonly at: number; readonly looks: readonly NodeLook[] }
+  | { readonly kind: 'answered'; readonly at: number; readonly task: string; readonly reply: string }
+  | { readonly kind: 'refused'; readonly at: number; readonly task: string; readonly reply: string }
+  /** A time-out, a cut line: it may have been done. */
+  | { readonly kind: 'lost'; readonly at: number; readonly task: string; readonly why: string }
+  | { readonly kind: 'evidence'; readonly at: number; readonly progress: EvidenceProgress }
+  | { readonly kind: 'skip-evidence'; readonly at: number; readonly by: Person; readonly reason: string }
+  | { readonly kind: 'by-hand'; readonly at: number; readonly by: Person; readonly task: string; readonly pasted: string | null }
+  | { readonly kind: 'leave-out'; readonly at: number; readonly by: Person; readonly node: string }
+  | { readonly kind: 'given-back'; readonly at: number; readonly transactions: readonly GivenBack[]; readonly isDone: boolean }
+  | { readonly kind: 'pause'; readonly at: number; readonly by: Person | null }
+  | { readonly kind: 'resume'; readonly at: number; readonly by: Person }
+  | { readonly kind: 'abort'; readonly at: number; readonly by: Person; readonly reason: string }
+  | { readonly kind: 'discard'; readonly at: number; readonly by: Person }
+  /** The process was started anew: what was under way is unsure. */
+  | { readonly kind: 'restarted'; readonly at: number }
+  | { readonly kind: 'trouble'; readonly at: number; readonly problem: Problem };
+
+/** What the executor does after the commit. Each is safe to ask for twice: it is derived from what is stored. */
+export type Effect =
+  | { readonly kind: 'look' }
+  | { readonly kind: 'send'; readonly task: string }
+  | { readonly kind: 'save-evidence' }
+  | { readonly kind: 'give-back' };
+
+/** The policy in force, and who made the plan: what a transition needs beside plan and run. */
+export type RunContext = {
+  readonly planHash: string;
+  readonly author: Person;
+  readonly approvalsNeeded: 0 | 1 | 2;
+};
+
+/** Refused: the event does not fit the state; nothing changed. */
+export type Transition =
+  | { readonly ok: true; readonly run: Run; readonly effects: readonly Effect[] }
+  | { readonly ok: false; readonly refusal: Phrase };
