@@ -10,15 +10,18 @@ export type CalmRun = {
   readonly plan?: Partial<NetworkPlan>;
   /** Every so many seconds something that is no incident happens; 0 = nothing does. */
   readonly busyEvery?: number;
+  readonly seed?: string;
+  /** Told after every look: simulated seconds so far, and what opened by then. */
+  readonly onLook?: (second: number, opened: readonly string[]) => void;
 };
 
 const RESTART_S = 20;
 
 /** A healthy network with short restarts, killed members, load, slow links and votes, one after the other; what it opens. */
-export async function runCalm({ validators, seconds, every = 1, plan = {}, busyEvery = 0 }: CalmRun) {
+export async function runCalm({ validators, seconds, every = 1, plan = {}, busyEvery = 0, seed = '1', onLook }: CalmRun) {
   const drill = await watchDrill(
     { validators, members: 2, blockPeriodSeconds: 2, requestTimeoutSeconds: 4, ...plan },
-    { historyMs: 20_000, detectors: [] },
+    { historyMs: 20_000, detectors: [], seed },
   );
   const { network, book } = drill;
   const from = drill.watched.now();
@@ -51,6 +54,7 @@ export async function runCalm({ validators, seconds, every = 1, plan = {}, busyE
     }
     await drill.step(every);
     follower.look(drill.watched.watch.diagnosis());
+    onLook?.(now + every, opened(follower.happened, from));
   }
   return { opened: opened(follower.happened, from), happened: follower.happened, turns: turn, trouble: drill.watched.trouble };
 }

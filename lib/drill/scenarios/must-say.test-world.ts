@@ -34,6 +34,7 @@ export type WatchedDrill = {
 type Clients = (network: DrillNetwork, now: () => number) => Promise<ReadonlyMap<string, NodeClient>>;
 type Options = {
   readonly historyMs: number;
+  readonly seed?: string;
   /** Over a real wire instead, for what can't be said in answers to single calls. */
   readonly clients?: Clients;
 } & Pick<WorldOptions, 'detectors'>;
@@ -41,9 +42,9 @@ type Options = {
 /** A network with its past behind it, and a watch that has not looked yet. */
 export async function watchDrill(
   plan: Omit<NetworkPlan, 'seed' | 'startAt'>,
-  { historyMs, clients, ...options }: Options,
+  { historyMs, seed = '1', clients, ...options }: Options,
 ): Promise<WatchedDrill> {
-  const network = createNetwork({ ...plan, seed: '1', startAt: START });
+  const network = createNetwork({ ...plan, seed, startAt: START });
   const { sim } = network;
   sim.runUntil(START + historyMs);
   const wired = await clients?.(network, () => sim.now());
