@@ -111,6 +111,7 @@ export type ForkPicture =
       readonly sealedBoth: readonly Address[];
       /** Validators of the set on no branch: behind, or their node never told. */
       readonly unplaced: readonly Address[];
+      /** By who holds what and answers alone; `lib/incidents/outlook/fork` weighs the rest, and is what is said. */
       readonly healsByItself: 'yes' | 'no' | 'unknown';
     };
 

@@ -17,6 +17,8 @@ export type ForkedPlan = ForkPlan & {
   /** Places of the validators whose nodes stand on each branch; a place may be named twice: two processes. */
   readonly camps: readonly (readonly number[])[];
   readonly version?: string;
+  /** Head of all nodes at the first look; from there on a block a look. Absent = they stand at their tips from the first. */
+  readonly from?: number;
   readonly rules?: ChainRules;
   /** Answers of one node instead of its own, by node name and method. */
   readonly instead?: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
@@ -40,12 +42,19 @@ export async function watchFork(plan: ForkedPlan): Promise<ForkedWatch> {
       if (method === 'web3_clientVersion' && plan.version) return { ok: true, result: plan.version };
       return honest();
     };
-  const top = Math.max(...nodes.map(({ head }) => head));
+  const tops = new Map(nodes.map((node) => [node, node.head]));
+  const top = Math.max(...tops.values());
+  const { from = top } = plan;
+  for (const node of nodes) node.head = Math.min(node.head, from);
   const period = plan.periodSeconds ?? 1;
   const watched = await watchNodes(
     nodes.map((node) => serveNode(node, chain, { periodSeconds: period, ...plan.rules })),
-    (GENESIS_TIME + top * period) * 1000,
+    (GENESIS_TIME + from * period) * 1000,
   );
+  for (let height = from + 1; height <= top; height++) {
+    await watched.tick(1, period);
+    for (const [node, tip] of tops) node.head = Math.min(tip, height);
+  }
   await watched.tick(3);
   return { chain, nodes, watched, input: watched.watch.diagnosis() };
 }

@@ -1,15 +1,16 @@
 import type { NetworkPicture } from '@/lib/chain/picture';
+import { forkOutlook } from '@/lib/incidents/outlook/fork';
+import type { DiagnosisInput } from '@/lib/incidents/types';
 import { overviewView } from '@/lib/views/overview-view';
 import type { OverviewView, RoundsView } from '@/lib/views/types';
+import { drawDiagnosis } from './draw-diagnosis';
 import type { NetworkState } from './network-state';
 import { openNow, roundsNow, sparklineOf } from './round-windows';
 
-/** The overview of a picture, now or of the past, without since when its verdict stands. `rounds` = as they were summed up already. */
-export function drawOverview(
-  state: NetworkState,
-  picture: NetworkPicture,
-  rounds: RoundsView = roundsNow(state, picture, openNow(state, picture)),
-): OverviewView {
+/** The overview of a picture, now or of the past, without since when its verdict stands. `drawn` = what was drawn for the diagnosis already. */
+export function drawOverview(state: NetworkState, picture: NetworkPicture, drawn: DiagnosisInput | null = null): OverviewView {
+  const rounds: RoundsView = drawn ? { ...drawn.rounds, open: drawn.open } : roundsNow(state, picture, openNow(state, picture));
+  const outlook = picture.fork.state === 'proven' ? forkOutlook(drawn ?? drawDiagnosis(state, picture, rounds)) : null;
   const sparkline = sparklineOf(state, picture, state.rounds.rows(state), rounds.open);
-  return overviewView({ picture, rounds, sparkline, since: null });
+  return overviewView({ picture, rounds, outlook, sparkline, since: null });
 }

@@ -333,8 +333,7 @@ export class NetworkWatch {
 
   #judge(): OverviewView {
     const picture = this.#picture;
-    const { open, rounds } = this.#diagnosis;
-    const draft = drawOverview(this.#state, picture, { ...rounds, open });
+    const draft = drawOverview(this.#state, picture, this.#diagnosis);
     return { ...draft, verdict: { ...draft.verdict, since: this.#turns.since(draft, picture) } };
   }
 }

@@ -1,4 +1,5 @@
 import type { NetworkPicture, NodePicture } from '@/lib/chain/picture';
+import type { Outlook } from '@/lib/incidents/types';
 import { findFindings } from './findings';
 import { branchLabels, matrixView, orderNodes } from './matrix-view';
 import { nodeState } from './node-state';
@@ -9,15 +10,17 @@ import type { BranchView, ForkView, HeadView, NetworkSummary, NodeView, Overview
 export type OverviewInput = {
   readonly picture: NetworkPicture;
   readonly rounds: RoundsView;
+  /** Of the proven fork, as its incident has it; null = no fork is proven. */
+  readonly outlook: Outlook | null;
   readonly sparkline: OverviewView['sparkline'];
   /** When the present verdict began; null = not known. */
   readonly since: number | null;
 };
 
 /** All that the overview and GET /networks/{id} show, in one plain object. */
-export function overviewView({ picture, rounds, sparkline, since }: OverviewInput): OverviewView {
+export function overviewView({ picture, rounds, outlook, sparkline, since }: OverviewInput): OverviewView {
   const findings = findFindings(picture);
-  const spoken = speak(picture, findings, rounds.open);
+  const spoken = speak({ picture, findings, open: rounds.open, outlook });
   const labels = branchLabels(picture);
   return {
     id: picture.id,

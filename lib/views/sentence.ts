@@ -1,4 +1,5 @@
 import type { NetworkPicture } from '@/lib/chain/picture';
+import type { Outlook } from '@/lib/incidents/types';
 import { formatNumber } from './format';
 import { say } from './phrases';
 import { speakFork } from './speak-fork';
@@ -7,15 +8,24 @@ import { speakStall } from './speak-stall';
 import { countNodes, type Spoken, type Verdict, verdict } from './spoken';
 import type { FindingView, OpenRound } from './types';
 
+/** What the sentence rests on: the picture, what is odd in it, the open round, and whether a proven fork heals (null = no fork is proven). */
+type Facts = {
+  readonly picture: NetworkPicture;
+  readonly findings: readonly FindingView[];
+  readonly open: OpenRound | null;
+  readonly outlook: Outlook | null;
+};
+
 /** The one place where facts become the verdict's sentence. Worst first: nobody answers, forked, stalled, slow, degraded, unknown, healthy. */
-export function speak(picture: NetworkPicture, findings: readonly FindingView[], open: OpenRound | null): Spoken {
-  const said = speakSilence(picture) ?? speakChain(picture, findings, open);
+export function speak(facts: Facts): Spoken {
+  const { picture } = facts;
+  const said = speakSilence(picture) ?? speakChain(facts);
   return { ...said, stalled: said.state !== 'unknown' && picture.liveness.state === 'stalled' };
 }
 
-function speakChain(picture: NetworkPicture, findings: readonly FindingView[], open: OpenRound | null): Verdict {
+function speakChain({ picture, findings, open, outlook }: Facts): Verdict {
   const { fork, head, liveness } = picture;
-  if (fork.state !== 'none') return speakFork(picture, fork);
+  if (fork.state !== 'none') return speakFork(picture, fork, outlook);
   if (!head) return verdict('unknown', say('verdict.unknown.waiting', { nodes: countNodes(picture) }));
   if (liveness.state === 'stalled') return speakStall(picture, head.height, open);
   return speakRunning(picture, head.height, findings);

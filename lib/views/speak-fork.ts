@@ -1,14 +1,14 @@
 import type { BranchPicture, ForkPicture, NetworkPicture } from '@/lib/chain/picture';
-import { fewestMoves } from '@/lib/incidents/outlook/fewest-moves';
+import type { Outlook } from '@/lib/incidents/types';
 import { formatNumber, listOf } from './format';
-import { nameValidators } from './name-validators';
 import { say } from './phrases';
+import { sayContext, sayPhrase } from './say-phrase';
 import { duration, type Verdict, verdict } from './spoken';
 
 type Proven = Extract<ForkPicture, { state: 'proven' }>;
 
-/** Several hashes at one height, each read twice: where, who, and whether it heals by itself. */
-export function speakFork(picture: NetworkPicture, fork: Exclude<ForkPicture, { state: 'none' }>): Verdict {
+/** Several hashes at one height, each read twice: where, who, and whether it heals by itself, as its incident has it. */
+export function speakFork(picture: NetworkPicture, fork: Exclude<ForkPicture, { state: 'none' }>, outlook: Outlook | null): Verdict {
   if (fork.state !== 'proven') {
     const forked = formatNumber(picture.heights.find((height) => height.state === 'forked')?.height ?? picture.head?.height ?? 0);
     const { hashes } = fork;
@@ -24,7 +24,7 @@ export function speakFork(picture: NetworkPicture, fork: Exclude<ForkPicture, { 
     quorum: picture.set?.quorumSize ?? 'not known',
   };
   const sentence = say(picture.set ? 'verdict.forked' : 'verdict.forked.noset', params);
-  return verdict('forked', sentence, detailOf(picture, fork), fork.healsByItself);
+  return verdict('forked', sentence, outlook && detailOf(picture, fork, outlook), outlook?.heals);
 }
 
 function campsOf({ set }: NetworkPicture, fork: Proven): string {
@@ -59,29 +59,20 @@ function blocksOf({ liveness }: NetworkPicture): string {
   }
 }
 
-function detailOf(picture: NetworkPicture, fork: Proven): string {
-  if (fork.healsByItself === 'no') {
+function detailOf(picture: NetworkPicture, fork: Proven, outlook: Outlook): string {
+  if (outlook.heals === 'no') {
     const no = say('detail.fork.no', { quorum: picture.set?.quorumSize ?? 'not known' });
-    return [no, ...whoMoves(picture, fork)].join(' ');
+    return [no, ...whoMoves(outlook)].join(' ');
   }
   const winner = fork.branches.find((branch) => branch.hasQuorum === true);
-  if (fork.healsByItself === 'yes' && winner) return say('detail.fork.yes', { label: winner.label });
-  return say('detail.fork.unknown', { why: whyUnknown(picture, fork, winner !== undefined) });
+  if (outlook.heals === 'yes' && winner) return say('detail.fork.yes', { label: winner.label });
+  return sayPhrase(outlook.says, sayContext(picture.nodes));
 }
 
 /** The fewest that would have to move; nothing where it takes several branches at once: the incident tells that. */
-function whoMoves({ set }: NetworkPicture, { branches }: Proven): readonly string[] {
-  const [target] = set ? fewestMoves(branches, set.quorumSize) : [];
-  const [move] = target?.moves ?? [];
-  if (!move || target?.moves.length !== 1) return [];
+function whoMoves({ moves }: Outlook): readonly string[] {
+  const [move] = moves;
+  if (!move || moves.length !== 1) return [];
   const { from, to, count } = move;
   return [count === 1 ? say('detail.fork.move-one', { from, to }) : say('detail.fork.move', { from, to, count })];
-}
-
-function whyUnknown(picture: NetworkPicture, fork: Proven, hasWinner: boolean): string {
-  if (!picture.set) return say('detail.fork.why.set');
-  if (fork.branches.filter((branch) => branch.hasQuorum === true).length > 1) return say('detail.fork.why.both');
-  if (hasWinner) return say('detail.fork.why.client');
-  if (fork.unplaced.length === 0) return say('detail.fork.why.silent');
-  return say('detail.fork.why.unplaced', { nodes: listOf(nameValidators(fork.unplaced, picture.nodes)) });
 }

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { NetworkPicture, NodePicture } from '@/lib/chain/picture';
+import { input } from '@/lib/incidents/diagnosis.test-world';
+import { forkOutlook } from '@/lib/incidents/outlook/fork';
 import { findFindings } from './findings';
 import { matrixView } from './matrix-view';
 import { quorumView } from './quorum-view';
@@ -104,7 +106,12 @@ function draw({
 
 const say = (scene: Scene) => {
   const picture = draw(scene);
-  const { state, sentence, detail } = speak(picture, findFindings(picture), null);
+  const { state, sentence, detail } = speak({
+    picture,
+    findings: findFindings(picture),
+    open: null,
+    outlook: picture.fork.state === 'proven' ? forkOutlook({ ...input({ turns: [] }), picture }) : null,
+  });
   return [state, sentence, detail];
 };
 const all = (count: number, more: Partial<NodePicture> = {}, from = count + 1) =>
@@ -251,14 +258,14 @@ describe('the sentence', () => {
       '2-1 and one not placed',
       { fork: fork([2, 1], 3, 'unknown', 1) },
       'A has 2 of 4 validators, B has 1, of 1 it is not known',
-      'Whether it heals by itself is not known: which branch v4 would go on with',
+      'Whether it recovers by itself is not known: which branch v4 would go on with is not known.',
     ],
     ['4-0', { fork: fork([4, 0], 3, 'yes') }, 'A has 4 of 4 validators, B has none', 'A holds a quorum'],
     [
       '3-3 of six by 2F+1',
       { nodes: all(6), set: 6, quorumSize: 3, fork: fork([3, 3], 3, 'unknown') },
       'A has 3 of 6 validators, B has 3, quorum is 3.',
-      'more than one branch has a quorum and can grow',
+      'A and B both have a quorum and can grow',
     ],
   ])('of a fork %s', (_, scene, camps, detail) => {
     const [state, sentence, second] = say(scene);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { diagnose } from '@/lib/incidents/diagnose';
-import { type ForkedPlan, watchFork } from '@/lib/incidents/forked-watch.test-world';
+import { type ForkedPlan, type ForkedWatch, watchFork } from '@/lib/incidents/forked-watch.test-world';
 import { DETECTORS } from '@/lib/incidents/registry';
 import type { DetectorId, Diagnosis, DiagnosisInput, Outlook } from '@/lib/incidents/types';
 import { type RecordedWorld, watchRecording } from '@/lib/monitor/watch.test-world';
@@ -252,5 +252,35 @@ describe('what could be done', () => {
     const { input } = await watchFork(fork([[0, 1, 2], [3]], { instead: { 'validator-2': { eth_mining: false } } }));
     expect(input.picture.fork).toMatchObject({ healsByItself: 'unknown' });
     expect(forkOutlook(input).heals).toBe('unknown');
+  });
+
+  /** Common heights in which one validator lost every turn of its own and sealed nothing. */
+  const without = ({ chain }: ForkedWatch, idle: number, heights: number) => {
+    const places = [0, 1, 2, 3];
+    const sealers = places.filter((place) => place !== idle);
+    const turn = chain.set.indexOf(chain.validators[idle]?.address ?? '0x');
+    let next = 0;
+    return Object.fromEntries(
+      Array.from({ length: heights }, (_, index) => {
+        const round = next === turn ? 1 : 0;
+        next = (next + round + 1) % places.length;
+        return [index + 1, { round, sealers }];
+      }),
+    );
+  };
+
+  it.each<[string, boolean, Outlook['heals'], string]>([
+    ['all take part', false, 'yes', 'A holds a quorum: it goes on'],
+    ['one of its three is silent', true, 'unknown', 'of those on A only 2 are seen to take part (quorum 3); not so validator-2'],
+  ])('of a 3-1 fork where %s is what the overview says', async (_, isSilent, heals, words) => {
+    const plan = fork([[0, 1, 2], [3]], { commonHeights: 24 });
+    const common = isSilent ? without(await watchFork(plan), 1, 24) : {};
+    const branches = plan.branches.map((branch) => ({ ...branch, sealers: isSilent ? [0, 2, 3] : [0, 1, 2] }));
+    const { input, watched } = await watchFork({ ...plan, branches, from: 4, common });
+    const { verdict } = watched.view();
+    expect(input.picture.fork).toMatchObject({ healsByItself: 'yes' });
+    expect(diagnosed(input, 'fork')?.outlook?.heals).toBe(heals);
+    expect(verdict).toMatchObject({ state: 'forked', healsByItself: heals });
+    expect(verdict.detail).toContain(words);
   });
 });

@@ -45,12 +45,6 @@ export const VERDICT_PHRASES = {
   'detail.fork.move': 'At the least {count} validators of {from} have to move to {to}.',
   'detail.fork.yes':
     '{label} holds a quorum: it goes on, and the holders of the other branch follow by themselves once it is a block ahead.',
-  'detail.fork.unknown': 'Whether it heals by itself is not known: {why}.',
-  'detail.fork.why.unplaced': 'which branch {nodes} would go on with is not known',
-  'detail.fork.why.silent': 'not all who hold the larger branch answer and run consensus',
-  'detail.fork.why.set': 'the validator set is not known',
-  'detail.fork.why.client': 'one branch has a quorum, but what the other nodes do then is not known for this client',
-  'detail.fork.why.both': 'more than one branch has a quorum and can grow',
   'detail.stalled.rounds': 'Estimated round {round}: time-outs grow with each round, the next round change is due in {next}.',
   'detail.stalled.log': 'Round {round} by a node log; the next round change is due in {next}.',
   'detail.stalled.noquorum': 'No block can follow until {missing} part. Not answering: {names}.',
