@@ -14,6 +14,7 @@ test('one variable with URLs is enough', () => {
           id: 'default',
           name: 'default',
           intervalMs: null,
+          recovery: { approvals: 1, approvalTtlMs: 3_600_000 },
           nodes: ['127.0.0.1:8545', '127.0.0.1:8546'].map((name) => ({
             name,
             url: `http://${name}/`,
@@ -112,6 +113,7 @@ networks:
       - {name: v4, url: "http://v4:8545", auth: {headers: {X-Api-Key: "a\${TOKEN}b", Other: "$\${literal}"}}}
   - id: test
     interval: 3
+    recovery: {approvals: 2, approval_ttl: 15m}
     nodes: [{name: v1, url: "http://v1:8545"}]
 `;
   const loaded = load(yaml, { TOKEN: 't0ken', PORT: '9090' }, { '/home/watch/pw': 'word\n' });
@@ -125,6 +127,10 @@ networks:
   ]);
   expect(main?.nodes[0]).toMatchObject({ ws: 'ws://v1:8546/', role: 'validator', address: '0xa5f1d34833bf2f7cf828cb5d1f3534cdcf56b570' });
   expect([main?.name, main?.intervalMs, test_?.name, test_?.intervalMs]).toEqual(['Main net', 500, 'test', 3000]);
+  expect([main?.recovery, test_?.recovery]).toEqual([
+    { approvals: 1, approvalTtlMs: 3_600_000 },
+    { approvals: 2, approvalTtlMs: 900_000 },
+  ]);
   const { storage, retentionDays, host, port } = loaded.settings;
   expect([storage.path, retentionDays, host, port]).toEqual(['/home/watch/store/w.sqlite', 14, '0.0.0.0', 9090]);
 });

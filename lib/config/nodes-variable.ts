@@ -1,3 +1,4 @@
+import { USUAL_RECOVERY } from './read-recovery';
 import { readUrl } from './read-url';
 import { reportTwins } from './report-twins';
 import type { Scope } from './scope';
@@ -23,7 +24,7 @@ export function readNodesVariable(scope: Scope, text: string): NetworkSettings {
     const headers = authorization === null ? {} : { authorization };
     nodes.push({ name: freeName(taken, url), url, ws: null, role: null, address: null, headers, tls: null, log: null });
   }
-  return { id: 'default', name: 'default', nodes, intervalMs: null };
+  return { id: 'default', name: 'default', nodes, intervalMs: null, recovery: USUAL_RECOVERY };
 }
 
 /** host:port; when two nodes share it (told apart by path), the later ones get a number. */

@@ -1,12 +1,13 @@
 import { parseDuration } from './parse-duration';
 import { readList, readMap } from './read-map';
 import { checkName, readNode } from './read-node';
+import { readRecovery } from './read-recovery';
 import { readText } from './read-text';
 import { reportTwins } from './report-twins';
 import type { Scope, Tree } from './scope';
 import type { NetworkSettings, NodeSettings } from './types';
 
-const KEYS = ['id', 'name', 'nodes', 'interval'];
+const KEYS = ['id', 'name', 'nodes', 'interval', 'recovery'];
 const INTERVAL = { least: 100, most: 600_000 };
 
 /** One entry of `networks`; what is faulty in it has been reported, and the result is then of no use. */
@@ -27,6 +28,7 @@ export function readNetwork(scope: Scope, tree: Tree, path: string): Partial<Net
     ...(id === null ? {} : { id, name: name ?? id }),
     nodes: nodes as readonly NodeSettings[],
     intervalMs: interval === null ? null : readInterval(scope, interval, `${path}.interval`),
+    recovery: readRecovery(scope, field('recovery'), `${path}.recovery`),
   };
 }
 

@@ -104,6 +104,11 @@ networks: [{id: a, nodes: [{name: n, url: "https://n:1"}]}]
     faults: ['networks[0].interval: is out of bounds'],
   },
   {
+    title: 'approvals by too many people, for too short a time',
+    yaml: 'networks: [{id: a, recovery: {approvals: 3, approval_ttl: 1s}, nodes: [{name: n, url: "http://n"}]}]',
+    faults: ['networks[0].recovery.approvals: is no number of people', 'networks[0].recovery.approval_ttl: is out of bounds'],
+  },
+  {
     title: 'a log from nowhere, and one from two places',
     yaml: `networks: [{id: a, nodes: [{name: n, url: "http://n:1", log: {timezone: UTC}}, {name: m, url: "http://m:1", log: {file: x, loki: {}}}]}]`,
     faults: [

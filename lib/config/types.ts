@@ -42,6 +42,15 @@ export type NetworkSettings = {
   readonly nodes: readonly NodeSettings[];
   /** Poll interval in ms of server time; null = half the block period within 1-5 s. */
   readonly intervalMs: number | null;
+  readonly recovery: RecoverySettings;
+};
+
+/** Who has to agree before a plan that rewinds nodes may run. */
+export type RecoverySettings = {
+  /** So many other people than its author. */
+  readonly approvals: 0 | 1 | 2;
+  /** Server ms from the approval. */
+  readonly approvalTtlMs: number;
 };
 
 export type Settings = {

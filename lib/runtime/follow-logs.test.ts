@@ -8,7 +8,15 @@ test('only nodes with a log are followed, each by network and name, and stopping
     { ...node, name: 'a', log: { timezone: null, from: { kind: 'file', path: '/nowhere/a.log' } } },
     { ...node, name: 'b', log: null },
   ];
-  const networks = ['x', 'y'].map((id): NetworkSettings => ({ id, name: id, nodes: id === 'x' ? nodes : [], intervalMs: null }));
+  const networks = ['x', 'y'].map(
+    (id): NetworkSettings => ({
+      id,
+      name: id,
+      nodes: id === 'x' ? nodes : [],
+      intervalMs: null,
+      recovery: { approvals: 1, approvalTtlMs: 1 },
+    }),
+  );
   const followed = followLogs(networks, { now: () => 0, rate: 1 });
   expect(followed.readerOf('x', 'a')?.(0)).toMatchObject({ state: 'lost', source: 'file', round: null });
   expect([followed.readerOf('x', 'b'), followed.readerOf('y', 'a')]).toEqual([null, null]);
