@@ -11,7 +11,8 @@ const quiet = ['--disable-background-networking', '--disable-component-update', 
 export default defineConfig({
   testDir: 'e2e',
   globalSetup: './e2e/build-first.ts',
-  timeout: 60_000,
+  // Against what hangs: how long a story takes on a busy machine is no fault of it.
+  timeout: 120_000,
   expect: { timeout: 15_000 },
   retries: 0,
   workers: 2,

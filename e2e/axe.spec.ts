@@ -19,6 +19,14 @@ async function findFaults(page: Page, rules: 'all' | 'contrast' | 'all but contr
   return violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${target.join(' ')}`));
 }
 
+/** The list of open incidents under a filter whose answer never comes. */
+async function openWhileReading(page: Page): Promise<void> {
+  await page.route('**/incidents?status=resolved*', () => new Promise(() => {}));
+  await page.goto(`${forked().page}/incidents`);
+  await page.getByRole('button', { name: /^Resolved/ }).click();
+  await expect(page.getByText('Reading …')).toBeVisible();
+}
+
 const PAGES = [
   { name: 'the overview of a fork', open: (page: Page) => page.goto(forked().page), says: /^Forked at 14/ },
   { name: 'the height page of a fork', open: (page: Page) => page.goto(`${forked().page}/heights/14`), says: /^2 hashes at 14/ },
@@ -31,7 +39,7 @@ const PAGES = [
   { name: 'the nodes of a fork', open: (page: Page) => page.goto(`${forked().page}/nodes`), says: /^6 of 6 nodes answer/ },
   { name: 'a node of a fork', open: (page: Page) => page.goto(`${forked().page}/nodes/validator-3`), says: /^validator-3/ },
   { name: 'a height nobody has', open: (page: Page) => page.goto(`${stalled().page}/heights/99`), says: /^Nothing is known of 99/ },
-  { name: 'the incidents of a fork', open: (page: Page) => page.goto(`${forked().page}/incidents`), says: /^1 incident is open/ },
+  { name: 'the incidents of a fork, while others are read', open: openWhileReading, says: /^1 incident is open/ },
   { name: 'the incident of a fork', open: (page: Page) => page.goto(`${forked().page}/incidents/1`), says: /^Forked at 14/ },
   {
     name: 'the incidents of a healthy network',

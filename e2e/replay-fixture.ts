@@ -1,4 +1,4 @@
-import { test as base, expect } from '@playwright/test';
+import { test as base, expect, type Page, type Response } from '@playwright/test';
 import { type RunningReplay, type StartReplayOptions, startReplay } from '@/lib/cli/start-replay';
 import { claimPort } from './claim-port';
 import { listenForNoise, type Noise } from './page-noise';
@@ -41,6 +41,20 @@ async function startWatched(recording: string, options: WatchOptions): Promise<W
   return { url, page: `${url}/n/${id}`, api: `${url}/api/v1/networks/${id}`, id, replay };
 }
 
+/** A page whose `goto` and `reload` end once it hears keys and clicks: until then the server's markup is all there is, and they are lost. */
+function waitsUntilAlive(page: Page): Page {
+  for (const how of ['goto', 'reload'] as const) {
+    const load = page[how].bind(page) as (...values: readonly unknown[]) => Promise<Response | null>;
+    page[how] = async (...values: readonly unknown[]) => {
+      const answer = await load(...values);
+      const isPage = answer?.headers()['content-type']?.startsWith('text/html') === true;
+      if (isPage) await page.locator('html[data-alive]').waitFor({ state: 'attached' });
+      return answer;
+    };
+  }
+  return page;
+}
+
 /** Playwright's test with `watch`; it fails on any console error, page error or policy violation. Waiting is done by expectations, never by sleeping. */
 export const test = base.extend<Fixtures>({
   // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the parameter's pattern to know which fixtures are wanted
@@ -55,6 +69,9 @@ export const test = base.extend<Fixtures>({
     await Promise.all(running.map((replay) => replay.stop('SIGKILL')));
   },
   tolerates: [null, { option: true }],
+  page: async ({ page }, use) => {
+    await use(waitsUntilAlive(page));
+  },
   noise: [
     async ({ context, tolerates, watch: _endsAfter }, use) => {
       const noise = listenForNoise(context);

@@ -50,10 +50,8 @@ test('? lists the shortcuts, and they do what it says; typing a height is not a 
   await expect(matrix(page)).toBeVisible();
   const list = page.getByRole('dialog', { name: 'Keyboard' });
   await expect(list).toBeHidden();
-  await expect(async () => {
-    await page.keyboard.press('?');
-    await expect(list).toBeVisible({ timeout: 300 });
-  }).toPass();
+  await page.keyboard.press('?');
+  await expect(list).toBeVisible();
   await page.keyboard.press('Escape');
   await expect(list).toBeHidden();
   await page.keyboard.press('g');
@@ -159,6 +157,11 @@ test('pages are served with a policy that lets no foreign script in', async ({ p
   expect(policy).not.toMatch(/script-src[^;]*'unsafe-(inline|eval)'/);
   const again = await page.reload();
   expect(again?.headers()['content-security-policy']).not.toBe(policy);
+  // A browser asks for the one of them on its own.
+  for (const icon of ['/favicon.ico', '/icon.svg']) {
+    const served = await page.request.get(`${watched().url}${icon}`);
+    expect([served.status(), served.headers()['content-type']], icon).toEqual([200, expect.stringMatching(/^image\//)]);
+  }
   expect(answer?.headers()['x-content-type-options']).toBe('nosniff');
   const asked: string[] = [];
   page.on('request', (request) => asked.push(new URL(request.url()).origin));

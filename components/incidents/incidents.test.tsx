@@ -1,10 +1,11 @@
 import { act, cleanup, fireEvent, render, screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { useSyncExternalStore } from 'react';
-import { SWRConfig } from 'swr';
+import { SWRConfig, useSWRConfig } from 'swr';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { readFilter, writeFilter } from '@/components/incidents/list-filter';
 import { LiveIncidents } from '@/components/incidents/live-incidents';
+import { incidentsKey } from '@/components/live/api-paths';
 import { fetchJson } from '@/components/live/fetch-json';
 import { forkRow, jo, listView, row, signIn, triage } from '@/components/test-incidents';
 import { liveAt, TestPage } from '@/components/test-page';
@@ -45,11 +46,19 @@ afterEach(() => {
   vi.unstubAllGlobals();
 });
 
+/** The page's cache, to read it again as the stream's events do. */
+let mutate: ReturnType<typeof useSWRConfig>['mutate'];
+function Cache() {
+  mutate = useSWRConfig().mutate;
+  return null;
+}
+
 function show(view: IncidentListView, at = AT) {
   const { store, pass } = liveAt(at);
   render(
     <TestPage store={store}>
       <SWRConfig value={{ fetcher: fetchJson, shouldRetryOnError: false }}>
+        <Cache />
         <LiveIncidents first={view} firstSearch="?status=open" name="Story" intervalMs={2500} nodes={['validator-1', 'validator-9']} />
       </SWRConfig>
     </TestPage>,
@@ -207,6 +216,29 @@ describe('the filter', () => {
     } finally {
       vi.useRealTimers();
     }
+  });
+
+  test('while another list is read the last one stays and says so, as readable as before', async () => {
+    vi.stubGlobal('fetch', () => new Promise(() => {}));
+    show(triage);
+    const around = () => screen.getByRole('list', { name: 'Incidents' }).parentElement as HTMLElement;
+    const { className } = around();
+    await userEvent.click(screen.getByRole('button', { name: /^Resolved/ }));
+    expect(within(around()).getByText('Reading …')).toBeDefined();
+    expect([around().getAttribute('aria-busy'), around().className]).toEqual(['true', className]);
+    expect(rows()).toHaveLength(4);
+  });
+
+  test('the same list read again is no other one: nothing about it changes meanwhile', async () => {
+    let asked = 0;
+    vi.stubGlobal('fetch', () => {
+      asked += 1;
+      return new Promise(() => {});
+    });
+    show(triage);
+    await act(async () => void mutate(incidentsKey('story', '?status=open')));
+    expect(asked).toBe(1);
+    expect(screen.queryByText('Reading …')).toBeNull();
   });
 
   test('the last list stays, and says so, when another can not be read', async () => {

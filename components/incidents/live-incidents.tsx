@@ -39,7 +39,13 @@ export function LiveIncidents({ first, firstSearch, name, intervalMs, nodes }: P
         signedIn={view.me !== null}
       />
       {error === null ? null : <Fault says={`The list could not be read again (${error}). What is shown is of the last time it could.`} />}
-      <div aria-busy={reading} className={reading ? 'opacity-60' : ''}>
+      <div aria-busy={reading} className="relative">
+        {/* On the list's edge: nothing moves, and what is still shown stays readable. */}
+        {reading ? (
+          <p className="pointer-events-none absolute -top-2 right-4 z-10 rounded border border-edge bg-surface px-1.5 text-[12.5px] text-ink2 leading-[15px]">
+            Reading …
+          </p>
+        ) : null}
         <IncidentList view={view} filter={filter} onFilter={onFilter} send={send} busy={busy} />
       </div>
     </LivePage>

@@ -36,6 +36,10 @@ const SWR_OPTIONS = {
 export function LiveProvider({ networks, serverNow, rate, live = true, children }: Props) {
   const [store] = useState(() => createLiveStore({ serverNow, rate }, () => performance.now()));
   const [fallback] = useState(() => ({ [NETWORKS_KEY]: { networks } }));
+  // From here on the page hears keys and clicks; until then its controls show that they wait.
+  useEffect(() => {
+    document.documentElement.dataset.alive = 'true';
+  }, []);
   return (
     <LiveContext value={store}>
       <SWRConfig value={{ ...SWR_OPTIONS, fallback }}>

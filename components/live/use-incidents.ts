@@ -6,7 +6,12 @@ import { incidentKey, incidentsKey } from '@/components/live/api-paths';
 import { useNetworks } from '@/components/live/use-views';
 import type { IncidentListView, IncidentView } from '@/lib/views/incident-types';
 
-type Read<T> = { readonly view: T; readonly reading: boolean; readonly error: string | null };
+type Read<T> = {
+  readonly view: T;
+  /** `view` is of another filter: what was asked for is being read. */
+  readonly reading: boolean;
+  readonly error: string | null;
+};
 
 /**
  * A page of the triage list, read again when its network changes; `first` is what the server rendered for `firstSearch`. While another filter is
@@ -18,7 +23,9 @@ export function useIncidents(network: string, search: string, first: IncidentLis
     keepPreviousData: true,
     revalidateOnMount: search !== firstSearch,
   });
-  return { view: newest(data, search === firstSearch ? first : null) ?? first, reading: isLoading, error: error?.message ?? null };
+  // What the server rendered is no other filter's list, though the cache does not have it yet.
+  const reading = isLoading && !(search === firstSearch && data === first);
+  return { view: newest(data, search === firstSearch ? first : null) ?? first, reading, error: error?.message ?? null };
 }
 
 /** One incident, read again when its network changes. */

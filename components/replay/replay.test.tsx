@@ -71,6 +71,15 @@ describe('the replay', () => {
     expect(shown()).toBe(text(FROM + 120_000));
     fireEvent.keyDown(document.body, { key: ' ' });
     expect(screen.getByRole('button', { name: 'Pause' })).toBeDefined();
+    fireEvent.keyDown(document.body, { key: ' ' });
+    expect(screen.getByRole('button', { name: 'Play' })).toBeDefined();
+  });
+
+  test('at the end there is nothing to play, by button or key', () => {
+    show({ ...kept, at: TO });
+    fireEvent.keyDown(document.body, { key: ' ' });
+    expect(screen.queryByRole('button', { name: 'Pause' })).toBeNull();
+    expect((screen.getByRole('button', { name: 'Play' }) as HTMLButtonElement).disabled).toBe(true);
   });
 
   test('shows nothing of a moment that nobody watched, and says between when', () => {

@@ -30,7 +30,7 @@ export function Replay({ first, moment }: Props) {
   const [span, setSpan] = useState<number | null>(null);
   const [begin, end] = [first.first ?? first.from, first.last ?? first.to];
   const player = usePlayer(moment.at, begin, end);
-  const { at, goTo, playing, setPlaying, speed, setSpeed } = player;
+  const { at, goTo, playing, toggle, speed, setSpeed } = player;
   const range = span === null ? null : rangeAround(at, span, begin, end);
   const history = useHistory(first, range);
   const { view, failed } = useMoment(moment, at);
@@ -38,7 +38,7 @@ export function Replay({ first, moment }: Props) {
     const mark = nextMark(history.marks, at, way) ?? nextMark(first.marks, at, way);
     if (mark) goTo(mark.at);
   };
-  useReplayKeys({ toggle: () => setPlaying(!playing), step: (way) => goTo(at + way * STEP_MS * speed), turn });
+  useReplayKeys({ toggle, step: (way) => goTo(at + way * STEP_MS * speed), turn });
   // The address always names the moment, so that it can be sent to somebody; too many changes a second are refused by browsers.
   useEffect(() => {
     const timer = setTimeout(() => window.history.replaceState(null, '', replayPath(network, at)), 250);
@@ -72,12 +72,7 @@ export function Replay({ first, moment }: Props) {
           <button type="button" className="control" onClick={() => turn(-1)}>
             Previous turn
           </button>
-          <button
-            type="button"
-            className="control min-w-20 font-medium"
-            onClick={() => setPlaying(!playing)}
-            disabled={at >= end && !playing}
-          >
+          <button type="button" className="control min-w-20 font-medium" onClick={toggle} disabled={at >= end && !playing}>
             {playing ? 'Pause' : 'Play'}
           </button>
           <button type="button" className="control" onClick={() => turn(1)}>

@@ -13,7 +13,8 @@ export type Player = {
   readonly at: number;
   readonly goTo: (at: number) => void;
   readonly playing: boolean;
-  readonly setPlaying: (playing: boolean) => void;
+  /** Plays or pauses; at the end there is nothing to play. */
+  readonly toggle: () => void;
   readonly speed: Speed;
   readonly setSpeed: (speed: Speed) => void;
 };
@@ -32,7 +33,8 @@ export function usePlayer(first: number, from: number, to: number): Player {
   useEffect(() => {
     if (ended) setPlaying(false);
   }, [ended]);
-  return { at, goTo: (moment) => setAt(clamp(moment, from, to)), playing, setPlaying, speed, setSpeed };
+  const toggle = () => setPlaying(!playing && !ended);
+  return { at, goTo: (moment) => setAt(clamp(moment, from, to)), playing, toggle, speed, setSpeed };
 }
 
 const clamp = (at: number, from: number, to: number): number => Math.round(Math.min(to, Math.max(from, at)));
