@@ -1,7 +1,13 @@
-import type { BftSettings } from '@/lib/consensus/types';
+import type { NetworkPicture } from '@/lib/chain/picture';
+import type { BftSettings, Protocol } from '@/lib/consensus/types';
 import type { ClientFacts } from './types';
 
 type Release = readonly [number, number, number];
+
+type Shows = 'yes' | 'no' | 'unknown';
+
+/** What a fault may depend on. `settings` null = no node tells them; the protocol is told by headers alone too. */
+export type FaultConditions = { readonly protocol: Protocol; readonly settings: BftSettings | null };
 
 /** A fault of a client release, as its own threads tell it. */
 export type KnownFault = {
@@ -11,8 +17,8 @@ export type KnownFault = {
   readonly since: Release | null;
   /** First release without it; null = none that is known. */
   readonly fixedIn: Release | null;
-  /** Whether it shows under these settings; `unknown` = they do not tell. */
-  readonly when: (settings: BftSettings | null) => 'yes' | 'no' | 'unknown';
+  /** Whether it shows under these conditions; `unknown` = they do not tell. */
+  readonly when: (conditions: FaultConditions) => Shows;
   /** An incident of its own: it can fork or stop a chain of honest nodes. The others are told beside a node. */
   readonly opens: boolean;
   readonly title: string;
@@ -21,15 +27,17 @@ export type KnownFault = {
 
 const always = (): 'yes' => 'yes';
 /** The fault is in quorum consensus/istanbul/qbft/core/request.go: IBFT has a core of its own. */
-const inQbft = (settings: BftSettings | null) => {
-  if (settings === null || settings.protocol === 'unknown') return 'unknown';
-  return settings.protocol === 'qbft' ? 'yes' : 'no';
-};
-const withEmptyPeriod = (settings: BftSettings | null) => (settings === null ? 'unknown' : settings.emptyBlockPeriodMs > 0 ? 'yes' : 'no');
-const withMaximum = (settings: BftSettings | null) =>
+const inQbft = ({ protocol }: FaultConditions): Shows => (protocol === 'unknown' ? 'unknown' : protocol === 'qbft' ? 'yes' : 'no');
+const withEmptyPeriod = ({ settings }: FaultConditions): Shows =>
+  settings === null ? 'unknown' : settings.emptyBlockPeriodMs > 0 ? 'yes' : 'no';
+const withMaximum = ({ settings }: FaultConditions): Shows =>
   settings === null ? 'unknown' : settings.maxRequestTimeoutMs === null ? 'no' : 'yes';
-const inQbftWithEmptyPeriod = (settings: BftSettings | null) =>
-  withEmptyPeriod(settings) === 'yes' ? inQbft(settings) : withEmptyPeriod(settings);
+const both =
+  (...tests: readonly ((conditions: FaultConditions) => Shows)[]) =>
+  (conditions: FaultConditions): Shows => {
+    const shows = tests.map((test) => test(conditions));
+    return shows.includes('no') ? 'no' : shows.includes('unknown') ? 'unknown' : 'yes';
+  };
 const QUORUM = 'https://github.com/Consensys/quorum/';
 const BESU = 'https://github.com/besu-eth/besu/';
 
@@ -49,7 +57,7 @@ export const KNOWN_FAULTS: readonly KnownFault[] = [
     family: 'goquorum',
     since: [22, 7, 0],
     fixedIn: [24, 4, 0],
-    when: inQbftWithEmptyPeriod,
+    when: both(inQbft, withEmptyPeriod),
     opens: true,
     title: 'with an empty-block period the proposer race remains: blocks stop at random and the chain can fork',
     source: `${QUORUM}issues/1630`,
@@ -126,14 +134,20 @@ export const KNOWN_FAULTS: readonly KnownFault[] = [
   },
 ];
 
-/** Faults of one client under the settings in force, those that surely show and those that can't be told. null version = nothing can. */
+/** What holds at the next height: as its settings have it, else as the newest headers show. */
+export function conditionsOf({ set, protocol }: Pick<NetworkPicture, 'set' | 'protocol'>): FaultConditions {
+  const settings = set?.settings ?? null;
+  return { settings, protocol: settings && settings.protocol !== 'unknown' ? settings.protocol : protocol };
+}
+
+/** Faults of one client under these conditions, those that surely show and those that can't be told. null version = nothing can. */
 export function faultsOf(
   { family, version }: ClientFacts,
-  settings: BftSettings | null,
+  conditions: FaultConditions,
 ): readonly { readonly fault: KnownFault; readonly shows: 'yes' | 'unknown' }[] {
   return KNOWN_FAULTS.flatMap((fault) => {
     if (fault.family !== family) return [];
-    const shows = version === null ? 'unknown' : isWithin(version, fault) ? fault.when(settings) : 'no';
+    const shows = version === null ? 'unknown' : isWithin(version, fault) ? fault.when(conditions) : 'no';
     return shows === 'no' ? [] : [{ fault, shows }];
   });
 }

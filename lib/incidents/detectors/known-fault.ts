@@ -1,4 +1,4 @@
-import { faultsOf, KNOWN_FAULTS, type KnownFault } from '../known-faults';
+import { conditionsOf, faultsOf, KNOWN_FAULTS, type KnownFault } from '../known-faults';
 import { standingMs, twoLooksMs } from '../pace';
 import { phrase } from '../phrase';
 import type { Cause, Detector, DiagnosisInput } from '../types';
@@ -14,14 +14,14 @@ export const knownFault: Detector = {
   consequenceOf: [],
   detect: (input) => {
     const answering = answeringNodes(input);
-    const settings = input.picture.set?.settings ?? null;
+    const conditions = conditionsOf(input.picture);
     const found = new Map<KnownFault, string[]>();
     const unsure = new Set<string>();
     const untold = new Set(input.picture.nodes.filter((node) => !answering.includes(node)).map(({ name }) => name));
     for (const { name } of answering) {
       const client = input.clientOf(name);
       if (!client || client.family === 'unknown' || client.version === null) untold.add(name);
-      for (const { fault, shows } of client ? faultsOf(client, settings) : []) {
+      for (const { fault, shows } of client ? faultsOf(client, conditions) : []) {
         if (shows === 'unknown') unsure.add(keyOf(fault));
         else found.set(fault, [...(found.get(fault) ?? []), name]);
       }

@@ -39,13 +39,16 @@ describe('releases with a known fault', () => {
   it('the proposer race is of QBFT: an IBFT network opens nothing, and where the protocol is not told nothing is known', () => {
     const over = { ...client([22, 7, 6]), settings: { emptyBlockPeriodMs: 60_000, protocol: 'ibft' as const } };
     expect(keys('known-fault', over)).toEqual([]);
-    const untold = { ...over, settings: { ...over.settings, protocol: 'unknown' as const } };
+    const untold = { ...over, protocol: 'unknown' as const, settings: { ...over.settings, protocol: 'unknown' as const } };
     expect(keys('known-fault', untold)).toEqual([]);
     for (const id of ['quorum-1612', 'quorum-1630']) {
       expect(isUnknown('known-fault', `known-fault:${id}`, over)).toBe(false);
       expect(isUnknown('known-fault', `known-fault:${id}`, untold)).toBe(true);
     }
-    expect(isUnknown('known-fault', 'known-fault:quorum-1612', { ...over, settings: null })).toBe(true);
+    // Without settings the headers tell the protocol.
+    expect(isUnknown('known-fault', 'known-fault:quorum-1612', { ...over, settings: null, protocol: 'unknown' })).toBe(true);
+    expect(isUnknown('known-fault', 'known-fault:quorum-1612', { ...over, settings: null, protocol: 'ibft' })).toBe(false);
+    expect(keys('known-fault', { ...over, settings: null, protocol: 'qbft' })).toEqual(['known-fault:quorum-1612']);
   });
 
   it('with a maximum of the time-out', () => {
@@ -55,7 +58,7 @@ describe('releases with a known fault', () => {
   it('of Besu are told beside the node and open nothing', () => {
     const over = client([24, 5, 4], 'besu');
     expect(keys('known-fault', over)).toEqual([]);
-    expect(faultsOf(over.client(), null).map(({ fault }) => fault.id)).toContain('besu-7875');
+    expect(faultsOf(over.client(), { protocol: 'qbft', settings: null }).map(({ fault }) => fault.id)).toContain('besu-7875');
   });
 
   it('can not be told of a client that is not known, nor without settings where they matter', () => {

@@ -1,7 +1,8 @@
 import type { LogHash } from '@/lib/chain/node-log';
 import type { NodePicture } from '@/lib/chain/picture';
-import type { Address, Hash } from '@/lib/consensus/types';
+import type { Address, Hash, Protocol } from '@/lib/consensus/types';
 import type { ForkFacts, ForkPair, ForkSide } from '../fork-facts';
+import { conditionsOf } from '../known-faults';
 import { type Phrase, phrase } from '../phrase';
 import type { Confidence, DiagnosisInput } from '../types';
 import { type RaceExposure, raceExposure } from './known-race';
@@ -37,18 +38,23 @@ function readPair(pair: ForkPair, input: DiagnosisInput): PairFinding {
   const apart = secondsApart(pair);
   if (apart !== null)
     found[apart <= NEAR_SECONDS ? 'for' : 'against'].push(phrase('reading.fact.times', { ...labelsOf(pair), ms: { ms: apart * 1000 } }));
-  const exposure = exposureOf(turns.late, input);
+  const protocol = protocolOf(pair, input);
+  const exposure = exposureOf(turns.late, protocol, input);
   found[exposure.side].push(...exposure.says);
   const bothGrew = pair.sides.every(({ depth }) => depth > 1);
   if (bothGrew) found.against.push(phrase('reading.race.both-grew', { ...labelsOf(pair), ...depthsOf(pair) }));
-  const isIbft = pair.sides.some(({ block }) => block?.facts?.format === 'ibft');
-  if (isIbft) found.against.push(phrase('reading.race.ibft'));
   const sure = confidenceOf(turns.side, exposure.exposure, apart !== null && apart <= NEAR_SECONDS);
-  return { ...found, confidence: bothGrew ? atMost(sure, 'possible') : isIbft ? atMost(sure, 'unlikely') : sure };
+  return { ...found, confidence: bothGrew ? atMost(sure, 'possible') : sure };
+}
+
+/** As the blocks themselves are written; else as the chain runs now. */
+function protocolOf({ sides }: ForkPair, { picture }: DiagnosisInput): Protocol {
+  const formats = sides.flatMap(({ block }) => block?.facts?.format ?? []);
+  return formats[0] ?? conditionsOf(picture).protocol;
 }
 
 function confidenceOf(turns: Side, exposure: RaceExposure, isNear: boolean): Confidence {
-  if (exposure === 'other-client') return 'ruled-out';
+  if (exposure === 'other-client' || exposure === 'other-protocol') return 'ruled-out';
   if (turns === 'against') return 'unlikely';
   if (turns === 'unknown') return exposure === 'affected' ? 'possible' : 'unlikely';
   return exposure === 'affected' && isNear ? 'likely' : 'possible';
@@ -87,13 +93,19 @@ function sayOneLater(pair: ForkPair, inTurn: ForkSide, late: ForkSide): Phrase {
 }
 
 /** The version of the author that was one height ahead where its node is known, else of any validator. */
-function exposureOf(late: Address | null, input: DiagnosisInput): { side: Side; exposure: RaceExposure; says: readonly Phrase[] } {
+function exposureOf(
+  late: Address | null,
+  protocol: Protocol,
+  input: DiagnosisInput,
+): { side: Side; exposure: RaceExposure; says: readonly Phrase[] } {
   const { nodes, set } = input.picture;
   const validators = nodes.filter(({ address }) => address !== null && (set?.validators.includes(address) ?? true));
   const author = validators.filter(({ address }) => address === late);
   const asked = author.length > 0 ? author : validators;
-  const judged = asked.map((node) => ({ node, exposure: raceExposure(node, input) }));
+  const judged = asked.map((node) => ({ node, exposure: raceExposure(node, protocol, input) }));
   const named = (wanted: RaceExposure) => judged.filter(({ exposure }) => exposure === wanted).map(({ node }) => node);
+  // Whatever the versions: this is told by the blocks.
+  if (protocol === 'ibft') return { side: 'against', exposure: 'other-protocol', says: [phrase('reading.race.ibft')] };
   const affected = named('affected');
   if (affected.length > 0) return { side: 'for', exposure: 'affected', says: [sayVersions('reading.race.affected', affected)] };
   if (judged.length === 0 || named('unknown').length > 0)

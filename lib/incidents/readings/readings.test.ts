@@ -37,7 +37,7 @@ describe('a recorded fork', () => {
   it.each([
     ['qbft-fork-2-2', 'unlikely', 'validator-2 and validator-3 sealed two blocks at height 14, in rounds 0 and 1.'],
     ['qbft-fork-3-1', 'unlikely', 'validator-2 and validator-3 sealed two blocks at height 11, in rounds 0 and 1.'],
-    ['ibft-fork-2-2', 'unlikely', 'validator-2 and validator-3 sealed two blocks at height 12; round unknown.'],
+    ['ibft-fork-2-2', 'ruled-out', 'validator-2 and validator-3 sealed two blocks at height 12; round unknown.'],
     [
       'besu-qbft-fork-2-2',
       'ruled-out',
@@ -86,6 +86,8 @@ describe('the proposer race', () => {
     ['v23.4.0 without one', 'possible', { version: V23 }],
     ['v24.4.1, which may have been installed since', 'possible', {}],
     ['an unknown client', 'possible', { version: 'Geth/v1.13.15-stable/linux-amd64/go1.21' }],
+    ['v23.4.0 with an empty-block period, on IBFT', 'ruled-out', { version: V23, protocol: 'ibft', rules: { emptyPeriodSeconds: 60 } }],
+    ['v22.7.1 on IBFT', 'ruled-out', { version: V22, protocol: 'ibft' }],
     [
       'seven validators',
       'likely',
