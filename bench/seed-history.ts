@@ -197,6 +197,7 @@ function incidentOf(network: string, id: number, all: number, from: number, to: 
       resolvedAt: isOpen ? null : openedAt + 300_000,
       reopened: 0,
       unknownSince: null,
+      gone: null,
     },
     ...{ cause, consequences: [], diagnosis: { readings: [], outlook: null, cannotTell: [] } },
   } as Incident;

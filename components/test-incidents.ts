@@ -22,6 +22,7 @@ export const forkRow: IncidentRow = {
   closedAt: null,
   reopened: 0,
   unknownSince: null,
+  gone: null,
   nodes: ['member-1', 'member-2', 'validator-1', 'validator-2', 'validator-3', 'validator-4'],
   heights: { from: 14, to: 14 },
   consequences: 1,

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { IncidentRow } from '@/lib/views/incident-types';
 import type { NodePageView, NodesView } from '@/lib/views/node-types';
 import type { PeersView } from '@/lib/views/peers-types';
 import type { RoundsPageView } from '@/lib/views/rounds-types';
@@ -113,6 +114,31 @@ export const roundsShape = z.strictObject({
 
 export const nodesShape = z.strictObject({ ...said, nodes: z.array(node) }) satisfies z.ZodType<NodesView>;
 
+const person = z.strictObject({ id: z.string(), name: z.string() });
+const incidentRow = z.strictObject({
+  id: count,
+  network: z.string(),
+  detector: z.string(),
+  title: z.string(),
+  severity: z.enum(['critical', 'warning', 'info']),
+  status: z.enum(['open', 'resolved', 'closed']),
+  sentence: z.string(),
+  beganAt: instant,
+  openedAt: instant,
+  updatedAt: instant,
+  resolvedAt: instant.nullable(),
+  closedAt: instant.nullable(),
+  reopened: count,
+  unknownSince: instant.nullable(),
+  gone: z.strictObject({ since: instant, resolvesAt: instant }).nullable(),
+  nodes: z.array(z.string()),
+  heights: z.strictObject({ from: count, to: count }).nullable(),
+  consequences: count,
+  acknowledged: z.strictObject({ by: person, at: instant }).nullable(),
+  assignee: person.nullable(),
+  shelved: z.strictObject({ by: person, until: instant, reason: z.string() }).nullable(),
+}) satisfies z.ZodType<IncidentRow>;
+
 export const nodeShape = node.extend({
   ...said,
   chainId: count.nullable(),
@@ -123,6 +149,8 @@ export const nodeShape = node.extend({
     .nullable(),
   faults: z.array(z.looseObject({ kind: z.string() })),
   groups: z.array(z.strictObject({ group: z.string(), state: z.enum(['available', 'unavailable', 'unknown']), means: z.string() })),
+  knownFaults: z.array(z.strictObject({ id: z.string(), sentence: z.string(), source: z.string() })),
+  incidents: z.array(incidentRow).nullable(),
   latency: z.strictObject({
     points: z.array(z.strictObject({ at: instant, ms: z.number().min(0).nullable() })),
     medianMs: z.number().nullable(),

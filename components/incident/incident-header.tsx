@@ -2,6 +2,7 @@
 
 import type { ReactNode } from 'react';
 import { STATUS_WORD } from '@/components/incidents/incident-words';
+import { NotSeenNow } from '@/components/incidents/not-seen-now';
 import { SeverityWord } from '@/components/incidents/severity-word';
 import { useStale } from '@/components/live/use-live';
 import { Age, Since } from '@/components/marks/age';
@@ -51,6 +52,11 @@ export function IncidentHeader({ view, actions }: Props) {
             {view.sentence}
           </h1>
           {view.means === null ? null : <p className="mt-1.5 max-w-[84ch] text-ink2">{view.means}</p>}
+          {view.gone === null ? null : (
+            <p className="mt-2 font-medium text-ink first-letter:uppercase">
+              <NotSeenNow gone={view.gone} />.
+            </p>
+          )}
           {view.unknownSince === null || view.status !== 'open' ? null : (
             <p className="unknown mt-2 font-medium text-ink">
               <span>

@@ -57,6 +57,13 @@ describe('one incident', () => {
     expect(screen.getByText('by nobody yet')).toBeDefined();
   });
 
+  test('one that stands no more but has not resolved says so, and for how long', () => {
+    const { pass } = show({ gone: { since: AT - 12_000, resolvesAt: AT + 48_000 } });
+    expect(document.body.textContent).toContain('not seen for 12 s; resolves in 48 s if it stays so.');
+    pass(1000);
+    expect(document.body.textContent).toContain('not seen for 13 s; resolves in 47 s if it stays so.');
+  });
+
   test('why it does not heal: the arithmetic, who must move, what a restart does, the round and its next change', () => {
     const { pass } = show();
     const card = text('Why it does not heal by itself');

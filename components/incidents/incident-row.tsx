@@ -4,6 +4,7 @@ import Link from 'next/link';
 import { formatDuration } from '@/components/format/duration';
 import { countOf, formatWhole } from '@/components/format/number';
 import { endOf, STATUS_WORD } from '@/components/incidents/incident-words';
+import { NotSeenNow } from '@/components/incidents/not-seen-now';
 import { SeverityWord } from '@/components/incidents/severity-word';
 import { ROW_LINK } from '@/components/incidents/use-row-keys';
 import { useNow } from '@/components/live/use-live';
@@ -94,7 +95,7 @@ function Shelved({ until, reason }: { readonly until: number; readonly reason: s
 }
 
 function About({ row }: { readonly row: Row }) {
-  const { heights, nodes, consequences, unknownSince } = row;
+  const { heights, nodes, consequences, unknownSince, gone } = row;
   const named = nodes.slice(0, 3);
   return (
     <p className="dotted mt-0.5 text-[13px] text-ink2">
@@ -118,6 +119,7 @@ function About({ row }: { readonly row: Row }) {
         </span>
       )}
       {consequences === 0 ? null : <span>{countOf(consequences, 'consequence')}</span>}
+      {gone === null ? null : <NotSeenNow gone={gone} />}
       {unknownSince === null ? null : (
         <span className="unknown">
           <span>

@@ -4,10 +4,12 @@ import Link from 'next/link';
 import { useNode } from '@/components/live/use-views';
 import { CapabilitiesCard } from '@/components/node/capabilities-card';
 import { ErrorsCard } from '@/components/node/errors-card';
+import { FaultsCard } from '@/components/node/faults-card';
 import { HistoryCard } from '@/components/node/history-card';
+import { IncidentsCard } from '@/components/node/incidents-card';
 import { LatencyCard } from '@/components/node/latency-card';
 import { SaysCard } from '@/components/node/says-card';
-import { incidentsPath, nodesPath } from '@/components/routes';
+import { nodesPath } from '@/components/routes';
 import { LivePage } from '@/components/shell/live-page';
 import { PagePath } from '@/components/shell/page-path';
 import { PageSentence } from '@/components/shell/page-sentence';
@@ -33,20 +35,17 @@ export function LiveNode({ first }: { readonly first: NodePageView }) {
     >
       <PageSentence severity={view.severity} sentence={view.sentence} details={view.details} />
       <div className="grid gap-4">
+        <IncidentsCard view={view} />
         <div className="grid items-start gap-4 min-[1000px]:grid-cols-2">
           <SaysCard view={view} />
           <CapabilitiesCard view={view} />
         </div>
+        <FaultsCard view={view} />
         <LatencyCard view={view} />
         <div className="grid items-start gap-4 min-[1000px]:grid-cols-2">
           <HistoryCard view={view} />
           <ErrorsCard view={view} />
         </div>
-        <p>
-          <Link href={incidentsPath(network, `?node=${encodeURIComponent(name)}`)} prefetch={false} className="link">
-            Incidents of {name}
-          </Link>
-        </p>
       </div>
     </LivePage>
   );

@@ -76,7 +76,7 @@ export function fold(draft: Draft, own: Standing, host: Standing, seen: Seen, ca
   attach(draft, host, seen, cause, own.live.beganAt);
   const standing = draft.open.get(causeId(own.live.detector, own.live.key)) ?? own;
   draft.open.delete(causeId(own.live.detector, own.live.key));
-  return { ...standing.live, status: 'resolved', resolvedAt: now, updatedAt: now, unknownSince: null };
+  return { ...standing.live, status: 'resolved', resolvedAt: now, updatedAt: now, unknownSince: null, gone: null };
 }
 
 /** What the timeline of a folded incident says. */

@@ -27,6 +27,8 @@ export type KnownFault = {
 
 const always = (): 'yes' => 'yes';
 /** The fault is in quorum consensus/istanbul/qbft/core/request.go: IBFT has a core of its own. */
+/** No RPC tells how a node stores its world state. */
+const withBonsai = (): Shows => 'unknown';
 const inQbft = ({ protocol }: FaultConditions): Shows => (protocol === 'unknown' ? 'unknown' : protocol === 'qbft' ? 'yes' : 'no');
 const withEmptyPeriod = ({ settings }: FaultConditions): Shows =>
   settings === null ? 'unknown' : settings.emptyBlockPeriodMs > 0 ? 'yes' : 'no';
@@ -87,7 +89,7 @@ export const KNOWN_FAULTS: readonly KnownFault[] = [
     family: 'besu',
     since: null,
     fixedIn: [24, 7, 0],
-    when: always,
+    when: withBonsai,
     opens: false,
     title: 'with Bonsai storage import and block propagation race: a valid block may be called invalid',
     source: `${BESU}pull/7204`,
@@ -97,7 +99,7 @@ export const KNOWN_FAULTS: readonly KnownFault[] = [
     family: 'besu',
     since: null,
     fixedIn: [24, 10, 0],
-    when: always,
+    when: withBonsai,
     opens: false,
     title: 'with Bonsai storage a validator restarted in a stall may lack its world state and not propose',
     source: `${BESU}pull/7631`,
@@ -134,6 +136,9 @@ export const KNOWN_FAULTS: readonly KnownFault[] = [
   },
 ];
 
+/** A fault that a release has and that shows, or may. */
+export type FaultFound = { readonly fault: KnownFault; readonly shows: 'yes' | 'unknown' };
+
 /** What holds at the next height: as its settings have it, else as the newest headers show. */
 export function conditionsOf({ set, protocol }: Pick<NetworkPicture, 'set' | 'protocol'>): FaultConditions {
   const settings = set?.settings ?? null;
@@ -141,10 +146,7 @@ export function conditionsOf({ set, protocol }: Pick<NetworkPicture, 'set' | 'pr
 }
 
 /** Faults of one client under these conditions, those that surely show and those that can't be told. null version = nothing can. */
-export function faultsOf(
-  { family, version }: ClientFacts,
-  conditions: FaultConditions,
-): readonly { readonly fault: KnownFault; readonly shows: 'yes' | 'unknown' }[] {
+export function faultsOf({ family, version }: ClientFacts, conditions: FaultConditions): readonly FaultFound[] {
   return KNOWN_FAULTS.flatMap((fault) => {
     if (fault.family !== family) return [];
     const shows = version === null ? 'unknown' : isWithin(version, fault) ? fault.when(conditions) : 'no';

@@ -83,6 +83,29 @@ describe('an open incident', () => {
     expect(life.turns(1)).toEqual(['opened', 'unknown', 'known-again', 'resolved']);
   });
 
+  it('that is not seen now says since when and when it resolves, until it is back or can not be told', () => {
+    const life = makeLife();
+    const off = { offDelayMs: 60_000 };
+    const here = [seenBy('fork', [causeOf('7')], off)];
+    const away = [seenBy('fork', [], off)];
+    life.look(T0, here);
+    expect(life.open()).toMatchObject([{ gone: null }]);
+    life.look(T0 + 1000, away);
+    life.look(T0 + 2000, away);
+    expect(life.open()).toMatchObject([{ gone: { since: T0 + 1000, resolvesAt: T0 + 61_000 } }]);
+    life.restart(T0 + 2000);
+    life.look(T0 + 3000, away);
+    expect(life.open()).toMatchObject([{ gone: { since: T0 + 1000, resolvesAt: T0 + 61_000 } }]);
+    life.look(T0 + 4000, here);
+    expect(life.open()).toMatchObject([{ gone: null }]);
+    life.look(T0 + 5000, away);
+    life.look(T0 + 6000, [seenBy('fork', [], { ...off, cannotTell: cannot('all') })]);
+    expect(life.open()).toMatchObject([{ gone: null }]);
+    for (let s = 7; s <= 67; s++) life.look(T0 + s * 1000, away);
+    expect(life.rows()).toMatchObject([{ status: 'resolved', gone: null }]);
+    expect(life.turns(1)).toEqual(['opened', 'resolved']);
+  });
+
   it('stays open only for the keys that can not be told', () => {
     const life = makeLife();
     life.look(T0, [seenBy('unreachable', [causeOf('n1'), causeOf('n2')])]);

@@ -90,7 +90,7 @@ function miss(draft: Draft, seen: Seen, key: string, elapsed: number): void {
   const since = tracked.goneSince ?? now;
   if (!isUnwatched && stands && now - since < seen.offDelayMs) {
     draft.tracked.set(id, { ...tracked, goneSince: since, unknownSince: null });
-    if (own) knownAgain(draft, own);
+    if (own) setGone(draft, knownAgain(draft, own), { since, resolvesAt: since + seen.offDelayMs });
     return;
   }
   if (own) resolve(draft, knownAgain(draft, own), since);
@@ -104,8 +104,18 @@ function leaveUnknown(draft: Draft, tracked: Tracked, own: Standing | undefined,
   // What can't be told does not count for a delay, neither way.
   const firstAt = stands || tracked.unknownSince === null ? tracked.firstAt : tracked.firstAt + elapsed;
   draft.tracked.set(causeId(tracked.detector, tracked.key), { ...tracked, firstAt, unknownSince, goneSince: null });
+  if (own?.live.gone) setGone(draft, own, null);
   if (!own || own.live.unknownSince !== null || now - unknownSince < UNKNOWN_AFTER_MS) return;
-  turnOpen(draft, { ...own.live, unknownSince }, { kind: 'unknown', says: phrase('incident.unknown'), data: { since: unknownSince } });
+  turnOpen(
+    draft,
+    { ...own.live, gone: null, unknownSince },
+    { kind: 'unknown', says: phrase('incident.unknown'), data: { since: unknownSince } },
+  );
+}
+
+/** No turn: it may be back at the next look. */
+function setGone(draft: Draft, own: Standing, gone: Incident['gone']): void {
+  draft.open.set(causeId(own.live.detector, own.live.key), { ...own, live: { ...own.live, gone } });
 }
 
 function knownAgain(draft: Draft, own: Standing): Standing {
@@ -135,6 +145,7 @@ function open(draft: Draft, seen: Seen, cause: Cause, beganAt: number): void {
     resolvedAt: null,
     reopened: again ? again.reopened + 1 : 0,
     unknownSince: null,
+    gone: null,
     cause,
     consequences,
     diagnosis: diagnose(seen.detector, cause),
@@ -149,6 +160,7 @@ function refresh(draft: Draft, own: Standing, cause: Cause, beganAt: number): vo
   const { live: before, kept } = own;
   const live: Incident = {
     ...before,
+    gone: null,
     cause,
     beganAt: Math.min(before.beganAt, beganAt),
     severity: severityOf(cause, before.consequences),
@@ -182,7 +194,7 @@ function resolve(draft: Draft, own: Standing, goneSince: number): void {
   const id = causeId(live.detector, live.key);
   const consequences = live.consequences.map((one) => (one.until === null ? { ...one, until: goneSince } : one));
   for (const one of live.consequences) if (one.until === null) draft.hosts.delete(causeId(one.detector, one.key));
-  const resolved: Incident = { ...live, status: 'resolved', resolvedAt: now, updatedAt: now, unknownSince: null, consequences };
+  const resolved: Incident = { ...live, status: 'resolved', resolvedAt: now, updatedAt: now, unknownSince: null, gone: null, consequences };
   const removed = live.cause.nodes.filter((node) => !configured.has(node));
   const says =
     removed.length > 0

@@ -245,6 +245,8 @@ export type Incident = {
   readonly reopened: number;
   /** Since when it can't be told whether the cause stands; null = it can. */
   readonly unknownSince: number | null;
+  /** Its cause is known not to be there: since when, and when it resolves if that lasts. Held by the watch alone; null = it stands or can't be told. */
+  readonly gone: { readonly since: number; readonly resolvesAt: number } | null;
   readonly cause: Cause;
   readonly consequences: readonly Consequence[];
   readonly diagnosis: Diagnosis;

@@ -1,9 +1,9 @@
 import type { NetworkPicture } from '@/lib/chain/picture';
 import { expectedProposer, turnOrders } from '@/lib/consensus/expected-proposer';
 import type { Address, Hash } from '@/lib/consensus/types';
-import type { ClientFacts, DiagnosisInput } from '@/lib/incidents/types';
-import { clientRelease, dialectOf } from '@/lib/rpc/dialects';
+import type { DiagnosisInput } from '@/lib/incidents/types';
 import type { RoundsView } from '@/lib/views/types';
+import { clientOf } from './client-of';
 import { settingsOf } from './follow-up';
 import type { NetworkState } from './network-state';
 import { participationNow, turnsNow } from './round-windows';
@@ -51,11 +51,4 @@ function proposerAfter(state: NetworkState, hash: Hash, round: number): Address 
   );
   const [answer = null] = answers;
   return answers.size === 1 ? answer : null;
-}
-
-function clientOf(state: NetworkState, name: string): ClientFacts | null {
-  const version = state.nodes.find(({ watched }) => watched.name === name)?.clientVersion ?? null;
-  if (version === null) return null;
-  const { id, majorityForkHeals, miningTells } = dialectOf(version);
-  return { family: id, version: clientRelease(version), majorityForkHeals: majorityForkHeals === 'yes' ? true : null, miningTells };
 }

@@ -1,7 +1,8 @@
 import type { NetworkPicture } from '@/lib/chain/picture';
+import { conditionsOf, faultsOf } from '@/lib/incidents/known-faults';
 import type { Store } from '@/lib/storage/store';
 import { branchLabels, orderNodes } from '@/lib/views/matrix-view';
-import type { NodePageView, NodesView } from '@/lib/views/node-types';
+import type { NodePageBody, NodesView } from '@/lib/views/node-types';
 import { nodesView } from '@/lib/views/nodes-view';
 import { nodeView } from '@/lib/views/overview-view';
 import type { PeersView } from '@/lib/views/peers-types';
@@ -11,6 +12,7 @@ import type { SearchQuestion } from '@/lib/views/search-question';
 import type { SearchHit } from '@/lib/views/search-types';
 import type { ValidatorsView, ValidatorWindow } from '@/lib/views/validators-types';
 import { validatorsView } from '@/lib/views/validators-view';
+import { clientOf } from './client-of';
 import type { NetworkState } from './network-state';
 import { readNodePage } from './read-node-page';
 import { readRounds } from './read-rounds';
@@ -25,7 +27,7 @@ export type PageReads = {
   readonly peers: () => PeersView;
   readonly nodes: () => NodesView;
   /** null = none has the name. */
-  readonly node: (name: string) => Promise<NodePageView | null>;
+  readonly node: (name: string) => Promise<NodePageBody | null>;
 };
 
 /** What was last drawn, by what was asked; it stands until the network is looked at anew. */
@@ -61,6 +63,10 @@ export function pageReads(state: NetworkState, store: Store, picture: () => Netw
         return nodesView(
           of,
           orderNodes(of.nodes).map((node) => nodeView(of, node, labels.get(node.name) ?? null)),
+          of.nodes.flatMap(({ name }) => {
+            const client = clientOf(state, name);
+            return client?.version != null && faultsOf(client, conditionsOf(of)).length > 0 ? [name] : [];
+          }),
         );
       }),
     node: (name) => once(`node ${name}`, (of) => readNodePage(state, of, name, store)),

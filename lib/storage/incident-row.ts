@@ -45,6 +45,7 @@ export function toIncident(row: Row, network: string): KeptIncident {
     resolvedAt: row.resolved_at,
     reopened: row.reopened,
     unknownSince: row.unknown_since,
+    gone: null,
     cause,
     consequences,
     diagnosis,

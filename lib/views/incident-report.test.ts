@@ -8,6 +8,7 @@ const view: IncidentView = {
   ...{ sentence: 'Forked at 14.', means: null, beganAt: 0, openedAt: 0, updatedAt: 0, resolvedAt: null, closedAt: null, reopened: 0 },
   ...{
     unknownSince: null,
+    gone: null,
     nodes: ['a|b'],
     heights: { from: 14, to: 14 },
     consequences: 0,
@@ -29,6 +30,13 @@ it('says in plain words and UTC what is known, leaves out what there is not, and
   expect(text).toContain('- Opened: 1970-01-01 00:00:00 UTC');
   expect(text).toContain(`| 9 | 1970-01-01 00:00:00 UTC | header | a\\|b | 14 | 2 | \`${'ff'.repeat(32)}\` |`);
   expect(text).not.toContain('Explanations');
+});
+
+it('of an open one that is not seen now says since when, and when it resolves', () => {
+  const text = incidentReport({ ...view, gone: { since: 60_000, resolvesAt: 120_000 } }, 0);
+  expect(text).toContain(
+    '- Status: open, but not seen since 1970-01-01 00:01:00 UTC: it resolves at 1970-01-01 00:02:00 UTC if it stays so\n',
+  );
 });
 
 it("never lets people's or nodes' words become markup", () => {

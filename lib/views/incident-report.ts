@@ -27,7 +27,7 @@ function facts(view: IncidentView, madeAt: number): string {
   const { heights, acknowledged, assignee, closed, unknownSince } = view;
   const rows: readonly (readonly [string, string | null])[] = [
     ['Severity', view.severity],
-    ['Status', view.status],
+    ['Status', statusOf(view)],
     ['Began', moment(view.beganAt)],
     ['Opened', moment(view.openedAt)],
     ['Resolved', view.resolvedAt === null ? null : moment(view.resolvedAt)],
@@ -41,6 +41,10 @@ function facts(view: IncidentView, madeAt: number): string {
     ['Report made', moment(madeAt)],
   ];
   return rows.flatMap(([name, value]) => (value === null ? [] : [`- ${name}: ${value}`])).join('\n');
+}
+
+function statusOf({ status, gone }: IncidentView): string {
+  return gone ? `${status}, but not seen since ${moment(gone.since)}: it resolves at ${moment(gone.resolvesAt)} if it stays so` : status;
 }
 
 function camps({ fork }: IncidentView): readonly string[] {

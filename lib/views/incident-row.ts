@@ -27,6 +27,7 @@ export function incidentRow(record: IncidentRecord, { say, personOf }: IncidentW
     closedAt: closed?.at ?? null,
     reopened: record.reopened,
     unknownSince: record.unknownSince,
+    gone: record.status === 'open' ? record.gone : null,
     nodes: cause.nodes,
     heights: cause.heights,
     consequences: record.consequences.length,

@@ -25,6 +25,8 @@ export type IncidentRow = {
   readonly reopened: number;
   /** Since when it can't be told whether it still stands. */
   readonly unknownSince: number | null;
+  /** Open, but not seen now: since when, and when it resolves if it stays so; null = it stands, can't be told, or has ended. */
+  readonly gone: { readonly since: number; readonly resolvesAt: number } | null;
   readonly nodes: readonly string[];
   readonly heights: { readonly from: number; readonly to: number } | null;
   readonly consequences: number;

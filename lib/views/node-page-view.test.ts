@@ -1,15 +1,27 @@
 import { describe, expect, it } from 'vitest';
 import type { NodePicture } from '@/lib/chain/picture';
+import { faultsOf } from '@/lib/incidents/known-faults';
 import { type NodePageInput, nodePageView } from './node-page-view';
 import { nodesView } from './nodes-view';
 import { nodeView } from './overview-view';
-import { DOWN, drawNetwork, drawNode, NOW } from './pictures.test-world';
+import { DOWN, drawNetwork, drawNode, NOW, SETTINGS } from './pictures.test-world';
 
 function page(node: Partial<NodePicture> = {}, more: Partial<NodePageInput> = {}) {
   const drawn = drawNode(3, node);
   const picture = drawNetwork({ nodes: [drawNode(1), drawNode(2), drawn, drawNode(4)] });
   const view = nodeView(picture, drawn, null);
-  return nodePageView({ picture, node: drawn, view, latencies: [], errors: [], headDrops: [], switches: [], turns: [], ...more });
+  return nodePageView({
+    picture,
+    node: drawn,
+    view,
+    latencies: [],
+    errors: [],
+    headDrops: [],
+    switches: [],
+    turns: [],
+    known: [],
+    ...more,
+  });
 }
 
 describe('a node’s page', () => {
@@ -42,6 +54,28 @@ describe('a node’s page', () => {
     expect(page({}, { turns }).uptime.lastStop).toMatch(/^It was last away for 30 s from /);
     const log = { state: 'live', source: 'file', lastLineAt: NOW, uncleanShutdowns: [{ at: NOW, bootedAt: null }], reorgs: [] };
     expect(page({ log: log as unknown as NodePicture['log'] }).uptime.lastStop).toMatch(/^Its log tells of an unclean shutdown/);
+  });
+
+  it('names the known faults of its release, what has them fixed and where they are told', () => {
+    const client = { family: 'besu', version: [24, 5, 4], majorityForkHeals: null, miningTells: false } as const;
+    const known = faultsOf(client, { protocol: 'qbft', settings: SETTINGS });
+    expect(page({}, { known }).knownFaults).toEqual([
+      {
+        id: 'besu-7204',
+        sentence:
+          'With Bonsai storage import and block propagation race: a valid block may be called invalid. Whether that holds here is not told. Fixed in 24.7.0.',
+        source: 'https://github.com/besu-eth/besu/pull/7204',
+      },
+      expect.objectContaining({
+        id: 'besu-7631',
+        sentence: expect.stringMatching(/Whether that holds here is not told\. Fixed in 24\.10\.0\.$/),
+      }),
+      expect.objectContaining({
+        id: 'besu-7875',
+        sentence: 'Proposals of a block prepared in an earlier round may be refused: round changes without end. Fixed in 24.12.0.',
+      }),
+      expect.objectContaining({ id: 'besu-8308' }),
+    ]);
   });
 
   it('lists what it did, newest first', () => {

@@ -1,9 +1,10 @@
 import type { NodeLog } from '@/lib/chain/node-log';
 import type { NetworkPicture, NodePicture } from '@/lib/chain/picture';
+import type { FaultFound } from '@/lib/incidents/known-faults';
 import type { HeadDrop, Switch } from '@/lib/incidents/types';
 import { formatDuration, formatNumber, shortHash } from './format';
 import { formatMoment } from './format-moment';
-import type { CapabilityView, NodeErrorView, NodePageView, PageSeverity } from './node-types';
+import type { CapabilityView, NodeErrorView, NodePageBody, PageSeverity } from './node-types';
 import { say } from './phrases';
 import type { NodeState, NodeView } from './types';
 
@@ -15,6 +16,8 @@ export type NodePageInput = {
   readonly latencies: readonly { readonly at: number; readonly ms: number | null }[];
   /** Oldest first. */
   readonly errors: readonly NodeErrorView[];
+  /** Known faults of the release it runs. */
+  readonly known: readonly FaultFound[];
   readonly headDrops: readonly HeadDrop[];
   readonly switches: readonly Switch[];
   /** When it began or ended to answer, oldest first, as kept. */
@@ -32,7 +35,7 @@ const SEVERITY = {
 } as const satisfies Record<NodeState, PageSeverity>;
 
 /** One node: what it says, what can't be known of it, and what it did. */
-export function nodePageView(input: NodePageInput): NodePageView {
+export function nodePageView(input: NodePageInput): NodePageBody {
   const { picture, node, view, latencies, errors } = input;
   const told = latencies.flatMap(({ ms }) => ms ?? []).sort((a, b) => a - b);
   return {
@@ -50,12 +53,20 @@ export function nodePageView(input: NodePageInput): NodePageView {
     peerList: node.peerList,
     faults: node.faults,
     groups: groupsOf(node),
+    knownFaults: input.known.map(faultView),
     latency: { points: latencies, medianMs: told[(told.length - 1) >> 1] ?? null, worstMs: told.at(-1) ?? null },
     errors: [...errors].reverse(),
     uptime: { answeringSince: node.answeringSince, silentSince: node.silentSince, lastStop: speakStop(input) },
     log: node.log && { state: node.log.state, sentence: speakLog(node.log) },
     history: historyOf(input),
   };
+}
+
+function faultView({ fault: { id, title, fixedIn, source }, shows }: FaultFound): NodePageBody['knownFaults'][number] {
+  const fixed = fixedIn === null ? say('node.fault.open') : fixedIn.join('.');
+  const words = { title: `${title.slice(0, 1).toUpperCase()}${title.slice(1)}`, fixed };
+  const sentence = shows === 'yes' ? say('node.fault', words) : say('node.fault.unknown', words);
+  return { id, sentence, source };
 }
 
 function speakNode(view: NodeView, picture: NetworkPicture): string {
@@ -121,7 +132,7 @@ function speakLog(log: NodeLog): string {
 
 const MOST_HISTORY = 100;
 
-function historyOf({ node, headDrops, switches, turns }: NodePageInput): NodePageView['history'] {
+function historyOf({ node, headDrops, switches, turns }: NodePageInput): NodePageBody['history'] {
   const lines = [
     ...headDrops.map(({ at, from, to, wasAway }) => ({
       at,

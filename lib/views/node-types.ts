@@ -1,4 +1,5 @@
 import type { Address, Hash } from '@/lib/consensus/types';
+import type { IncidentRow } from './incident-types';
 import type { NodeView } from './types';
 
 export type PageSeverity = 'ok' | 'warning' | 'critical' | 'unknown';
@@ -47,6 +48,10 @@ export type NodePageView = NodeView & {
   readonly faults: readonly { readonly kind: string }[];
   /** What each group of the node's API gives, or what is not known without it. */
   readonly groups: readonly CapabilityView[];
+  /** Faults its release is known for, those that surely show and those that can't be told. */
+  readonly knownFaults: readonly { readonly id: string; readonly sentence: string; readonly source: string }[];
+  /** That name it, newest first: those that stand, then the last that ended; null = they can't be read now. */
+  readonly incidents: readonly IncidentRow[] | null;
   /** How long its answers took, oldest first; null = no answer came. Since this watch began, bounded. */
   readonly latency: {
     readonly points: readonly { readonly at: number; readonly ms: number | null }[];
@@ -65,3 +70,6 @@ export type NodePageView = NodeView & {
   /** Newest first: silences, heads that fell, blocks that were exchanged. */
   readonly history: readonly { readonly at: number; readonly sentence: string; readonly height: number | null }[];
 };
+
+/** What of a node's page the watch draws; its incidents are added by the query. */
+export type NodePageBody = Omit<NodePageView, 'incidents'>;

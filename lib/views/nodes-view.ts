@@ -6,10 +6,11 @@ import type { NodeState, NodeView } from './types';
 
 const BAD: ReadonlySet<NodeState> = new Set(['unreachable', 'wrong-chain', 'identity-fault', 'error']);
 
-/** All nodes with the state of them in a sentence. */
-export function nodesView(picture: NetworkPicture, nodes: readonly NodeView[]): NodesView {
+/** All nodes with the state of them in a sentence. `faulty` = whose release has a known fault: advice, whatever else is so. */
+export function nodesView(picture: NetworkPicture, nodes: readonly NodeView[], faulty: readonly string[] = []): NodesView {
   const { id: network, asOf, intervalMs } = picture;
   const of = (state: NodeState) => nodes.filter((node) => node.state === state).map(({ name }) => name);
+  const advice = faulty.length === 0 ? [] : [say('nodes.faulty', { names: listOf(faulty, 6) })];
   const lines = STATES.flatMap(([state, key]) => {
     const names = of(state);
     return names.length === 0 ? [] : [say(key, { names: listOf(names) })];
@@ -18,7 +19,7 @@ export function nodesView(picture: NetworkPicture, nodes: readonly NodeView[]): 
   const words = { answering: formatNumber(answering), nodes: formatNumber(nodes.length) };
   const about = { network, asOf, intervalMs, nodes };
   if (asOf === null) return { ...about, severity: 'unknown', sentence: say('nodes.waiting', words), details: [] };
-  if (answering === 0) return { ...about, severity: 'critical', sentence: say('nodes.none', words), details: lines };
+  if (answering === 0) return { ...about, severity: 'critical', sentence: say('nodes.none', words), details: [...lines, ...advice] };
   if (picture.fork.state === 'proven') {
     const { branches } = picture.fork;
     const camps = branches.map(({ label, nodes: names }) => say('nodes.forked.camp', { label, names: listOf(names) }));
@@ -26,13 +27,13 @@ export function nodesView(picture: NetworkPicture, nodes: readonly NodeView[]): 
       ...about,
       severity: 'critical',
       sentence: say('nodes.forked', { ...words, count: branches.length, camps: camps.join('; ') }),
-      details: lines,
+      details: [...lines, ...advice],
     };
   }
   if (answering === nodes.length && lines.length === 0)
-    return { ...about, severity: 'ok', sentence: say(nodes.length === 1 ? 'nodes.one' : 'nodes.all', words), details: [] };
+    return { ...about, severity: 'ok', sentence: say(nodes.length === 1 ? 'nodes.one' : 'nodes.all', words), details: advice };
   const severity = nodes.some(({ state }) => BAD.has(state)) ? 'warning' : 'ok';
-  return { ...about, severity, sentence: say('nodes.some', words), details: lines };
+  return { ...about, severity, sentence: say('nodes.some', words), details: [...lines, ...advice] };
 }
 
 const STATES = [

@@ -28,7 +28,9 @@ export const knownFault: Detector = {
     }
     const opening = [...found].filter(([fault]) => fault.opens);
     // Who does not tell its release may be the one that still has the fault.
-    const open = KNOWN_FAULTS.map(keyOf).filter((key) => untold.size > 0 || unsure.has(key));
+    const open = KNOWN_FAULTS.filter(({ opens }) => opens)
+      .map(keyOf)
+      .filter((key) => untold.size > 0 || unsure.has(key));
     return {
       present: opening.map(([fault, nodes]) => causeOf(input, fault, nodes)),
       cannotTell: open.length === 0 ? [] : [{ need: untold.size > 0 ? 'version' : 'settings', nodes: [...untold], keys: open }],

@@ -20,6 +20,7 @@ export function incidentOf(id: number, more: Partial<Incident> = {}): Incident {
     resolvedAt: null,
     reopened: 0,
     unknownSince: null,
+    gone: null,
     cause: {
       key: `node-${id}`,
       severity: 'warning',

@@ -1,5 +1,6 @@
 import { answerAbout } from '@/lib/queries/answer-about';
 import { answerProblem } from '@/lib/queries/answer-json';
+import { readNodeOf } from '@/lib/queries/read-nodes';
 
 export const dynamic = 'force-dynamic';
 
@@ -9,7 +10,7 @@ export async function GET(request: Request, { params }: { params: Promise<{ id: 
     request,
     id,
     async (watch) =>
-      (await watch.pages().node(name)) ??
+      (await readNodeOf(watch, name)) ??
       answerProblem(404, 'No such node', `No node of this network is named "${name}"; GET ../nodes lists them`),
   );
 }

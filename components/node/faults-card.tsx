@@ -1,0 +1,23 @@
+import type { NodePageView } from '@/lib/views/node-types';
+
+/** Faults of the release it runs, with where they are told and what is without them; nothing where none is known. */
+export function FaultsCard({ view: { knownFaults } }: { readonly view: NodePageView }) {
+  if (knownFaults.length === 0) return null;
+  return (
+    <section aria-labelledby="known-faults" className="card">
+      <h2 id="known-faults" className="card-title">
+        Known faults of its release <span className="card-note">advice</span>
+      </h2>
+      <ul className="grid gap-2.5">
+        {knownFaults.map(({ id, sentence, source }) => (
+          <li key={id} className="min-w-0 break-words">
+            <p>{sentence}</p>
+            <a href={source} className="link text-[12.5px]" rel="noreferrer">
+              {source}
+            </a>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

@@ -1,0 +1,63 @@
+'use client';
+
+import Link from 'next/link';
+import { endOf, STATUS_WORD } from '@/components/incidents/incident-words';
+import { NotSeenNow } from '@/components/incidents/not-seen-now';
+import { SeverityWord } from '@/components/incidents/severity-word';
+import { Age, Since } from '@/components/marks/age';
+import { Unknown } from '@/components/marks/unknown';
+import { incidentPath, incidentsPath } from '@/components/routes';
+import type { IncidentRow } from '@/lib/views/incident-types';
+import type { NodePageView } from '@/lib/views/node-types';
+
+/** Incidents that name the node: all that stand, and the last few that ended. */
+export function IncidentsCard({ view: { incidents, network, name } }: { readonly view: NodePageView }) {
+  const open = incidents?.filter(({ status }) => status === 'open').length ?? 0;
+  return (
+    <section aria-labelledby="node-incidents" className="card">
+      <h2 id="node-incidents" className="card-title">
+        Incidents <span className="card-note">{incidents === null ? '' : open === 0 ? 'none stands' : `${open} open`}</span>
+      </h2>
+      {incidents === null ? <Unknown word="its incidents can’t be read now" /> : null}
+      {incidents?.length === 0 ? <p className="text-ink2">No incident that is kept names this node.</p> : null}
+      <ol className="grid gap-2.5">
+        {incidents?.map((row) => (
+          <Line key={row.id} row={row} />
+        ))}
+      </ol>
+      <p className="mt-3">
+        <Link href={incidentsPath(network, `?node=${encodeURIComponent(name)}`)} prefetch={false} className="link">
+          All incidents of {name}
+        </Link>
+      </p>
+    </section>
+  );
+}
+
+function Line({ row }: { readonly row: IncidentRow }) {
+  return (
+    <li data-status={row.status} className="min-w-0 break-words">
+      <p className="dotted text-[12.5px] text-ink2">
+        <span>
+          <SeverityWord incident={row} />
+        </span>
+        <span>{row.title}</span>
+        <span>
+          {row.status === 'open' ? (
+            <>
+              open for <Since at={row.beganAt} />
+            </>
+          ) : (
+            <>
+              {STATUS_WORD[row.status].toLowerCase()} <Age at={endOf(row)} />
+            </>
+          )}
+        </span>
+        {row.gone === null ? null : <NotSeenNow gone={row.gone} />}
+      </p>
+      <Link href={incidentPath(row.network, row.id)} prefetch={false} className="link">
+        {row.sentence}
+      </Link>
+    </li>
+  );
+}
