@@ -32,7 +32,8 @@ export type Check =
       readonly genesis: Hash | null;
       readonly address: Address | null;
     }
-  | { readonly kind: 'core'; readonly node: string; readonly running: boolean }
+  /** `forMs` = at every look for longer than this: a core started within the second it was stopped in stays without a timer. */
+  | { readonly kind: 'core'; readonly node: string; readonly running: boolean; readonly forMs?: number }
   /** net_peerCount 0 (and an empty admin_peers) at every look for longer than `forMs`. */
   | { readonly kind: 'no-peers'; readonly node: string; readonly forMs: number }
   /** `latest` is exactly this block. */
@@ -52,12 +53,16 @@ export type Check =
   /** A person says it was done, recorded; never enough alone. */
   | { readonly kind: 'person-says'; readonly id: string };
 
-/** One thing to do to one node. A task without calls is by hand. */
+/** One thing to do to one node. A task without calls, or with `isByHand`, is by hand. */
 export type Task = {
   /** Unique in the plan: "isolate:validator-1". */
   readonly id: string;
   readonly node: string;
   readonly calls: readonly PlannedCall[];
+  /** The node does not serve its calls to the product: a person makes them, they are never sent. */
+  readonly isByHand?: true;
+  /** Left undone where its `after` passes on a look younger than the step's begin: a remedy for what may not be needed. */
+  readonly onlyIfNeeded?: true;
   /** How often the calls are sent, one after the other, as one effect (peers are removed twice). */
   readonly times: number;
   /** Takes something from the node that only peers or a copy can give back. */
@@ -107,6 +112,8 @@ export type Step = {
   readonly confirmHeight: number | null;
   /** May go on without these nodes when they are lost midway. */
   readonly dispensable: readonly string[];
+  /** When its time runs out it is over all the same, and the next step deals with what has not passed. */
+  readonly mayRunLate?: true;
 };
 
 /** What the plan rests on: when any of it changes before the run, the plan is stale and says what changed. */
