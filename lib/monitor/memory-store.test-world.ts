@@ -66,6 +66,7 @@ export function makeMemoryStore(): Store & { readonly writes: TickWrite[] } {
         .map(({ firstSeenAt, height, round, seenLive }) => ({ at: firstSeenAt, height, round, seenLive })),
     watched: async (_network, fromMs, toMs) => [...spans.values()].filter(({ from, to }) => from <= toMs && to >= fromMs),
     incidents: incidents.store,
+    recovery: { find: nothing, open: nothing, list: none, lines: none, pieces: none, pieceBody: nothing },
     prune: async () => 0,
     accounts: { list: noPeople, find: noPeople, findByEmail: noPeople, sessions: noPeople, invite: noPeople },
     audit: noPeople,
@@ -76,6 +77,9 @@ export function makeMemoryStore(): Store & { readonly writes: TickWrite[] } {
     close: async () => {},
   };
 }
+
+const nothing = async () => null;
+const none = async () => [];
 
 async function noPeople(): Promise<never> {
   throw new Error('the memory store knows no people');

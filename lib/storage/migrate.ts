@@ -3,6 +3,7 @@ import { schema1 } from './schema-1';
 import { schema2 } from './schema-2';
 import { schema3 } from './schema-3';
 import { schema4 } from './schema-4';
+import { schema5 } from './schema-5';
 
 /** Every schema so far, oldest first by name; in code, because a standalone build has no folder to read. */
 export const MIGRATIONS: Readonly<Record<string, Migration>> = {
@@ -10,6 +11,7 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0002-people': { up: schema2 },
   '0003-incidents': { up: schema3 },
   '0004-history': { up: schema4 },
+  '0005-recovery': { up: schema5 },
 };
 
 /** Brings the database to the newest schema; each call does all of it or nothing. The caller holds the migration lock. */

@@ -1,4 +1,5 @@
 import type { Kysely } from 'kysely';
+import { dropBodies } from './drop-bodies';
 import type { Tables } from './tables';
 
 /** Incidents whose turns go at once. */
@@ -36,16 +37,12 @@ async function pruneEvidence(db: Kysely<Tables>, incidents: readonly number[]): 
   return db.transaction().execute(async (trx) => {
     const pieces = await trx.selectFrom('evidence').select(['id', 'body_id']).where('incident_id', 'in', incidents).limit(PIECES).execute();
     if (pieces.length === 0) return false;
-    const idsOf = pieces.map(({ id }) => id);
-    const bodies = [...new Set(pieces.map(({ body_id }) => body_id))];
-    await trx.deleteFrom('evidence').where('id', 'in', idsOf).execute();
-    await trx
-      .deleteFrom('evidence_body')
-      .where('id', 'in', bodies)
-      .where(({ not, exists, selectFrom }) =>
-        not(exists(selectFrom('evidence').select('evidence.id').whereRef('evidence.body_id', '=', 'evidence_body.id'))),
-      )
-      .execute();
+    const ids = pieces.map(({ id }) => id);
+    await trx.deleteFrom('evidence').where('id', 'in', ids).execute();
+    await dropBodies(
+      trx,
+      pieces.map(({ body_id }) => body_id),
+    );
     return true;
   });
 }

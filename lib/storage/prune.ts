@@ -1,5 +1,6 @@
 import type { Kysely, Transaction } from 'kysely';
 import { pruneIncidents } from './prune-incidents';
+import { pruneRecovery } from './prune-recovery';
 import type { Tables } from './tables';
 import { pruneWatched } from './write-watched';
 
@@ -10,8 +11,8 @@ type Pruner = { readonly db: Kysely<Tables>; readonly networkId: number; readonl
 
 /**
  * Deletes what was seen before `before` (ms): lapsed claims by the time they lapsed, current claims by the time they were made (each
- * node's highest stays), events, blocks that no kept claim names, and incidents that ended. In small transactions, so that ticks are written in between.
- * Gives the number of deleted claims, events, blocks and incidents.
+ * node's highest stays), events, blocks that no kept claim names, incidents and recovery plans that ended. In small transactions, so that
+ * ticks are written in between. Gives the number of deleted claims, events, blocks, incidents and plans.
  */
 export async function pruneNetwork(pruner: Pruner): Promise<number> {
   const pastClaims = await inBatches(pruner, deletePastClaims);
@@ -20,7 +21,8 @@ export async function pruneNetwork(pruner: Pruner): Promise<number> {
   const blocks = await inBatches(pruner, deleteBlocks);
   await pruner.db.transaction().execute((trx) => pruneWatched(trx, pruner.networkId, pruner.before));
   const incidents = await pruneIncidents(pruner);
-  return pastClaims + events + claims + blocks + incidents;
+  const plans = await pruneRecovery(pruner);
+  return pastClaims + events + claims + blocks + incidents + plans;
 }
 
 type Batch = { readonly deleted: number; readonly next: Cursor | null };

@@ -16,6 +16,7 @@ import { readEvents, readLastEvent } from './read-events';
 import { readChanges, readFirstClaims, readWatched } from './read-history';
 import { slices } from './slices';
 import { incidentStore } from './sqlite-incidents';
+import { recoveryStore } from './sqlite-recovery';
 import type { Store, StoreTransaction, TickWrite } from './store';
 import { StoreError } from './store-error';
 import type { Tables } from './tables';
@@ -25,6 +26,7 @@ import { writeBlocks } from './write-blocks';
 import { careWrites } from './write-care';
 import { writeClaims } from './write-claims';
 import { writeIncidents } from './write-incidents';
+import { recoveryWrites } from './write-recovery';
 import { writeWatched } from './write-watched';
 
 /** `shared`: the one Kysely instance, for better-auth alone: a second one on the same handle would roll back this one's writes. */
@@ -86,6 +88,7 @@ export async function openSqliteStore({ path }: { readonly path: string }): Prom
     changes: (network, fromMs, toMs) => on('changes', network, (id) => readChanges(db, id, fromMs, toMs)),
     watched: (network, fromMs, toMs) => on('watched', network, (id) => readWatched(db, id, fromMs, toMs)),
     incidents: incidentStore(on, db),
+    recovery: recoveryStore(on, db),
     prune: (network, beforeMs) =>
       on('prune', network, (networkId) => pruneNetwork({ db, networkId, before: Math.floor(beforeMs), breath: makeBreath() })),
     shared: db,
@@ -108,7 +111,7 @@ export async function openSqliteStore({ path }: { readonly path: string }): Prom
       try {
         return await run('transaction', () =>
           db.transaction().execute((trx) =>
-            work(transactionOf(trx)).catch((error: unknown) => {
+            work(transactionOf(trx, path)).catch((error: unknown) => {
               if (!isOfDatabase(error)) own = { error };
               throw error;
             }),
@@ -125,8 +128,13 @@ export async function openSqliteStore({ path }: { readonly path: string }): Prom
   };
 }
 
-function transactionOf(trx: Transaction<Tables>): StoreTransaction {
-  return { accounts: accountWrites(trx), incidents: careWrites(trx), audit: (row) => appendAudit(trx, row) };
+function transactionOf(trx: Transaction<Tables>, path: string): StoreTransaction {
+  return {
+    accounts: accountWrites(trx),
+    incidents: careWrites(trx),
+    recovery: recoveryWrites(trx, path),
+    audit: (row) => appendAudit(trx, row),
+  };
 }
 
 type Run = <T>(operation: string, work: () => Promise<T>) => Promise<T>;

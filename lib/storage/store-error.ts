@@ -2,6 +2,8 @@ export type StoreErrorCode =
   | 'bad-input'
   | 'busy'
   | 'closed'
+  /** Somebody else was quicker: read anew what is kept. */
+  | 'conflict'
   | 'corrupt'
   | 'failed'
   | 'foreign'

@@ -2,6 +2,7 @@ import type { Address, Hash, Hex, Verification } from '@/lib/consensus/types';
 import type { AccountReads, AccountWrites } from './account-types';
 import type { AuditCheck, AuditFilter, AuditRow, NewAuditRow } from './audit-types';
 import type { IncidentCareWrites, IncidentStore, IncidentsWrite } from './incident-store';
+import type { RecoveryStore, RecoveryWrites } from './recovery-store';
 
 /** What is kept of a block, once per (network, hash). Times in ms of the server's clock unless said otherwise. */
 export type BlockFact = {
@@ -106,9 +107,10 @@ export interface Store {
   /** Stretches that reach into from..to, oldest first. */
   watched(network: string, fromMs: number, toMs: number): Promise<readonly WatchedSpan[]>;
   readonly incidents: IncidentStore;
+  readonly recovery: RecoveryStore;
   /**
-   * Deletes what was seen before `beforeMs`, keeps each node's newest current claim; incidents that ended before it go with turns and
-   * evidence, open ones never. Returns deleted rows.
+   * Deletes what was seen before `beforeMs`, keeps each node's newest current claim; incidents and recovery plans that ended before it go
+   * with all that is theirs, open ones never. Returns deleted rows.
    */
   prune(network: string, beforeMs: number): Promise<number>;
   /** Accounts, their sessions and one-time links. */
@@ -130,6 +132,7 @@ export interface Store {
 export interface StoreTransaction {
   readonly accounts: AccountWrites;
   readonly incidents: IncidentCareWrites;
+  readonly recovery: RecoveryWrites;
   /** Appends one line to the audit log. */
   audit(row: NewAuditRow): Promise<AuditRow>;
 }

@@ -1,7 +1,7 @@
-import { deflateSync } from 'node:zlib';
 import type { Transaction } from 'kysely';
 import { toBytes } from './hex-bytes';
 import type { EvidenceWrite } from './incident-store';
+import { keepBody } from './keep-body';
 import type { Tables } from './tables';
 
 /** Adds evidence to an incident by its row; a body that is kept already is only pointed to. */
@@ -12,19 +12,10 @@ export async function writeEvidence(
   breath: () => Promise<void>,
 ): Promise<void> {
   for (const { at, kind, node, height, hash, sha256, body } of pieces) {
-    const digest = Buffer.from(sha256, 'hex');
-    const bytes = Buffer.byteLength(body);
-    const known = await trx.selectFrom('evidence_body').select('id').where('sha256', '=', digest).executeTakeFirst();
-    const kept =
-      known ??
-      (await trx
-        .insertInto('evidence_body')
-        .values({ sha256: digest, bytes, body: deflateSync(body) })
-        .returning('id')
-        .executeTakeFirstOrThrow());
+    const body_id = await keepBody(trx, body, sha256);
     await trx
       .insertInto('evidence')
-      .values({ incident_id: incidentId, at: Math.floor(at), kind, node, height, hash: hash && toBytes(hash), body_id: kept.id })
+      .values({ incident_id: incidentId, at: Math.floor(at), kind, node, height, hash: hash && toBytes(hash), body_id })
       .execute();
     await breath();
   }

@@ -1,0 +1,43 @@
+import { deflateSync, inflateSync } from 'node:zlib';
+import type { Selectable } from 'kysely';
+import type { Plan } from '@/lib/recovery/plan-types';
+import { ENDED, type Run } from '@/lib/recovery/run-types';
+import type { KeptPlan } from './recovery-store';
+import type { Tables } from './tables';
+
+type Row = Selectable<Tables['recovery_plan']>;
+
+/** What every change of a run writes, as columns. Whole milliseconds: a clock with a rate gives fractions. */
+export function toRunColumns(run: Run, madeAt: number) {
+  const hasEnded = ENDED.includes(run.phase);
+  return {
+    phase: run.phase,
+    is_open: hasEnded ? 0 : 1,
+    run: packed(run),
+    ended_at: hasEnded ? Math.floor(run.endedAt ?? madeAt) : null,
+  };
+}
+
+/** The plan as it was made, its run as it stands. */
+export function toKeptPlan(row: Row, network: string): KeptPlan {
+  return {
+    network,
+    number: row.number,
+    revision: row.revision,
+    hash: row.hash,
+    plan: unpacked<Plan>(row.plan),
+    run: unpacked<Run>(row.run),
+    author: { id: row.author_id, name: row.author_name },
+    approvalsNeeded: row.approvals_needed as KeptPlan['approvalsNeeded'],
+    incident: row.incident,
+    madeAt: row.made_at,
+  };
+}
+
+export function packed(value: Plan | Run): Buffer {
+  return deflateSync(JSON.stringify(value));
+}
+
+function unpacked<T>(bytes: Buffer): T {
+  return JSON.parse(inflateSync(bytes).toString()) as T;
+}
