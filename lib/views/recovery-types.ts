@@ -1,0 +1,358 @@
+import type { Address, Hash } from '@/lib/consensus/types';
+import type { Choice, Phase } from '@/lib/recovery/run-types';
+import type { BlockId } from '@/lib/recovery/survey-types';
+import type { Allowed, PersonView } from './incident-types';
+import type { Keeping } from './types';
+
+export type { Choice, Phase };
+
+/** Where a plan stands, in the few kinds that the screen tells apart. `stopped` = it stopped by itself and asks a person. */
+export type RunState = 'planning' | 'waiting' | 'running' | 'stopped' | 'paused' | 'aborting' | 'ended';
+
+/** A plan in one line: lists, the banner of a running recovery. */
+export type PlanRow = {
+  readonly number: number;
+  readonly title: string;
+  readonly state: RunState;
+  readonly phase: Phase;
+  /** "Step 5 of 10: rewind validator-2", "Recovered", "Waits for an approval". */
+  readonly sentence: string;
+  readonly author: PersonView;
+  readonly madeAt: number;
+  readonly startedAt: number | null;
+  readonly endedAt: number | null;
+  readonly incident: number | null;
+};
+
+/** The running (or open) recovery of a network, for every page that speaks of it. */
+export type RecoveryNow = Pick<PlanRow, 'number' | 'state' | 'sentence' | 'incident'>;
+
+export type BlockerView = {
+  readonly id: string;
+  readonly says: string;
+  readonly remedy: string;
+  readonly canConfirm: boolean;
+};
+
+export type LandingView = {
+  readonly node: string;
+  readonly asked: number;
+  readonly expected: 'exactly' | 'may-overshoot' | 'unknown';
+  readonly lowest: number | null;
+  readonly why: string;
+};
+
+/** What a plan keeps, loses and needs; the same on offers and on the plan's own page. null = not known. */
+export type WorthView = {
+  readonly keepsBranch: string | null;
+  readonly dropsBranches: readonly string[];
+  readonly losesBlocks: readonly (BlockId & { readonly branch: string })[];
+  readonly losesTransactions: readonly Hash[] | null;
+  readonly rewinds: readonly string[];
+  readonly touches: readonly string[];
+  readonly margin: number | null;
+  readonly expectedMs: number | null;
+  readonly proven: string;
+  readonly isFieldProven: boolean;
+};
+
+/** One way to go, side by side with the others. `id` = "playbook/variant". */
+export type OfferView = {
+  readonly id: string;
+  readonly playbook: string;
+  readonly variant: string;
+  /** Binds what is shown to what is planned: sent with the wish to plan it. */
+  readonly hash: string;
+  readonly title: string;
+  readonly why: string;
+  readonly isRecommended: boolean;
+  readonly isDestructive: boolean;
+  readonly worth: WorthView;
+  readonly landings: readonly LandingView[];
+  readonly steps: readonly string[];
+  readonly blockers: readonly BlockerView[];
+  /** Whether the reader may plan it now. */
+  readonly may: Allowed;
+};
+
+export type OffersView = {
+  /** When the nodes were asked, server ms. */
+  readonly at: number;
+  /** What is to be chosen, in one sentence. */
+  readonly sentence: string;
+  readonly because: string;
+  readonly branchFacts: readonly string[];
+  /** The recommended one first. */
+  readonly offers: readonly OfferView[];
+  readonly notHere: readonly { readonly id: string; readonly title: string; readonly why: string }[];
+  readonly confirmed: readonly { readonly blocker: string; readonly by: string; readonly at: number; readonly reason: string }[];
+};
+
+/** GET /api/v1/networks/{id}/recovery; the page is rendered without offers, which need the nodes' answers. */
+export type RecoveryHomeView = {
+  readonly network: string;
+  readonly networkName: string;
+  readonly asOf: number | null;
+  readonly open: PlanRow | null;
+  /** Newest first; those that have ended. */
+  readonly past: readonly PlanRow[];
+  /** null = not asked for, or `offersWhyNot` says why they can't be told. */
+  readonly offers: OffersView | null;
+  readonly offersWhyNot: string | null;
+  readonly may: { readonly plan: Allowed; readonly confirmStopped: Allowed };
+  readonly me: PersonView | null;
+  readonly keeping: Keeping;
+};
+
+export type HeadChange = {
+  readonly task: string;
+  readonly node: string;
+  readonly from: (BlockId & { readonly branch: string | null }) | null;
+  readonly to: BlockId & { readonly branch: string | null };
+  readonly landing: LandingView | null;
+};
+
+export type PlannedTaskView = {
+  readonly id: string;
+  readonly node: string;
+  /** `debug_setHead("0xdb851")`, one a call; empty = nothing is called. */
+  readonly calls: readonly string[];
+  readonly times: number;
+  readonly isDestructive: boolean;
+  /** Whether a person may do it instead. */
+  readonly hasHandWork: boolean;
+  /** It can only be done by hand. */
+  readonly isByHand: boolean;
+};
+
+/** A step as planned: nothing in it changes while it runs. */
+export type PlannedStepView = {
+  readonly id: string;
+  readonly kind: string;
+  readonly title: string;
+  /** One line beside the title in the list of steps. */
+  readonly note: string | null;
+  readonly says: readonly string[];
+  readonly loses: readonly string[];
+  readonly wayOut: string;
+  readonly nodes: readonly string[];
+  readonly order: 'together' | 'one-by-one';
+  readonly tasks: readonly PlannedTaskView[];
+  readonly heads: readonly HeadChange[];
+  /** What must hold before anything is sent, and after. */
+  readonly before: readonly string[];
+  readonly after: readonly string[];
+  readonly limitMs: number;
+  readonly expectedMs: number | null;
+  readonly confirmHeight: number | null;
+  readonly isDestructive: boolean;
+};
+
+/** The plan as it will run. Never changes for one number: read once. */
+export type PlanView = {
+  readonly network: string;
+  readonly networkName: string;
+  readonly number: number;
+  readonly hash: string;
+  readonly playbook: string;
+  readonly title: string;
+  readonly author: PersonView;
+  readonly madeAt: number;
+  readonly incident: number | null;
+  readonly approvalsNeeded: 0 | 1 | 2;
+  readonly isDestructive: boolean;
+  readonly ancestor: BlockId | null;
+  readonly target: BlockId | null;
+  readonly absent: readonly string[];
+  readonly worth: WorthView;
+  readonly landings: readonly LandingView[];
+  readonly steps: readonly PlannedStepView[];
+};
+
+export type StepState = 'done' | 'now' | 'stopped' | 'to-come' | 'not-done';
+
+/** Where a step stands; by its id. */
+export type StepNow = {
+  readonly id: string;
+  readonly state: StepState;
+  readonly doneAt: number | null;
+  /** What came of it, once it is done or under way: "4 of 4 nodes". */
+  readonly note: string | null;
+};
+
+export type TaskNow = {
+  readonly id: string;
+  readonly node: string;
+  readonly state: 'waiting' | 'sending' | 'unsure' | 'answered' | 'refused' | 'by-hand' | 'verified' | 'left-out';
+  readonly says: string;
+  /** The node's own answer, or what was pasted; null = none. */
+  readonly answer: string | null;
+  readonly at: number | null;
+};
+
+export type CheckNow = {
+  readonly node: string | null;
+  readonly state: 'passed' | 'waiting' | 'failed' | 'unknown';
+  readonly expected: string;
+  readonly seen: string;
+};
+
+export type ProblemView = {
+  readonly code: string;
+  readonly at: number;
+  readonly node: string | null;
+  readonly task: string | null;
+  readonly says: string;
+  readonly expected: string | null;
+  readonly seen: string | null;
+  readonly answer: string | null;
+  readonly choices: readonly Choice[];
+};
+
+/** One node as it answered last, by the executor's own look while it looks, else by the watch. */
+export type NodeNow = {
+  readonly name: string;
+  readonly address: Address | null;
+  readonly role: 'validator' | 'member' | 'unknown';
+  readonly answered: boolean;
+  /** When its answer came; of one that does not answer, when it was given up. null = never asked. */
+  readonly at: number | null;
+  /** Its last good answer; null = none yet. */
+  readonly answeredAt: number | null;
+  readonly failure: string | null;
+  readonly head: BlockId | null;
+  readonly branch: string | null;
+  /** Its head is what the plan expects; null = can't be told, or the plan expects nothing. */
+  readonly asExpected: boolean | null;
+  readonly peers: number | null;
+  readonly mining: boolean | null;
+  readonly isAbsent: boolean;
+};
+
+export type DryRunView = {
+  readonly at: number;
+  readonly ok: boolean;
+  readonly sentence: string;
+  readonly problems: readonly string[];
+  readonly missing: readonly string[];
+  readonly unread: readonly string[];
+  readonly calls: readonly {
+    readonly step: string;
+    readonly title: string;
+    readonly calls: readonly { readonly node: string; readonly call: string }[];
+  }[];
+  readonly heads: readonly {
+    readonly step: string;
+    readonly title: string;
+    readonly heads: readonly { readonly node: string; readonly head: BlockId | null; readonly branch: string | null }[];
+  }[];
+};
+
+export type ApprovalView = {
+  readonly by: PersonView;
+  readonly at: number;
+  readonly expiresAt: number;
+  readonly state: 'valid' | 'withdrawn' | 'expired' | 'other-plan';
+};
+
+export type LostTransactionView = {
+  readonly hash: Hash;
+  readonly fate: string;
+  readonly says: string;
+  readonly sender: Address | null;
+  readonly nonce: number | null;
+  readonly detail: string | null;
+  readonly isAccounted: boolean;
+};
+
+export const RECOVERY_VERBS = [
+  'dry-run',
+  'submit',
+  'approve',
+  'withdraw',
+  'break-glass',
+  'start',
+  'confirm',
+  'pause',
+  'resume',
+  'abort',
+  'discard',
+  'by-hand',
+  'leave-out',
+  'skip-evidence',
+] as const;
+export type RecoveryVerb = (typeof RECOVERY_VERBS)[number];
+
+/** What changes while a plan runs. GET …/recovery/{number}?part=run. */
+export type RunView = {
+  readonly number: number;
+  readonly revision: number;
+  readonly hash: string;
+  /** When this was read, server ms. */
+  readonly asOf: number;
+  readonly phase: Phase;
+  readonly state: RunState;
+  /** "Step 5 of 10: rewind validator-2". */
+  readonly sentence: string;
+  /** Index into the plan's steps, into `wayOut` while aborting; null = none is under way. */
+  readonly step: number | null;
+  readonly stepSince: number;
+  readonly steps: readonly StepNow[];
+  readonly wayOut: readonly PlannedStepView[] | null;
+  readonly isConfirmed: boolean;
+  /** Of the step under way. */
+  readonly tasks: readonly TaskNow[];
+  readonly checks: readonly CheckNow[];
+  readonly progress: { readonly done: number; readonly of: number; readonly what: 'nodes' | 'checks' | 'pieces' } | null;
+  readonly problem: ProblemView | null;
+  readonly nodes: readonly NodeNow[];
+  readonly dryRun: DryRunView | null;
+  readonly approvals: readonly ApprovalView[];
+  readonly approvalsLeft: number;
+  readonly breakGlass: { readonly by: PersonView; readonly at: number; readonly reason: string } | null;
+  readonly evidence: { readonly saved: number; readonly wanted: number; readonly missing: readonly string[]; readonly isComplete: boolean };
+  readonly evidenceSkipped: { readonly by: PersonView; readonly at: number; readonly reason: string } | null;
+  readonly lost: readonly LostTransactionView[];
+  readonly startedAt: number | null;
+  readonly endedAt: number | null;
+  readonly leftAs: string | null;
+  readonly may: Readonly<Record<RecoveryVerb, Allowed>>;
+  readonly me: PersonView | null;
+  /** Others who look at this plan now. */
+  readonly here: readonly PersonView[];
+  readonly keeping: Keeping;
+};
+
+/** GET …/recovery/{number}: both parts. */
+export type RecoveryView = { readonly plan: PlanView; readonly run: RunView };
+
+/**
+ * What a person asks of a plan: POST …/recovery/{number}/{verb} with the rest as its JSON body. Answers 200, or problem+json with `detail` and
+ * `remedy` fit to be shown (409 when it does not fit the state any more).
+ */
+export type RecoveryCommand =
+  | { readonly verb: 'dry-run' | 'submit' | 'withdraw' | 'pause' | 'resume' | 'discard' }
+  | { readonly verb: 'approve' | 'start'; readonly hash: string }
+  | { readonly verb: 'break-glass' | 'abort' | 'skip-evidence'; readonly reason: string }
+  | { readonly verb: 'confirm'; readonly step: string; readonly height: number }
+  | { readonly verb: 'by-hand'; readonly task: string; readonly pasted: string | null }
+  | { readonly verb: 'leave-out'; readonly node: string };
+
+/** POST …/recovery: makes a plan of an offer; answers 201 with {number}. 409 when the network changed since it was offered. */
+export type PlanCommand = { readonly playbook: string; readonly variant: string; readonly hash: string; readonly incident: number | null };
+
+/** POST …/recovery/confirm-stopped: a person takes a blocker on themselves, recorded. */
+export type ConfirmStoppedCommand = { readonly blocker: string; readonly reason: string };
+
+/** GET …/recovery/{number}/commands?task=: one task as commands to type. */
+export type HandView = {
+  readonly task: string;
+  readonly node: string;
+  readonly ways: readonly {
+    readonly way: 'curl' | 'geth' | 'kubectl' | 'docker' | 'systemd' | 'shell';
+    readonly text: string;
+    readonly variables: readonly { readonly name: string; readonly means: string }[];
+    readonly notes: readonly string[];
+  }[];
+  readonly files: readonly { readonly name: string; readonly text: string; readonly says: string }[];
+};
