@@ -40,6 +40,8 @@ export type CommandSpec<N extends Need, I, O, R> = {
   readonly prepare?: (context: CommandContext<Caller<N>>, input: I) => Promise<R> | R;
   /** Writes through `trx` alone, with no other I/O; a Refused thrown here undoes it. What it gives is kept with its audit line, or neither is. */
   readonly write?: (trx: Transaction, context: CommandContext<Caller<N>>, input: I, prepared: R) => Promise<Outcome<O>>;
+  /** What the line of a command that writes nothing says; left out = its input as the detail. */
+  readonly about?: (input: I) => AuditLine;
   /** It keeps nothing and is asked often: somebody who is not signed in leaves no line in the log. */
   readonly quiet?: boolean;
   /** After the commit, before the answer: what has to be told to running parts. Must be quick. */

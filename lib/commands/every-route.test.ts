@@ -1,5 +1,6 @@
 import { readdirSync } from 'node:fs';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { ROLES, type Role } from '@/lib/auth/types';
 import { type CommandWorld, openWorld } from './testing/open-world';
 
 let sent = new Headers();
@@ -17,7 +18,50 @@ const routes = readdirSync(API, { recursive: true, encoding: 'utf8' })
   .map((name) => `${API}/${name}`)
   .sort();
 
-const params = { id: 'main', height: '1', name: 'n', incident: '1', piece: '1', address: `0x${'0'.repeat(40)}` };
+const KNOWN = { id: 'main', name: 'n', address: `0x${'0'.repeat(40)}` } as const;
+
+/** A value that can be parsed for every parameter of a path. */
+function paramsOf(path: string): Record<string, string> {
+  const names = [...path.matchAll(/\[(\w+)\]/g)].map(([, name]) => name as string);
+  return Object.fromEntries(names.map((name) => [name, (KNOWN as Readonly<Record<string, string>>)[name] ?? '1']));
+}
+
+/** Writes that a viewer, or nobody, may ask for; why stands beside each. */
+const FREE: Readonly<Record<string, 'anyone' | 'signed-in'>> = {
+  // Says 404 for every path and method that is none.
+  [`${API}/[...path]/route.ts`]: 'anyone',
+  // better-auth's own, with its own limits and tests.
+  [`${API}/auth/[...all]/route.ts`]: 'anyone',
+  // A one-time token is the guard.
+  [`${API}/v1/accounts/first/route.ts`]: 'anyone',
+  [`${API}/v1/accounts/join/route.ts`]: 'anyone',
+  // Who may read may ask for what comes anyway.
+  [`${API}/v1/networks/[id]/poll/route.ts`]: 'anyone',
+  // One's own sessions.
+  [`${API}/v1/account/end-sessions/route.ts`]: 'signed-in',
+};
+
+const INCIDENT = `${API}/v1/networks/[id]/incidents/[incident]`;
+const ACCOUNT = `${API}/v1/accounts`;
+
+/**
+ * Every other write with the least role that may, and a body that role gets past the parsing with: a refusal of the input can't pass for a
+ * guard. A new route is listed here, with a body, or this file fails.
+ */
+const WRITES: Readonly<Record<string, { readonly needs: Role; readonly body: Readonly<Record<string, unknown>> }>> = {
+  [`${INCIDENT}/acknowledge/route.ts`]: { needs: 'operator', body: {} },
+  [`${INCIDENT}/unacknowledge/route.ts`]: { needs: 'operator', body: {} },
+  [`${INCIDENT}/assign/route.ts`]: { needs: 'operator', body: { to: null } },
+  [`${INCIDENT}/note/route.ts`]: { needs: 'operator', body: { text: 'Seen.' } },
+  [`${INCIDENT}/shelve/route.ts`]: { needs: 'operator', body: { forMs: 3_600_000, reason: 'Known work.' } },
+  [`${INCIDENT}/unshelve/route.ts`]: { needs: 'operator', body: {} },
+  [`${INCIDENT}/close/route.ts`]: { needs: 'operator', body: { cause: 'Known work.' } },
+  [`${ACCOUNT}/route.ts`]: { needs: 'admin', body: { name: 'Ann', email: 'ann@example.org', role: 'viewer' } },
+  [`${ACCOUNT}/[id]/disabled/route.ts`]: { needs: 'admin', body: { disabled: true, seen: 1 } },
+  [`${ACCOUNT}/[id]/link/route.ts`]: { needs: 'admin', body: {} },
+  [`${ACCOUNT}/[id]/role/route.ts`]: { needs: 'admin', body: { role: 'viewer', seen: 1 } },
+  [`${ACCOUNT}/[id]/end-sessions/route.ts`]: { needs: 'admin', body: { seen: 1 } },
+};
 
 let world: CommandWorld;
 beforeEach(async () => {
@@ -27,16 +71,26 @@ beforeEach(async () => {
 });
 afterEach(() => world.close());
 
-async function ask(path: string, method: string): Promise<Response> {
-  const module = (await import(/* @vite-ignore */ `@/${path}`)) as Readonly<Record<string, Handler>>;
+async function handlersOf(path: string): Promise<Readonly<Record<string, Handler>>> {
+  return (await import(/* @vite-ignore */ `@/${path}`)) as Readonly<Record<string, Handler>>;
+}
+
+/** The methods by which a route can change something. */
+async function writesOf(path: string): Promise<readonly string[]> {
+  const handlers = await handlersOf(path);
+  return ['POST', 'PUT', 'PATCH', 'DELETE'].filter((method) => handlers[method] !== undefined);
+}
+
+async function ask(path: string, method: string, body: Readonly<Record<string, unknown>> = {}): Promise<Response> {
+  const module = await handlersOf(path);
   const init =
     method === 'GET'
       ? { headers: sent }
-      : { method, headers: { ...Object.fromEntries(sent), 'content-type': 'application/json' }, body: '{}' };
+      : { method, headers: { ...Object.fromEntries(sent), 'content-type': 'application/json' }, body: JSON.stringify(body) };
   const handler = module[method];
   if (handler === undefined) return new Response(null, { status: 405 });
   return handler(new Request(`http://here/${path.replace(/^app\//, '').replace('/route.ts', '')}`, init), {
-    params: Promise.resolve(params),
+    params: Promise.resolve(paramsOf(path)),
   });
 }
 
@@ -85,5 +139,33 @@ describe('where reading is public', () => {
     world.settle({ publicRead: true });
     sent = world.as(role);
     expect((await ask(path, method)).status).toBe(status);
+  });
+});
+
+describe('every write, where reading is public,', () => {
+  beforeEach(() => world.settle({ publicRead: true }));
+
+  test('is listed: free with its reason, or with the role it needs and a body', async () => {
+    const writing = await Promise.all(routes.map(async (path) => ((await writesOf(path)).length > 0 ? path : null)));
+    expect([...Object.keys(FREE), ...Object.keys(WRITES)].sort()).toEqual(writing.filter((path) => path !== null));
+  });
+
+  const statusesAs = async (path: string, role: Role | null) => {
+    sent = world.as(role);
+    const answers = [];
+    for (const method of await writesOf(path)) answers.push(await ask(path, method, WRITES[path]?.body));
+    return [...new Set(answers.map(({ status }) => status))];
+  };
+
+  test.each(Object.entries(WRITES))('%s: 401 to nobody, 403 to who may less, and past the guard for who may', async (path, { needs }) => {
+    expect(await statusesAs(path, null)).toEqual([401]);
+    for (const less of ROLES.slice(0, ROLES.indexOf(needs))) expect([less, ...(await statusesAs(path, less))]).toEqual([less, 403]);
+    const [status] = await statusesAs(path, needs);
+    expect([400, 401, 403]).not.toContain(status);
+  });
+
+  test.each(Object.entries(FREE).filter(([, who]) => who === 'signed-in'))('%s: 401 to nobody, and free to a viewer', async (path) => {
+    expect(await statusesAs(path, null)).toEqual([401]);
+    expect([400, 401, 403]).not.toContain((await statusesAs(path, 'viewer'))[0]);
   });
 });

@@ -8,6 +8,7 @@ export const pollNetwork = defineCommand({
   needs: 'reader',
   input: z.object({ id: z.string() }),
   quiet: true,
+  about: ({ id }) => ({ network: id }),
   prepare: async ({ runtime }, { id }) => {
     const watch = runtime.networks.get(id);
     if (watch === undefined) throw new Refused('not-found', `No network has the id "${id}".`, 'GET /api/v1/networks lists them.');

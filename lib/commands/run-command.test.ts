@@ -1,7 +1,9 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { z } from 'zod';
+import type { NetworkWatch } from '@/lib/runtime/runtime';
 import { commandRoute } from './command-route';
 import { defineCommand } from './define-command';
+import { pollNetwork } from './poll-network';
 import { Refused } from './refused';
 import { runCommand } from './run-command';
 import { type CommandWorld, openWorld } from './testing/open-world';
@@ -95,6 +97,18 @@ describe('a command', () => {
     expect(await codeOf(runCommand(look, world.as('viewer'), {}))).toBe('done');
     expect(await actions()).toEqual(['thing.look done id-viewer']);
   });
+});
+
+test('a poll that somebody asked for is a line of its network, and one that nobody in particular asked for is none', async () => {
+  const watch = { pollNow: async () => true } as unknown as NetworkWatch;
+  const own = await openWorld(new Map([['story', watch]]));
+  await runCommand(pollNetwork, own.as(null), { id: 'story' });
+  await runCommand(pollNetwork, own.as('viewer'), { id: 'story' });
+  expect(await own.runtime.store.audit({})).toMatchObject([
+    { action: 'network.poll', by: { id: 'id-viewer' }, network: 'story', object: null, detail: {} },
+  ]);
+  expect(await own.runtime.store.audit({ network: 'story' })).toHaveLength(1);
+  await own.close();
 });
 
 describe("a command's route", () => {

@@ -1,6 +1,6 @@
 import { reaches } from '@/lib/auth/types';
 import { type Runtime, runtime } from '@/lib/runtime/runtime';
-import type { Command, CommandContext, Need, Outcome } from './define-command';
+import type { Command, CommandContext, Need } from './define-command';
 import { inputRefusal } from './input-refusal';
 import { refusalOf } from './refusal-of';
 import { Refused } from './refused';
@@ -30,7 +30,10 @@ export async function runCommand<O>(command: Command<O>, headers: Headers, raw: 
     const prepared = await spec.prepare?.(context, parsed.data);
     if (spec.quiet && person === null && spec.write === undefined) return undefined;
     return store.transaction(async (trx) => {
-      const { value: written, audit } = (await spec.write?.(trx, context, parsed.data, prepared)) ?? nothingWritten(parsed.data);
+      const { value: written, audit } = (await spec.write?.(trx, context, parsed.data, prepared)) ?? {
+        value: undefined,
+        audit: spec.about?.(parsed.data) ?? { detail: parsed.data as Readonly<Record<string, unknown>> },
+      };
       await trx.audit({
         at: context.now,
         action: spec.name,
@@ -55,10 +58,6 @@ async function kept<T>(work: () => Promise<T>): Promise<T> {
   } catch (error) {
     throw refusalOf(error);
   }
-}
-
-function nothingWritten(input: unknown): Outcome<unknown> {
-  return { value: undefined, audit: { detail: input as Readonly<Record<string, unknown>> } };
 }
 
 function personOf({ person }: CommandContext) {

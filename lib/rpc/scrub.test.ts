@@ -4,7 +4,7 @@ import { BEHAVIOURS, startBadNode } from '@/fixtures/bad-node';
 import { chainId, peerCount } from '@/lib/rpc/calls';
 import { endpointFrom } from '@/lib/rpc/endpoint';
 import { createNodeClient } from '@/lib/rpc/node-client';
-import { scrubber } from '@/lib/rpc/scrub';
+import { masker, scrubber } from '@/lib/rpc/scrub';
 
 /** Secrets of any printable characters; long enough not to be found in our own words. */
 const secret = fc.stringMatching(/^[!-~]{10,60}$/).filter((text) => !/^[a-z]+$/.test(text));
@@ -46,6 +46,38 @@ describe('scrubbing', () => {
     const token = `tok_${'Z9'.repeat(150)}`;
     const scrub = scrubber(endpointFrom({ url: 'http://h', headers: { 'x-key': token } }));
     for (let pad = 0; pad < 400; pad += 1) expect(scrub(`${' '.repeat(pad)}${token.repeat(60)}`)).not.toContain('Z9');
+  });
+});
+
+describe('masking', () => {
+  const endpoint = endpointFrom({
+    url: 'https://ann:pa%2Fss-word@host.example/v3/0123456789abcdef0123/rpc?token=q-98765&verbose',
+    headers: { 'x-api-key': 'key"with\\signs', accept: 'application/json' },
+  });
+
+  it('masks every secret in any spelling, as often as it stands there', () => {
+    const basic = Buffer.from('ann:pa/ss-word').toString('base64');
+    const mask = masker(endpoint);
+    expect(mask(`Basic ${basic} and ${basic.toUpperCase()}`)).toBe('*** and ***');
+    expect(mask('pa/ss-word pa%2Fss-word q-98765 Q-98765')).toBe('*** *** *** ***');
+    expect(mask(JSON.stringify({ said: 'key"with\\signs' }))).toBe('{"said":"***"}');
+    expect(mask('at /v3/0123456789abcdef0123/rpc')).toBe('at /v3/***/rpc');
+  });
+
+  it('leaves all else as it stands: lines, control signs, length, and headers that are no secret', () => {
+    const text = `accept: application/json\n\tunknown\u0007 block ${'x'.repeat(100_000)}`;
+    expect(masker(endpoint)(text)).toBe(text);
+    expect(masker(endpointFrom({ url: 'http://127.0.0.1:8545/' }))(text)).toBe(text);
+  });
+
+  it('masks a secret of any signs anywhere in a long text, and nothing of it stays', () => {
+    fc.assert(
+      fc.property(secret, fc.nat(50_000), (key, place) => {
+        const mask = masker(endpointFrom({ url: 'http://h', headers: { 'x-api-key': key } }));
+        expect(mask(`${' '.repeat(place)}${key} end`)).toBe(`${' '.repeat(place)}*** end`);
+      }),
+      { numRuns: 200 },
+    );
   });
 });
 
