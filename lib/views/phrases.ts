@@ -7,6 +7,7 @@ import { OUTLOOK_PHRASES } from './phrases/outlook';
 import { PAGE_PHRASES } from './phrases/pages';
 import { PLAYBOOK_PHRASES } from './phrases/playbooks';
 import { READING_PHRASES } from './phrases/readings';
+import { RECOVERY_PAGE_PHRASES } from './phrases/recovery-pages';
 import { RECOVERY_WORK_PHRASES } from './phrases/recovery-work';
 import { TITLES } from './phrases/titles';
 import { VERDICT_PHRASES } from './phrases/verdict';
@@ -23,6 +24,7 @@ export const PHRASES = {
   ...OUTLOOK_PHRASES,
   ...PLAYBOOK_PHRASES,
   ...READING_PHRASES,
+  ...RECOVERY_PAGE_PHRASES,
   ...RECOVERY_WORK_PHRASES,
   ...TITLES,
 } as const;

@@ -1,0 +1,17 @@
+import type { HandCommands } from '@/lib/recovery/by-hand/types';
+import type { HandView } from './recovery-types';
+import { type SayContext, sayPhrase } from './say-phrase';
+
+/** Commands of one task to type, with their variables and notes in words. */
+export function handView(task: { readonly id: string; readonly node: string }, commands: HandCommands, say: SayContext): HandView {
+  return {
+    task: task.id,
+    node: task.node,
+    ways: commands.ways.map(({ way, text, variables, notes }) => ({
+      ...{ way, text },
+      variables: variables.map(({ name, means }) => ({ name, means: sayPhrase(means, say) })),
+      notes: notes.map((one) => sayPhrase(one, say)),
+    })),
+    files: commands.files.map(({ name, text, says }) => ({ name, text, says: sayPhrase(says, say) })),
+  };
+}

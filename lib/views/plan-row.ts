@@ -1,0 +1,62 @@
+import { say } from './phrases';
+import type { KeptRecovery } from './recovery-kept';
+import { recoveryTitle } from './recovery-title';
+import type { PlanRow, RecoveryNow } from './recovery-types';
+import { indexUnderWay, runState, stepsUnderWay, stepUnderWay, waitsForHeight } from './run-state';
+import { type SayContext, sayPhrase } from './say-phrase';
+
+/** A plan in one line. */
+export function planRow(kept: KeptRecovery, context: SayContext): PlanRow {
+  const { number, plan, run, author, madeAt, incident } = kept;
+  return {
+    ...{ number, author, madeAt, incident },
+    title: recoveryTitle(plan),
+    state: runState(plan, run),
+    phase: run.phase,
+    sentence: planSentence(kept, context),
+    startedAt: run.startedAt,
+    endedAt: run.endedAt,
+  };
+}
+
+/** The open recovery of a network, for pages that speak of it; null = it has ended. */
+export function recoveryNow(kept: KeptRecovery, context: SayContext): RecoveryNow | null {
+  const { number, state, sentence, incident } = planRow(kept, context);
+  return state === 'ended' ? null : { number, state, sentence, incident };
+}
+
+/** Where a plan stands: "Step 5 of 10: rewind validator-2". */
+export function planSentence({ plan, run, approvalsNeeded }: KeptRecovery, context: SayContext): string {
+  const step = stepUnderWay(plan, run);
+  const index = indexUnderWay(run);
+  if (step !== null && index !== null) {
+    const at = { number: index + 1, count: stepsUnderWay(plan, run).length, title: lower(sayPhrase(step.title, context)) };
+    if (run.problem !== null) return say('wizard.now.stopped', at);
+    if (run.phase === 'paused') return say('wizard.now.paused', at);
+    if (run.phase === 'aborting') return say('wizard.now.aborting', at);
+    return say(waitsForHeight(plan, run) ? 'wizard.now.confirm' : 'wizard.now.step', at);
+  }
+  switch (run.phase) {
+    case 'draft':
+      return say('wizard.now.draft');
+    case 'dry-run':
+      return say(run.dryRun?.ok === false ? 'wizard.now.dry-run-bad' : 'wizard.now.dry-run');
+    case 'awaiting-approval':
+      return say(approvalsNeeded === 2 ? 'wizard.now.approval-two' : 'wizard.now.approval');
+    case 'ready':
+      return say('wizard.now.ready');
+    case 'done':
+      return say('wizard.now.done');
+    case 'aborted':
+      return say('wizard.now.aborted');
+    case 'failed':
+      return say('wizard.now.failed');
+    case 'discarded':
+      return say('wizard.now.discarded');
+    default:
+      return say('wizard.now.between');
+  }
+}
+
+/** "Rewind validator-2" inside a sentence; names in capitals stay. */
+const lower = (title: string): string => (/^[A-Z][a-z]/.test(title) ? `${title[0]?.toLowerCase()}${title.slice(1)}` : title);

@@ -1,0 +1,26 @@
+import { branchLetters } from './branch-letters';
+import { landingView, plannedStep } from './planned-step';
+import type { AroundRecovery, KeptRecovery } from './recovery-kept';
+import { recoveryTitle } from './recovery-title';
+import type { PlanView } from './recovery-types';
+import { worthView } from './worth-view';
+
+/** A plan as it will run, in words. */
+export function planView(
+  { network, number, hash, plan, author, approvalsNeeded, incident, madeAt }: KeptRecovery,
+  { networkName, fork, say }: Pick<AroundRecovery, 'networkName' | 'fork' | 'say'>,
+): PlanView {
+  const letterOf = branchLetters(plan, fork);
+  const landings = plan.landings.map((one) => landingView(one, say));
+  return {
+    ...{ network, networkName, number, hash, author, madeAt, incident, approvalsNeeded, landings },
+    playbook: plan.playbook,
+    title: recoveryTitle(plan),
+    isDestructive: plan.isDestructive,
+    ancestor: plan.ancestor,
+    target: plan.target,
+    absent: plan.absent,
+    worth: worthView(plan.worth, say),
+    steps: plan.steps.map((step) => plannedStep(step, { say, letterOf, landings })),
+  };
+}

@@ -1,0 +1,65 @@
+import type { Landing, Step, Task } from '@/lib/recovery/plan-types';
+import type { LetterOf } from './branch-letters';
+import { byName } from './by-name';
+import { countedNodes } from './counted';
+import { listOf } from './format';
+import type { LandingView, PlannedStepView, PlannedTaskView } from './recovery-types';
+import { sayCall } from './say-call';
+import { sayChecks } from './say-checks';
+import { type SayContext, sayPhrase } from './say-phrase';
+
+type Around = { readonly say: SayContext; readonly letterOf: LetterOf; readonly landings: readonly LandingView[] };
+
+/** A step of a plan, or of its way out, in words. */
+export function plannedStep(step: Step, { say, letterOf, landings }: Around): PlannedStepView {
+  const all = (list: Step['says']) => list.map((one) => sayPhrase(one, say));
+  const known = (block: NonNullable<Task['head']>['to']) => ({ ...block, branch: letterOf(block) });
+  return {
+    id: step.id,
+    kind: step.kind,
+    title: sayPhrase(step.title, say),
+    note: noteOf(step.nodes),
+    says: all(step.says),
+    loses: all(step.loses),
+    wayOut: sayPhrase(step.wayOut, say),
+    nodes: step.nodes,
+    order: step.order,
+    tasks: step.tasks.map(taskView),
+    heads: step.tasks.flatMap(({ id, node, head }) =>
+      head === null
+        ? []
+        : [
+            {
+              ...{ task: id, node, from: head.from && known(head.from), to: known(head.to) },
+              landing: landings.find((one) => one.node === node) ?? null,
+            },
+          ],
+    ),
+    before: sayChecks(step.before, say),
+    after: sayChecks([...step.tasks.flatMap((task) => task.after), ...step.after], say),
+    limitMs: step.limitMs,
+    expectedMs: step.expectedMs,
+    confirmHeight: step.confirmHeight,
+    isDestructive: step.tasks.some((task) => task.isDestructive),
+  };
+}
+
+function taskView(task: Task): PlannedTaskView {
+  return {
+    id: task.id,
+    node: task.node,
+    calls: task.calls.map(sayCall),
+    times: task.times,
+    isDestructive: task.isDestructive,
+    hasHandWork: task.calls.length > 0 || task.byHand !== null,
+    isByHand: task.isByHand === true || (task.calls.length === 0 && task.byHand !== null),
+  };
+}
+
+/** Where a node is expected to land, in words. */
+export function landingView({ why, ...landing }: Landing, say: SayContext): LandingView {
+  return { ...landing, why: sayPhrase(why, say) };
+}
+
+const noteOf = (nodes: readonly string[]): string | null =>
+  nodes.length === 0 ? null : nodes.length <= 2 ? listOf([...nodes].sort(byName)) : countedNodes(nodes.length);

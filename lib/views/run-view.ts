@@ -1,0 +1,125 @@
+import type { Step } from '@/lib/recovery/plan-types';
+import type { Approval, CheckResult, Problem, TaskState } from '@/lib/recovery/run-types';
+import { branchLetters } from './branch-letters';
+import { countedNodes } from './counted';
+import { dryRunView } from './dry-run-view';
+import { nodesNow } from './nodes-now';
+import { say as sayKey } from './phrases';
+import { planSentence } from './plan-row';
+import { landingView, plannedStep } from './planned-step';
+import type { AroundRecovery, KeptRecovery } from './recovery-kept';
+import { recoveryMay } from './recovery-may';
+import type { ApprovalView, CheckNow, ProblemView, RunView, StepNow, TaskNow } from './recovery-types';
+import { indexUnderWay, runState, stepsUnderWay, stepUnderWay } from './run-state';
+import { type SayContext, sayPhrase } from './say-phrase';
+
+/** All that changes while a plan runs, in words. */
+export function runView(kept: KeptRecovery, { nodes, fork, now, say, reader, here, keeping }: AroundRecovery): RunView {
+  const { number, revision, hash, plan, run } = kept;
+  const letterOf = branchLetters(plan, fork);
+  const step = stepUnderWay(plan, run);
+  const landings = plan.landings.map((one) => landingView(one, say));
+  const approvals = run.approvals.map((one) => approvalView(one, hash, now));
+  return {
+    ...{ number, revision, hash, here, keeping, approvals },
+    asOf: now,
+    phase: run.phase,
+    state: runState(plan, run),
+    sentence: planSentence(kept, say),
+    step: indexUnderWay(run),
+    stepSince: run.stepSince,
+    steps: stepsUnderWay(plan, run).map((one, index) => stepNow(one, index, kept)),
+    wayOut: run.wayOut?.map((one) => plannedStep(one, { say, letterOf, landings })) ?? null,
+    isConfirmed: step !== null && run.confirmedStep === step.id,
+    tasks: (step?.tasks ?? []).map((task) => taskNow(task.id, task.node, run.tasks[task.id] ?? { state: 'waiting' })),
+    checks: run.checks.map((one) => checkNow(one, say)),
+    progress: step === null ? null : progressOf(step, kept),
+    problem: run.problem && problemView(run.problem, say),
+    nodes: nodesNow({ plan, run, watched: nodes, letterOf }),
+    dryRun: run.dryRun && dryRunView(run.dryRun, plan, letterOf, say),
+    approvalsLeft: Math.max(0, kept.approvalsNeeded - approvals.filter((one) => one.state === 'valid').length),
+    breakGlass: run.breakGlass,
+    evidence: run.evidence,
+    evidenceSkipped: run.evidenceSkipped,
+    lost: run.givenBack.map(({ at: _, ...one }) => ({
+      ...one,
+      says: sayKey(`wizard.fate.${one.fate}`),
+      isAccounted: one.fate !== 'missing' && one.fate !== 'unknown' && one.fate !== 'refused',
+    })),
+    startedAt: run.startedAt,
+    endedAt: run.endedAt,
+    leftAs: run.leftAs && sayPhrase(run.leftAs, say),
+    may: recoveryMay(kept, reader, now),
+    me: reader.me,
+  };
+}
+
+/** Steps before the one under way are done whether or not their time was kept; after an end, only those with a time are. */
+function stepNow(step: Step, index: number, { plan, run }: KeptRecovery): StepNow {
+  const doneAt = run.doneSteps[step.id] ?? null;
+  const at = indexUnderWay(run);
+  const isEnded = runState(plan, run) === 'ended';
+  const state = doneAt !== null ? 'done' : at === index ? (run.problem === null ? 'now' : 'stopped') : isEnded ? 'not-done' : 'to-come';
+  const note = step.kind === 'save-evidence' ? evidenceNote(run) : state === 'to-come' ? null : taskNote(step, run.tasks);
+  return { id: step.id, state, doneAt, note };
+}
+
+function evidenceNote(run: KeptRecovery['run']): string | null {
+  if (run.evidenceSkipped !== null) return sayKey('wizard.note.skipped');
+  return run.evidence.wanted === 0 ? null : sayKey('wizard.note.pieces', { saved: run.evidence.saved, wanted: run.evidence.wanted });
+}
+
+function taskNote(step: Step, tasks: Readonly<Record<string, TaskState>>): string | null {
+  if (step.tasks.length === 0) return null;
+  const verified = step.tasks.filter((task) => tasks[task.id]?.state === 'verified').length;
+  return sayKey('wizard.note.tasks', { verified, nodes: countedNodes(step.tasks.length) });
+}
+
+function taskNow(id: string, node: string, task: TaskState): TaskNow {
+  const now = { id, node, state: task.state, answer: null, at: null };
+  switch (task.state) {
+    case 'waiting':
+      return { ...now, says: sayKey('wizard.task.waiting') };
+    case 'sending':
+      return { ...now, at: task.since, says: sayKey(task.attempt > 1 ? 'wizard.task.sending-again' : 'wizard.task.sending') };
+    case 'unsure':
+      return { ...now, at: task.since, answer: task.why, says: sayKey('wizard.task.unsure') };
+    case 'answered':
+      return { ...now, at: task.at, answer: task.reply, says: sayKey('wizard.task.answered') };
+    case 'refused':
+      return { ...now, at: task.at, answer: task.reply, says: sayKey('wizard.task.refused') };
+    case 'by-hand':
+      return { ...now, at: task.at, answer: task.pasted, says: sayKey('wizard.task.by-hand', { name: task.by.name }) };
+    case 'verified':
+      return { ...now, at: task.at, says: sayKey('wizard.task.verified') };
+    case 'left-out':
+      return { ...now, at: task.at, says: sayKey('wizard.task.left-out', { name: task.by.name }) };
+  }
+}
+
+const checkNow = ({ check, state, expected, seen }: CheckResult, say: SayContext): CheckNow => ({
+  node: 'node' in check ? check.node : null,
+  state,
+  expected: sayPhrase(expected, say),
+  seen: sayPhrase(seen, say),
+});
+
+function progressOf(step: Step, { run }: KeptRecovery): RunView['progress'] {
+  if (step.kind === 'save-evidence') return { done: run.evidence.saved, of: run.evidence.wanted, what: 'pieces' };
+  const over = step.tasks.filter((task) => ['verified', 'left-out'].includes(run.tasks[task.id]?.state ?? 'waiting')).length;
+  if (step.tasks.length > 0 && over < step.tasks.length) return { done: over, of: step.tasks.length, what: 'nodes' };
+  const passed = run.checks.filter((one) => one.state === 'passed').length;
+  return run.checks.length === 0 ? null : { done: passed, of: run.checks.length, what: 'checks' };
+}
+
+const problemView = ({ says, expected, seen, ...problem }: Problem, say: SayContext): ProblemView => ({
+  ...problem,
+  says: sayPhrase(says, say),
+  expected: expected && sayPhrase(expected, say),
+  seen: seen && sayPhrase(seen, say),
+});
+
+function approvalView({ by, at, expiresAt, withdrawnAt, planHash }: Approval, hash: string, now: number): ApprovalView {
+  const state = withdrawnAt !== null ? 'withdrawn' : planHash !== hash ? 'other-plan' : expiresAt <= now ? 'expired' : 'valid';
+  return { by, at, expiresAt, state };
+}
