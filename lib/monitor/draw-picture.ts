@@ -82,9 +82,10 @@ function drawLiveness(state: NetworkState, head: NetworkPicture['head'], setting
   if (!head) return liveness({ now, head: null, settingsNext: null });
   const blocks = head.hashes.flatMap((hash) => state.book.picture(hash) ?? []);
   const first = blocks.reduce((a, b) => (b.firstSeenAt < a.firstSeenAt ? b : a), blocks[0] as (typeof blocks)[number]);
+  const moved = state.moved.get(first.header.hash) ?? 0;
   return liveness({
     now,
-    head: { height: head.height, timestampMs: head.timestampMs, arrivedAt: first.firstSeenAt, arrivedLive: first.seenLive },
+    head: { height: head.height, timestampMs: head.timestampMs, arrivedAt: first.firstSeenAt - moved, arrivedLive: first.seenLive },
     settingsNext: settings,
     ...(settings ? {} : { intervalsMs: liveIntervals(state) }),
   });

@@ -50,6 +50,10 @@ export type NetworkState = {
   /** Until when an earlier watch had kept anything; null = there was none. Between it and `startedAt` nobody watched. */
   watchedBefore: number | null;
   asOf: number | null;
+  /** The clock and the pace at the last look; null = there was none. */
+  clock: { readonly now: number; readonly pace: number } | null;
+  /** Heads of the last look, and by how much (ms) their arrival is moved because the clock was set back since. */
+  moved: ReadonlyMap<Hash, number>;
   /** Below this height memory holds no claims. */
   floor: number;
   readonly rounds: RoundBook;
@@ -89,6 +93,8 @@ export function newNetworkState(id: string, name: string, nodes: readonly NodeSt
     startedAt,
     watchedBefore: null,
     asOf: null,
+    clock: null,
+    moved: new Map(),
     floor: 0,
     rounds: new RoundBook(),
     dayWindow: null,

@@ -22,6 +22,7 @@ import { knownEvidence } from './known-evidence';
 import { forgetOld, type NetworkState, newNetworkState } from './network-state';
 import { type NodeState, newNodeState, type WatchedNode } from './node-watch';
 import { noteFork } from './note-changes';
+import { noteClock } from './note-clock';
 import { type PageReads, pageReads } from './page-reads';
 import { pictureAt, watchedSpans } from './picture-at';
 import { readForks } from './read-forks';
@@ -299,7 +300,9 @@ export class NetworkWatch {
 
   #publish(): void {
     const state = this.#state;
-    const now = this.#deps.clock.now();
+    const { clock, pace = clock.now } = this.#deps;
+    const now = clock.now();
+    noteClock(state, now, pace());
     const changed = state.book.takeChanged();
     for (const hash of changed) this.#unkept.hashes.add(hash);
     state.rounds.note(

@@ -113,6 +113,50 @@ describe('clocks', () => {
     expect(await jump(world, -6000)).toEqual([]);
   });
 
+  it.each([
+    ['some seconds', 20_000],
+    ['three hours', 3 * HOUR_MS],
+  ])('of Quorumwatch that are set back by %s let the age count on: a stall that begins then is seen in its time', async (_what, byMs) => {
+    const { drill, run, follower } = await followed();
+    await run(10);
+    for (const { role, process } of drill.network.nodes) if (role === 'validator') process()?.miner.stop();
+    await run(2);
+    const ageBefore = drill.watched.view().head?.ageMs ?? 0;
+    drill.watched.goTo(drill.watched.now() - byMs);
+    await run(1);
+    // No time passed by the clock, as far as can be known.
+    expect(drill.watched.view().head?.ageMs).toBe(ageBefore);
+    await run(5);
+    expect(drill.watched.view().head?.ageMs).toBe(ageBefore + 5000);
+    await run(12);
+    expect(follower.open().filter(({ detector }) => detector === 'stall')).toHaveLength(1);
+    const [stall] = follower.open().filter(({ detector }) => detector === 'stall');
+    expect(stall?.beganAt).toBeLessThanOrEqual(drill.watched.now());
+  });
+
+  it('of Quorumwatch that were ahead before a restart: the age counts from it, not from when the clock has caught up', async () => {
+    const { drill, run } = await followed();
+    await run(10);
+    for (const { role, process } of drill.network.nodes) if (role === 'validator') process()?.miner.stop();
+    await run(2);
+    drill.watched.goTo(drill.watched.now() - HOUR_MS);
+    const next = await drill.watched.restart();
+    const age = (await next.tick()).head?.ageMs ?? 0;
+    expect((await next.tick(5)).head?.ageMs).toBe(age + 5000);
+  });
+
+  it('of Quorumwatch that are set back and right again neither hide nor make a stall', async () => {
+    const { drill, run, follower } = await followed();
+    await run(10);
+    drill.watched.goTo(drill.watched.now() - HOUR_MS);
+    await run(20);
+    expect(drill.watched.view().head?.ageMs).toBeLessThan(5000);
+    drill.watched.goTo(drill.watched.now() + HOUR_MS);
+    await run(20);
+    expect(drill.watched.view().head?.ageMs).toBeLessThan(5000);
+    expect(follower.happened.filter(({ detector }) => detector === 'stall')).toEqual([]);
+  });
+
   it('of all nodes ahead are the own one behind', async () => {
     const drill = await watchDrill(USUAL_PLAN, { historyMs: 20_000, detectors: [] });
     for (const node of drill.network.nodes) node.setSkew(8000);
