@@ -59,7 +59,8 @@ export type Problem = {
     | 'not-allowed-by-safety'
     | 'stale'
     | 'store'
-    | 'lease-lost';
+    | 'lease-lost'
+    | 'clock';
   readonly at: number;
   readonly node: string | null;
   readonly task: string | null;
@@ -83,6 +84,10 @@ export type Run = {
   /** Index into the plan's steps, or into `wayOut` while aborting. */
   readonly step: number;
   readonly stepSince: number;
+  /** The latest time that was told to it: time never goes back for a run. */
+  readonly clock: number;
+  /** When the last call of this step was answered: looks asked for before do not count for what follows; null = none yet. */
+  readonly answeredAt: number | null;
   /** Times (server ms) at which steps of the plan ended, by id. */
   readonly doneSteps: Readonly<Record<string, number>>;
   readonly confirmedStep: string | null;

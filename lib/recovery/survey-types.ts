@@ -9,6 +9,8 @@ export type BlockId = { readonly height: number; readonly hash: Hash };
  */
 export type NodeLook = {
   readonly node: string;
+  /** When it was asked: what it says may be as old as this. A look asked for before a step began, or before a call was answered, proves nothing of it. */
+  readonly askedAt: number;
   /** When its answer came; of a node that did not answer, when it was given up. */
   readonly at: number;
   readonly answered: boolean;
