@@ -92,6 +92,8 @@ export type Run = {
   readonly doneSteps: Readonly<Record<string, number>>;
   readonly confirmedStep: string | null;
   readonly tasks: Readonly<Record<string, TaskState>>;
+  /** Nodes that were lost and that a person goes on without, by name. */
+  readonly leftOut: Readonly<Record<string, { readonly by: Person; readonly at: number }>>;
   readonly expected: Expected;
   /** What time-dependent checks remember, by a key of the check: since when it holds. */
   readonly holdsSince: Readonly<Record<string, number>>;

@@ -36,7 +36,7 @@ export function runOf(more: Partial<Run> = {}): Run {
     ...{ phase: 'draft', pausedFrom: null, step: 0, stepSince: 1000, doneSteps: {}, confirmedStep: null, tasks: {}, expected: {} },
     ...{ holdsSince: {}, checks: [], looks: [], problem: null, approvals: [], breakGlass: null, evidenceSkipped: null, dryRun: null },
     ...{ evidence: { wanted: 0, saved: 0, missing: [], isComplete: false }, startedAt: null, endedAt: null, leftAs: null },
-    ...{ givenBack: [], wayOut: null },
+    ...{ givenBack: [], wayOut: null, clock: 1000, answeredAt: null, leftOut: {} },
     ...more,
   };
 }
