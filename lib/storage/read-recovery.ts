@@ -1,5 +1,6 @@
 import { inflateSync } from 'node:zlib';
 import type { Kysely } from 'kysely';
+import type { Confirmed } from '@/lib/recovery/plan-types';
 import { toHex } from './hex-bytes';
 import { toKeptPlan } from './recovery-row';
 import type { KeptPlan, RecoveryLine, SavedPiece } from './recovery-store';
@@ -73,4 +74,16 @@ export async function readPieceBody(at: RecoveryAt, number: number, piece: numbe
     .where('recovery_piece.id', '=', piece)
     .executeTakeFirst();
   return row ? inflateSync(row.body).toString() : null;
+}
+
+/** What people confirmed at `sinceMs` or later, oldest first. */
+export async function readConfirmed(db: Kysely<Tables>, networkId: number, sinceMs: number): Promise<readonly Confirmed[]> {
+  const rows = await db
+    .selectFrom('recovery_confirmed')
+    .selectAll()
+    .where('network_id', '=', networkId)
+    .where('at', '>=', Math.floor(sinceMs))
+    .orderBy('at')
+    .execute();
+  return rows.map(({ blocker, by_id, at, reason }) => ({ blocker, by: by_id, at, reason }));
 }

@@ -1,4 +1,4 @@
-import type { Plan } from '@/lib/recovery/plan-types';
+import type { Confirmed, Plan } from '@/lib/recovery/plan-types';
 import type { Person, Run } from '@/lib/recovery/run-types';
 
 /** A plan with its run as kept. Numbers ascend per network from 1 and are never given twice. */
@@ -53,6 +53,8 @@ export interface RecoveryWrites {
   save(network: string, number: number, revision: number, run: Run): Promise<void>;
   log(network: string, number: number, lines: readonly NewRecoveryLine[]): Promise<void>;
   addPieces(network: string, number: number, pieces: readonly NewSavedPiece[]): Promise<void>;
+  /** Keeps what a person takes on themselves; a later word on the same blocker replaces the earlier one. */
+  confirm(network: string, confirmed: Confirmed): Promise<void>;
   /** Takes or renews the lease of a network's executor; false = another holder has it until later than `now`. */
   lease(network: string, holder: string, now: number, until: number): Promise<boolean>;
   releaseLease(network: string, holder: string): Promise<void>;
@@ -64,6 +66,8 @@ export interface RecoveryStore {
   open(network: string): Promise<KeptPlan | null>;
   /** Newest first. */
   list(network: string, limit?: number): Promise<readonly KeptPlan[]>;
+  /** What was confirmed at `sinceMs` or later, oldest first. */
+  confirmed(network: string, sinceMs: number): Promise<readonly Confirmed[]>;
   lines(network: string, number: number): Promise<readonly RecoveryLine[]>;
   pieces(network: string, number: number): Promise<readonly SavedPiece[]>;
   pieceBody(network: string, number: number, piece: number): Promise<string | null>;

@@ -5,6 +5,7 @@ import type { RecoveryLine, SavedPiece } from './recovery-store';
 /** Rows of recovery plans. `plan` and `run` deflated JSON, `data` JSON; `held_until` in server ms. */
 export type RecoveryTables = {
   recovery_book: { network_id: number; last_number: number; holder: string | null; held_until: number | null };
+  recovery_confirmed: { network_id: number; blocker: string; by_id: string; at: number; reason: string };
   recovery_plan: {
     id: Generated<number>;
     network_id: number;

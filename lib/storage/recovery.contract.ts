@@ -44,6 +44,19 @@ export function recoveryContract(engine: string, openEmpty: () => Promise<StoreU
         ),
       );
 
+    test('what was confirmed is kept, the newest word on each, and read from a moment on', async () => {
+      const confirm = (blocker: string, at: number, reason: string) =>
+        store.transaction((trx) => trx.recovery.confirm('main', { blocker, by: 'ann', at, reason }));
+      await confirm('unreachable:v3', 100, 'powered off');
+      await confirm('stranger:0x1', 200, 'an old node');
+      await confirm('unreachable:v3', 300, 'its disk is here');
+      const word = (blocker: string, at: number, reason: string) => ({ blocker, by: 'ann', at, reason });
+      const second = word('unreachable:v3', 300, 'its disk is here');
+      expect(await store.recovery.confirmed('main', 0)).toEqual([word('stranger:0x1', 200, 'an old node'), second]);
+      expect(await store.recovery.confirmed('main', 300)).toEqual([second]);
+      expect(await store.recovery.confirmed('main', 301)).toEqual([]);
+    });
+
     test('a plan comes back as it was made, its run as it stands, also through a store opened anew', async () => {
       const made = await create({ incident: 7, run: runOf({ leftAs: { key: 'x', params: { name: 'ä 𝕏', height: 0 } } }) });
       expect(made).toEqual({

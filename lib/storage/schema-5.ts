@@ -13,6 +13,11 @@ const STATEMENTS: readonly string[] = [
   `CREATE TABLE recovery_book (
     network_id INTEGER PRIMARY KEY REFERENCES network (id), last_number INTEGER NOT NULL DEFAULT 0, holder TEXT, held_until INTEGER
   ) STRICT`,
+  // What people took on themselves before a plan: the newest word on each blocker.
+  `CREATE TABLE recovery_confirmed (
+    network_id INTEGER NOT NULL REFERENCES network (id), blocker TEXT NOT NULL, by_id TEXT NOT NULL, at INTEGER NOT NULL, reason TEXT NOT NULL,
+    PRIMARY KEY (network_id, blocker)
+  ) STRICT, WITHOUT ROWID`,
   `CREATE TABLE recovery_plan (
     id INTEGER PRIMARY KEY, network_id INTEGER NOT NULL REFERENCES network (id), number INTEGER NOT NULL, revision INTEGER NOT NULL,
     phase TEXT NOT NULL, is_open INTEGER NOT NULL CHECK (is_open IN (0, 1)), hash TEXT NOT NULL, plan BLOB NOT NULL, run BLOB NOT NULL,

@@ -83,6 +83,15 @@ export function recoveryWrites(trx: Transaction<Tables>, path: string): Recovery
         await breath();
       }
     },
+    confirm: async (network, { blocker, by, at, reason }) => {
+      const { networkId } = await atOf(network);
+      const word = { by_id: by, at: Math.floor(at), reason };
+      await trx
+        .insertInto('recovery_confirmed')
+        .values({ network_id: networkId, blocker, ...word })
+        .onConflict((one) => one.columns(['network_id', 'blocker']).doUpdateSet(word))
+        .execute();
+    },
     lease: async (network, holder, now, until) => {
       const { networkId } = await atOf(network);
       const held_until = Math.floor(until);

@@ -1,6 +1,7 @@
 import { z } from 'zod';
+import { personsText } from '../persons-text';
 import { Refused } from '../refused';
-import { incidentCommand, personsText, refuseClosed } from './incident-command';
+import { incidentCommand, refuseClosed } from './incident-command';
 
 /** Done with, for a cause that is written down. Only what is resolved can be closed: the watch alone knows when it is gone. */
 export const close = incidentCommand('close', z.object({ cause: personsText }), async (found, { cause }, names) => {

@@ -5,9 +5,6 @@ import { incidentFor } from '@/lib/queries/read-one-incident';
 import { type Command, type CommandContext, defineCommand } from '../define-command';
 import { Refused } from '../refused';
 
-/** A person's words are at most so long. */
-const LONGEST_TEXT = 4_000;
-
 /** Where an incident is named: the path of the route. */
 const PLACE = z.object({
   id: z.string().max(200),
@@ -16,13 +13,6 @@ const PLACE = z.object({
     .regex(/^[1-9]\d{0,14}$/, 'is the number of an incident')
     .transform(Number),
 });
-
-/** A person's own words: not empty, limited, without the control characters that could hide what they say. */
-export const personsText = z
-  .string()
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: exactly these are taken out
-  .transform((text) => text.replace(/[\u0000-\u0008\u000b-\u001f\u007f\u202a-\u202e\u2066-\u2069]/g, '').trim())
-  .pipe(z.string().min(1, 'needs some words').max(LONGEST_TEXT, `takes at most ${LONGEST_TEXT} characters`));
 
 export type Found = { readonly status: IncidentStatus; readonly care: IncidentCare; readonly person: Person; readonly now: number };
 

@@ -1,6 +1,7 @@
 import { z } from 'zod';
+import { personsText } from '../persons-text';
 import { Refused } from '../refused';
-import { changed, incidentCommand, personsText, whenOf } from './incident-command';
+import { changed, incidentCommand, whenOf } from './incident-command';
 
 const MINUTE_MS = 60_000;
 const LONGEST_MS = 30 * 24 * 60 * MINUTE_MS;

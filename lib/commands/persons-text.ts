@@ -1,0 +1,11 @@
+import { z } from 'zod';
+
+/** A person's words are at most so long. */
+const LONGEST_TEXT = 4_000;
+
+/** A person's own words: not empty, limited, without the control characters that could hide what they say. */
+export const personsText = z
+  .string()
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: exactly these are taken out
+  .transform((text) => text.replace(/[\u0000-\u0008\u000b-\u001f\u007f\u202a-\u202e\u2066-\u2069]/g, '').trim())
+  .pipe(z.string().min(1, 'needs some words').max(LONGEST_TEXT, `takes at most ${LONGEST_TEXT} characters`));
