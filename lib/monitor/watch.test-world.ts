@@ -67,6 +67,8 @@ export type WatchWorld = {
   readonly tick: (times?: number, seconds?: number) => Promise<OverviewView>;
   readonly view: () => OverviewView;
   readonly height: (height: number) => Promise<HeightView>;
+  /** The nodes' clients, for others than the watch. */
+  readonly clients: () => readonly { readonly name: string; readonly client: NodeClient }[];
   /** Requests each node got so far. */
   readonly requests: () => Readonly<Record<string, number>>;
   /** A new watch over the same nodes and the same store, as after a restart. */
@@ -127,6 +129,7 @@ async function openWorld(nodes: readonly FakeNode[], clock: { at: number }, stor
     },
     view: () => watch.overview(),
     height: (height) => watch.height(height),
+    clients: () => clients.map(({ node, client }) => ({ name: node.name, client: node.client ?? client })),
     requests: () => Object.fromEntries(clients.map(({ node, client }) => [node.name, client.requests()])),
     restart: () => openWorld(nodes, clock, store, options),
   };

@@ -71,6 +71,8 @@ export type Survey = {
   readonly looks: readonly NodeLook[];
   /** Proven on both sides, on every node that answers; null = no fork, or not proven. */
   readonly ancestor: BlockId | null;
+  /** Why the nodes' chains could not be held against each other; left out = they were, and a null ancestor means that there is no fork. */
+  readonly unproven?: string;
   readonly branches: readonly SurveyedBranch[];
   readonly stops: readonly StopFacts[];
   /** Peers that no configured node proves to be. */

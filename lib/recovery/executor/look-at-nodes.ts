@@ -1,0 +1,88 @@
+import { readHeader } from '@/lib/consensus/read-header';
+import { recoverOnce } from '@/lib/consensus/recover-once';
+import { recoverSeal } from '@/lib/consensus/recover-seal';
+import type { Address, Block, Hash } from '@/lib/consensus/types';
+import { blockByNumber, chainId, clientVersion, mining, nodeInfo, peerCount, peers } from '@/lib/rpc/calls';
+import { DIALECTS, dialectOf } from '@/lib/rpc/dialects';
+import type { Call, NodeClient, Outcome } from '@/lib/rpc/types';
+import type { NodeLook } from '../survey-types';
+
+export type LookedNode = { readonly name: string; readonly client: NodeClient };
+
+const recover = recoverOnce(recoverSeal, 512);
+
+/**
+ * Asks every node anew, one batch each, all at once: what it is, where its head is, whom it is connected to, and its hash at each of `heights`.
+ * Nothing is remembered from an earlier look: what is not answered now is null. `now` in server ms, read when each answer comes.
+ */
+export function lookAtNodes(nodes: readonly LookedNode[], heights: readonly number[], now: () => number): Promise<readonly NodeLook[]> {
+  return Promise.all(nodes.map((node) => lookAtNode(node, [...new Set(heights)], now)));
+}
+
+async function lookAtNode({ name, client }: LookedNode, heights: readonly number[], now: () => number): Promise<NodeLook> {
+  const taken = new Map<Call<unknown>, Outcome<unknown>>();
+  const plan = callsFor(heights);
+  const calls = [...Object.values(plan.one), ...plan.identity, ...plan.sets, ...plan.blocks.values()];
+  const { outcomes, transport } = await client.send(calls as readonly Call<unknown>[]);
+  for (const [index, call] of calls.entries()) taken.set(call, outcomes[index] as Outcome<unknown>);
+  const at = now();
+  const value = <T>(call: Call<T>): T | null => {
+    const outcome = taken.get(call) as Outcome<T> | undefined;
+    return outcome?.ok ? outcome.value : null;
+  };
+  const first = <T>(list: readonly Call<T | null>[]): T | null => list.map(value).find((one) => one !== null) ?? null;
+  const { one } = plan;
+  const [version, info, latest, list] = [value(one.version), value(one.info), value(one.latest), value(one.peers)];
+  const holds: Record<number, Hash | null> = {};
+  for (const [height, call] of plan.blocks) {
+    const outcome = taken.get(call);
+    if (outcome?.ok) holds[height] = (outcome.value as Block | null)?.header.hash ?? null;
+  }
+  return {
+    node: name,
+    at,
+    answered: transport === null,
+    failure: transport?.message ?? null,
+    chainId: value(one.chainId),
+    genesis: info?.genesis ?? value(one.genesis)?.header.hash ?? null,
+    address: first(plan.identity),
+    client: version,
+    enode: info?.enode ?? null,
+    head: latest && headOf(latest),
+    holds,
+    mining: dialectOf(version).miningTells ? value(one.mining) : null,
+    peerCount: value(one.peerCount),
+    peers: list?.map(({ enode, address }) => ({ enode, address })) ?? null,
+    validators: first(plan.sets),
+  };
+}
+
+/** The client is not known before it answers, so each question is asked in every client's words; what it does not know costs a refusal. */
+function callsFor(heights: readonly number[]) {
+  return {
+    one: {
+      version: clientVersion(),
+      chainId: chainId(),
+      genesis: blockByNumber(0),
+      latest: blockByNumber('latest'),
+      info: nodeInfo(),
+      peers: peers(),
+      peerCount: peerCount(),
+      mining: mining(),
+    },
+    identity: DIALECTS.unknown.identity.map(({ call }) => ({ ...call })) as readonly Call<Address | null>[],
+    sets: DIALECTS.unknown.validatorsNext() as readonly Call<readonly Address[] | null>[],
+    blocks: new Map(heights.map((height) => [height, blockByNumber(height)])),
+  };
+}
+
+function headOf({ header }: Block): NonNullable<NodeLook['head']> {
+  const reading = readHeader(header, recover);
+  return {
+    height: header.height,
+    hash: header.hash,
+    parent: header.parentHash,
+    timestamp: header.timestamp,
+    author: reading.ok ? reading.facts.author : null,
+  };
+}

@@ -1,0 +1,26 @@
+import type { NodePicture } from '@/lib/chain/picture';
+import type { HeadDrop } from '@/lib/incidents/types';
+import type { StopFacts } from '../../survey-types';
+
+/** A process says that it was stopped uncleanly within this after its start. */
+const SAID_WITHIN_MS = 60_000;
+
+/**
+ * How each node was last stopped, as its log and the watch tell. Without a log, a node that has answered every poll since then has run at least
+ * that long; how it was stopped before is not known.
+ */
+export function stopFacts(nodes: readonly NodePicture[], drops: readonly HeadDrop[]): readonly StopFacts[] {
+  return nodes.map(({ name, log, answeringSince }) => {
+    const startedAt = log === null || log.state === 'lost' ? null : log.startedAt;
+    const upSince = startedAt ?? answeringSince;
+    const unclean =
+      startedAt !== null && log?.uncleanShutdowns.some(({ at }) => at >= startedAt - 1000 && at <= startedAt + SAID_WITHIN_MS);
+    const back = drops.findLast(({ node, wasAway, at }) => node === name && wasAway && upSince !== null && at >= upSince - SAID_WITHIN_MS);
+    return {
+      node: name,
+      upSince,
+      startedAtHeight: back?.to.height ?? null,
+      lastStop: startedAt === null ? 'unknown' : unclean ? 'killed' : 'clean',
+    };
+  });
+}
