@@ -13,7 +13,8 @@ const recover = recoverOnce(recoverSeal, 512);
 
 /**
  * Asks every node anew, one batch each, all at once: what it is, where its head is, whom it is connected to, and its hash at each of `heights`.
- * Nothing is remembered from an earlier look: what is not answered now is null. `now` in server ms, read when each answer comes.
+ * Nothing is remembered from an earlier look: what is not answered now is null. `now` in server ms, read when each is
+ * asked and when its answer comes.
  */
 export function lookAtNodes(nodes: readonly LookedNode[], heights: readonly number[], now: () => number): Promise<readonly NodeLook[]> {
   return Promise.all(nodes.map((node) => lookAtNode(node, [...new Set(heights)], now)));
@@ -23,6 +24,7 @@ async function lookAtNode({ name, client }: LookedNode, heights: readonly number
   const taken = new Map<Call<unknown>, Outcome<unknown>>();
   const plan = callsFor(heights);
   const calls = [...Object.values(plan.one), ...plan.identity, ...plan.sets, ...plan.blocks.values()];
+  const askedAt = now();
   const { outcomes, transport } = await client.send(calls as readonly Call<unknown>[]);
   for (const [index, call] of calls.entries()) taken.set(call, outcomes[index] as Outcome<unknown>);
   const at = now();
@@ -40,6 +42,7 @@ async function lookAtNode({ name, client }: LookedNode, heights: readonly number
   }
   return {
     node: name,
+    askedAt,
     at,
     answered: transport === null,
     failure: transport?.message ?? null,
