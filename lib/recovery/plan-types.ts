@@ -36,8 +36,8 @@ export type Check =
   | { readonly kind: 'core'; readonly node: string; readonly running: boolean; readonly forMs?: number }
   /** net_peerCount 0 (and an empty admin_peers) at every look for longer than `forMs`. */
   | { readonly kind: 'no-peers'; readonly node: string; readonly forMs: number }
-  /** `latest` is exactly this block. */
-  | { readonly kind: 'head'; readonly node: string; readonly is: BlockId }
+  /** `latest` is exactly this block; with `orBelow` an earlier block of its chain will do too: the node then catches up from those it is linked with next. */
+  | { readonly kind: 'head'; readonly node: string; readonly is: BlockId; readonly orBelow?: true }
   /** It holds this block at its height, whatever its head is. */
   | { readonly kind: 'holds'; readonly node: string; readonly block: BlockId }
   /** Connected to each of these nodes, by proven identity. */

@@ -8,6 +8,7 @@ import { PAGE_PHRASES } from './phrases/pages';
 import { PLAYBOOK_PHRASES } from './phrases/playbooks';
 import { READING_PHRASES } from './phrases/readings';
 import { RECOVERY_PAGE_PHRASES } from './phrases/recovery-pages';
+import { RECOVERY_PLAN_PHRASES } from './phrases/recovery-plan';
 import { RECOVERY_WORK_PHRASES } from './phrases/recovery-work';
 import { TITLES } from './phrases/titles';
 import { VERDICT_PHRASES } from './phrases/verdict';
@@ -25,6 +26,7 @@ export const PHRASES = {
   ...PLAYBOOK_PHRASES,
   ...READING_PHRASES,
   ...RECOVERY_PAGE_PHRASES,
+  ...RECOVERY_PLAN_PHRASES,
   ...RECOVERY_WORK_PHRASES,
   ...TITLES,
 } as const;

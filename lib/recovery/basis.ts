@@ -1,0 +1,29 @@
+import type { Address } from '@/lib/consensus/types';
+import type { Basis } from './plan-types';
+import type { Scene, SceneNode } from './scene';
+
+/** What a plan rests on, of the answers it was made from; null = the set, the quorum or the chain is not known. */
+export function basisOf({ nodes, there, input, validators, quorum, chainId, genesis }: Scene): Basis | null {
+  if (validators === null || quorum === null || chainId === null) return null;
+  const byNode = <T>(of: (node: SceneNode) => T | null): Readonly<Record<string, T>> =>
+    Object.fromEntries(
+      nodes.flatMap((node) => {
+        const value = of(node);
+        return value === null ? [] : [[node.name, value]];
+      }),
+    );
+  const listed = there.flatMap(({ look }) => look.peers ?? []).flatMap(({ address }) => (address ? [address] : []));
+  const peers: readonly Address[] = [
+    ...new Set([...listed, ...input.survey.strangers.flatMap(({ address }) => (address ? [address] : []))]),
+  ];
+  return {
+    heads: byNode(({ head }) => head),
+    addresses: byNode(({ look }) => look.address),
+    clients: byNode(({ look }) => look.client),
+    validators,
+    quorumSize: quorum,
+    peers: [...peers].sort(),
+    chainId,
+    genesis,
+  };
+}

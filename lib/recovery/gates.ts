@@ -1,0 +1,53 @@
+import { forkOutlook } from '@/lib/incidents/outlook/fork';
+import { type Phrase, phrase } from '@/lib/incidents/phrase';
+import type { Outlook } from '@/lib/incidents/types';
+import type { Scene, SceneNode } from './scene';
+import type { BlockId, SurveyedBranch } from './survey-types';
+
+/** A fork whose ancestor is proven, on a network of one client whose set and quorum are known. */
+export type Forked = {
+  readonly scene: Scene;
+  readonly ancestor: BlockId;
+  readonly branches: readonly SurveyedBranch[];
+  readonly quorum: number;
+  /** Validators of the set whose node answers, each identity once. */
+  readonly validators: readonly SceneNode[];
+};
+
+type Gate<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly why: Phrase };
+const closed = (why: Phrase): { readonly ok: false; readonly why: Phrase } => ({ ok: false, why });
+
+/** Made for one client: on the other, on a mix of both, or on one that is not known its steps break more than they mend. */
+export function clientGate({ family }: Scene, wanted: 'goquorum' | 'besu'): Phrase | null {
+  if (family === wanted) return null;
+  if (family === 'mixed') return phrase('plan.not.mixed');
+  if (family === 'unknown') return phrase('plan.not.client-unknown');
+  return wanted === 'goquorum' ? phrase('plan.not.besu') : phrase('plan.not.goquorum');
+}
+
+/** What every plan that drops a branch asks first. */
+export function forkGate(scene: Scene, wanted: 'goquorum' | 'besu'): Gate<Forked> {
+  const { branches, ancestor, quorum } = scene;
+  if (branches.length < 2) return closed(phrase('plan.not.no-fork'));
+  if (ancestor === null) return closed(phrase('plan.not.ancestor'));
+  const client = clientGate(scene, wanted);
+  if (client) return closed(client);
+  if (scene.validators === null || quorum === null) return closed(phrase('plan.not.set'));
+  if (scene.chainId === null) return closed(phrase('plan.not.chain'));
+  if (branches.some(({ tip }) => tip.height <= ancestor.height)) return closed(phrase('plan.not.ancestor'));
+  const outlook = healing(scene);
+  if (outlook.heals === 'yes') return closed(phrase('plan.not.heals', { at: { at: outlook.expectedBy } }));
+  const validators = scene.there.filter(({ isValidator }) => isValidator);
+  if (countOf(validators) < quorum)
+    return closed(phrase('plan.not.quorum', { there: countOf(validators), of: scene.validators.length, quorum }));
+  return { ok: true, value: { scene, ancestor, branches, quorum, validators } };
+}
+
+/** Identities, not URLs: two URLs of one validator count once. */
+export const countOf = (nodes: readonly SceneNode[]): number => new Set(nodes.map(({ address }) => address)).size;
+
+/** Whether the fork ends without help, by what the watch makes of it. */
+export function healing({ input }: Scene): Pick<Outlook, 'heals' | 'expectedBy' | 'says'> {
+  const { heals, expectedBy, says } = forkOutlook(input.diagnosis);
+  return { heals, expectedBy, says };
+}

@@ -1,0 +1,57 @@
+import type { Phrase } from '@/lib/incidents/phrase';
+import type { PlaybookId } from '@/lib/incidents/types';
+import { basisOf } from './basis';
+import { blockersOf, type Matter } from './blockers';
+import { planHash } from './plan-hash';
+import type { Landing, Offer, Plan, Step } from './plan-types';
+import type { Scene } from './scene';
+import { namesOf } from './steps/checks';
+import type { BlockId } from './survey-types';
+import { type WorthOf, worthOf } from './worth';
+
+export type OfferOf = {
+  readonly playbook: PlaybookId;
+  readonly variant: string;
+  readonly title: Phrase;
+  readonly why: Phrase;
+  readonly steps: readonly Step[];
+  readonly target: BlockId | null;
+  readonly landings: readonly Landing[];
+  readonly worth: Omit<WorthOf, 'steps'>;
+  /** What of the blockers matters to this playbook. */
+  readonly matters: ReadonlySet<Matter>;
+};
+
+/** A plan that applies, whole: with its hash and what still stands in its way. Asked only where set, quorum and chain are known. */
+export function makeOffer(scene: Scene, given: OfferOf): Offer | null {
+  const basis = basisOf(scene);
+  if (basis === null) return null;
+  const { playbook, variant, title, why, steps, target, landings, matters } = given;
+  const next = (target ?? scene.ancestor)?.height ?? highest(scene);
+  const worth = worthOf(scene, { ...given.worth, steps });
+  const plan: Plan = {
+    format: 1,
+    network: scene.network,
+    playbook,
+    madeAt: scene.now,
+    basis,
+    ancestor: scene.ancestor,
+    target,
+    enodes: scene.enodes,
+    nodes: namesOf(scene.nodes),
+    validatorNodes: namesOf(scene.nodes.filter(({ isValidator }) => isValidator)),
+    absent: namesOf(scene.absent),
+    worth,
+    landings,
+    steps,
+    isDestructive: steps.some(({ tasks }) => tasks.some(({ isDestructive }) => isDestructive)),
+    blockPeriodMs: scene.timing.periodMs(next + 1),
+    requestTimeoutMs: scene.timing.timeoutMs(next + 1),
+  };
+  return { playbook, variant, applies: true, title, why, plan, blockers: blockersOf(scene, matters, steps), hash: planHash(plan) };
+}
+
+const highest = ({ nodes }: Scene): number => Math.max(0, ...nodes.map(({ head }) => head?.height ?? 0));
+
+/** Why a playbook is no way to go here. */
+export const notHere = (playbook: PlaybookId, variant: string, why: Phrase): Offer => ({ playbook, variant, applies: false, why });

@@ -1,0 +1,99 @@
+import { phrase } from '@/lib/incidents/phrase';
+import { EVERY_MATTER } from '../blockers';
+import { bySafety, chooseCanary } from '../choose-canary';
+import { type Forked, forkGate } from '../gates';
+import { landingsFor, mayOvershoot } from '../landings';
+import { makeOffer, notHere } from '../make-plan';
+import type { Offer, Playbook, Step } from '../plan-types';
+import { type SceneNode, sceneOf } from '../scene';
+import { coresAre, headsAre } from '../steps/checks';
+import { connect, verifyMesh } from '../steps/connect';
+import { giveBack } from '../steps/give-back';
+import { coresOf, isolate, proveIsolation } from '../steps/isolate';
+import { rewindSteps } from '../steps/rewind';
+import { saveEvidence } from '../steps/save-evidence';
+import { startConsensus } from '../steps/start-consensus';
+import { stopConsensus } from '../steps/stop-consensus';
+import { verifyHeads } from '../steps/verify-heads';
+import { watchCycle, watchFirst } from '../steps/watch';
+import { sayLosses } from '../worth';
+
+const ID = 'rewind-all';
+const VARIANT = 'all';
+
+/** Every node back to the last common ancestor, then all together again: the field's own cure, run whole by RPC. */
+export const rewindAll: Playbook = {
+  id: ID,
+  offers: (input) => {
+    const gate = forkGate(sceneOf(input), 'goquorum');
+    const offer = gate.ok ? offerOf(gate.value) : notHere(ID, VARIANT, gate.why);
+    return offer ? [offer] : [];
+  },
+};
+
+function offerOf(forked: Forked): Offer | null {
+  const { scene, ancestor, validators, branches } = forked;
+  const above = scene.there.filter(({ head }) => head !== null && head.height > ancestor.height);
+  const landings = landingsFor(scene, above, ancestor);
+  const canary = chooseCanary(above, landings);
+  if (!canary) return notHere(ID, VARIANT, phrase('plan.not.nothing-above'));
+  const isRisky = mayOvershoot(landings);
+  const loses = [...sayLosses(scene, null), ...(isRisky ? [phrase('plan.rewind-all.overshoot')] : [])];
+  const rest = bySafety(above, landings).filter((node) => node !== canary.node);
+  const steps = stepsOf(forked, rewindSteps({ scene, to: ancestor, canary, rest, landings, loses, orBelow: false }));
+  return makeOffer(scene, {
+    playbook: ID,
+    variant: VARIANT,
+    title: phrase('plan.rewind-all.title', { height: ancestor.height }),
+    why: phrase(isRisky ? 'plan.rewind-all.why-risky' : 'plan.rewind-all.why', { count: above.length, branches: branches.length }),
+    steps,
+    target: ancestor,
+    landings,
+    worth: {
+      keeps: null,
+      rewinds: above.map(({ name }) => name),
+      together: new Set(validators.map(({ address }) => address)).size,
+      proven: phrase('plan.proven.rewind-all'),
+      isFieldProven: true,
+      drops: true,
+    },
+    matters: EVERY_MATTER,
+  });
+}
+
+function stepsOf({ scene, ancestor }: Forked, rewinds: readonly Step[]): readonly Step[] {
+  const all = scene.there;
+  const cores = coresOf(all);
+  // A node that stands below is no matter of the rewind: it catches up once it is connected.
+  const isBelow = ({ head }: SceneNode) => head === null || head.height < ancestor.height;
+  const level = all.filter((node) => !isBelow(node));
+  const heads = headsAre(all, ancestor);
+  return [
+    saveEvidence(scene, all),
+    stopConsensus(scene, cores),
+    isolate(scene),
+    proveIsolation(scene),
+    ...rewinds,
+    verifyHeads(scene, level, headsAre(level, ancestor)),
+    connect(scene, {
+      id: 'connect',
+      title: phrase('plan.connect.title', { count: all.length }),
+      says: [phrase('plan.connect.says')],
+      wayOut: phrase('plan.way-out.rewound'),
+      group: all,
+      joining: all,
+      before: [...headsAre(level, ancestor), ...coresAre(cores, false)],
+      after: [],
+    }),
+    verifyMesh(scene, 'verify-mesh', all, phrase('plan.mesh.says', { height: ancestor.height }), heads),
+    startConsensus(scene, 'start-consensus', cores, heads),
+    watchFirst(
+      scene,
+      'watch-first',
+      all.filter(({ isValidator }) => isValidator),
+      ancestor,
+    ),
+    watchCycle(scene, all, ancestor),
+    giveBack(all, phrase('plan.give-back.all')),
+  ];
+}

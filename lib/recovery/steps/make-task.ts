@@ -1,0 +1,28 @@
+import type { Task } from '../plan-types';
+import type { Scene, SceneNode } from '../scene';
+
+/** The API group a method belongs to: "admin". */
+const groupOf = (method: string): string => method.slice(0, method.indexOf('_'));
+
+/** A task of calls to one node: repeatable and harmless unless said otherwise; by hand where the node does not serve a group it needs. */
+export function makeTask(scene: Scene, node: SceneNode, given: Pick<Task, 'id' | 'calls' | 'after'> & Partial<Task>): Task {
+  const groups = new Set(given.calls.map(({ method }) => groupOf(method)));
+  const isClosed = [...groups].some((group) => isGroupClosed(scene, node.name, group));
+  return {
+    node: node.name,
+    times: 1,
+    isDestructive: false,
+    isRepeatable: true,
+    head: null,
+    byHand: { kind: 'calls' },
+    ...(isClosed ? { isByHand: true as const } : {}),
+    ...given,
+  };
+}
+
+/** The node does not serve the group, by its own word; or a person said that they make its calls by hand. */
+export function isGroupClosed({ input }: Scene, name: string, group: string): boolean {
+  const node = input.diagnosis.picture.nodes.find((one) => one.name === name);
+  if (node?.capabilities[group] === 'unavailable') return true;
+  return input.confirmed.some(({ blocker }) => blocker === `closed:${name}:${group}`);
+}

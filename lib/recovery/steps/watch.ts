@@ -1,0 +1,62 @@
+import { phrase } from '@/lib/incidents/phrase';
+import type { Check, Step } from '../plan-types';
+import type { Scene, SceneNode } from '../scene';
+import type { BlockId } from '../survey-types';
+import { allLinked, coresAre, namesOf } from './checks';
+import { dispensableOf } from './dispensable';
+import { makeStep } from './make-step';
+
+/** Request time-outs after which a first block that has not come is missing. Source: recovery.md, "full plan". */
+const TIMEOUTS = 3;
+
+/** `blocks` blocks above `above` on these nodes, one hash everywhere. */
+export function watchFirst(scene: Scene, id: string, nodes: readonly SceneNode[], above: BlockId, blocks = 1): Step {
+  const { timing } = scene;
+  const next = above.height + 1;
+  const limitMs = timing.spanMs(next, blocks) + TIMEOUTS * timing.timeoutMs(next);
+  return makeStep({
+    id,
+    kind: 'watch',
+    title: phrase('plan.first.title', { height: above.height + blocks }),
+    says: [phrase('plan.first.says', { blocks, above: above.height, limit: { ms: limitMs } })],
+    wayOut: phrase('plan.way-out.watching'),
+    nodes: namesOf(nodes),
+    after: [{ kind: 'grows', nodes: namesOf(nodes), above, blocks }],
+    limitMs,
+    // IBFT needs a round change when its timers began at different moments; QBFT was there at once.
+    expectedMs: (timing.protocol === 'ibft' ? timing.timeoutMs(next) : 1_000) + timing.spanMs(next + 1, blocks - 1),
+    dispensable: dispensableOf(scene, nodes),
+  });
+}
+
+/** One full cycle: every validator has proposed, links stay, members follow. */
+export function watchCycle(scene: Scene, nodes: readonly SceneNode[], above: BlockId): Step {
+  const { timing, validators } = scene;
+  const own = nodes.filter(({ isValidator }) => isValidator);
+  const set = validators ?? [];
+  const missing = Math.max(0, set.length - own.length);
+  const next = above.height + 1;
+  // Whose turn fails costs a round change; after a restart two orders of turns may be mixed, so that a cycle is not always the shortest.
+  const limitMs = timing.spanMs(next, 2 * set.length) + (TIMEOUTS + 4 * missing) * timing.timeoutMs(next);
+  const checks: readonly Check[] = [
+    { kind: 'cycle', validators: own.flatMap(({ address }) => (address ? [address] : [])), above },
+    { kind: 'grows', nodes: namesOf(nodes), above, blocks: own.length },
+    ...allLinked(nodes),
+    ...coresAre(
+      nodes.filter(({ hasCore }) => hasCore),
+      true,
+    ),
+  ];
+  return makeStep({
+    id: 'watch-cycle',
+    kind: 'watch',
+    title: phrase('plan.cycle.title', { count: own.length }),
+    says: [phrase('plan.cycle.says', { limit: { ms: limitMs } })],
+    wayOut: phrase('plan.way-out.watching'),
+    nodes: namesOf(nodes),
+    after: checks,
+    limitMs,
+    expectedMs: timing.spanMs(next, own.length) + missing * 2 * timing.timeoutMs(next),
+    dispensable: dispensableOf(scene, nodes),
+  });
+}

@@ -1,0 +1,104 @@
+import type { Address } from '@/lib/consensus/types';
+import { type Phrase, phrase } from '@/lib/incidents/phrase';
+import type { Step, Worth } from './plan-types';
+import type { Scene } from './scene';
+import { namesOf } from './steps/checks';
+import type { BranchBlock, SurveyedBranch } from './survey-types';
+
+/** Blocks that only dropped branches have, with the branch; what the kept one shares is not lost. */
+export function lostBlocks({ branches }: Scene, keeps: string | null): Worth['losesBlocks'] {
+  const kept = new Set(branches.find(({ label }) => label === keeps)?.blocks.map(({ hash }) => hash));
+  const seen = new Set<string>();
+  return branches
+    .filter(({ label }) => label !== keeps)
+    .flatMap(({ label, blocks }) => blocks.map(({ height, hash }) => ({ height, hash, branch: label })))
+    .filter(({ hash }) => {
+      if (kept.has(hash) || seen.has(hash)) return false;
+      seen.add(hash);
+      return true;
+    });
+}
+
+/** Transactions only in dropped blocks; null where a block of them is missing or did not tell its own: unknown is never none. */
+export function lostTransactions({ branches, ancestor }: Scene, keeps: string | null): Worth['losesTransactions'] {
+  if (ancestor === null) return null;
+  const dropped = branches.filter(({ label }) => label !== keeps);
+  const lost = transactionsOf(dropped, ancestor.height);
+  if (lost === null || lost.length === 0) return lost;
+  const kept = transactionsOf(
+    branches.filter(({ label }) => label === keeps),
+    ancestor.height,
+  );
+  if (kept === null) return null;
+  const stay = new Set(kept);
+  return [...new Set(lost)].filter((hash) => !stay.has(hash));
+}
+
+function transactionsOf(branches: readonly SurveyedBranch[], ancestor: number): readonly BranchBlock['hash'][] | null {
+  const found: BranchBlock['hash'][] = [];
+  for (const { blocks, tip } of branches) {
+    if (blocks.length < tip.height - ancestor) return null;
+    for (const { transactions } of blocks) {
+      if (transactions === null) return null;
+      found.push(...transactions);
+    }
+  }
+  return found;
+}
+
+/** Votes in headers that are dropped: they have to be cast again. null = a header could not be read. */
+function lostVotes(scene: Scene, blocks: Worth['losesBlocks']): readonly { readonly recipient: Address; readonly add: boolean }[] | null {
+  const votes: { readonly recipient: Address; readonly add: boolean }[] = [];
+  for (const { hash } of blocks) {
+    const facts = scene.input.diagnosis.picture.block(hash)?.facts;
+    if (!facts) return null;
+    if (facts.vote) votes.push(facts.vote);
+  }
+  return votes;
+}
+
+/** What is lost, as sentences of the step that loses it. */
+export function sayLosses(scene: Scene, keeps: string | null): readonly Phrase[] {
+  const blocks = lostBlocks(scene, keeps);
+  const transactions = lostTransactions(scene, keeps);
+  const votes = lostVotes(scene, blocks);
+  const labels = { list: [...new Set(blocks.map(({ branch }) => branch))] };
+  return [
+    phrase('plan.loses.blocks', { count: blocks.length, labels }),
+    transactions === null ? phrase('plan.loses.unknown') : phrase('plan.loses.transactions', { count: transactions.length }),
+    votes === null
+      ? phrase('plan.loses.votes-unknown')
+      : votes.length > 0
+        ? phrase('plan.loses.votes', { count: votes.length, of: { validators: votes.map(({ recipient }) => recipient) } })
+        : phrase('plan.loses.no-votes'),
+  ];
+}
+
+export type WorthOf = {
+  readonly keeps: string | null;
+  readonly rewinds: readonly string[];
+  readonly steps: readonly Step[];
+  /** Validators that must work together while it runs. */
+  readonly together: number;
+  readonly proven: Phrase;
+  readonly isFieldProven: boolean;
+  /** Drops every branch but the kept one; false = nothing is dropped. */
+  readonly drops: boolean;
+};
+
+/** What a plan keeps and loses, whom it touches, how long it takes. */
+export function worthOf(scene: Scene, { keeps, rewinds, steps, together, proven, isFieldProven, drops }: WorthOf): Worth {
+  const times = steps.map(({ expectedMs }) => expectedMs);
+  return {
+    keepsBranch: keeps,
+    dropsBranches: drops ? scene.branches.map(({ label }) => label).filter((label) => label !== keeps) : [],
+    losesBlocks: drops ? lostBlocks(scene, keeps) : [],
+    losesTransactions: drops ? lostTransactions(scene, keeps) : [],
+    rewinds,
+    touches: namesOf(scene.there).filter((name) => steps.some(({ tasks }) => tasks.some((task) => task.node === name))),
+    margin: scene.quorum === null ? null : together - scene.quorum,
+    expectedMs: times.includes(null) ? null : times.reduce<number>((sum, ms) => sum + (ms ?? 0), 0),
+    proven,
+    isFieldProven,
+  };
+}
