@@ -48,6 +48,7 @@ export function recordedInput(name: string, until: string): PlanInput {
     return {
       node,
       at: now,
+      askedAt: now,
       answered: true,
       failure: null,
       chainId: 1337,
