@@ -17,13 +17,17 @@ export type FrozenRounds = {
   readonly nodes: readonly string[];
   /** Nodes whose log tells a round at this height. */
   readonly known: number;
+  /** The others are no quorum. False = they may be one, but for validators whose round no log tells: those may stand as well. */
+  readonly proven: boolean;
+  /** Nodes whose log tells that their round is no such one. */
+  readonly moving: readonly string[];
   /** The newest PRE-PREPARE that one of them refused in its round. */
   readonly refused: LogRefusal | null;
 };
 
 /**
  * Rounds that stand still although their time-out is long over: logs go on and tell no round change. From outside it looks like any stall;
- * no header, no RPC answer shows it. null = not so, or not known. It is said only when so many logs say so that the
+ * no header, no RPC answer shows it. null = not so, or not known. It is proven only when so many logs say so that the
  * others are no quorum: one core that stands holds nobody up. `validators` null = the set is not known, and then nothing is said.
  */
 export function frozenRounds(input: {
@@ -36,8 +40,9 @@ export function frozenRounds(input: {
   if (!settings) return null;
   const cores = coresAt(nodes, height);
   const frozen = cores.filter((core) => isStill(core, settings));
-  const othersAreNoQuorum = validators !== null && validators.count - frozen.length < validators.quorumSize;
-  if (frozen.length === 0 || !othersAreNoQuorum) return null;
+  // A log without a new line tells nothing of now.
+  const moving = cores.filter((core) => core.log.state === 'live' && !frozen.includes(core));
+  if (frozen.length === 0 || validators === null || moving.length >= validators.quorumSize) return null;
   const refusals = frozen.flatMap(({ log }) => (log.refused ? [log.refused] : []));
   return {
     height,
@@ -45,6 +50,8 @@ export function frozenRounds(input: {
     since: Math.max(...frozen.map(({ log }) => log.roundSince ?? 0)),
     nodes: frozen.map((core) => core.name),
     known: cores.length,
+    proven: validators.count - frozen.length < validators.quorumSize,
+    moving: moving.map((core) => core.name),
     refused: refusals.reduce<LogRefusal | null>((newest, one) => (newest === null || one.at > newest.at ? one : newest), null),
   };
 }

@@ -30,6 +30,7 @@ function node(place: number, sees: readonly (number | null)[] | null, more: Part
     enode: null,
     peerList,
     peersAt: 1,
+    pool: null,
     answeringSince: 1,
     silentSince: null,
     log: null,

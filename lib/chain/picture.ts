@@ -52,8 +52,17 @@ export type NodePicture = {
   readonly answeringSince: number | null;
   /** Since when it has not answered; null while it does, or when it never did. */
   readonly silentSince: number | null;
+  /** Executable transactions in its pool, and the number before that at an earlier poll; null = it does not tell. */
+  readonly pool: PoolPicture | null;
   /** What its log tells; null = no log source is configured for it. */
   readonly log: NodeLog | null;
+};
+
+/** Numbers of txpool_status (GoQuorum) or txpool_besuStatistics with when they were told (server ms). */
+export type PoolPicture = {
+  readonly pending: number;
+  readonly at: number;
+  readonly before: { readonly pending: number; readonly at: number } | null;
 };
 
 /** One node's own copy of a block where it says something of its own: same hash, other seals. */

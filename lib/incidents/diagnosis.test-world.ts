@@ -44,6 +44,7 @@ export const node = (n: number, over: Partial<NodePicture> = {}): NodePicture =>
   enode: null,
   peerList: null,
   peersAt: null,
+  pool: null,
   answeringSince: NOW - 3_600_000,
   silentSince: null,
   log: null,

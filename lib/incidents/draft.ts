@@ -29,7 +29,13 @@ export function beginDraft(state: IncidentState, look: Look): Draft {
   const tracked = new Map(state.tracked);
   if (shift !== 0) {
     for (const [id, one] of tracked)
-      tracked.set(id, { ...one, firstAt: one.firstAt + shift, goneSince: moved(one.goneSince), unknownSince: moved(one.unknownSince) });
+      tracked.set(id, {
+        ...one,
+        ...(one.apartSince === undefined ? {} : { apartSince: one.apartSince + shift }),
+        firstAt: one.firstAt + shift,
+        goneSince: moved(one.goneSince),
+        unknownSince: moved(one.unknownSince),
+      });
   }
   const hosts = new Map<string, string>();
   const track = (one: Pick<Tracked, 'detector' | 'key'>, firstAt: number) => {

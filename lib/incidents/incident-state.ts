@@ -9,6 +9,8 @@ export type Tracked = {
   readonly goneSince: number | null;
   /** Since when it can't be told; null = it can. */
   readonly unknownSince: number | null;
+  /** Since when it is known not to follow from the incident it stands in; absent = it does, or stands in none. */
+  readonly apartSince?: number;
 };
 
 /** An open incident as it stands (`live`) and as it was last written (`kept`, at `keptAt`). */
@@ -37,6 +39,7 @@ export type Seen = {
   readonly afterGapMs?: number;
   readonly consequenceOf: readonly DetectorId[];
   readonly isConsequence: (cause: Cause, of: Cause) => boolean;
+  readonly standsAlone?: (cause: Cause) => boolean;
   readonly detection: Detection;
 };
 

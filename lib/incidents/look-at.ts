@@ -17,8 +17,13 @@ export function lookAt(
   const { picture } = input;
   const failures: LookFailure[] = [];
   const seen = detectors.map((detector): Seen => {
-    const { id, consequenceOf, isConsequence } = detector;
-    const given = { detector: id, consequenceOf, isConsequence: (cause: Cause, of: Cause) => isConsequence?.(cause, of, input) ?? true };
+    const { id, consequenceOf, isConsequence, standsAlone } = detector;
+    const given = {
+      detector: id,
+      consequenceOf,
+      isConsequence: (cause: Cause, of: Cause) => isConsequence?.(cause, of, input) ?? true,
+      ...(standsAlone ? { standsAlone } : {}),
+    };
     try {
       const delays = {
         onDelayMs: detector.onDelayMs(input),

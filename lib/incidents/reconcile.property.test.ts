@@ -12,6 +12,8 @@ type Step = {
   readonly fork: readonly string[];
   readonly stall: readonly string[];
   readonly unknown: boolean;
+  /** The stalls follow from no fork at this look. */
+  readonly alone: boolean;
   readonly kill: boolean;
 };
 
@@ -25,19 +27,20 @@ const steps: fc.Arbitrary<readonly Step[]> = fc
       fork: some,
       stall: some,
       unknown: fc.boolean(),
+      alone: fc.boolean(),
       kill: fc.boolean(),
     }),
     { minLength: 1, maxLength: 12 },
   )
   .map((runs) => runs.flatMap(({ times, ...step }) => Array.from({ length: times }, () => step)));
 
-function seenAt({ fork, stall, unknown }: Step): readonly Seen[] {
+function seenAt({ fork, stall, unknown, alone }: Step): readonly Seen[] {
   const cannotTell = unknown ? [{ need: 'heads', nodes: [], keys: 'all' } as const] : [];
   return [
     seenBy(
       'stall',
       stall.map((key) => causeOf(key)),
-      { onDelayMs: ON_MS, offDelayMs: OFF_MS, consequenceOf: ['fork'], cannotTell },
+      { onDelayMs: ON_MS, offDelayMs: OFF_MS, consequenceOf: ['fork'], cannotTell, isConsequence: () => !alone, standsAlone: () => alone },
     ),
     seenBy(
       'fork',

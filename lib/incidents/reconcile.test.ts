@@ -140,6 +140,41 @@ describe('consequences', () => {
   const fork = (on: boolean) => seenBy('fork', on ? [causeOf('7')] : []);
   const rounds = (on: boolean) => seenBy('rounds-often', on ? [causeOf('r')] : [], { consequenceOf: ['stall'] });
 
+  it('leave an incident they no longer follow from after the off-delay, not before, and are one incident again by their old number', () => {
+    const life = makeLife();
+    const seen = (alone: boolean) => [
+      seenBy('fork', [causeOf('7')]),
+      seenBy('stall', [causeOf('s', { severity: 'critical', says: phrase(alone ? 'own' : 'forked') })], {
+        ...{ consequenceOf: ['fork'], offDelayMs: 10_000 },
+        isConsequence: () => !alone,
+        standsAlone: () => alone,
+      }),
+    ];
+    life.look(T0, seen(true));
+    expect(life.open()).toMatchObject([
+      { id: 1, detector: 'fork' },
+      { id: 2, detector: 'stall' },
+    ]);
+    life.look(T0 + 1000, seen(false));
+    expect(life.open()).toMatchObject([{ id: 1, consequences: [{ key: 's', until: null, says: { key: 'forked' } }] }]);
+    // Its words are told in the fork at once; a moment of it is no incident.
+    for (let s = 2; s < 8; s++) life.look(T0 + s * 1000, seen(true));
+    expect(life.open()).toMatchObject([{ id: 1, consequences: [{ key: 's', until: null, says: { key: 'own' } }] }]);
+    life.look(T0 + 8000, seen(false));
+    for (let s = 9; s < 19; s++) life.look(T0 + s * 1000, seen(true));
+    expect(life.open()).toHaveLength(1);
+    life.restart(T0 + 18_000);
+    life.look(T0 + 19_000, seen(true));
+    expect(life.open().map(({ id, detector, reopened }) => [id, detector, reopened])).toEqual([
+      [1, 'fork', 0],
+      [2, 'stall', 1],
+    ]);
+    expect(life.open()[0]?.consequences).toMatchObject([{ key: 's', until: T0 + 19_000 }]);
+    expect(life.turns(2)).toEqual(['opened', 'resolved', 'reopened']);
+    for (let s = 20; s < 60; s++) life.look(T0 + s * 1000, seen(true));
+    expect(life.turns(2)).toEqual(['opened', 'resolved', 'reopened']);
+  });
+
   it('of an open incident stand in it, whatever the order of detectors, and make it as grave as they are', () => {
     const life = makeLife();
     life.look(T0, [rounds(true), stall(true), fork(true)]);

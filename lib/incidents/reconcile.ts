@@ -46,7 +46,8 @@ export function reconcile(state: IncidentState, look: Look): Reconciled {
 function meet(draft: Draft, seen: Seen, cause: Cause): void {
   const { now } = draft.look;
   const id = causeId(seen.detector, cause.key);
-  const firstAt = draft.tracked.get(id)?.firstAt ?? now;
+  const before = draft.tracked.get(id);
+  const firstAt = before?.firstAt ?? now;
   draft.tracked.set(id, { detector: seen.detector, key: cause.key, firstAt, goneSince: null, unknownSince: null });
   const beganAt = Math.min(now, firstAt, cause.since ?? now);
   const home = homeOf(draft, seen, cause);
@@ -63,10 +64,22 @@ function meet(draft: Draft, seen: Seen, cause: Cause): void {
   }
   const hostId = draft.hosts.get(id);
   const host = hostId === undefined ? undefined : draft.open.get(hostId);
-  if (host) refreshConsequence(draft, host, seen, cause);
-  else if (now - beganAt < (cause.onDelayMs ?? seen.onDelayMs) || isJustResumed(draft, seen)) return;
+  if (host && !isApart(draft, id, before, seen, cause)) refreshConsequence(draft, host, seen, cause);
+  else if (host) {
+    detach(draft, id, now);
+    open(draft, seen, cause, beganAt);
+  } else if (now - beganAt < (cause.onDelayMs ?? seen.onDelayMs) || isJustResumed(draft, seen)) return;
   else if (home) attach(draft, home, seen, cause, beganAt);
   else open(draft, seen, cause, beganAt);
+}
+
+/** It has followed from nothing for the off-delay, though it once was taken for a consequence: then it has an incident of its own. */
+function isApart(draft: Draft, id: string, before: Tracked | undefined, seen: Seen, cause: Cause): boolean {
+  const now = draft.tracked.get(id);
+  if (!now || !seen.standsAlone?.(cause)) return false;
+  const apartSince = before?.apartSince ?? draft.look.now;
+  draft.tracked.set(id, { ...now, apartSince });
+  return draft.look.now - apartSince >= seen.offDelayMs && !isJustResumed(draft, seen);
 }
 
 /** The clock may have been set: an age by it says nothing until there was time for a sign of life. */

@@ -55,8 +55,8 @@ export function waysKept(text: string | null): string {
 }
 
 /** An open incident's own row says the rest: only what waits, goes or can't be told is worth a write. */
-function isRunning(standing: ReadonlySet<string>, { detector, key, goneSince, unknownSince }: Tracked): boolean {
-  return goneSince !== null || unknownSince !== null || !standing.has(causeId(detector, key));
+function isRunning(standing: ReadonlySet<string>, { detector, key, goneSince, unknownSince, apartSince }: Tracked): boolean {
+  return goneSince !== null || unknownSince !== null || apartSince !== undefined || !standing.has(causeId(detector, key));
 }
 
 /** What can't be read is as if it had not been kept: delays begin anew. */
@@ -72,10 +72,17 @@ function readMemory(text: string | null): { readonly at: number | null; readonly
 
 function isTracked(one: unknown): one is Tracked {
   if (typeof one !== 'object' || one === null) return false;
-  const { detector, key, firstAt, goneSince, unknownSince } = one as Record<string, unknown>;
+  const { detector, key, firstAt, goneSince, unknownSince, apartSince } = one as Record<string, unknown>;
   const isTime = (at: unknown) => at === null || typeof at === 'number';
   const isKnown = (DETECTOR_IDS as readonly unknown[]).includes(detector);
-  return isKnown && typeof key === 'string' && typeof firstAt === 'number' && isTime(goneSince) && isTime(unknownSince);
+  return (
+    isKnown &&
+    typeof key === 'string' &&
+    typeof firstAt === 'number' &&
+    isTime(goneSince) &&
+    isTime(unknownSince) &&
+    (apartSince === undefined || typeof apartSince === 'number')
+  );
 }
 
 /** From when on ended incidents are taken up at a start. */

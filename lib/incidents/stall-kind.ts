@@ -1,34 +1,12 @@
-import { frozenRounds } from '@/lib/chain/frozen-rounds';
 import type { Address } from '@/lib/consensus/types';
+import { type Found, foundStall, type StallKind } from './found-stall';
 import { goingOn } from './going-on';
 import { linkGroups } from './link-groups';
 import { periodMs } from './pace';
-import { type Phrase, phrase } from './phrase';
+import { phrase } from './phrase';
+import { roundsFrozen, wedged } from './stalls-by-logs';
 import type { DiagnosisInput } from './types';
 import { type ValidatorNow, validatorsNow } from './validators-now';
-
-export type StallKind = {
-  readonly id:
-    | 'forked'
-    | 'quorum-lost'
-    | 'core-stopped'
-    | 'peers-lost'
-    | 'partition'
-    | 'rounds-frozen'
-    | 'backed-off'
-    | 'unwatched'
-    | 'unknown';
-  readonly means: Phrase;
-  readonly nodes: readonly string[];
-  readonly validators: readonly Address[];
-  readonly params: {
-    readonly present: number | null;
-    readonly validators: number | null;
-    readonly quorum: number | null;
-    readonly unknown: number;
-  };
-  readonly facts: Readonly<Record<string, unknown>>;
-};
 
 /** What holds the chain, as far as it can be proven, the surest first. */
 export function stallKind(input: DiagnosisInput): StallKind {
@@ -47,31 +25,24 @@ export function stallKind(input: DiagnosisInput): StallKind {
   return { ...(found ?? nothingFound(input, validators, params.present >= quorum)), params };
 }
 
-type Found = Omit<StallKind, 'params'>;
-
 // A stopped core or a silent consensus is another kind than a node that can't be reached.
 const isHere = ({ absent }: ValidatorNow): boolean => absent !== 'not-answering' && absent !== 'no-node' && absent !== 'unknown';
 
-const kindOf = (id: StallKind['id'], means: Phrase, of: readonly ValidatorNow[], facts: Found['facts'] = {}): Found => ({
-  id,
-  means,
-  nodes: of.flatMap(({ nodes }) => nodes),
-  validators: of.map(({ address }) => address),
-  facts,
-});
-
 function tests(input: DiagnosisInput, validators: readonly ValidatorNow[], quorum: number): readonly (Found | null)[] {
   const { fork } = input.picture;
-  const forked = fork.state === 'none' ? null : kindOf('forked', phrase('detector.stall.forked.means'), []);
+  const forked = fork.state === 'none' ? null : foundStall('forked', phrase('detector.stall.forked.means'), []);
+  // Who could make the block by every other sign: what only logs tell is weighed among them.
+  const able = validators.filter(({ absent }) => absent === null || absent === 'silent' || absent === 'unknown');
   return [
-    // Where a branch goes on, who is missing on it comes first: the fork is not what holds it.
-    goingOn(fork, validators, quorum) ? null : forked,
+    // Where a branch goes on, or the ancestor is not found yet, who is missing comes first: it may not be the fork that holds it.
+    fork.state === 'searching' || goingOn(fork, validators, quorum) ? null : forked,
     quorumLost(validators, quorum),
     coreStopped(validators, quorum),
     forked,
     peersLost(input, validators, quorum),
     partitioned(input, validators, quorum),
-    roundsFrozen(input, validators, quorum),
+    wedged(input, able, quorum),
+    roundsFrozen(input, able, quorum),
     backedOff(input, validators, quorum),
   ];
 }
@@ -87,13 +58,17 @@ function quorumLost(validators: readonly ValidatorNow[], quorum: number): Found 
     unknown === 0
       ? phrase('detector.stall.quorum-lost.means', params)
       : phrase('detector.stall.quorum-lost.means-unwatched', { ...params, unknown });
-  return kindOf('quorum-lost', means, away, { unwatched: unknown });
+  return foundStall('quorum-lost', means, away, { unwatched: unknown });
 }
 
 function coreStopped(validators: readonly ValidatorNow[], quorum: number): Found | null {
   const stopped = validators.filter(({ absent }) => absent === 'core-stopped');
   if (stopped.length === 0 || validators.filter(isHere).length - stopped.length >= quorum) return null;
-  return kindOf('core-stopped', phrase('detector.stall.core-stopped.means', { stopped: { validators: stopped.map(addressOf) } }), stopped);
+  return foundStall(
+    'core-stopped',
+    phrase('detector.stall.core-stopped.means', { stopped: { validators: stopped.map(addressOf) } }),
+    stopped,
+  );
 }
 
 function peersLost({ picture }: DiagnosisInput, validators: readonly ValidatorNow[], quorum: number): Found | null {
@@ -102,7 +77,7 @@ function peersLost({ picture }: DiagnosisInput, validators: readonly ValidatorNo
     return answering.length > 0 && answering.every(({ peers }) => peers === 0);
   });
   if (alone.length === 0 || validators.filter(isHere).length - alone.length >= quorum) return null;
-  return kindOf('peers-lost', phrase('detector.stall.peers-lost.means', { alone: { validators: alone.map(addressOf) } }), alone);
+  return foundStall('peers-lost', phrase('detector.stall.peers-lost.means', { alone: { validators: alone.map(addressOf) } }), alone);
 }
 
 function partitioned(input: DiagnosisInput, validators: readonly ValidatorNow[], quorum: number): Found | null {
@@ -111,26 +86,7 @@ function partitioned(input: DiagnosisInput, validators: readonly ValidatorNow[],
   if (groups.filter((group) => group.validators.length > 0).length < 2) return null;
   const sizes = groups.map((group) => group.validators.length);
   const means = phrase('detector.stall.partition.means', { groups: { list: groups.map(({ nodes }) => nodes.join(', ')) } });
-  return kindOf('partition', means, validators, { groups, sizes });
-}
-
-/** Only logs tell. */
-function roundsFrozen({ picture }: DiagnosisInput, validators: readonly ValidatorNow[], quorum: number): Found | null {
-  if (!picture.head) return null;
-  const frozen = frozenRounds({
-    nodes: picture.nodes.filter(({ counted, answering, mining }) => counted && answering && mining !== false),
-    height: picture.head.height + 1,
-    settings: picture.set?.settings ?? null,
-    validators: { count: validators.length, quorumSize: quorum },
-  });
-  if (!frozen) return null;
-  const of = validators.filter(({ nodes }) => nodes.some((name) => frozen.nodes.includes(name)));
-  const means = phrase('detector.stall.rounds-frozen.means', {
-    nodes: { list: frozen.nodes },
-    round: frozen.round,
-    since: { at: frozen.since },
-  });
-  return kindOf('rounds-frozen', means, of, { frozen });
+  return foundStall('partition', means, validators, { groups, sizes });
 }
 
 /** A quorum answers, but did not all the time since the last block: time-outs doubled meanwhile, and validators are in different rounds. */
@@ -152,19 +108,19 @@ function backedOff(input: DiagnosisInput, validators: readonly ValidatorNow[], q
     round: open?.round ?? null,
     next: { at: open?.nextChangeAt ?? null },
   });
-  return kindOf('backed-off', means, returned, { returned: returned.map(addressOf) });
+  return foundStall('backed-off', means, returned, { returned: returned.map(addressOf) });
 }
 
 function nothingFound({ open, picture }: DiagnosisInput, validators: readonly ValidatorNow[], isQuorumHere: boolean): Found {
   const unknown = validators.filter(({ absent }) => absent === 'unknown');
   if (unknown.length > 0) {
     const means = phrase('detector.stall.unwatched.means', { of: { validators: unknown.map(addressOf) } });
-    return kindOf(isQuorumHere ? 'unknown' : 'unwatched', means, unknown, { unwatched: unknown.length });
+    return foundStall(isQuorumHere ? 'unknown' : 'unwatched', means, unknown, { unwatched: unknown.length });
   }
   const noPeers = picture.nodes.every(({ peerList }) => peerList === null);
   const noLogs = picture.nodes.every(({ log }) => log === null);
   const means = phrase('detector.stall.unknown.means', { round: open?.round ?? null, next: { at: open?.nextChangeAt ?? null } });
-  return kindOf('unknown', means, [], { peersTold: !noPeers, logsTold: !noLogs });
+  return foundStall('unknown', means, [], { peersTold: !noPeers, logsTold: !noLogs });
 }
 
 const addressOf = ({ address }: ValidatorNow): Address => address;

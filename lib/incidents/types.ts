@@ -153,6 +153,8 @@ export type Detector = {
   /** Detectors whose open incidents take this one's causes in as their consequence, when `isConsequence` (default: always) holds. */
   readonly consequenceOf: readonly DetectorId[];
   readonly isConsequence?: (cause: Cause, of: Cause, input: DiagnosisInput) => boolean;
+  /** A cause known to follow from none of these now: where it stands in one, it leaves it after the off-delay (default: never). */
+  readonly standsAlone?: (cause: Cause) => boolean;
   readonly detect: (input: DiagnosisInput) => Detection;
 };
 

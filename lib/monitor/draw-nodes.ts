@@ -60,6 +60,7 @@ function drawNode(node: NodeState, set: SetPicture | null, owners: ReadonlyMap<A
     enode: node.enode,
     peerList: node.answering ? node.peerList : null,
     peersAt: node.peersAt,
+    pool: node.answering ? node.pool : null,
     answeringSince: node.answering ? node.answeringChangedAt : null,
     silentSince: node.answering || node.lastAnswerAt === null ? null : node.answeringChangedAt,
     log: node.log,

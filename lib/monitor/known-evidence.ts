@@ -91,9 +91,9 @@ function blockPiece(at: number, block: BlockPicture): EvidenceWrite {
 
 function lastWords(node: NetworkPicture['nodes'][number]) {
   const { name, address, addressSource, role, answering, counted, faults, head, lastAnswerAt, client } = node;
-  const { peers, mining, syncing, latencyMs, capabilities, chainId, genesis, answeringSince, silentSince, peersAt } = node;
+  const { peers, mining, syncing, latencyMs, capabilities, chainId, genesis, answeringSince, silentSince, peersAt, pool } = node;
   return {
     ...{ name, address, addressSource, role, answering, counted, faults, head, lastAnswerAt, client },
-    ...{ peers, mining, syncing, latencyMs, capabilities, chainId, genesis, answeringSince, silentSince, peersAt },
+    ...{ peers, mining, syncing, latencyMs, capabilities, chainId, genesis, answeringSince, silentSince, peersAt, pool },
   };
 }

@@ -1,5 +1,5 @@
 import type { NodeLog } from '@/lib/chain/node-log';
-import type { NodeFault, PeerPicture } from '@/lib/chain/picture';
+import type { NodeFault, PeerPicture, PoolPicture } from '@/lib/chain/picture';
 import type { ChainConfig } from '@/lib/consensus/chain-config';
 import type { Address, Hash } from '@/lib/consensus/types';
 import type { NodeClient, RpcFailure } from '@/lib/rpc/types';
@@ -53,6 +53,7 @@ export type NodeState = {
   peers: number | null;
   peerList: readonly PeerPicture[] | null;
   peersAt: number | null;
+  pool: PoolPicture | null;
   mining: boolean | null;
   syncing: boolean | null;
   capabilities: Record<string, 'available' | 'unavailable' | 'unknown'>;
@@ -96,6 +97,7 @@ export function newNodeState(watched: WatchedNode, client: NodeClient, readLog: 
     peers: null,
     peerList: null,
     peersAt: null,
+    pool: null,
     mining: null,
     syncing: null,
     capabilities: {},

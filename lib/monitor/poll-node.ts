@@ -1,4 +1,5 @@
 import type { Claims } from '@/lib/chain/claims';
+import type { PoolPicture } from '@/lib/chain/picture';
 import type { Address, Block, ValidatorSnapshot } from '@/lib/consensus/types';
 import { blockByNumber } from '@/lib/rpc/calls/block-calls';
 import { chainId, clientVersion, mining, nodeInfo, peerCount, peers, syncing } from '@/lib/rpc/calls/node-calls';
@@ -27,7 +28,15 @@ export function newHarvest(): Harvest {
 }
 
 /** How often the slow facts ride along (server ms). */
-const EVERY = { version: 60_000, config: 60_000, peers: 15_000, sets: 15_000, capabilities: 300_000, genesis: 300_000 } as const;
+const EVERY = {
+  version: 60_000,
+  config: 60_000,
+  peers: 15_000,
+  pool: 15_000,
+  sets: 15_000,
+  capabilities: 300_000,
+  genesis: 300_000,
+} as const;
 type SlowFact = keyof typeof EVERY;
 /** A node of another chain is asked more often whether it still is: nothing else of it is looked at. */
 const STRANGER_MS = 10_000;
@@ -112,6 +121,19 @@ const SLOW: Record<SlowFact, (node: NodeState, dialect: Dialect, harvest: Harves
       ),
     ),
   ],
+  pool: (node, dialect, _harvest, now) => [
+    ...(dialect.txpool
+      ? [
+          ask(dialect.txpool(), (outcome) =>
+            keep(
+              outcome,
+              ({ pending }) => (node.pool = nextPool(node.pool, pending, now)),
+              () => (node.pool = null),
+            ),
+          ),
+        ]
+      : []),
+  ],
   sets: (_node, dialect, harvest) => [
     ...(dialect.snapshot ? [ask(dialect.snapshot('latest'), (outcome) => keep(outcome, (value) => harvest.snapshots.push(value)))] : []),
     ...askSet(harvest, 'next', dialect),
@@ -136,6 +158,12 @@ const SLOW: Record<SlowFact, (node: NodeState, dialect: Dialect, harvest: Harves
           ),
         ],
 };
+
+/** Numbers of before an absence are no step: what was in the pool then is gone with the process. */
+function nextPool(last: PoolPicture | null, pending: number, at: number): PoolPicture {
+  const isNear = last !== null && at > last.at && at - last.at <= 3 * EVERY.pool;
+  return { pending, at, before: isNear ? { pending: last.pending, at: last.at } : null };
+}
 
 /** Another client speaks another dialect: what only that one answers is asked at the next poll. */
 function hearVersion(node: NodeState, version: string): void {

@@ -40,6 +40,7 @@ export function drawNode(place: number, more: Partial<NodePicture> = {}): NodePi
     enode: null,
     peerList: null,
     peersAt: null,
+    pool: null,
     answeringSince: NOW - 60_000,
     silentSince: null,
     log: null,

@@ -33,6 +33,7 @@ function node(place: number, more: Partial<NodePicture> = {}): NodePicture {
     enode: null,
     peerList: null,
     peersAt: null,
+    pool: null,
     answeringSince: null,
     silentSince: null,
     log: null,

@@ -1,7 +1,8 @@
 import type { NetworkPicture } from '@/lib/chain/picture';
+import type { StallKind } from '../found-stall';
 import { atOnce, FORK_SEARCH_MS, periodMs, standingMs, timeoutMs, twoLooksMs } from '../pace';
 import { type Phrase, phrase } from '../phrase';
-import { type StallKind, stallKind } from '../stall-kind';
+import { stallKind } from '../stall-kind';
 import type { Cause, Detector, DiagnosisInput, PlaybookId } from '../types';
 import { isNobodyHeard } from '../who-answers';
 
@@ -17,7 +18,8 @@ export const stall: Detector = {
   playbooks: ['restart-consensus'],
   consequenceOf: ['fork'],
   // Beside a fork whose own branch goes on, a stall has a cause of its own.
-  isConsequence: ({ facts }) => facts.kind === undefined || facts.kind === 'forked',
+  isConsequence: (cause) => !standsAlone(cause),
+  standsAlone,
   detect: (input) => {
     const { head, liveness } = input.picture;
     if (isNobodyHeard(input) || !head) return { present: [], cannotTell: [{ need: 'heads', nodes: [], keys: 'all' }] };
@@ -28,6 +30,11 @@ export const stall: Detector = {
     return { present: [isForkInQuestion(input.picture) ? { ...cause, since: null, onDelayMs: FORK_SEARCH_MS } : cause], cannotTell: [] };
   },
 };
+
+/** Another kind than the fork's: its cause is not the fork. */
+function standsAlone({ facts }: Cause): boolean {
+  return facts.kind !== undefined && facts.kind !== 'forked';
+}
 
 /** Two hashes at one height, not yet read twice or their ancestor not yet found: the stall is about to be the fork's and waits for it, but not for long. */
 function isForkInQuestion({ fork, heights }: NetworkPicture): boolean {
@@ -81,6 +88,10 @@ const SAYS = {
     phrase('detector.stall.peers-lost', { height, at, present, validators, quorum }),
   partition: ({ height, at, present, validators, quorum }) =>
     phrase('detector.stall.partition', { height, at, present, validators, quorum }),
+  wedged: ({ height, at, present, validators }) => phrase('detector.stall.wedged', { height, at, present, validators }),
+  'held-by-traffic': ({ height, at, present, validators }) => phrase('detector.stall.held-by-traffic', { height, at, present, validators }),
+  'frozen-told': ({ height, at, present, validators, quorum }) =>
+    phrase('detector.stall.frozen-told', { height, at, present, validators, quorum }),
   'rounds-frozen': ({ height, at, present, validators }) => phrase('detector.stall.rounds-frozen', { height, at, present, validators }),
   'backed-off': ({ height, at, present, validators, quorum }) =>
     phrase('detector.stall.backed-off', { height, at, present, validators, quorum }),
@@ -95,6 +106,10 @@ const PLAYBOOKS = {
   'core-stopped': ['restart-consensus'],
   'peers-lost': ['reconnect-peers'],
   partition: ['reconnect-peers'],
+  wedged: ['restart-consensus'],
+  // Nothing to press: the applications pause.
+  'held-by-traffic': [],
+  'frozen-told': ['restart-consensus'],
   'rounds-frozen': ['restart-consensus'],
   'backed-off': ['restart-consensus', 'wait'],
   // What cures it is told with the fork.

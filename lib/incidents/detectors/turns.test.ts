@@ -165,16 +165,71 @@ describe('a stall', () => {
   it('by rounds that stand, as logs alone tell', () => {
     const log = aLog({ state: 'live', lastLineAt: NOW - 1000, round: 1, roundSince: NOW - 50_000, sequence: 101 });
     expect(kindOf({ nodes: [1, 2, 3, 4].map((n) => node(n, { log })) })).toBe('rounds-frozen');
-    // One core that stands holds nobody up, and one that is stopped has no round.
-    expect(kindOf({ nodes: [node(1, { log }), node(2), node(3), node(4)] })).toBe('unknown');
-    expect(kindOf({ nodes: [node(1, { log }), node(2, { log, mining: false }), node(3), node(4)] })).toBe('unknown');
+    // One that is away can't help the others.
+    expect(kindOf({ nodes: [node(1, { log }), node(2), node(3), silent(4, 90_000)] })).toBe('rounds-frozen');
+    // One core that is stopped has no round.
+    expect(kindOf({ nodes: [node(1), node(2, { log, mining: false }), node(3), node(4)] })).toBe('unknown');
     const changing = aLog({ ...log, roundSince: NOW - 5000 });
     expect(kindOf({ nodes: [1, 2, 3, 4].map((n) => node(n, { log: changing })) })).toBe('unknown');
     expect(kindOf({ nodes: [1, 2, 3, 4].map((n) => node(n, { log: aLog({ ...log, state: 'lost' }) })) })).toBe('unknown');
   });
 
+  it('by what the log of one tells alone, with whom no log tells of and how many more it would take', () => {
+    const log = aLog({ state: 'live', lastLineAt: NOW - 1000, round: 1, roundSince: NOW - 50_000, sequence: 101 });
+    const going = aLog({ ...log, roundSince: NOW - 5000 });
+    const kind = stallKind(input({ liveness: overdue, nodes: [node(1, { log }), node(2), node(3, { log: going }), node(4)] }));
+    expect(kind).toMatchObject({ id: 'frozen-told', nodes: ['validator-1'], facts: { candidates: [address(2), address(4)] } });
+    expect(kind.means.params).toMatchObject({ needed: 1, candidates: { validators: [address(2), address(4)] } });
+    const [cause] = detect('stall', { liveness: overdue, nodes: [node(1, { log }), node(2), node(3), node(4)] }).present;
+    expect(cause?.says.key).toBe('detector.stall.frozen-told');
+    // A quorum whose rounds change is not held by one that stands.
+    expect(kindOf({ nodes: [node(1, { log }), ...[2, 3, 4].map((n) => node(n, { log: going }))] })).toBe('unknown');
+    // A log without a new line says nothing of now.
+    const quiet = aLog({ ...going, state: 'quiet' });
+    expect(kindOf({ nodes: [node(1, { log }), ...[2, 3, 4].map((n) => node(n, { log: quiet }))] })).toBe('frozen-told');
+  });
+
+  it('by transactions that keep coming, where logs show no round change and a pool grows', () => {
+    const log = aLog({ state: 'live', lastLineAt: NOW - 1000, round: 0, roundSince: NOW - 50_000, timerSince: NOW - 2000, sequence: 101 });
+    const pool = (pending: number, over = {}) => ({ pending, at: NOW - 5000, before: { pending: 40, at: NOW - 20_000 }, ...over });
+    const of = (over: Parameters<typeof node>[1]) => ({ nodes: [1, 2, 3, 4].map((n) => node(n, { log, ...over })) });
+    const client = () => ({ family: 'goquorum', version: [24, 4, 1], majorityForkHeals: true, miningTells: true }) as const;
+    expect(stallKind(input({ liveness: overdue, ...of({ pool: pool(55) }) }))).toMatchObject({
+      id: 'held-by-traffic',
+      means: { params: { pending: 55, more: 15 } },
+    });
+    expect(detect('stall', { liveness: overdue, ...of({ pool: pool(55) }) }).present[0]?.playbooks).toEqual([]);
+    for (const none of [null, pool(40), pool(30), pool(55, { before: null }), pool(55, { at: NOW - 90_000 })])
+      expect(kindOf(of({ pool: none }))).toBe('rounds-frozen');
+    // Its timer has run out and was not started again: transactions do not hold it.
+    const ranOut = aLog({ ...log, timerSince: NOW - 40_000 });
+    expect(kindOf(of({ log: ranOut, pool: pool(55) }))).toBe('rounds-frozen');
+    // Besu builds its block once a round.
+    expect(kindOf({ ...of({ pool: pool(55) }), client: () => ({ ...client(), family: 'besu' }) })).toBe('rounds-frozen');
+    // Without a log whether rounds change can't be told.
+    expect(kindOf(of({ log: null, pool: pool(55) }))).toBe('unknown');
+    const changing = aLog({ ...log, roundSince: NOW - 3000 });
+    expect(kindOf(of({ log: changing, pool: pool(55) }))).toBe('unknown');
+  });
+
+  it('by cores that stayed beyond the next height after a rewind, where the others are no quorum', () => {
+    const said = aLog({ state: 'live', sequence: 103, wedged: { at: NOW - 60_000, sequence: 103, head: 100 } });
+    const beyond = aLog({ state: 'live', sequence: 103, round: 2 });
+    expect(kindOf({ nodes: [node(1, { log: said }), node(2, { log: beyond }), node(3), node(4)] })).toBe('wedged');
+    expect(
+      stallKind(input({ liveness: overdue, nodes: [node(1, { log: said }), node(2, { log: beyond }), node(3), node(4)] })).nodes,
+    ).toEqual(['validator-1', 'validator-2']);
+    expect(kindOf({ nodes: [node(1, { log: said }), node(2), node(3), node(4)] })).toBe('unknown');
+    const next = aLog({ state: 'live', sequence: 101, round: 2 });
+    for (const log of [next, aLog({ ...said, state: 'lost' }), aLog({ ...said, core: 'stopped' })])
+      expect(kindOf({ nodes: [1, 2, 3, 4].map((n) => node(n, { log })) })).toBe('unknown');
+  });
+
   it('beside a fork is told as held by it', () => {
-    expect(kindOf({ fork: { state: 'searching', seenAt: NOW, hashes: 2 } })).toBe('forked');
+    const searched = { state: 'searching', seenAt: NOW, hashes: 2 } as const;
+    expect(kindOf({ fork: searched })).toBe('forked');
+    // While its ancestor is searched, a quorum that is not there holds the chain whatever the fork is.
+    expect(kindOf({ fork: searched, nodes: [node(1), node(2), silent(3, 60_000), silent(4, 60_000)] })).toBe('quorum-lost');
   });
 
   it('beside a fork one branch of which goes on is told by who is missing on that branch, and stands for itself', () => {

@@ -1,8 +1,9 @@
 import { faultTolerance } from '@/lib/consensus/quorum';
 import type { Address } from '@/lib/consensus/types';
 import { clientFamily } from '../client-families';
+import type { StallKind } from '../found-stall';
 import { type Phrase, phrase } from '../phrase';
-import { type StallKind, stallKind } from '../stall-kind';
+import { stallKind } from '../stall-kind';
 import type { DiagnosisInput, Outlook } from '../types';
 import { validatorsNow } from '../validators-now';
 import { ableToPropose } from './able-to-propose';
@@ -32,6 +33,18 @@ const OUTLOOKS = {
   'peers-lost': (_, { validators }) =>
     needsYou(phrase('outlook.stall.peers-lost', { who: { validators } }), [phrase('outlook.stall.restart-no.links')]),
   partition: () => needsYou(phrase('outlook.stall.partition'), [phrase('outlook.stall.restart-no.links')]),
+  wedged: (input, { validators }) => {
+    const because = [phrase('outlook.stall.wedged-why'), ...sayRestart(input)];
+    return { ...needsYou(phrase('outlook.stall.wedged', { who: { validators } }), because), restartHelps: restartHelps(input) };
+  },
+  'held-by-traffic': (input, { nodes }) => {
+    const because = [...sayFrozen(input, nodes), phrase('outlook.stall.traffic-why')];
+    return { ...needsYou(phrase('outlook.stall.traffic'), because), restartHelps: 'unknown' };
+  },
+  'frozen-told': (input, kind) => {
+    const body = nothingProven(input, kind);
+    return { ...body, because: [...sayFrozen(input, kind.nodes), ...body.because] };
+  },
   'rounds-frozen': roundsFrozen,
   'backed-off': backedOff,
   unwatched: nothingProven,
@@ -50,23 +63,23 @@ function quorumLost(input: DiagnosisInput, { params, validators }: StallKind): B
 }
 
 function roundsFrozen(input: DiagnosisInput, { nodes }: StallKind): Body {
-  const logs = input.picture.nodes.flatMap(({ name, log }) => (log && nodes.includes(name) ? [{ name, log }] : []));
-  const refused = logs.find(({ log }) => log.refused !== null)?.log.refused?.why ?? null;
-  const lines = logs.flatMap(({ name, log }) =>
-    log.round === null ? [] : [phrase('outlook.stall.frozen-at', { node: name, round: log.round, at: { at: log.roundSince } })],
-  );
   return {
     heals: 'no',
     expectedBy: null,
     says: phrase('outlook.stall.frozen', { count: nodes.length }),
-    because: [
-      ...lines,
-      ...(refused === null ? [] : [phrase('outlook.stall.refused', { why: refused })]),
-      phrase('outlook.stall.load'),
-      ...sayRestart(input),
-    ],
+    because: [...sayFrozen(input, nodes), phrase('outlook.stall.load'), ...sayRestart(input)],
     restartHelps: restartHelps(input),
   };
+}
+
+/** Where each of them stands by its log, and what they refuse. */
+function sayFrozen({ picture }: DiagnosisInput, nodes: readonly string[]): readonly Phrase[] {
+  const logs = picture.nodes.flatMap(({ name, log }) => (log && nodes.includes(name) ? [{ name, log }] : []));
+  const refused = logs.find(({ log }) => log.refused !== null)?.log.refused?.why ?? null;
+  const lines = logs.flatMap(({ name, log }) =>
+    log.round === null ? [] : [phrase('outlook.stall.frozen-at', { node: name, round: log.round, at: { at: log.roundSince } })],
+  );
+  return [...lines, ...(refused === null ? [] : [phrase('outlook.stall.refused', { why: refused })])];
 }
 
 /** A quorum answers again. When the survivors' round changes next, those who came back are taken along; its proposer decides. */

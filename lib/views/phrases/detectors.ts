@@ -29,6 +29,18 @@ export const DETECTOR_PHRASES = {
     'No block {height} since {at}, and rounds stand still: {present} of {validators} validators answer, their logs show no round change.',
   'detector.stall.rounds-frozen.means':
     'Round {round} lasts much longer than its time-out on {nodes} (since {since}). Either the timers do not run, or transactions that keep coming set them back; neither waiting helps.',
+  'detector.stall.frozen-told':
+    'No block {height} since {at} although {present} of {validators} validators answer (quorum {quorum}). Rounds may stand still: too few logs are read to tell.',
+  'detector.stall.frozen-told.means':
+    'Round {round} lasts much longer than its time-out on {nodes} (since {since}). That alone holds nobody up: {needed} more would have to stand as well, and no log tells the round of {candidates}.',
+  'detector.stall.held-by-traffic':
+    'No block {height} since {at}, and no round changes while transactions keep coming: {present} of {validators} validators answer.',
+  'detector.stall.held-by-traffic.means':
+    'Round {round} lasts much longer than its time-out on {nodes} (since {since}), and {pending} transactions wait, {more} more than a moment before. Each time new ones come the round’s timer starts again. Pause the applications that send them.',
+  'detector.stall.wedged':
+    'No block {height} since {at}: consensus works on a later height than the next one. {present} of {validators} validators answer.',
+  'detector.stall.wedged.means':
+    'After a rewind (debug_setHead) the cores of {nodes} stayed at the height they were at, and propose nothing that fits. Restart consensus on all validators.',
   'detector.stall.backed-off':
     'No block {height} since {at} although {present} of {validators} validators answer (quorum {quorum}): the quorum was lost and is back, time-outs are backed off.',
   'detector.stall.backed-off.means':

@@ -68,6 +68,13 @@ export const OUTLOOK_PHRASES = {
   'outlook.stall.frozen': 'Needs you: {count} validators stand in one round far beyond its time-out; no round change ends it.',
   'outlook.stall.frozen-at': '{node} stands in round {round} since {at}.',
   'outlook.stall.refused': 'Their logs refuse the proposals: {why}.',
+  'outlook.stall.wedged':
+    'Needs you: consensus stands beyond the next height on {who}; only starting it anew ends that, on all validators.',
+  'outlook.stall.wedged-why': 'A core whose height is above the chain’s next one starts no round and no timer.',
+  'outlook.stall.traffic':
+    'Needs you: pause the applications that send transactions and watch one time-out. The round can change once they pause.',
+  'outlook.stall.traffic-why':
+    'Measured on GoQuorum v24.4.1: with one proposer missing the chain stood for as long as transactions came, and went on when they paused. What a restart of consensus does meanwhile was not measured.',
   'outlook.stall.load':
     'Steady transactions can set the timer of a round back again and again: pause the applications before anything else and watch one time-out.',
   'outlook.stall.backed-off':
