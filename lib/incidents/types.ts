@@ -69,8 +69,10 @@ export type HeadDrop = {
   readonly at: number;
   readonly from: { readonly height: number; readonly hash: Hash };
   readonly to: { readonly height: number; readonly hash: Hash };
-  /** It had not answered just before: it was down, or restarted. */
+  /** It had not answered just before: it was down or restarted, or nobody watched. */
   readonly wasAway: boolean;
+  /** Found at the first answer after Quorumwatch itself was started again. */
+  readonly unwatched?: true;
 };
 
 /** A claim that lapsed for another hash at the same height: the node changed its mind about a final block. */

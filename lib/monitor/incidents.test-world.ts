@@ -47,6 +47,10 @@ export function followIncidents(detectors: readonly Detector[] = DETECTORS) {
       }
       const { state: after, changes } = reconcile(state, look);
       state = after;
+      // What leaves an incident for one of its own has stood in it until then: nobody was late.
+      for (const { turns } of changes)
+        for (const { kind, data } of turns)
+          if (kind === 'consequence-ended') dueFor.delete(causeId(data.detector as Detector['id'], String(data.key)));
       for (const change of changes) happened.push(...toldBy(change, causes, dueFor));
       for (const id of [...dueFor.keys()]) if (!causes.has(id)) dueFor.delete(id);
     },

@@ -34,6 +34,8 @@ export type NodeState = {
   /** It answered after the last of them. */
   errorEnded: boolean;
   head: { height: number; hash: Hash } | null;
+  /** Its head when the last process ended, as kept, until it has answered again: what happened meanwhile shows by it. */
+  lastKept: { readonly height: number; readonly hash: Hash } | null;
   clientVersion: string | null;
   chainId: number | null;
   genesis: Hash | null;
@@ -82,6 +84,7 @@ export function newNodeState(watched: WatchedNode, client: NodeClient, readLog: 
     errors: [],
     errorEnded: true,
     head: null,
+    lastKept: null,
     clientVersion: null,
     chainId: null,
     genesis: null,

@@ -14,8 +14,11 @@ const AFTERMATH_MS = 900_000;
 export function noteChanges(state: NetworkState, node: NodeState, before: HeadRef | null, heard: Heard, now: number): void {
   const after = node.head;
   const name = node.watched.name;
-  if (before && after && after.height < before.height && !state.refuted.has(before.hash))
-    push(state.memory.headDrops, { node: name, at: now, from: before, to: after, wasAway: node.isBack }, MAX_DROPS);
+  // Before its first answer after a restart of the watch: nobody saw whether the node was away as well.
+  const last = before ?? node.lastKept;
+  const found = before ? { wasAway: node.isBack } : ({ wasAway: true, unwatched: true } as const);
+  if (last && after && after.height < last.height && !state.refuted.has(last.hash))
+    push(state.memory.headDrops, { node: name, at: now, from: last, to: after, ...found }, MAX_DROPS);
   // A URL behind which several nodes answer changes its mind with every one of them.
   if (node.identityChange) return;
   for (const claim of heard.fresh) noteSwitch(state, claim, now);

@@ -50,6 +50,8 @@ export function pollAsks(node: NodeState, claims: Claims, harvest: Harvest, now:
   const known = claims.headOf(node.watched.name)?.height;
   const asks: Ask[] = [askLatest(harvest)];
   if (known !== undefined) asks.push(askBlock(harvest, known + 1), askBlock(harvest, known + 2));
+  // Another block there, or none: it was exchanged, or its head fell, while nobody watched.
+  if (node.lastKept) asks.push(askBlock(harvest, node.lastKept.height));
   asks.push(...identityAsks(node, dialect, now));
   asks.push(
     ask(syncing(), (outcome) =>

@@ -1,9 +1,10 @@
 import { cameAt } from '@/lib/chain/rounds';
 import type { Hash } from '@/lib/consensus/types';
-import type { Store } from '@/lib/storage/store';
+import type { ClaimRow, Store } from '@/lib/storage/store';
 import type { BranchView } from '@/lib/views/types';
 import { headerOf } from './block-fact';
 import { KEPT_HEIGHTS, type NetworkState, WINDOW_HEIGHTS } from './network-state';
+import type { NodeState } from './node-watch';
 import { ROUNDS_KEPT, ROUNDS_KEPT_MS } from './round-book';
 import { type ForkTold, TURN_EVENTS, type VerdictTurns } from './verdict-turns';
 
@@ -18,6 +19,7 @@ export async function rememberNetwork(state: NetworkState, turns: VerdictTurns, 
   // Words of nodes that are no longer asked would stand for ever.
   const tail = (await store.currentTail(id, KEPT_HEIGHTS)).filter((claim) => configured.has(claim.node));
   claims.restore(tail);
+  for (const node of nodes) node.lastKept = highestOf(tail, node.watched.name);
   const top = tail.reduce((most, claim) => Math.max(most, claim.height), -1);
   if (top >= 0) {
     for (const fact of await store.blocks(id, Math.max(0, top - WINDOW_HEIGHTS + 1), top)) {
@@ -34,6 +36,12 @@ export async function rememberNetwork(state: NetworkState, turns: VerdictTurns, 
   turns.restore(await store.events(id, Math.max(0, now - TURNS_KEPT_MS), { kinds: TURN_EVENTS }));
   const fork = turns.standingFork();
   if (fork) restoreFork(state, fork, tail);
+}
+
+function highestOf(tail: readonly ClaimRow[], name: string): NodeState['lastKept'] {
+  const own = tail.filter(({ node }) => node === name);
+  const highest = own.reduce<ClaimRow | null>((most, claim) => (most === null || claim.height > most.height ? claim : most), null);
+  return highest && { height: highest.height, hash: highest.hash };
 }
 
 /** The rounds of a day, on a slow chain those of a week. */

@@ -70,6 +70,7 @@ export function takeIn(state: NetworkState, node: NodeState, harvest: Harvest, n
     taken.again.push(...heard.ask);
     node.head = state.claims.headOf(name);
     noteChanges(state, node, wasHead, heard, now);
+    if (latest) node.lastKept = null;
   }
   node.head = state.claims.headOf(name);
   if (node.head) state.top = Math.max(state.top, node.head.height);

@@ -35,7 +35,8 @@ const RECORDINGS: Readonly<Record<string, Truth>> = {
   'qbft-fork-2-2': { opens: ['1 fork', '1 sealed-both in fork', '42 stall in fork'], ends: ['171 stall', '171 sealed-both', '201 fork'] },
   'qbft-fork-3-1': { opens: ['1 fork', '1 sealed-both in fork'], ends: ['67 sealed-both'] },
   'ibft-fork-2-2': { opens: ['1 fork', '1 sealed-both in fork', '9 stall in fork'], ends: ['156 sealed-both', '166 stall', '186 fork'] },
-  'besu-qbft-fork-2-2': { opens: ['1 fork', '1 stall in fork'], ends: ['76 fork'] },
+  // Agreed from 16 s on, but stalled until all are restarted: the stall is then its own.
+  'besu-qbft-fork-2-2': { opens: ['1 fork', '1 stall in fork', '46 stall'], ends: ['46 stall', '76 fork', '93 stall'] },
   'qbft-rpc-surface': { opens: [], ends: [] },
   'besu-qbft-london': { opens: [], ends: [] },
   'besu-qbft-peers-and-set-head': { opens: [], ends: [] },

@@ -29,7 +29,11 @@ function judge({ headDrops, picture }: DiagnosisInput, node: NodePicture): Cause
     key: keyOf(node),
     severity: node.role === 'validator' ? 'warning' : 'info',
     since: drop.at,
-    says: phrase('detector.came-back.says', { node: node.name, before: drop.from.height, after: drop.to.height }),
+    says: phrase(drop.unwatched ? 'detector.came-back.unwatched' : 'detector.came-back.says', {
+      node: node.name,
+      before: drop.from.height,
+      after: drop.to.height,
+    }),
     means: unclean
       ? phrase('detector.came-back.unclean', { at: { at: unclean.at }, head: node.head.height })
       : phrase('detector.came-back.means', { head: node.head.height }),

@@ -1,15 +1,16 @@
-import { createRequire } from 'node:module';
 import { basename, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { build, type Plugin } from 'esbuild';
 
-const installed = createRequire(import.meta.url);
-
-/** SQLite is native code: it stays where it is installed. */
-const nativeCode: Plugin = {
-  name: 'native code',
-  setup: ({ onResolve }) => {
-    onResolve({ filter: /^better-sqlite3$/ }, ({ path }) => ({ path: pathToFileURL(installed.resolve(path)).href, external: true }));
+/** SQLite is native code, and the curve is a file beside its script: both stay where they are installed. */
+const notByText: Plugin = {
+  name: 'not by text',
+  setup: ({ onResolve, resolve }) => {
+    onResolve({ filter: /^(better-sqlite3|tiny-secp256k1)$/ }, async ({ path, kind, resolveDir, pluginData }) => {
+      if (pluginData === 'asked') return undefined;
+      const found = await resolve(path, { kind, resolveDir, pluginData: 'asked' });
+      return { path: pathToFileURL(found.path).href, external: true };
+    });
   },
 };
 
@@ -24,7 +25,7 @@ export async function bundleScript(script: URL, folder: string): Promise<string>
     format: 'esm',
     // CommonJS packages in the bundle still ask for Node's own modules by `require`.
     banner: { js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);" },
-    plugins: [nativeCode],
+    plugins: [notByText],
     logLevel: 'error',
   });
   return outfile;

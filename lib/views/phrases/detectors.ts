@@ -107,6 +107,8 @@ export const DETECTOR_PHRASES = {
   'detector.clock.own.means':
     'Ages of blocks and times of round changes are wrong by as much. Whether a single validator is off can not be told meanwhile.',
   'detector.came-back.says': '{node} came back at {after}; before its absence its head was {before}.',
+  'detector.came-back.unwatched':
+    '{node} answered at {after} when Quorumwatch was started again; when it was last heard before that, its head was {before}.',
   'detector.came-back.means': 'Now it is at {head}. That is how a node comes back from an unclean shutdown; its log would tell.',
   'detector.came-back.unclean': 'Now it is at {head}. Its log tells of an unclean shutdown, noted at {at}.',
   'detector.silent.idle':
