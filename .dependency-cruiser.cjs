@@ -46,7 +46,7 @@ const table = {
   'lib/queries': ['lib/runtime/', 'lib/auth/', 'lib/views/', 'lib/incidents/', 'lib/recovery/', 'lib/chain/', 'lib/consensus/'],
   'lib/commands': [
     'lib/runtime/',
-    'lib/queries/(answer-json|read-one-incident)',
+    'lib/queries/(answer-json|read-one-incident|read-one-recovery)',
     'lib/storage/(account|audit)-types',
     'lib/auth/',
     'lib/views/',

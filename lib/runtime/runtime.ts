@@ -1,11 +1,18 @@
 import type { People } from '@/lib/auth/create-people';
+import type { RecoverySettings } from '@/lib/config/types';
 import type { NetworkWatch } from '@/lib/monitor/network-watch';
 import type { IncidentFilter } from '@/lib/storage/incident-store';
 import type { Store } from '@/lib/storage/store';
 import type { Clock } from './clock';
 import type { EventHub } from './event-hub';
+import type { Presence } from './presence';
 
 export type { IncidentFilter, NetworkWatch };
+
+type Pod = { readonly namespace: string; readonly pod: string; readonly container: string | null };
+
+/** `pods`: by the node's name, where its log is read from Kubernetes. */
+export type RecoveryOf = { readonly policy: RecoverySettings; readonly pods: ReadonlyMap<string, Pod> };
 
 /** Everything one process holds once: Next compiles hooks and routes apart, so a module-level constant would exist several times. */
 export type Runtime = {
@@ -14,6 +21,9 @@ export type Runtime = {
   readonly store: Store;
   readonly people: People;
   readonly networks: ReadonlyMap<string, NetworkWatch>;
+  /** Who has to agree to a plan of a network, and in which pods its nodes run. Nothing secret. */
+  readonly recoverySettings: ReadonlyMap<string, RecoveryOf>;
+  readonly presence: Presence;
   /** Changes with every start: a page that sees another one reloads itself. */
   readonly version: string;
   /** First poll of every network done or timed out. */

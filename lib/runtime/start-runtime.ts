@@ -18,6 +18,8 @@ import type { Store } from '@/lib/storage/store';
 import { type Clock, makeClock, WALL_CLOCK } from './clock';
 import { type EventHub, makeEventHub } from './event-hub';
 import { type FollowedLogs, followLogs } from './follow-logs';
+import { makePresence } from './presence';
+import { recoveryOf } from './recovery-of';
 import { holdRuntime, type Runtime } from './runtime';
 
 const log = pino({ name: 'quorumwatch', level: 'info' });
@@ -73,6 +75,8 @@ async function build(): Promise<Runtime> {
     store,
     people,
     networks,
+    recoverySettings: new Map(settings.networks.map((network) => [network.id, recoveryOf(network)])),
+    presence: makePresence(),
     version: randomUUID(),
     ready: () => [...networks.values()].every((watch) => watch.isReady),
     stop: async () => {

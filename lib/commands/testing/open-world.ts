@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Person, Role } from '@/lib/auth/types';
 import { makeEventHub } from '@/lib/runtime/event-hub';
+import { makePresence } from '@/lib/runtime/presence';
 import type { NetworkWatch, Runtime } from '@/lib/runtime/runtime';
 import { openSqliteStore } from '@/lib/storage/sqlite-store';
 
@@ -36,6 +37,10 @@ export async function openWorld(networks: ReadonlyMap<string, NetworkWatch> = ne
     store,
     people: people as unknown as Runtime['people'],
     networks,
+    recoverySettings: new Map(
+      [...networks.keys()].map((id) => [id, { policy: { approvals: 1, approvalTtlMs: 3_600_000 }, pods: new Map() }]),
+    ),
+    presence: makePresence(),
     version: 'test',
     ready: () => true,
     stop: async () => {},
