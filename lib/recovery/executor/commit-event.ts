@@ -1,0 +1,65 @@
+import type { KeptPlan } from '@/lib/storage/recovery-store';
+import type { StoreTransaction } from '@/lib/storage/store';
+import { type ChangeLine, linesOfChange } from '../lines-of-change';
+import type { Effect, RunContext, RunEvent } from '../run-types';
+import type { DeskDeps } from './desk-types';
+
+/** What one event came to. `gone` = that plan is not the open one any more; `not-ours` = another process executes. */
+export type Committed =
+  | { readonly state: 'kept'; readonly kept: KeptPlan; readonly effects: readonly Effect[] }
+  | { readonly state: 'refused' | 'gone' | 'not-ours' };
+
+export const contextOf = ({ hash, author, approvalsNeeded }: Pick<KeptPlan, 'hash' | 'author' | 'approvalsNeeded'>): RunContext => ({
+  planHash: hash,
+  author,
+  approvalsNeeded,
+});
+
+/**
+ * One event in one transaction: the run as it is kept, its transition, lines and audit, and the lease. Nothing comes in between, and of what it
+ * asks for nothing is begun before all of it is kept. Rejects with a StoreError, and then nothing was changed.
+ */
+export function commitEvent(
+  { network, store, holder, rules, clock }: Pick<DeskDeps, 'network' | 'store' | 'holder' | 'rules' | 'clock'>,
+  number: number,
+  event: RunEvent,
+  leaseMs: number,
+): Promise<Committed> {
+  return store.transaction(async (trx): Promise<Committed> => {
+    const now = clock.now();
+    if (!(await trx.recovery.lease(network, holder, now, now + leaseMs))) return { state: 'not-ours' };
+    const kept = await trx.recovery.open(network);
+    if (kept?.number !== number) return { state: 'gone' };
+    const result = rules.transition(kept.plan, contextOf(kept), kept.run, event);
+    if (!result.ok) return { state: 'refused' };
+    await trx.recovery.save(network, number, kept.revision, result.run);
+    const lines = linesOfChange(kept.plan, kept.run, result.run, event);
+    if (lines.length > 0) await trx.recovery.log(network, number, lines);
+    await auditLines(trx, network, number, lines);
+    return { state: 'kept', kept: { ...kept, revision: kept.revision + 1, run: result.run }, effects: result.effects };
+  });
+}
+
+/** Every call, answer, step and problem of its own, and all checks that turned at once in one line. */
+async function auditLines(trx: StoreTransaction, network: string, number: number, lines: readonly ChangeLine[]): Promise<void> {
+  const row = (at: number, action: string, outcome: 'done' | 'failed', detail: Readonly<Record<string, unknown>>) =>
+    trx.audit({ at, action, outcome, by: null, address: null, network, object: `recovery ${number}`, detail });
+  for (const { at, kind, node, step, data } of lines) {
+    if (kind === 'check' || kind === 'person') continue;
+    const hasFailed = kind === 'problem' || (kind === 'answer' && data.outcome !== 'answered');
+    await row(at, ACTIONS[kind], hasFailed ? 'failed' : 'done', { step, node, ...data });
+  }
+  const checks = lines.filter(({ kind }) => kind === 'check');
+  const last = checks.at(-1);
+  if (last) await row(last.at, 'recovery.check', 'done', { checks: checks.map(({ node, data }) => ({ node, ...shortCheck(data) })) });
+}
+
+const ACTIONS = {
+  event: 'recovery.resume',
+  intent: 'recovery.send',
+  answer: 'recovery.answer',
+  step: 'recovery.step',
+  problem: 'recovery.stop',
+};
+
+const shortCheck = ({ check, state, task }: ChangeLine['data']) => (check === undefined ? { task, state } : { check, state });

@@ -1,0 +1,59 @@
+import type { Phrase } from '@/lib/incidents/phrase';
+import type { DiagnosisInput } from '@/lib/incidents/types';
+import type { NodeClient } from '@/lib/rpc/types';
+import type { KeptPlan } from '@/lib/storage/recovery-store';
+import type { Store } from '@/lib/storage/store';
+import type { Offers, Plan, PlanInput } from '../plan-types';
+import type { DryRun, EvidenceProgress, GivenBack, Run, RunContext, RunEvent, Transition } from '../run-types';
+import type { NodeLook } from '../survey-types';
+import type { AskedNode, PieceShelf } from './evidence/types';
+
+/** A node with two connections of the executor's own: a short one for looks, and one that waits for long answers, so that neither holds up the other. */
+export type DeskNode = { readonly name: string; readonly looks: NodeClient; readonly acts: NodeClient };
+
+/** The pure part: what is decided. */
+export type Rules = {
+  readonly offerPlans: (input: PlanInput) => Offers;
+  readonly changesSince: (plan: Plan, looks: readonly NodeLook[]) => readonly Phrase[];
+  readonly transition: (plan: Plan, context: RunContext, run: Run, event: RunEvent) => Transition;
+  readonly dryRun: (plan: Plan, context: RunContext, looks: readonly NodeLook[], now: number) => DryRun;
+};
+
+/** What a piece of work that takes several questions is given. */
+export type WorkInput = {
+  readonly kept: KeptPlan;
+  readonly nodes: readonly AskedNode[];
+  readonly shelf: PieceShelf;
+  /** Server ms. */
+  readonly now: () => number;
+  /** True once the desk stops or has lost its lease: nothing more may be sent. */
+  readonly isOver: () => boolean;
+};
+
+/** Work beside the tasks of a plan. Both may be asked for again at any time, and begin with what is kept. Reject with a StoreError only. */
+export type Works = {
+  readonly saveEvidence: (input: WorkInput, onProgress: (progress: EvidenceProgress) => void) => Promise<EvidenceProgress>;
+  readonly giveBack: (input: WorkInput, onProgress: (transactions: readonly GivenBack[]) => void) => Promise<readonly GivenBack[]>;
+};
+
+export type DeskDeps = {
+  readonly network: string;
+  readonly nodes: readonly DeskNode[];
+  /** Server time, and how many server ms one real ms is. */
+  readonly clock: { readonly now: () => number; readonly rate: number };
+  /** Server ms of a clock that nobody sets. */
+  readonly pace: () => number;
+  readonly store: Pick<Store, 'recovery' | 'transaction'>;
+  /** What the watch makes of the network now. */
+  readonly watch: () => DiagnosisInput;
+  readonly rules: Rules;
+  readonly works: Works;
+  /** Called after every change that was kept. */
+  readonly onChange: (plan: KeptPlan) => void;
+  /** Called with what went wrong in keeping; the desk goes on when it can. */
+  readonly onTrouble: (error: unknown) => void;
+  /** Who this process is among those that use the store; another for every start. */
+  readonly holder: string;
+  /** Waits real ms; a timer unless told otherwise. */
+  readonly wait?: (ms: number) => Promise<void>;
+};

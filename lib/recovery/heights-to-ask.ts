@@ -1,0 +1,36 @@
+import type { Check, Plan, Step } from './plan-types';
+import type { Run } from './run-types';
+
+/** Heads of the looks before that are asked of everybody: where nodes stand apart, the lowest and the highest tell most. */
+const MOST_HEADS = 8;
+
+/** Heights at which every node is asked for its hash: all that the plan's checks speak of, and where the nodes' heads were a moment ago. */
+export function heightsToAsk({ ancestor, target, steps }: Plan, { looks, wayOut }: Run): readonly number[] {
+  const heights = new Set<number>();
+  for (const block of [ancestor, target]) if (block) for (const height of [block.height, block.height + 1]) heights.add(height);
+  for (const step of [...steps, ...(wayOut ?? [])])
+    for (const check of checksOf(step)) for (const height of heightsOf(check)) heights.add(height);
+  const heads = [...new Set(looks.flatMap(({ head }) => (head ? [head.height] : [])))].sort((a, b) => a - b);
+  const chosen = heads.length <= MOST_HEADS ? heads : [...heads.slice(0, MOST_HEADS / 2), ...heads.slice(-MOST_HEADS / 2)];
+  for (const height of chosen) heights.add(height);
+  return [...heights].sort((a, b) => a - b);
+}
+
+const checksOf = ({ before, after, tasks }: Step): readonly Check[] => [...before, ...after, ...tasks.flatMap((task) => task.after)];
+
+function heightsOf(check: Check): readonly number[] {
+  switch (check.kind) {
+    case 'head':
+      return [check.is.height];
+    case 'holds':
+      return [check.block.height];
+    case 'reaches':
+      return [check.via.height, check.height];
+    case 'grows':
+      return [check.above.height, check.above.height + check.blocks];
+    case 'cycle':
+      return [check.above.height];
+    default:
+      return [];
+  }
+}
