@@ -1,0 +1,244 @@
+import { describe, expect, it } from 'vitest';
+import type { Hash } from '@/lib/consensus/types';
+import { answerCall } from '@/lib/drill/rpc/answer-call';
+import type { DrillNetwork } from '@/lib/drill/types';
+import type { GivenBack } from '../run-types';
+import { CAMP_A, CAMP_B, drillNodes, forkedNetwork, memoryShelf, poolOf, run, transfer } from './evidence/forked.test-world';
+import { type GiveBackTask, giveBack } from './give-back';
+import { saveEvidence } from './save-evidence';
+
+const names = [...CAMP_A, ...CAMP_B];
+const validators = names.filter((name) => name.startsWith('validator'));
+
+function ask(network: DrillNetwork, name: string, method: string, ...params: readonly unknown[]): unknown {
+  const answer = answerCall(network.node(name), network, { method, params });
+  if (!answer.ok) throw new Error(`${name} ${method}: ${answer.error.message}`);
+  return answer.result;
+}
+
+/** The field's cure: cores stopped, links cut, these nodes rewound, links and cores back, and a few blocks. */
+function cure(network: DrillNetwork, rewound: readonly string[], ancestor: number): void {
+  for (const name of validators) ask(network, name, 'miner_stop');
+  const pairs = names.flatMap((one) => names.filter((other) => other !== one).map((other) => [one, network.node(other).enode] as const));
+  // A dial under way at the first cut may still bring its link.
+  for (const _ of [1, 2, 3]) {
+    for (const [one, enode] of pairs) ask(network, one, 'admin_removePeer', enode);
+    run(network, 14_000);
+  }
+  expect(names.map((name) => ask(network, name, 'net_peerCount'))).toEqual(names.map(() => '0x0'));
+  for (const name of rewound) ask(network, name, 'debug_setHead', `0x${ancestor.toString(16)}`);
+  for (const [one, enode] of pairs) ask(network, one, 'admin_addPeer', enode);
+  run(network, 5_000);
+  startCores(network);
+}
+
+const startCores = (network: DrillNetwork) => {
+  for (const name of validators) ask(network, name, 'miner_start');
+};
+
+/** Cured and growing again, then without blocks: what is sent stays in the pools. */
+function cureAndHold(network: DrillNetwork, rewound: readonly string[], ancestor: number): void {
+  cure(network, rewound, ancestor);
+  run(network, 20_000);
+  for (const name of validators) ask(network, name, 'miner_stop');
+}
+
+/** Three transactions of account 0 in both camps, two of account 1 in A, three of account 2 in B. */
+async function saved(depth = 3) {
+  const sent: Record<'both' | 'a' | 'b', Hash[]> = { both: [], a: [], b: [] };
+  const world = forkedNetwork(depth, (network) => {
+    const send = (camp: keyof typeof sent, account: number, count: number, to: readonly string[]) => {
+      for (let nonce = 0; nonce < count; nonce += 1) {
+        const made = transfer(network, account, nonce);
+        sent[camp].push(made.hash);
+        for (const name of to) poolOf(network, name).add(made, false);
+      }
+    };
+    send('both', 0, 3, validators);
+    send('a', 1, 2, validators.slice(0, 2));
+    send('b', 2, 3, validators.slice(2));
+  });
+  const { nodes, wire } = drillNodes(world.network);
+  const shelf = memoryShelf();
+  const plan = { ancestor: world.ancestor, nodes: names, absent: [] };
+  await saveEvidence({ plan, nodes, shelf: shelf.shelf, now: () => 1, onProgress: () => undefined });
+  wire.asked.length = 0;
+  return { ...world, sent, nodes, wire, shelf };
+}
+
+type World = Awaited<ReturnType<typeof saved>>;
+
+/** The store's side of giving back: intents and outcomes outlive a kill. */
+function giving(world: World) {
+  const kept = { intended: new Set<Hash>(), known: [] as readonly GivenBack[] };
+  const task = (more: Partial<GiveBackTask> = {}): GiveBackTask => ({
+    ...{ chainId: 1337, nodes: world.nodes, shelf: world.shelf.shelf, mayGoOn: () => true, now: () => 1, until: 2 },
+    intended: new Set(kept.intended),
+    known: kept.known,
+    intend: async ({ hash }) => void kept.intended.add(hash),
+    ...more,
+  });
+  const pass = async (more: Partial<GiveBackTask> = {}) => {
+    const result = await giveBack(task(more));
+    kept.known = result.transactions;
+    return result;
+  };
+  const sends = () => world.wire.asked.filter(({ method }) => method === 'eth_sendRawTransaction');
+  return { kept, pass, sends };
+}
+
+const fates = (list: readonly GivenBack[], hashes: readonly Hash[]) => hashes.map((hash) => list.find((one) => one.hash === hash)?.fate);
+
+describe('giving back', () => {
+  it('after one side was rewound sends only what the kept branch lacks, in the order of nonces, and finds it in blocks', async () => {
+    const world = await saved();
+    cure(world.network, CAMP_B, world.ancestor.height);
+    run(world.network, 30_000);
+    const { pass, sends } = giving(world);
+    const first = await pass();
+    expect(first.transactions).toHaveLength(8);
+    expect(first.isDone).toBe(false);
+    expect(fates(first.transactions, [...world.sent.both, ...world.sent.a])).toEqual(Array(5).fill('in-kept-chain'));
+    expect(fates(first.transactions, world.sent.b)).toEqual(Array(3).fill('resent'));
+    expect(sends().map(({ params }) => params[0])).toEqual([0, 1, 2].map((nonce) => transfer(world.network, 2, nonce).raw));
+    run(world.network, 10_000);
+    const second = await pass();
+    expect(second.isDone).toBe(true);
+    expect(fates(second.transactions, world.sent.b)).toEqual(Array(3).fill('resent'));
+    for (const one of second.transactions) expect(one.detail).toMatch(/^in block \d+ 0x[0-9a-f]{64}/);
+    expect(sends()).toHaveLength(3);
+    expect((await pass()).transactions).toEqual(second.transactions);
+  });
+
+  it('after a rewind of all gives back both branches, each transaction once', async () => {
+    const world = await saved();
+    cure(world.network, names, world.ancestor.height);
+    const { pass, sends } = giving(world);
+    // Until the second block after its rewind a node's pool goes by the state it had before: "nonce too low" for what is free.
+    const early = await pass();
+    expect(early.isDone).toBe(false);
+    expect(early.transactions.filter(({ fate, detail }) => fate === 'missing' && detail === null).map(({ hash }) => hash)).toEqual(
+      world.sent.both,
+    );
+    run(world.network, 10_000);
+    const first = await pass();
+    expect(first.transactions.map(({ fate }) => fate)).toEqual(Array(8).fill('resent'));
+    run(world.network, 20_000);
+    const end = await pass();
+    expect(end.isDone).toBe(true);
+    for (const one of end.transactions) expect(one.detail).toMatch(/^in block \d+ 0x[0-9a-f]{64}, was in /);
+    expect(new Set(sends().map(({ params }) => params[0])).size).toBe(8);
+    for (const account of [0, 1, 2])
+      expect(ask(world.network, 'member-1', 'eth_getTransactionCount', transfer(world.network, account, 0).from, 'latest')).toBe(
+        `0x${[3, 2, 3][account]}`,
+      );
+  });
+
+  it('killed at any request or intent, ends the same and has no transaction taken twice', async () => {
+    const world = await saved(1);
+    cureAndHold(world.network, names, world.ancestor.height);
+    const taken = new Map<string, number>();
+    // Pools are emptied by nobody: one network serves all kills, each with what the ones before left behind.
+    world.wire.instead = (node, method, params) => {
+      if (method !== 'eth_sendRawTransaction') return undefined;
+      const answer = answerCall(world.network.node(node), world.network, { method, params });
+      if (answer.ok) taken.set(String(params[0]), (taken.get(String(params[0])) ?? 0) + 1);
+      return answer.ok ? { ok: true, value: answer.result } : { ok: false, error: { code: 'rpc-error', message: answer.error.message } };
+    };
+    const { kept, pass } = giving(world);
+    let kills = 0;
+    for (let left = 1; left < 200; left += 1) {
+      let until = left;
+      const die = () => {
+        until -= 1;
+        if (until === 0) throw new Error('killed');
+      };
+      world.wire.before = die;
+      try {
+        await pass({
+          intend: async ({ hash }) => {
+            die();
+            kept.intended.add(hash);
+            die();
+          },
+        });
+        break;
+      } catch (error) {
+        if (!(error instanceof Error) || error.message !== 'killed') throw error;
+        kills += 1;
+        run(world.network, 200);
+      }
+    }
+    world.wire.before = () => undefined;
+    expect(kills).toBeGreaterThan(5);
+    startCores(world.network);
+    run(world.network, 20_000);
+    const end = await pass();
+    expect(end).toMatchObject({ isDone: true });
+    expect(end.transactions).toHaveLength(8);
+    for (const one of end.transactions) expect(one.detail).toMatch(/^in block /);
+    expect([...taken.values()].every((count) => count === 1)).toBe(true);
+  });
+
+  it('resolves a cut line by looking, and sends no later nonce meanwhile', async () => {
+    const world = await saved(1);
+    cureAndHold(world.network, CAMP_B, world.ancestor.height);
+    const raws = [0, 1, 2].map((nonce) => transfer(world.network, 2, nonce).raw);
+    world.wire.instead = (node, method, params) => {
+      if (method !== 'eth_sendRawTransaction' || params[0] !== raws[1]) return undefined;
+      ask(world.network, node, method, ...params);
+      return 'cut';
+    };
+    const { pass, sends } = giving(world);
+    const first = await pass();
+    expect(sends().map(({ params }) => params[0])).toEqual(raws.slice(0, 2));
+    expect(fates(first.transactions, world.sent.b)).toEqual(['resent', 'resent', 'missing']);
+    world.wire.instead = () => undefined;
+    await pass();
+    expect(sends().map(({ params }) => params[0])).toEqual(raws);
+  });
+
+  it('tells what a node refused, holds back the later nonces, and does not ask again', async () => {
+    const world = await saved(1);
+    cureAndHold(world.network, CAMP_B, world.ancestor.height);
+    world.wire.instead = (_node, method) =>
+      method === 'eth_sendRawTransaction' ? { ok: false, error: { code: 'rpc-error', message: 'Gas price not 0' } } : undefined;
+    const { pass, sends } = giving(world);
+    const first = await pass();
+    const ofB = world.sent.b.map((hash) => first.transactions.find((one) => one.hash === hash));
+    expect(ofB.map((one) => one?.fate)).toEqual(['refused', 'missing', 'missing']);
+    expect(ofB[0]?.detail).toContain('Gas price not 0');
+    expect(ofB[1]?.detail).toBe('nonce 0 of its sender was not taken');
+    expect(sends()).toHaveLength(1);
+    await pass();
+    expect(sends()).toHaveLength(1);
+  });
+
+  it('tells which transaction took the nonce of one that is lost', async () => {
+    const world = await saved(1);
+    cure(world.network, CAMP_B, world.ancestor.height);
+    const other = transfer(world.network, 2, 0, 77n);
+    ask(world.network, 'validator-1', 'eth_sendRawTransaction', other.raw);
+    run(world.network, 20_000);
+    const { pass } = giving(world);
+    const { transactions } = await pass();
+    const first = transactions.find((one) => one.hash === world.sent.b[0]);
+    expect(first).toMatchObject({ fate: 'nonce-used', detail: `replaced by ${other.hash}` });
+    expect(fates(transactions, world.sent.b.slice(1))).toEqual(['resent', 'resent']);
+  });
+
+  it('sends nothing while paused, while nodes do not agree, or to a network it can not ask', async () => {
+    const world = await saved(1);
+    const { pass, sends } = giving(world);
+    const forked = await pass();
+    expect(new Set(forked.transactions.map(({ fate }) => fate))).toEqual(new Set(['unknown']));
+    expect(forked.isDone).toBe(false);
+    cureAndHold(world.network, CAMP_B, world.ancestor.height);
+    await pass({ mayGoOn: () => false });
+    for (const name of names) world.network.node(name).stop('clean');
+    const silent = await pass();
+    expect(new Set(silent.transactions.map(({ fate }) => fate))).toEqual(new Set(['unknown']));
+    expect(sends()).toEqual([]);
+    expect((await pass({ now: () => 2 })).isDone).toBe(true);
+  });
+});

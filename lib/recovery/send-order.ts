@@ -1,0 +1,22 @@
+import type { Address } from '@/lib/consensus/types';
+import { mayBeSent } from './lost-transactions';
+import type { GivenBack } from './run-types';
+import type { SavedTransaction } from './saved-transactions';
+
+/** Transactions to send again, by sender, each list in the order of nonces: a node keeps a later one waiting for the earlier. */
+export function sendOrder(
+  saved: readonly SavedTransaction[],
+  places: readonly GivenBack[],
+): readonly { readonly sender: Address; readonly transactions: readonly SavedTransaction[] }[] {
+  const placeOf = new Map(places.map((one) => [one.hash, one]));
+  const bySender = new Map<Address, SavedTransaction[]>();
+  for (const transaction of saved) {
+    const place = placeOf.get(transaction.hash);
+    if (place === undefined || transaction.sender === null || !mayBeSent(place, transaction)) continue;
+    bySender.set(transaction.sender, [...(bySender.get(transaction.sender) ?? []), transaction]);
+  }
+  return [...bySender].map(([sender, list]) => ({
+    sender,
+    transactions: list.sort((one, other) => (one.nonce ?? 0) - (other.nonce ?? 0)),
+  }));
+}
