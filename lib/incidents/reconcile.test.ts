@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { causeOf, makeLife, NO_DIAGNOSIS, seenBy } from './life.test-world';
 import { phrase } from './phrase';
 import { REOPEN_WINDOW_MS } from './reconcile';
+import type { Cause } from './types';
 
 const T0 = 1_700_000_000_000;
 const cannot = (keys: 'all' | readonly string[]) => [{ need: 'heads', nodes: [], keys } as const];
@@ -36,6 +37,45 @@ describe('opening', () => {
     const life = makeLife();
     life.look(T0, [seenBy('stall', [causeOf('k', { onDelayMs: 0 }), causeOf('k')], { onDelayMs: 30_000 })]);
     expect(life.open()).toHaveLength(1);
+  });
+});
+
+describe('a cause that tells the same as another by less', () => {
+  const weak = (key = 'fork:by-logs') => causeOf(key, { weakerThan: ['fork:0x'], says: phrase('x', { by: 'logs' }) });
+  const strong = causeOf('fork:0x7', { says: phrase('x', { by: 'blocks' }) });
+  const fork = (...causes: readonly Cause[]) => seenBy('fork', causes, { offDelayMs: 60_000 });
+
+  it('becomes it when that comes: one incident, with its number and what follows from it', () => {
+    const life = makeLife();
+    const stall = seenBy('stall', [causeOf('stall')], { consequenceOf: ['fork'] });
+    life.look(T0, [fork(weak()), stall]);
+    expect(life.open()).toMatchObject([{ id: 1, key: 'fork:by-logs', consequences: [{ key: 'stall' }] }]);
+    life.look(T0 + 1000, [fork(strong), stall]);
+    expect(life.rows()).toMatchObject([
+      { id: 1, key: 'fork:0x7', status: 'open', openedAt: T0, consequences: [{ key: 'stall', until: null }] },
+    ]);
+    expect(life.turns(1)).toEqual(['opened', 'consequence-began', 'changed']);
+    life.restart(T0 + 1500);
+    for (let s = 2; s <= 70; s++) life.look(T0 + s * 1000, [fork(), seenBy('stall', [], { consequenceOf: ['fork'] })]);
+    expect(life.rows()).toMatchObject([{ id: 1, status: 'resolved', consequences: [{ until: T0 + 2000 }] }]);
+  });
+
+  it('opens nothing while an incident of the other stands, be that not to be told, and does once it has ended', () => {
+    const life = makeLife();
+    life.look(T0, [fork(strong)]);
+    for (let s = 1; s <= 30; s++)
+      life.look(T0 + s * 1000, [seenBy('fork', [weak()], { offDelayMs: 60_000, cannotTell: cannot(['fork:0x']) })]);
+    expect(life.open().map(({ key }) => key)).toEqual(['fork:0x7']);
+    for (let s = 31; s <= 100; s++) life.look(T0 + s * 1000, [fork(weak())]);
+    expect(life.open().map(({ key }) => key)).toEqual(['fork:by-logs']);
+    expect(life.rows()).toHaveLength(2);
+  });
+
+  it('and one of another detector are nothing to each other', () => {
+    const life = makeLife();
+    life.look(T0, [seenBy('stall', [weak()])]);
+    life.look(T0 + 1000, [seenBy('stall', [weak()]), fork(strong)]);
+    expect(life.open().map(({ key }) => key)).toEqual(['fork:by-logs', 'fork:0x7']);
   });
 });
 

@@ -46,12 +46,16 @@ export function reconcile(state: IncidentState, look: Look): Reconciled {
 function meet(draft: Draft, seen: Seen, cause: Cause): void {
   const { now } = draft.look;
   const id = causeId(seen.detector, cause.key);
+  if (isKnownBetter(draft, seen.detector, cause)) {
+    draft.tracked.delete(id);
+    return;
+  }
   const before = draft.tracked.get(id);
   const firstAt = before?.firstAt ?? now;
   draft.tracked.set(id, { detector: seen.detector, key: cause.key, firstAt, goneSince: null, unknownSince: null });
   const beganAt = Math.min(now, firstAt, cause.since ?? now);
   const home = homeOf(draft, seen, cause);
-  const own = draft.open.get(id);
+  const own = draft.open.get(id) ?? (home ? undefined : takeOver(draft, seen.detector, cause));
   if (own && home) {
     const folded = fold(draft, own, home, seen, cause);
     draft.ended.set(id, folded);
@@ -80,6 +84,33 @@ function isApart(draft: Draft, id: string, before: Tracked | undefined, seen: Se
   const apartSince = before?.apartSince ?? draft.look.now;
   draft.tracked.set(id, { ...now, apartSince });
   return draft.look.now - apartSince >= seen.offDelayMs && !isJustResumed(draft, seen);
+}
+
+const isBeyond = (cause: Cause, key: string): boolean => cause.weakerThan?.some((beginning) => key.startsWith(beginning)) ?? false;
+
+/** An open incident of the detector tells the same by more. */
+function isKnownBetter({ open }: Draft, detector: Seen['detector'], cause: Cause): boolean {
+  if (cause.weakerThan === undefined) return false;
+  return [...open.values()].some(({ live }) => live.detector === detector && live.key !== cause.key && isBeyond(cause, live.key));
+}
+
+/** The open incident that told of the same by less becomes this cause's own, with its number, people and consequences. */
+function takeOver(draft: Draft, detector: Seen['detector'], cause: Cause): Standing | undefined {
+  const weak = [...draft.open].find(
+    ([, { live }]) => live.detector === detector && live.key !== cause.key && isBeyond(live.cause, cause.key),
+  );
+  if (!weak) return undefined;
+  const [before, { live }] = weak;
+  const id = causeId(detector, cause.key);
+  draft.open.delete(before);
+  draft.tracked.delete(before);
+  for (const [consequence, host] of draft.hosts) if (host === before) draft.hosts.set(consequence, id);
+  turnOpen(
+    draft,
+    { ...live, key: cause.key, cause, gone: null, unknownSince: null, diagnosis: draft.look.diagnose(detector, cause) },
+    { kind: 'changed', says: cause.says, data: { key: { from: live.key, to: cause.key } } },
+  );
+  return draft.open.get(id);
 }
 
 /** The clock may have been set: an age by it says nothing until there was time for a sign of life. */

@@ -133,6 +133,11 @@ export type Cause = {
   readonly facts: Readonly<Record<string, unknown>>;
   /** Over the registry's own where one case needs others. */
   readonly playbooks?: readonly PlaybookId[];
+  /**
+   * Beginnings of this detector's keys that name the same thing by more. While an incident of such a key stands this cause opens none; and one
+   * that this cause opened becomes theirs when they come.
+   */
+  readonly weakerThan?: readonly string[];
   /** On-delay over the detector's own where one case needs another (server ms). */
   readonly onDelayMs?: number;
 };

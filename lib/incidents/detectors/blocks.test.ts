@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { BlockPicture } from '@/lib/chain/picture';
 import { address, block, detect, hash, isUnknown, keys, NOW, node, record, silent } from '../diagnosis.test-world';
 
 const branch = (label: string, of: number, validators: number[]) => ({
@@ -19,7 +20,17 @@ const forked = (heals: 'yes' | 'no' | 'unknown' = 'no') =>
     unplaced: [],
     healsByItself: heals,
   }) as const;
-const second = block(100, { round: 1, committers: [address(1), address(3), address(4)] }, hash(1100));
+/** One node's copy with the seals of these, in a round. */
+const sealed = (round: number, signers: readonly number[]) => ({
+  round,
+  committers: signers.map(address),
+  facts: { format: 'qbft' } as BlockPicture['facts'],
+  copies: [
+    { nodes: [], seals: signers.map((n) => ({ signer: address(n) })), round, verification: { state: 'verified' } },
+  ] as unknown as BlockPicture['copies'],
+});
+const first = block(100, sealed(0, [1, 2, 3]));
+const second = block(100, sealed(1, [1, 3, 4]), hash(1100));
 
 describe('a fork', () => {
   it('is one cause, named by its ancestor, at once and also while the next block is not even due', () => {
@@ -82,17 +93,37 @@ describe('a fork', () => {
 
 describe('seals on two blocks', () => {
   it('are told with their rounds, and never from a block that fails verification', () => {
-    const { present } = detect('sealed-both', { fork: forked(), blocks: [second] });
+    const { present } = detect('sealed-both', { fork: forked(), blocks: [first, second] });
     expect(present).toMatchObject([{ key: 'sealed-both:100', validators: [address(1), address(3)] }]);
-    expect(present[0]?.means?.key).toBe('detector.sealed-both.rounds');
+    expect(present[0]?.means).toMatchObject({ key: 'detector.sealed-both.rounds', params: { rounds: { list: ['0', '1'] } } });
     const forged = block(100, { ...second, verification: { state: 'mismatch', faults: [] } }, hash(1100));
     expect(keys('sealed-both', { fork: forked(), blocks: [forged] })).toEqual([]);
     expect(keys('sealed-both', { fork: forked() })).toEqual([]);
   });
 
+  it('are an equivocation only of those whose own seals are of one round', () => {
+    const blocks = [first, block(100, sealed(0, [1, 3, 4]), hash(1100))];
+    expect(detect('sealed-both', { fork: forked(), blocks }).present[0]?.means).toMatchObject({
+      key: 'detector.sealed-both.same-round',
+      params: { validators: { validators: [address(1), address(3)] }, rounds: { list: ['0'] } },
+    });
+    // Two copies of one block, of two rounds: validator 1 sealed it in the other's round, validator 3 did not.
+    const [copy] = second.copies;
+    const [again] = sealed(0, [1]).copies;
+    const twice = block(
+      100,
+      { ...second, copies: [again, { ...copy, seals: copy?.seals.slice(1) }] as BlockPicture['copies'] },
+      hash(1100),
+    );
+    expect(detect('sealed-both', { fork: forked(), blocks: [first, twice] }).present[0]?.means).toMatchObject({
+      key: 'detector.sealed-both.same-round',
+      params: { validators: { validators: [address(1)] } },
+    });
+  });
+
   it('of IBFT have no rounds to be told', () => {
-    const ibft = { ...second, round: 0, roundSource: 'derived' } as const;
-    const blocks = [block(100, ibft, hash(1100)), block(100, { roundSource: 'derived' })];
+    const ibft = { roundSource: 'derived', facts: { format: 'ibft' } as BlockPicture['facts'] } as const;
+    const blocks = [block(100, { ...second, ...ibft }, hash(1100)), block(100, { ...first, ...ibft })];
     expect(detect('sealed-both', { fork: forked(), blocks }).present[0]?.means?.key).toBe('detector.sealed-both.no-rounds');
   });
 });

@@ -1,6 +1,8 @@
+import type { LogFork } from '@/lib/chain/fork-from-logs';
 import type { BlockPicture, BranchPicture, ForkPicture, NetworkPicture } from '@/lib/chain/picture';
+import { forkByLogs } from '../fork-by-logs';
 import { forkOutlook } from '../outlook/fork';
-import { atOnce, FORK_SEARCH_MS, periodMs, timeoutMs } from '../pace';
+import { atOnce, FORK_SEARCH_MS, periodMs, timeoutMs, twoLooksMs } from '../pace';
 import { type Phrase, phrase } from '../phrase';
 import type { Cause, Detection, Detector, DiagnosisInput, Outlook, PlaybookId } from '../types';
 import { isNobodyHeard } from '../who-answers';
@@ -9,6 +11,8 @@ type Proven = Extract<ForkPicture, { state: 'proven' }>;
 type Heals = Outlook['heals'];
 
 const LEAST_CALM_MS = 60_000;
+/** One for all that logs alone tell: which fork it is only blocks prove. */
+const BY_LOGS = 'fork:by-logs';
 
 /** Valid blocks that differ at one height, each read twice. */
 export const fork: Detector = {
@@ -22,9 +26,9 @@ export const fork: Detector = {
   detect: (input) => {
     const { fork: found } = input.picture;
     // Old words prove a fork no more, and no less, than they did.
-    if (isNobodyHeard(input)) return unknown(input);
+    if (isNobodyHeard(input)) return withLogs(input, unknown(input));
     if (found.state === 'proven') return proven(input, found);
-    if (found.state === 'none') return { present: [], cannotTell: [] };
+    if (found.state === 'none') return withLogs(input, { present: [], cannotTell: [] });
     const isSoon = found.state === 'searching' && input.picture.now - found.seenAt < FORK_SEARCH_MS;
     return isSoon
       ? unknown(input)
@@ -38,7 +42,41 @@ function proven(input: DiagnosisInput, found: Proven): Detection {
   const heard = found.branches.filter(({ nodes }) => nodes.some((name) => answering.has(name)));
   if (heard.length > 1) return { present: [provenCause(input, found)], cannotTell: [] };
   const nodes = found.branches.flatMap((branch) => (heard.includes(branch) ? [] : branch.nodes));
-  return { present: [], cannotTell: [{ need: 'heads', nodes, keys: 'all' }] };
+  return withLogs(input, { present: [], cannotTell: [{ need: 'heads', nodes, keys: 'all' }] });
+}
+
+/** Where RPC shows one side at most, the nodes' own logs may name the other. Logs that are not of now take nothing back. */
+function withLogs(input: DiagnosisInput, { present, cannotTell }: Detection): Detection {
+  const { fork: found, silent, mute } = forkByLogs(input.picture);
+  if (found) return { present: [...present, byLogsCause(input, found, silent)], cannotTell };
+  if (mute.length === 0) return { present, cannotTell };
+  return { present, cannotTell: [...cannotTell, { need: 'logs', nodes: mute, keys: [BY_LOGS] }] };
+}
+
+function byLogsCause(input: DiagnosisInput, { height, camps, proposersDiffer }: LogFork, silent: readonly string[]): Cause {
+  const { nodes, set } = input.picture;
+  const holders = camps.flatMap((camp) => camp.nodes);
+  const addresses = nodes.flatMap(({ name, address }) => (address !== null && holders.includes(name) ? [address] : []));
+  const hashes = camps.map(({ hash }) => hash.full ?? `0x${hash.first}…${hash.last}`);
+  return {
+    key: BY_LOGS,
+    severity: 'critical',
+    since: null,
+    says: phrase('detector.fork.by-logs', {
+      height,
+      camps: { list: camps.map((camp, index) => `${hashes[index]} ${camp.nodes.join(', ')}`) },
+    }),
+    means: proposersDiffer
+      ? phrase('detector.fork.by-logs.proposers', { silent: { list: silent } })
+      : phrase('detector.fork.by-logs.means', { silent: { list: silent } }),
+    nodes: holders,
+    validators: set ? addresses.filter((address) => set.validators.includes(address)) : addresses,
+    heights: { from: height, to: height },
+    facts: { certainty: 'logs', height, camps, proposersDiffer, silent },
+    playbooks: [],
+    weakerThan: ['fork:0x', 'fork:unproven'],
+    onDelayMs: Math.max(FORK_SEARCH_MS, twoLooksMs(input)),
+  };
 }
 
 function unknown({ picture }: DiagnosisInput): Detection {
@@ -50,6 +88,7 @@ function unprovenCause({ picture }: DiagnosisInput, found: Exclude<ForkPicture, 
   const at = picture.heights.find(({ state }) => state === 'forked')?.height ?? picture.head?.height ?? 0;
   return {
     key: 'fork:unproven',
+    weakerThan: ['fork:0x'],
     severity: 'critical',
     since: found.seenAt,
     says: phrase('detector.fork.unproven', { height: at, hashes: found.hashes }),

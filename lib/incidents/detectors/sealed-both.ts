@@ -1,7 +1,8 @@
 import type { BlockPicture } from '@/lib/chain/picture';
 import { sealedBoth as signersOfBoth } from '@/lib/chain/sealed-both';
+import { type DoubleSealing, doubleSealings } from '../double-sealing';
 import { atOnce, standingMs } from '../pace';
-import { phrase } from '../phrase';
+import { type Phrase, phrase } from '../phrase';
 import type { Cause, Detector, DiagnosisInput } from '../types';
 import { unexplainedSwitches } from '../unexplained-switches';
 
@@ -33,17 +34,13 @@ function causeOf(blocks: readonly BlockPicture[], { picture }: DiagnosisInput): 
   const [first, second] = sound;
   if (signers.length === 0 || !first || !second) return [];
   const { height } = first.header;
-  const rounds = sound.map(({ round }) => round);
   return [
     {
       key: `sealed-both:${height}`,
       severity: 'warning',
       since: null,
       says: phrase('detector.sealed-both.says', { validators: { validators: signers }, blocks: sound.length, height }),
-      means:
-        rounds.includes(null) || sound.some(({ roundSource }) => roundSource !== 'header')
-          ? phrase('detector.sealed-both.no-rounds')
-          : phrase('detector.sealed-both.rounds', { rounds: { list: rounds.map(String) } }),
+      means: meaning(sound),
       nodes: picture.nodes.filter(({ address }) => address !== null && signers.includes(address)).map(({ name }) => name),
       validators: signers,
       heights: { from: height, to: height },
@@ -55,3 +52,20 @@ function causeOf(blocks: readonly BlockPicture[], { picture }: DiagnosisInput): 
     },
   ];
 }
+
+/** By each signer's own seals: nodes may keep one block with seals of several rounds. */
+function meaning(sound: readonly BlockPicture[]): Phrase {
+  const sealings = sound.flatMap((one, index) => sound.slice(index + 1).flatMap((other) => doubleSealings(one, other)));
+  const same = sealings.filter(({ sameRound }) => sameRound === 'yes');
+  if (same.length > 0) {
+    const validators = [...new Set(same.map(({ address }) => address))];
+    return phrase('detector.sealed-both.same-round', { validators: { validators }, rounds: { list: roundsOf(same) } });
+  }
+  if (sealings.some(({ sameRound }) => sameRound === 'unknown')) return phrase('detector.sealed-both.no-rounds');
+  return phrase('detector.sealed-both.rounds', { rounds: { list: roundsOf(sealings) } });
+}
+
+const roundsOf = (sealings: readonly DoubleSealing[]): readonly string[] => {
+  const rounds = sealings.flatMap((one) => one.rounds.filter((round) => round !== null));
+  return [...new Set(rounds)].sort((a, b) => a - b).map(String);
+};

@@ -1,20 +1,21 @@
 import { sayDoubleSealings } from '../double-sealing';
 import type { ForkPair } from '../fork-facts';
 import { type Phrase, phrase } from '../phrase';
-import type { Confidence } from '../types';
+import type { Confidence, DiagnosisInput } from '../types';
 import { depthsOf, labelsOf, sayBothExpected } from './pair-facts';
 import { joinFindings, type PairFinding, type ReadingRule } from './rule';
+import { skippedTurns } from './skipped-turns';
 
 /** Two networks of the same keys, each going on by itself: each author right for its own round, both quorums share signers. */
 export const meshesKeptApart: ReadingRule = {
   id: 'meshes-kept-apart',
-  read: (facts) => ({
+  read: (facts, input) => ({
     says: phrase('reading.meshes.says', { height: facts.forked }),
-    ...joinFindings(facts.pairs.map(readPair)),
+    ...joinFindings(facts.pairs.map((pair) => readPair(pair, input))),
   }),
 };
 
-function readPair(pair: ForkPair): PairFinding {
+function readPair(pair: ForkPair, input: DiagnosisInput): PairFinding {
   const found = { for: [] as Phrase[], against: [] as Phrase[], unknown: [] as Phrase[] };
   const judged = pair.sides.map(({ proposer }) => proposer);
   const isExpected = judged.every((one) => one === 'expected');
@@ -28,6 +29,11 @@ function readPair(pair: ForkPair): PairFinding {
   else if (seals.side === 'for') found.against.push(phrase('reading.fact.no-shared-signer', labelsOf(pair)));
   if (pair.sides.every(({ depth }) => depth > 1))
     found.for.push(phrase('reading.fact.both-grew', { ...labelsOf(pair), ...depthsOf(pair) }));
+  for (const side of pair.sides) {
+    const skipped = skippedTurns(pair, side, input);
+    // Who was passed over and stands elsewhere was not there: the other mesh had it.
+    if (skipped) found[skipped.elsewhere === true ? 'for' : 'unknown'].push(skipped.says);
+  }
   if (pair.sides.some(({ byOwnList }) => byOwnList)) found.unknown.push(phrase('reading.fact.by-own-list'));
   found.unknown.push(phrase('reading.meshes.only-people-know'));
   return { ...found, confidence: confidenceOf(isExpected, judged.includes('unexpected'), seals.side, isShared) };

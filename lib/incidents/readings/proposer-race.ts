@@ -1,6 +1,7 @@
-import type { LogHash } from '@/lib/chain/node-log';
+import { isSameLogHash } from '@/lib/chain/log-hash';
 import type { NodePicture } from '@/lib/chain/picture';
-import type { Address, Hash, Protocol } from '@/lib/consensus/types';
+import type { Address, Protocol } from '@/lib/consensus/types';
+import { logHashOf } from '../fork-by-logs';
 import type { ForkFacts, ForkPair, ForkSide } from '../fork-facts';
 import { conditionsOf } from '../known-faults';
 import { type Phrase, phrase } from '../phrase';
@@ -132,14 +133,7 @@ function caughtInLog({ forked, pairs }: ForkFacts, { picture }: DiagnosisInput):
       .filter(({ blockHeight, sequence }) => blockHeight === forked && sequence !== blockHeight)
       .map(({ at, sequence, blockHeight, hash }) => ({
         says: phrase('reading.race.caught', { node: name, at: { at }, sequence, height: blockHeight }),
-        isBranch: hash !== null && [...blocks].some((block) => isLogged(block, hash)),
+        isBranch: hash !== null && [...blocks].some((block) => isSameLogHash(logHashOf(block), hash)),
       })),
   );
-}
-
-/** Logs shorten hashes to their first and last six digits. */
-function isLogged(block: Hash, { first, last, full }: LogHash): boolean {
-  if (full !== null) return full.toLowerCase() === block;
-  const digits = block.slice(2);
-  return digits.startsWith(first.toLowerCase()) && digits.endsWith(last.toLowerCase());
 }

@@ -145,6 +145,7 @@ function logWith(blockHeight: number, hash: `0x${string}`): NonNullable<Diagnosi
     state: 'live',
     source: 'file',
     why: null,
+    heads: [],
     misnumbered: [{ at: 1_700_000_012_000, sequence: 14, blockHeight, hash: short, from: null }],
     uncleanShutdowns: [],
     reorgs: [],

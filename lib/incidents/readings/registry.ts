@@ -6,6 +6,7 @@ import { partitionUnderUnsafeRule } from './partition-under-unsafe-rule';
 import { proposerRace } from './proposer-race';
 import { reproducedAfterUncleanShutdown } from './reproduced';
 import { byConfidence, type ReadingRule } from './rule';
+import { sayLogs } from './say-logs';
 import { unknownCause } from './unknown-cause';
 import { wrongGenesisOrTransition } from './wrong-genesis-or-transition';
 
@@ -23,7 +24,12 @@ const RULES: readonly ReadingRule[] = [
 export function readings(input: DiagnosisInput): readonly Reading[] {
   const facts = forkFacts(input);
   if (!facts || facts.pairs.length === 0) return [];
-  const read = RULES.map((rule): Reading => ({ id: rule.id, ...rule.read(facts, input) }));
+  const logs = sayLogs(facts, input);
+  const read = RULES.map((rule): Reading => {
+    const found = rule.read(facts, input);
+    if (found.confidence === 'ruled-out') return { id: rule.id, ...found };
+    return { id: rule.id, ...found, for: [...found.for, ...logs.for], against: [...found.against, ...logs.against] };
+  });
   const isExplained = read.some(({ confidence }) => byConfidence(confidence, 'possible') <= 0);
   const isLikely = read.some(({ confidence }) => byConfidence(confidence, 'likely') <= 0);
   const unknown = unknownCause.read(facts, input);

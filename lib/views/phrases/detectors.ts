@@ -2,6 +2,11 @@
 export const DETECTOR_PHRASES = {
   'detector.fork.stands': 'Forked at {height} (last common {ancestor}); validators per branch: {camps}. Quorum is {quorum}.',
   'detector.fork.unproven': 'Forked at or below {height}: {hashes} hashes at one height, each read twice.',
+  'detector.fork.by-logs': 'Forked at or below {height}, by the nodes’ own logs alone: {camps}.',
+  'detector.fork.by-logs.means':
+    'The logs name different heads at one height; {silent} can not be asked for theirs. No block, seal or last common ancestor is proven, and logs shorten hashes: have the nodes answer before anything is rewound.',
+  'detector.fork.by-logs.proposers':
+    'The logs name different heads at one height, and their nodes wait for different proposers in one round, as on a fork; {silent} can not be asked for theirs. No block, seal or last common ancestor is proven: have the nodes answer before anything is rewound.',
   'detector.fork.searching': 'The last common ancestor is still being searched.',
   'detector.fork.stuck': 'The last common ancestor could not be proven from the answers there are. Who is on which side is not known.',
   'detector.fork.needs-you':
@@ -89,6 +94,8 @@ export const DETECTOR_PHRASES = {
   'detector.reorganisation.means':
     '{blocks} heights are exchanged, and no fork that was seen explains it. The old block carried {transactions} transactions; applications are not told by the node.',
   'detector.sealed-both.says': '{validators} sealed {blocks} blocks at height {height}.',
+  'detector.sealed-both.same-round':
+    '{validators} sealed them in one round ({rounds}): equivocation by the headers. Why it happened, the seals alone do not say.',
   'detector.sealed-both.rounds':
     'The blocks are of rounds {rounds}. In different rounds honest software can do this; why it happened, the seals alone do not say.',
   'detector.sealed-both.no-rounds':

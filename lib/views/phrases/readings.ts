@@ -54,6 +54,11 @@ export const READING_PHRASES = {
 
   'reading.unknown.says': 'Something else. The known explanations are not all there are.',
 
+  'reading.fact.logs-agree': 'The own logs of {nodes} name {count} different blocks at {height} as well, without being asked over RPC.',
+  'reading.fact.logs-differ':
+    'The logs of {nodes} name another block at {height} than their nodes answer: old logs, or those of other nodes.',
+  'reading.fact.skipped': 'The block of {label} at {height} is of round {round}: the turns of {who} before it passed without one there.',
+  'reading.fact.skipped-unknown': 'The block of {label} at {height} is of round {round}; whose turns passed before it is not known.',
   'reading.fact.times': 'The header times of {first} and {second} are {ms} apart.',
   'reading.fact.both-expected':
     '{author}, the author of {first}, was expected at {height} in round {round}; {other}, the author of {second}, in round {otherRound}: nobody proposed out of turn.',
