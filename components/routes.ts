@@ -34,5 +34,12 @@ export const replayPath = (network: string, at: number | null = null): Route =>
 
 export const activityPath = (network: string): Route => under(network, '/activity');
 
+/** Ways of recovery and past plans; for an incident, plans made here name it. */
+export const recoveryPath = (network: string, incident: number | null = null): Route =>
+  under(network, incident === null ? '/recovery' : `/recovery?incident=${incident}`);
+
+/** A plan's permalink: the wizard while it runs, its end afterwards. */
+export const planPath = (network: string, number: number): Route => under(network, `/recovery/${number}`);
+
 /** The sign-in page; `back` is where it leads to afterwards. */
 export const signInPath = (back: string): Route => `/sign-in?next=${encodeURIComponent(back)}` as Route;

@@ -8,6 +8,8 @@ type Props = {
   readonly may: Allowed;
   readonly onClick: () => void;
   readonly primary?: boolean;
+  /** Takes something away that can't be had back by pressing again: the one red thing. */
+  readonly destructive?: boolean;
   /** Done already: the button stays, so that the focus does, and says so. */
   readonly done?: boolean;
   readonly busy?: boolean;
@@ -15,7 +17,7 @@ type Props = {
 };
 
 /** A button that stays reachable while it may not be pressed, and then says why. */
-export function ActionButton({ may, onClick, primary = false, done = false, busy = false, children }: Props) {
+export function ActionButton({ may, onClick, primary = false, destructive = false, done = false, busy = false, children }: Props) {
   const why = useId();
   const off = !may.ok || done || busy;
   return (
@@ -27,7 +29,7 @@ export function ActionButton({ may, onClick, primary = false, done = false, busy
         onClick={() => {
           if (!off) onClick();
         }}
-        className={primary && !done ? 'button-primary' : 'control min-h-9 px-3 font-medium'}
+        className={destructive && !done ? 'button-destructive' : primary && !done ? 'button-primary' : 'control min-h-9 px-3 font-medium'}
       >
         {children}
       </Tooltip.Trigger>

@@ -77,3 +77,22 @@ export function nodeKey(network: string, name: string): string {
 export function searchKey(q: string): string {
   return `/api/v1/search?q=${encodeURIComponent(q)}`;
 }
+
+/** Ways of recovery and plans of a network: read when asked for, since telling the ways asks the nodes. */
+export function recoveryKey(network: string): string {
+  return `${NETWORKS_KEY}/${encodeURIComponent(network)}/recovery`;
+}
+
+/** One plan, whole; its run alone with `?part=run`. */
+export function planKey(network: string, number: number): string {
+  return `${recoveryKey(network)}/${number}`;
+}
+
+export function runKey(network: string, number: number): string {
+  return `${planKey(network, number)}?part=run`;
+}
+
+/** One task of a plan as commands to type. */
+export function handKey(network: string, number: number, task: string): string {
+  return `${planKey(network, number)}/commands?task=${encodeURIComponent(task)}`;
+}

@@ -1,9 +1,9 @@
 import type { useSWRConfig } from 'swr';
-import { incidentsKey, NETWORKS_KEY, overviewKey } from '@/components/live/api-paths';
+import { incidentsKey, NETWORKS_KEY, overviewKey, runKey } from '@/components/live/api-paths';
 import type { LiveStore } from '@/components/live/live-store';
 import type { NetworkSummary, OverviewView } from '@/lib/views/types';
 
-export const STREAM_EVENTS: readonly string[] = ['hello', 'tick', 'overview', 'networks', 'incidents'];
+export const STREAM_EVENTS: readonly string[] = ['hello', 'tick', 'overview', 'networks', 'incidents', 'recovery'];
 
 /** Other pages of a network are read again at most this often (real ms): one viewer must not cost a read per event. */
 const REREAD_MS = 2000;
@@ -22,7 +22,15 @@ export function receiveEvent({ store, mutate, reload, now }: Options): (event: s
   const reread = (prefix: string, except: string) => {
     if (now() - (rereadAt.get(prefix) ?? Number.NEGATIVE_INFINITY) < REREAD_MS) return;
     rereadAt.set(prefix, now());
-    void mutate((key) => typeof key === 'string' && key.startsWith(prefix) && key !== except);
+    // Telling the ways of recovery asks every node: they are read when a person asks, not with each poll.
+    const recovery = `${prefix}recovery`;
+    void mutate((key) => typeof key === 'string' && key.startsWith(prefix) && key !== except && !key.startsWith(recovery));
+  };
+
+  const rereadNetworks = () => {
+    if (now() - (rereadAt.get(NETWORKS_KEY) ?? Number.NEGATIVE_INFINITY) < REREAD_MS) return;
+    rereadAt.set(NETWORKS_KEY, now());
+    void mutate(NETWORKS_KEY);
   };
 
   return (event, data) => {
@@ -32,7 +40,7 @@ export function receiveEvent({ store, mutate, reload, now }: Options): (event: s
       if (version !== null && clocked.version !== version) return reload();
       version = clocked.version ?? null;
       // After a gap everything shown may be old: the stream only brings what changes from here.
-      if (greeted) void mutate((key) => typeof key === 'string' && key.startsWith(NETWORKS_KEY));
+      if (greeted) void mutate((key) => typeof key === 'string' && key.startsWith(NETWORKS_KEY) && !isOffers(key));
       greeted = true;
     } else if (event === 'networks') {
       const { networks } = data as Networks;
@@ -40,6 +48,10 @@ export function receiveEvent({ store, mutate, reload, now }: Options): (event: s
     } else if (event === 'incidents') {
       const prefix = incidentsKey((data as { readonly network: string }).network);
       void mutate((key) => typeof key === 'string' && key.startsWith(prefix));
+    } else if (event === 'recovery') {
+      const { network, number } = data as { readonly network: string; readonly number: number };
+      void mutate(runKey(network, number));
+      rereadNetworks();
     } else if (event === 'overview') {
       const { network, overview } = data as { readonly network: string; readonly overview: OverviewView };
       const key = overviewKey(network);
@@ -49,6 +61,8 @@ export function receiveEvent({ store, mutate, reload, now }: Options): (event: s
     }
   };
 }
+
+const isOffers = (key: string): boolean => /\/recovery$/.test(key);
 
 function withState(before: Networks | undefined, { id, name, verdict }: OverviewView): Networks | undefined {
   if (before === undefined) return undefined;

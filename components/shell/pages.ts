@@ -6,6 +6,7 @@ import {
   nodesPath,
   overviewPath,
   peersPath,
+  recoveryPath,
   replayPath,
   roundsPath,
   validatorsPath,
@@ -30,6 +31,7 @@ export const PAGES: readonly PageLink[] = [
   { name: 'Validators', path: validatorsPath, key: 'v', group: 'watch' },
   { name: 'Nodes', path: nodesPath, key: 'n', group: 'watch' },
   { name: 'Peers', path: peersPath, key: 'p', group: 'watch' },
+  { name: 'Recovery', path: (network) => recoveryPath(network), key: 'c', group: 'look' },
   { name: 'Replay', path: (network) => replayPath(network), key: 'y', group: 'look' },
   { name: 'Activity', path: activityPath, key: 'a', group: 'look' },
 ];

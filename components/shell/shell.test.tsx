@@ -15,7 +15,15 @@ afterEach(() => {
   here = '/n/story';
 });
 
-const story: NetworkSummary = { id: 'story', name: 'Story', state: 'healthy', sentence: 's', incidents: null, keeping: { ok: true } };
+const story: NetworkSummary = {
+  id: 'story',
+  name: 'Story',
+  state: 'healthy',
+  sentence: 's',
+  incidents: null,
+  keeping: { ok: true },
+  recovery: null,
+};
 const show = (change: Partial<NetworkSummary>, part: React.ReactNode = <NavLinks network="story" />) =>
   render(
     <SWRConfig value={{ provider: () => new Map(), fallback: { '/api/v1/networks': { networks: [{ ...story, ...change }] } } }}>

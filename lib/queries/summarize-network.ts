@@ -4,5 +4,5 @@ import type { NetworkSummary } from '@/lib/views/types';
 
 /** A network in a line, from memory. */
 export function summarizeNetwork(watch: NetworkWatch): NetworkSummary {
-  return networkSummary(watch.overview(), { incidents: watch.incidentsNow(), keeping: watch.keeping() });
+  return networkSummary(watch.overview(), { incidents: watch.incidentsNow(), keeping: watch.keeping(), recovery: null });
 }

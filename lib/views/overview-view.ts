@@ -44,7 +44,7 @@ export function overviewView({ picture, rounds, outlook, sparkline, since }: Ove
 }
 
 /** A network in a line; `now` is what the watch knows beside the picture. */
-export function networkSummary(view: OverviewView, now: Pick<NetworkSummary, 'incidents' | 'keeping'>): NetworkSummary {
+export function networkSummary(view: OverviewView, now: Pick<NetworkSummary, 'incidents' | 'keeping' | 'recovery'>): NetworkSummary {
   return { id: view.id, name: view.name, state: view.verdict.state, sentence: view.verdict.sentence, ...now };
 }
 

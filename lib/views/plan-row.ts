@@ -1,7 +1,8 @@
 import { say } from './phrases';
 import type { KeptRecovery } from './recovery-kept';
+import type { RecoveryNow } from './recovery-now';
 import { recoveryTitle } from './recovery-title';
-import type { PlanRow, RecoveryNow } from './recovery-types';
+import type { PlanRow } from './recovery-types';
 import { indexUnderWay, runState, stepsUnderWay, stepUnderWay, waitsForHeight } from './run-state';
 import { type SayContext, sayPhrase } from './say-phrase';
 

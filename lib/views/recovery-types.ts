@@ -2,12 +2,10 @@ import type { Address, Hash } from '@/lib/consensus/types';
 import type { Choice, Phase } from '@/lib/recovery/run-types';
 import type { BlockId } from '@/lib/recovery/survey-types';
 import type { Allowed, PersonView } from './incident-types';
+import type { RunState } from './recovery-now';
 import type { Keeping } from './types';
 
 export type { Choice, Phase };
-
-/** Where a plan stands, in the few kinds that the screen tells apart. `stopped` = it stopped by itself and asks a person. */
-export type RunState = 'planning' | 'waiting' | 'running' | 'stopped' | 'paused' | 'aborting' | 'ended';
 
 /** A plan in one line: lists, the banner of a running recovery. */
 export type PlanRow = {
@@ -23,9 +21,6 @@ export type PlanRow = {
   readonly endedAt: number | null;
   readonly incident: number | null;
 };
-
-/** The running (or open) recovery of a network, for every page that speaks of it. */
-export type RecoveryNow = Pick<PlanRow, 'number' | 'state' | 'sentence' | 'incident'>;
 
 export type BlockerView = {
   readonly id: string;

@@ -1,6 +1,6 @@
 import type { Plan, Step } from '@/lib/recovery/plan-types';
 import { ENDED, type Run } from '@/lib/recovery/run-types';
-import type { RunState } from './recovery-types';
+import type { RunState } from './recovery-now';
 
 const BEFORE = ['draft', 'dry-run', 'awaiting-approval', 'ready'] as const;
 

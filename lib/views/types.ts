@@ -1,6 +1,7 @@
 import type { OpenRound } from '@/lib/chain/open-round';
 import type { RoundWindow } from '@/lib/chain/rounds';
 import type { Address, Hash } from '@/lib/consensus/types';
+import type { RecoveryNow } from './recovery-now';
 
 /** What the API serves and the screen shows: plain JSON, heights as numbers, times in ms since 1970 of the server's clock. null = unknown, never 0. */
 
@@ -27,6 +28,8 @@ export type NetworkSummary = {
   /** null = not known. */
   readonly incidents: IncidentsNow | null;
   readonly keeping: Keeping;
+  /** A plan of recovery that has not ended; null = none is open. */
+  readonly recovery: RecoveryNow | null;
 };
 
 export type VerdictView = {

@@ -1,0 +1,68 @@
+import { CopyButton } from '@/components/marks/copy-button';
+import type { PlannedStepView } from '@/lib/views/recovery-types';
+
+type Group = { readonly calls: readonly string[]; readonly times: number; readonly nodes: readonly string[]; readonly isByHand: boolean };
+
+/** The exact calls of a step. The same on several nodes is written once; long lists open. */
+export function Calls({ step }: { readonly step: PlannedStepView }) {
+  const groups = grouped(step.tasks);
+  if (groups.length === 0) return <p className="text-ink2">Nothing is sent. The nodes are watched.</p>;
+  return (
+    <ul className="grid gap-3">
+      {groups.map((group) => (
+        <li key={group.nodes.join()} className="min-w-0">
+          <CallGroup group={group} />
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function CallGroup({ group: { calls, times, nodes, isByHand } }: { readonly group: Group }) {
+  const on = `on ${nodes.join(', ')}${times > 1 ? `, ${times === 2 ? 'twice' : `${times} times`}` : ''}${isByHand ? ', by hand' : ''}`;
+  const [first, ...more] = calls;
+  if (first === undefined) return <p className="text-ink2">Work {on}</p>;
+  if (more.length === 0)
+    return (
+      <>
+        <Code call={first} />
+        <p className="mt-0.5 text-[12.5px] text-ink2">{on}</p>
+      </>
+    );
+  return (
+    <details className="group">
+      <summary className="list-none [&::-webkit-details-marker]:hidden">
+        <span aria-hidden="true" className="mr-1.5 inline-block text-ink3 transition-transform group-open:rotate-90">
+          ›
+        </span>
+        <span className="font-mono text-[12.5px]">{first.slice(0, first.indexOf('('))}</span>, {calls.length} calls {on}
+      </summary>
+      <ul className="mt-2 grid gap-1 pl-4">
+        {calls.map((call) => (
+          <li key={call}>
+            <Code call={call} />
+          </li>
+        ))}
+      </ul>
+    </details>
+  );
+}
+
+function Code({ call }: { readonly call: string }) {
+  return (
+    <span className="flex min-w-0 items-start gap-1">
+      <code className="min-w-0 break-all font-mono text-[13px] leading-6">{call}</code>
+      <CopyButton text={call} what={call.length > 60 ? 'the call' : call} />
+    </span>
+  );
+}
+
+function grouped(tasks: PlannedStepView['tasks']): readonly Group[] {
+  const groups = new Map<string, Group>();
+  for (const { node, calls, times, isByHand } of tasks) {
+    const key = JSON.stringify([calls, times, isByHand]);
+    const before = groups.get(key);
+    groups.set(key, { calls, times, isByHand, nodes: [...(before?.nodes ?? []), node] });
+  }
+  return [...groups.values()];
+}

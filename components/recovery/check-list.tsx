@@ -1,0 +1,65 @@
+import { SeverityMark } from '@/components/marks/severity-mark';
+import { StepMark } from '@/components/recovery/step-mark';
+import type { CheckNow } from '@/lib/views/recovery-types';
+
+const WORD = { passed: 'passed', waiting: 'not yet', failed: 'failed', unknown: 'can not be told' } as const satisfies Record<
+  CheckNow['state'],
+  string
+>;
+const RANK = { failed: 0, unknown: 1, waiting: 2, passed: 3 } as const satisfies Record<CheckNow['state'], number>;
+/** Passed ones beyond this many fold into a count. */
+const SHOWN = 6;
+
+/** What is checked now: what was expected and what was seen, worst first. */
+export function CheckList({ checks }: { readonly checks: readonly CheckNow[] }) {
+  const sorted = [...checks].sort((a, b) => RANK[a.state] - RANK[b.state]);
+  const open = sorted.filter(({ state }) => state !== 'passed');
+  const passed = sorted.filter(({ state }) => state === 'passed');
+  const folds = passed.length > SHOWN;
+  return (
+    <>
+      <ul className="grid gap-2">
+        {[...open, ...(folds ? [] : passed)].map((check) => (
+          <Row key={`${check.node} ${check.expected}`} check={check} />
+        ))}
+      </ul>
+      {folds ? (
+        <details className="mt-2">
+          <summary className="text-ink2">{passed.length} checks passed</summary>
+          <ul className="mt-2 grid gap-2">
+            {passed.map((check) => (
+              <Row key={`${check.node} ${check.expected}`} check={check} />
+            ))}
+          </ul>
+        </details>
+      ) : null}
+    </>
+  );
+}
+
+function Row({ check: { node, state, expected, seen } }: { readonly check: CheckNow }) {
+  return (
+    <li className="flex min-w-0 gap-2.5">
+      <Mark state={state} />
+      <span className="min-w-0 break-words">
+        <span>
+          {node === null || expected.includes(node) || seen.includes(node) ? '' : `${node}: `}
+          {expected}
+        </span>
+        <span className="block text-[13px] text-ink2">
+          <span className={state === 'failed' ? 'font-medium text-ink' : ''}>{WORD[state]}</span>: {seen}
+        </span>
+      </span>
+    </li>
+  );
+}
+
+function Mark({ state }: { readonly state: CheckNow['state'] }) {
+  if (state === 'passed') return <StepMark state="done" />;
+  if (state === 'waiting') return <StepMark state="to-come" />;
+  return (
+    <span className="pt-[3px]">
+      <SeverityMark severity={state === 'failed' ? 'warning' : 'unknown'} size={15} />
+    </span>
+  );
+}

@@ -1,0 +1,170 @@
+'use client';
+
+import { Tabs } from '@base-ui/react/tabs';
+import { useId, useState } from 'react';
+import { ActionButton } from '@/components/incident/action-button';
+import { type SendRecovery, useHandCommands } from '@/components/live/use-recovery';
+import { CopyButton } from '@/components/marks/copy-button';
+import { Fault } from '@/components/marks/fault';
+import { useGate } from '@/components/recovery/use-gate';
+import type { HandView, PlannedStepView, RunView } from '@/lib/views/recovery-types';
+
+type Props = {
+  readonly network: string;
+  readonly step: PlannedStepView;
+  readonly run: RunView;
+  readonly open: boolean;
+  /** The task to show; null = the first that is not verified. */
+  readonly task: string | null;
+  readonly onToggle: (open: boolean, task: string | null) => void;
+  /** It runs now: what was done may be told. */
+  readonly isNow: boolean;
+  readonly send: SendRecovery;
+  readonly busy: boolean;
+};
+
+/** A step by one's own hand: commands to copy, and what they printed pasted back. The live check decides all the same. */
+export function HandPanel({ network, step, run, open, task, onToggle, isNow, send, busy }: Props) {
+  const id = useId();
+  const able = step.tasks.filter(({ hasHandWork }) => hasHandWork);
+  const verified = new Set(run.tasks.filter(({ state }) => state === 'verified').map((one) => one.id));
+  const shown = able.find((one) => one.id === task) ?? able.find((one) => !verified.has(one.id)) ?? able[0];
+  const { view, error } = useHandCommands(network, run.number, open && shown !== undefined ? shown.id : null);
+  if (shown === undefined) return null;
+  return (
+    <details open={open} onToggle={(event) => onToggle(event.currentTarget.open, task)} className="card group scroll-mt-4" id="by-hand">
+      <summary className="list-none font-medium [&::-webkit-details-marker]:hidden">
+        <span aria-hidden="true" className="mr-2 inline-block text-ink3 transition-transform group-open:rotate-90">
+          ›
+        </span>
+        {able.some(({ isByHand }) => isByHand) ? 'By hand: this needs you' : 'Do it by hand instead'}
+        <span className="ml-2 font-normal text-[13px] text-ink2">commands to copy, output to paste back</span>
+      </summary>
+      <div className="grid gap-3 pt-3">
+        {able.length === 1 ? null : (
+          <div className="flex flex-wrap items-center gap-2">
+            <label htmlFor={id} className="text-ink2">
+              Node
+            </label>
+            <select id={id} value={shown.id} onChange={(event) => onToggle(true, event.target.value)} className="control">
+              {able.map((one) => (
+                <option key={one.id} value={one.id}>
+                  {one.node}
+                  {verified.has(one.id) ? ' (verified)' : ''}
+                </option>
+              ))}
+            </select>
+          </div>
+        )}
+        {error === null ? null : <Fault says={`The commands could not be read: ${error}`} />}
+        {view === null ? (
+          error === null ? (
+            <p className="breathes text-ink2">Writing the commands for {shown.node} …</p>
+          ) : null
+        ) : (
+          <Ways view={view} />
+        )}
+        {view !== null && isNow ? <PasteBack key={shown.id} task={shown.id} node={shown.node} run={run} send={send} busy={busy} /> : null}
+      </div>
+    </details>
+  );
+}
+
+function Ways({ view }: { readonly view: HandView }) {
+  const [first] = view.ways;
+  if (first === undefined) return <p className="text-ink2">There is nothing to type: only waiting.</p>;
+  return (
+    <Tabs.Root defaultValue={first.way} key={view.task}>
+      <Tabs.List aria-label="Ways to type it" className="mb-2 flex gap-1 border-line border-b">
+        {view.ways.map(({ way }) => (
+          <Tabs.Tab
+            key={way}
+            value={way}
+            className="-mb-px rounded-t border-transparent border-b-2 px-3 py-1.5 text-ink2 hover:text-ink data-[active]:border-ink data-[active]:font-medium data-[active]:text-ink"
+          >
+            {way}
+          </Tabs.Tab>
+        ))}
+      </Tabs.List>
+      {view.ways.map(({ way, text, variables, notes }) => (
+        <Tabs.Panel key={way} value={way} className="grid gap-2.5">
+          <Commands text={text} what={`the ${way} commands for ${view.node}`} />
+          {variables.length === 0 ? null : (
+            <div>
+              <p className="mb-1 text-[13px] text-ink2">Set before, on your machine:</p>
+              <dl className="grid gap-1 text-[13px]">
+                {variables.map(({ name, means }) => (
+                  <div key={name} className="grid gap-x-3 min-[560px]:grid-cols-[auto_minmax(0,1fr)]">
+                    <dt className="break-all font-mono text-[12.5px]">{name}</dt>
+                    <dd className="min-w-0 break-words text-ink2">{means}</dd>
+                  </div>
+                ))}
+              </dl>
+            </div>
+          )}
+          {notes.map((note) => (
+            <p key={note} className="text-[13px] text-ink2">
+              {note}
+            </p>
+          ))}
+        </Tabs.Panel>
+      ))}
+      {view.files.map(({ name, text, says }) => (
+        <div key={says} className="mt-3">
+          <p className="mb-1 text-[13px] text-ink2">{says}</p>
+          <Commands text={text} what={name} />
+        </div>
+      ))}
+    </Tabs.Root>
+  );
+}
+
+function Commands({ text, what }: { readonly text: string; readonly what: string }) {
+  return (
+    <div className="relative rounded-md border border-line bg-sunk">
+      <pre className="max-h-72 overflow-auto whitespace-pre-wrap break-all px-3 py-2.5 pr-10 font-mono text-[12.5px] leading-relaxed">
+        {text}
+      </pre>
+      <span className="absolute top-1.5 right-1.5">
+        <CopyButton text={text} what={what} />
+      </span>
+    </div>
+  );
+}
+
+type PasteProps = Pick<Props, 'run' | 'send' | 'busy'> & { readonly task: string; readonly node: string };
+
+function PasteBack({ task, node, run, send, busy }: PasteProps) {
+  const id = useId();
+  const gate = useGate();
+  const [pasted, setPasted] = useState('');
+  const [fault, setFault] = useState<string | null>(null);
+  const tell = async () => {
+    const outcome = await send({ verb: 'by-hand', task, pasted: pasted.trim() === '' ? null : pasted });
+    setFault(outcome.ok ? null : outcome.why);
+    if (outcome.ok) setPasted('');
+  };
+  return (
+    <div className="border-line border-t pt-3">
+      <label htmlFor={id} className="mb-1 block font-medium text-[13px]">
+        What they printed
+      </label>
+      <textarea
+        id={id}
+        rows={3}
+        value={pasted}
+        onChange={(event) => setPasted(event.target.value)}
+        aria-describedby={`${id}-hint`}
+        spellCheck={false}
+        className="control block w-full resize-y px-2.5 py-2 font-mono text-[12.5px]"
+      />
+      <p id={`${id}-hint`} className="mt-1 mb-2.5 text-[12.5px] text-ink2">
+        Paste it whole; it may stay empty. It is read and kept in the report. Whether it was done is decided by what the node answers.
+      </p>
+      <div role="alert">{fault === null ? null : <Fault says={fault} />}</div>
+      <ActionButton may={gate(run.may['by-hand'])} busy={busy} onClick={tell}>
+        I did it on {node}
+      </ActionButton>
+    </div>
+  );
+}

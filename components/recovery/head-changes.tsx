@@ -1,0 +1,92 @@
+import { ArrowRight } from 'lucide-react';
+import { formatWhole } from '@/components/format/number';
+import { HexText } from '@/components/marks/hex';
+import { Unknown } from '@/components/marks/unknown';
+import type { HeadChange, TaskNow } from '@/lib/views/recovery-types';
+
+type Props = { readonly heads: readonly HeadChange[]; readonly tasks: readonly TaskNow[] };
+
+/** Old and new head side by side: large for one node, a row each for several. */
+export function HeadChanges({ heads, tasks }: Props) {
+  const [only, ...more] = heads;
+  if (only === undefined) return null;
+  return (
+    <section aria-labelledby="changes" className="card">
+      <h2 id="changes" className="quiet-title">
+        {more.length === 0 ? `What changes on ${only.node}` : `What changes, on ${heads.length} nodes one after the other`}
+      </h2>
+      {more.length === 0 ? <OneHead change={only} /> : <Rows heads={heads} tasks={tasks} />}
+    </section>
+  );
+}
+
+function OneHead({ change: { from, to, landing } }: { readonly change: HeadChange }) {
+  return (
+    <>
+      <div className="grid grid-cols-[minmax(0,1fr)_auto_minmax(0,1fr)] items-center gap-3">
+        <Block block={from} what="the old head" />
+        <ArrowRight size={20} aria-label="becomes" className="text-ink2" />
+        <Block block={to} what="the new head" />
+      </div>
+      {landing === null ? null : <p className="mt-3 text-ink2">{landingWords(landing)}</p>}
+    </>
+  );
+}
+
+function Block({ block, what }: { readonly block: HeadChange['from']; readonly what: string }) {
+  if (block === null) return <Unknown word="head not known" />;
+  return (
+    <div className="min-w-0">
+      <p className="font-semibold text-[20px] tracking-tight min-[480px]:text-[23px]">{formatWhole(block.height)}</p>
+      <p className="flex flex-wrap items-center gap-x-1.5 text-ink2">
+        <HexText value={block.hash} what={what} />
+        {block.branch === null ? null : <span>({block.branch})</span>}
+      </p>
+    </div>
+  );
+}
+
+function Rows({ heads, tasks }: Props) {
+  const stateOf = new Map(tasks.map(({ id, says }) => [id, says]));
+  return (
+    <div className="overflow-x-auto">
+      <table className="table">
+        <thead>
+          <tr>
+            <th scope="col">Node</th>
+            <th scope="col">From</th>
+            <th scope="col">To</th>
+            <th scope="col">Now</th>
+          </tr>
+        </thead>
+        <tbody>
+          {heads.map(({ task, node, from, to }) => (
+            <tr key={task}>
+              <th scope="row">{node}</th>
+              <td>{from === null ? <Unknown /> : <Small block={from} what={`the old head of ${node}`} />}</td>
+              <td>
+                <Small block={to} what={`the new head of ${node}`} />
+              </td>
+              <td className="text-ink2">{stateOf.get(task) ?? ''}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+function Small({ block, what }: { readonly block: NonNullable<HeadChange['from']>; readonly what: string }) {
+  return (
+    <span className="inline-flex flex-wrap items-center gap-x-1.5">
+      {formatWhole(block.height)} <HexText value={block.hash} what={what} copy={false} />
+      {block.branch === null ? null : <span className="text-ink2">({block.branch})</span>}
+    </span>
+  );
+}
+
+function landingWords({ expected, lowest, why }: NonNullable<HeadChange['landing']>): string {
+  if (expected === 'exactly') return `Expected to land exactly there. ${why}`;
+  const low = lowest === null ? '' : ` It may land as low as ${formatWhole(lowest)}.`;
+  return expected === 'may-overshoot' ? `It may land lower.${low} ${why}` : `Where it lands can not be told beforehand.${low} ${why}`;
+}

@@ -1,0 +1,83 @@
+'use client';
+
+import { formatWhole } from '@/components/format/number';
+import { useNow, useStale } from '@/components/live/use-live';
+import { Age } from '@/components/marks/age';
+import { BranchChip } from '@/components/marks/branch-chip';
+import { Name } from '@/components/marks/name';
+import { SeverityMark } from '@/components/marks/severity-mark';
+import { Unknown } from '@/components/marks/unknown';
+import type { NodeNow } from '@/lib/views/recovery-types';
+
+/** An answer older than this (server ms) is said to be old. */
+const OLD_MS = 10_000;
+
+type Props = { readonly node: NodeNow; readonly isConcerned: boolean; readonly isCompact: boolean };
+
+/** One node as it answered last: its head, who it talks to, and how old that is. What is not known has its own look. */
+export function NodeCard({ node, isConcerned, isCompact }: Props) {
+  const now = useNow();
+  const stale = useStale();
+  const isOld = node.answeredAt !== null && now - node.answeredAt > OLD_MS;
+  const unknown = stale || !node.answered || isOld;
+  const age = node.answeredAt === null ? 'never answered' : <Age at={node.answeredAt} />;
+  const links = node.isAbsent ? (
+    'confirmed as stopped: nothing is sent to it'
+  ) : node.answered ? (
+    <Links node={node} short={isCompact} />
+  ) : (
+    <Silent node={node} />
+  );
+  return (
+    <li
+      data-unknown={unknown}
+      data-concerned={isConcerned}
+      className="relative min-w-0 rounded-[9px] border border-line bg-surface px-3 py-2 data-[unknown=true]:hatched-wide data-[concerned=true]:border-edge"
+    >
+      <div className="flex min-h-5 items-center justify-between gap-2">
+        <span className="min-w-0 truncate font-medium">
+          <Name name={node.name} />
+        </span>
+        <span className="flex flex-none items-center gap-2 text-[12.5px] text-ink2">
+          {isCompact ? age : null}
+          {node.branch === null ? null : <BranchChip label={node.branch} />}
+        </span>
+      </div>
+      <p className={`flex flex-wrap items-baseline justify-between gap-x-2 ${isCompact ? 'text-[11.5px]' : 'text-[12.5px]'}`}>
+        <span className="live-value font-mono">{node.head === null ? <Unknown word="head not known" /> : <Head node={node} />}</span>
+        <span className="text-ink2">{isCompact ? links : age}</span>
+      </p>
+      {isCompact ? null : <p className="text-[12.5px] text-ink2">{links}</p>}
+      {node.asExpected !== false || node.isAbsent ? null : (
+        <p className="mt-0.5 flex items-center gap-1.5 font-medium text-[12.5px] text-warn">
+          <SeverityMark severity="warning" size={12} />
+          not the head the plan expects
+        </p>
+      )}
+    </li>
+  );
+}
+
+function Head({ node: { head } }: { readonly node: NodeNow }) {
+  if (head === null) return null;
+  return (
+    <span title={`${head.height} ${head.hash}`}>
+      {formatWhole(head.height)} {head.hash.slice(0, 6)}…{head.hash.slice(-4)}
+    </span>
+  );
+}
+
+function Links({ node, short }: { readonly node: NodeNow; readonly short: boolean }) {
+  const words = node.mining === null ? 'consensus not known' : node.mining ? 'consensus runs' : 'consensus stopped';
+  const core = short ? words.replace('consensus ', '') : words;
+  return (
+    <>
+      {node.peers === null ? 'peers not known' : `${node.peers} ${node.peers === 1 ? 'peer' : 'peers'}`} ·{' '}
+      {node.role === 'validator' ? core : node.role === 'member' ? 'member' : 'role not known'}
+    </>
+  );
+}
+
+function Silent({ node }: { readonly node: NodeNow }) {
+  return <span className="unknown">does not answer{node.failure === null ? '' : `: ${node.failure}`}</span>;
+}

@@ -1,0 +1,99 @@
+'use client';
+
+import { useState } from 'react';
+import { shortenHex } from '@/components/format/shorten';
+import { STEP_WORD, StepMark } from '@/components/recovery/step-mark';
+import type { PlannedStepView, PlanView, RunView, StepState } from '@/lib/views/recovery-types';
+
+type Props = {
+  readonly plan: PlanView;
+  readonly run: RunView;
+  /** Steps that run: the plan's, or its way out. */
+  readonly steps: readonly PlannedStepView[];
+  /** The step shown in the middle; null = the one under way. */
+  readonly shown: string | null;
+  readonly onShow: (step: string | null) => void;
+};
+
+/** The plan, always in sight: a column on a wide screen, a line that opens on a narrow one. */
+export function PlanSteps({ plan, run, steps, shown, onShow }: Props) {
+  const [open, setOpen] = useState(false);
+  const current = run.step === null ? null : steps[run.step];
+  const show = (id: string) => {
+    onShow(id === current?.id ? null : id);
+    setOpen(false);
+  };
+  return (
+    <nav data-zone="plan" aria-label="Steps of the plan" className="min-w-0">
+      <button
+        type="button"
+        aria-expanded={open}
+        aria-controls="plan-steps"
+        onClick={() => setOpen(!open)}
+        className="control flex min-h-10 w-full items-center justify-between gap-3 px-3 text-left min-[1240px]:hidden"
+      >
+        <span className="min-w-0 truncate">
+          <span className="font-medium">{run.step === null ? 'Plan' : `Step ${run.step + 1} of ${steps.length}`}</span>
+          <span className="text-ink2"> · {current?.title ?? `${steps.length} steps`}</span>
+        </span>
+        <span className="flex-none text-ink2">{open ? 'Close' : 'All steps'}</span>
+      </button>
+      <div id="plan-steps" className={`${open ? 'block' : 'hidden'} pt-3 min-[1240px]:block min-[1240px]:pt-0`}>
+        <p className="mb-2 px-2.5 text-[12.5px] text-ink3">
+          Plan <span className="font-mono">{shortenHex(plan.hash)}</span> · {plan.title}
+          <Approved plan={plan} run={run} />
+        </p>
+        <ol>
+          {steps.map((step, index) => (
+            <Entry
+              key={step.id}
+              step={step}
+              state={run.steps[index]?.state ?? 'to-come'}
+              note={run.steps[index]?.note ?? step.note}
+              isShown={shown === null ? step.id === current?.id : step.id === shown}
+              onShow={() => show(step.id)}
+            />
+          ))}
+        </ol>
+      </div>
+    </nav>
+  );
+}
+
+function Approved({ plan, run }: Pick<Props, 'plan' | 'run'>) {
+  const by = run.approvals.filter(({ state }) => state === 'valid').map((one) => one.by.name);
+  if (run.breakGlass !== null) return <> · without approval, by {run.breakGlass.by.name}</>;
+  if (by.length > 0) return <> · approved by {by.join(' and ')}</>;
+  return plan.approvalsNeeded === 0 || run.state === 'ended' ? null : <> · not approved yet</>;
+}
+
+type EntryProps = {
+  readonly step: PlannedStepView;
+  readonly state: StepState;
+  readonly note: string | null;
+  readonly isShown: boolean;
+  readonly onShow: () => void;
+};
+
+function Entry({ step, state, note, isShown, onShow }: EntryProps) {
+  return (
+    <li>
+      <button
+        type="button"
+        onClick={onShow}
+        aria-current={isShown ? 'step' : undefined}
+        data-state={state}
+        className="group flex w-full gap-3 rounded-lg px-2.5 py-2 text-left hover:bg-sunk aria-[current=step]:bg-surface aria-[current=step]:shadow-[0_0_0_1px_var(--line)]"
+      >
+        <StepMark state={state} />
+        <span className="min-w-0">
+          <span className="block break-words text-ink2 group-aria-[current=step]:font-semibold group-aria-[current=step]:text-ink group-data-[state=done]:text-ink">
+            {step.title}
+          </span>
+          {note === null ? null : <span className="block break-words text-[12.5px] text-ink3">{note}</span>}
+          <span className="sr-only">, {STEP_WORD[state]}</span>
+        </span>
+      </button>
+    </li>
+  );
+}

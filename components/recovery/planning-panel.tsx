@@ -1,0 +1,145 @@
+'use client';
+
+import { useState } from 'react';
+import { formatWhole } from '@/components/format/number';
+import { ActionButton } from '@/components/incident/action-button';
+import type { SendRecovery } from '@/components/live/use-recovery';
+import { Fault } from '@/components/marks/fault';
+import { ApprovalsCard } from '@/components/recovery/approvals-card';
+import { Bullets } from '@/components/recovery/bullets';
+import { DryRunResult } from '@/components/recovery/dry-run-result';
+import { ProblemPanel } from '@/components/recovery/problem-panel';
+import { ReasonDialog } from '@/components/recovery/reason-dialog';
+import { useGate } from '@/components/recovery/use-gate';
+import { WorthFacts } from '@/components/recovery/worth-facts';
+import type { PlanView, RecoveryCommand, RunView } from '@/lib/views/recovery-types';
+
+type Props = { readonly plan: PlanView; readonly run: RunView; readonly send: SendRecovery; readonly busy: boolean };
+
+/** A plan before it starts: what it does, tried dry, approved, and started. Nothing has been sent to a node. */
+export function PlanningPanel({ plan, run, send, busy }: Props) {
+  const [fault, setFault] = useState<string | null>(null);
+  const ask = async (command: RecoveryCommand) => {
+    const outcome = await send(command);
+    setFault(outcome.ok ? null : outcome.why);
+  };
+  return (
+    <div className="grid min-w-0 gap-4">
+      {run.problem === null ? null : (
+        <ProblemPanel
+          {...{ run, send, busy }}
+          network={plan.network}
+          problem={run.problem}
+          wayOut="Nothing was sent to a node."
+          onByHand={() => undefined}
+        />
+      )}
+      {run.dryRun === null ? null : <DryRunResult dry={run.dryRun} />}
+      {run.phase === 'draft' || (plan.approvalsNeeded === 0 && run.approvals.length === 0) ? null : <ApprovalsCard plan={plan} run={run} />}
+      <section aria-labelledby="worth" className="card">
+        <h2 id="worth" className="quiet-title">
+          What it keeps, what it loses, what it needs
+        </h2>
+        <WorthFacts worth={plan.worth} wide />
+        <p className="mt-3 border-line border-t pt-3 text-[13px] text-ink2">{plan.worth.proven}</p>
+      </section>
+      {plan.landings.length === 0 ? null : (
+        <section aria-labelledby="landings" className="card">
+          <h2 id="landings" className="quiet-title">
+            Where each rewound node should land
+          </h2>
+          <Bullets
+            lines={plan.landings.map(({ node, asked, expected, lowest, why }) => {
+              const where =
+                expected === 'exactly'
+                  ? `exactly at ${formatWhole(asked)}`
+                  : expected === 'unknown'
+                    ? 'not known beforehand'
+                    : 'perhaps lower than asked';
+              return `${node}: ${where}${lowest === null ? '' : `, at ${formatWhole(lowest)} at the lowest`}. ${why}`;
+            })}
+          />
+        </section>
+      )}
+      <div className="border-line border-t pt-4">
+        <div role="alert">{fault === null ? null : <Fault says={fault} onClose={() => setFault(null)} />}</div>
+        <PlanningActions {...{ plan, run, send, busy }} ask={ask} />
+      </div>
+    </div>
+  );
+}
+
+type ActionProps = Props & { readonly ask: (command: RecoveryCommand) => Promise<void> };
+
+function PlanningActions({ plan, run, send, busy, ask }: ActionProps) {
+  const gate = useGate();
+  const [breaking, setBreaking] = useState(false);
+  const { may, phase, number } = run;
+  const tried = run.dryRun !== null;
+  const mine = run.me?.id === plan.author.id;
+  return (
+    <>
+      <div className="flex flex-wrap gap-2">
+        {phase === 'draft' || phase === 'dry-run' ? (
+          <ActionButton may={gate(may['dry-run'])} primary={!run.dryRun?.ok} busy={busy} onClick={() => ask({ verb: 'dry-run' })}>
+            Try recovery {number} dry{tried ? ' again' : ''}
+          </ActionButton>
+        ) : null}
+        {phase === 'dry-run' || phase === 'draft' ? (
+          <ActionButton may={gate(may.submit)} primary={run.dryRun?.ok === true} busy={busy} onClick={() => ask({ verb: 'submit' })}>
+            {plan.approvalsNeeded === 0 ? `Make recovery ${number} ready` : `Hand recovery ${number} in for approval`}
+          </ActionButton>
+        ) : null}
+        {phase === 'awaiting-approval' ? (
+          <ActionButton may={gate(may.approve)} primary busy={busy} onClick={() => ask({ verb: 'approve', hash: plan.hash })}>
+            Approve recovery {number}
+          </ActionButton>
+        ) : null}
+        {phase === 'ready' || phase === 'awaiting-approval' ? (
+          <ActionButton
+            may={gate(may.start)}
+            primary={phase === 'ready'}
+            busy={busy}
+            onClick={() => ask({ verb: 'start', hash: plan.hash })}
+          >
+            Start recovery {number}
+          </ActionButton>
+        ) : null}
+        {may.withdraw.ok ? (
+          <ActionButton may={may.withdraw} busy={busy} onClick={() => ask({ verb: 'withdraw' })}>
+            Withdraw my approval
+          </ActionButton>
+        ) : null}
+        {phase === 'awaiting-approval' ? (
+          <ActionButton may={gate(may['break-glass'])} busy={busy} onClick={() => setBreaking(true)}>
+            Break the glass…
+          </ActionButton>
+        ) : null}
+        <ActionButton may={may.discard} busy={busy} onClick={() => ask({ verb: 'discard' })}>
+          Discard recovery {number}
+        </ActionButton>
+      </div>
+      <p className="mt-2 text-[13px] text-ink2">{hint(run, mine)}</p>
+      <ReasonDialog
+        open={breaking}
+        onOpenChange={setBreaking}
+        title="Go on without approval"
+        says="For when nobody who may approve can be reached. It is told to everybody who is notified, and stands in the audit log and the report."
+        does={`Break the glass for recovery ${number}`}
+        hint="Why it can not wait, and whom you tried to reach."
+        busy={busy}
+        onSubmit={(reason) => send({ verb: 'break-glass', reason })}
+      />
+    </>
+  );
+}
+
+function hint({ phase, dryRun, may }: RunView, mine: boolean): string {
+  if (phase === 'draft')
+    return 'A dry run goes the whole way against the live network and sends nothing. It finds closed APIs before anything is done.';
+  if (phase === 'dry-run')
+    return dryRun?.ok ? 'Handing it in sends nothing to a node either.' : 'Deal with what is named above, then try again.';
+  if (phase === 'ready') return 'Starting it looks at every node first. What loses anything asks for the height, step by step.';
+  if (phase === 'awaiting-approval' && mine) return `${may.approve.ok ? '' : may.approve.why} Send them the address of this page.`;
+  return 'Every step and call is in the list of steps: choose one to read it as it will run.';
+}

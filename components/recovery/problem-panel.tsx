@@ -1,0 +1,153 @@
+'use client';
+
+import Link from 'next/link';
+import { useState } from 'react';
+import { ActionButton } from '@/components/incident/action-button';
+import type { SendRecovery } from '@/components/live/use-recovery';
+import { CopyButton } from '@/components/marks/copy-button';
+import { Fault } from '@/components/marks/fault';
+import { SeverityMark } from '@/components/marks/severity-mark';
+import { TimeText } from '@/components/marks/time-text';
+import { ReasonDialog } from '@/components/recovery/reason-dialog';
+import { useGate } from '@/components/recovery/use-gate';
+import { recoveryPath } from '@/components/routes';
+import type { Choice, ProblemView, RecoveryCommand, RunView } from '@/lib/views/recovery-types';
+
+type Props = {
+  readonly network: string;
+  readonly run: RunView;
+  readonly problem: ProblemView;
+  readonly wayOut: string;
+  readonly onByHand: (task: string | null) => void;
+  readonly send: SendRecovery;
+  readonly busy: boolean;
+};
+
+type Asking = 'abort' | 'skip-evidence' | null;
+
+/** Why it stopped: what was expected, what was seen, the exact answer, and what a person can do about it. Nothing goes on meanwhile. */
+export function ProblemPanel({ network, run, problem, wayOut, onByHand, send, busy }: Props) {
+  const gate = useGate();
+  const [asking, setAsking] = useState<Asking>(null);
+  const [fault, setFault] = useState<string | null>(null);
+  const ask = async (command: RecoveryCommand) => {
+    const outcome = await send(command);
+    setFault(outcome.ok ? null : outcome.why);
+  };
+  const doIt = (choice: Choice) => {
+    if (choice === 'retry') return void ask({ verb: 'resume' });
+    if (choice === 'by-hand') return onByHand(problem.task);
+    if (choice === 'leave-out' && problem.node !== null) return void ask({ verb: 'leave-out', node: problem.node });
+    if (choice === 'discard') return void ask({ verb: 'discard' });
+    if (choice === 'abort' || choice === 'skip-evidence') setAsking(choice);
+  };
+  return (
+    <section aria-labelledby="problem" className="rounded-[10px] border-2 border-warn bg-surface px-5 py-4">
+      <div className="flex gap-3">
+        <span className="pt-[3px]">
+          <SeverityMark severity="warning" size={20} />
+        </span>
+        <div className="min-w-0 flex-1">
+          <h2 id="problem" className="text-balance break-words font-semibold text-[17px] leading-snug">
+            {problem.says}
+          </h2>
+          <p className="mt-0.5 text-[13px] text-ink2">
+            Stopped at <TimeText at={problem.at} />. Nothing more is sent until you choose.
+          </p>
+        </div>
+      </div>
+      <dl className="facts-list mt-4">
+        <Fact name="Expected" value={problem.expected} />
+        <Fact name="Seen" value={problem.seen} />
+        {problem.answer === null ? null : (
+          <>
+            <dt className="text-ink3">Exact answer</dt>
+            <dd className="flex min-w-0 items-start gap-1">
+              <code className="min-w-0 break-all rounded bg-sunk px-1.5 font-mono text-[12.5px] leading-6">{problem.answer}</code>
+              <CopyButton text={problem.answer} what="the answer" />
+            </dd>
+          </>
+        )}
+      </dl>
+      <div role="alert" className="mt-3">
+        {fault === null ? null : <Fault says={fault} onClose={() => setFault(null)} />}
+      </div>
+      {problem.choices.length === 0 ? null : (
+        <ul aria-label="What you can do" className="mt-3 grid gap-2.5 border-line border-t pt-3.5">
+          {problem.choices.map((choice, index) => (
+            <li key={choice} className="grid items-center gap-x-4 gap-y-1 min-[560px]:grid-cols-[210px_minmax(0,1fr)]">
+              {choice === 'new-plan' ? (
+                <Link href={recoveryPath(network)} className="control min-h-9 px-3 py-1.5 text-center font-medium">
+                  Look at the ways again
+                </Link>
+              ) : (
+                <span className="grid">
+                  <ActionButton
+                    may={choice === 'abort' ? run.may.abort : choice === 'by-hand' ? run.may['by-hand'] : gate(mayOf(choice, run))}
+                    primary={index === 0}
+                    busy={busy}
+                    onClick={() => doIt(choice)}
+                  >
+                    {label(choice, problem, run)}
+                  </ActionButton>
+                </span>
+              )}
+              <span className="text-[13px] text-ink2">{MEANS[choice]}</span>
+            </li>
+          ))}
+        </ul>
+      )}
+      <ReasonDialog
+        open={asking !== null}
+        onOpenChange={(open) => {
+          if (!open) setAsking(null);
+        }}
+        title={asking === 'skip-evidence' ? 'Go on without all evidence' : `Abort recovery ${run.number}`}
+        says={asking === 'skip-evidence' ? 'What was not saved is gone after a rewind, everywhere and for good.' : wayOut}
+        does={asking === 'skip-evidence' ? 'Go on without it' : `Abort recovery ${run.number}`}
+        hint="It is recorded with your name and goes into the report."
+        busy={busy}
+        onSubmit={(reason) => send({ verb: asking ?? 'abort', reason })}
+      />
+    </section>
+  );
+}
+
+function Fact({ name, value }: { readonly name: string; readonly value: string | null }) {
+  if (value === null) return null;
+  return (
+    <>
+      <dt className="text-ink3">{name}</dt>
+      <dd className="min-w-0 break-words">{value}</dd>
+    </>
+  );
+}
+
+const MEANS = {
+  retry: 'Looks again, and sends again only what is safe to send again.',
+  'by-hand': 'Commands to copy. The nodes are looked at all the same.',
+  'leave-out': 'It goes on without this node. It has to be compared before it is connected again.',
+  abort: 'Runs the way out and says what state the network is left in.',
+  discard: 'Nothing was sent: the plan is put away.',
+  'skip-evidence': 'What was not saved is lost for good. Needs a reason.',
+  'new-plan': 'What this plan rests on has changed: a new one is made from what is now.',
+} as const satisfies Record<Choice, string>;
+
+function label(choice: Choice, problem: ProblemView, run: RunView): string {
+  const names = {
+    retry: 'Try again',
+    'by-hand': 'Do it by hand',
+    'leave-out': `Go on without ${problem.node ?? 'it'}`,
+    abort: 'Abort…',
+    discard: `Discard recovery ${run.number}`,
+    'skip-evidence': 'Go on without evidence…',
+    'new-plan': 'Look at the ways again',
+  } as const satisfies Record<Choice, string>;
+  return names[choice];
+}
+
+function mayOf(choice: Choice, { may }: RunView) {
+  if (choice === 'leave-out') return may['leave-out'];
+  if (choice === 'discard') return may.discard;
+  return choice === 'skip-evidence' ? may['skip-evidence'] : may.resume;
+}

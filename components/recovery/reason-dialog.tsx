@@ -1,0 +1,34 @@
+'use client';
+
+import { useState } from 'react';
+import { DialogFrame } from '@/components/incident/dialog-frame';
+import { TextField } from '@/components/incident/text-field';
+import type { Outcome } from '@/components/live/use-incident-command';
+
+type Props = {
+  readonly open: boolean;
+  readonly onOpenChange: (open: boolean) => void;
+  readonly title: string;
+  readonly says: string;
+  readonly does: string;
+  readonly hint: string;
+  readonly busy: boolean;
+  readonly onSubmit: (reason: string) => Promise<Outcome>;
+};
+
+/** Something that needs a reason: it is recorded with the name of who gave it. */
+export function ReasonDialog({ hint, onSubmit, ...frame }: Props) {
+  const [reason, setReason] = useState('');
+  return (
+    <DialogFrame
+      {...frame}
+      onSubmit={async () => {
+        const outcome = await onSubmit(reason.trim());
+        if (outcome.ok) setReason('');
+        return outcome;
+      }}
+    >
+      <TextField label="Reason" hint={hint} value={reason} onChange={setReason} />
+    </DialogFrame>
+  );
+}

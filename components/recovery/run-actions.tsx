@@ -1,0 +1,52 @@
+'use client';
+
+import { useState } from 'react';
+import { ActionButton } from '@/components/incident/action-button';
+import type { SendRecovery } from '@/components/live/use-recovery';
+import { Fault } from '@/components/marks/fault';
+import { ReasonDialog } from '@/components/recovery/reason-dialog';
+import { useGate } from '@/components/recovery/use-gate';
+import type { RecoveryCommand, RunView } from '@/lib/views/recovery-types';
+
+type Props = { readonly run: RunView; readonly wayOut: string; readonly send: SendRecovery; readonly busy: boolean };
+
+/** Pause, resume and abort: there at every step, and never behind a running one. */
+export function RunActions({ run, wayOut, send, busy }: Props) {
+  const gate = useGate();
+  const [aborting, setAborting] = useState(false);
+  const [fault, setFault] = useState<string | null>(null);
+  const ask = async (command: RecoveryCommand) => {
+    const outcome = await send(command);
+    setFault(outcome.ok ? null : outcome.why);
+  };
+  return (
+    <div>
+      <div role="alert">{fault === null ? null : <Fault says={fault} onClose={() => setFault(null)} />}</div>
+      <div className="flex flex-wrap gap-2">
+        {run.phase === 'paused' && run.problem === null ? (
+          <ActionButton key="resume" may={gate(run.may.resume)} primary busy={busy} onClick={() => ask({ verb: 'resume' })}>
+            Resume recovery {run.number}
+          </ActionButton>
+        ) : null}
+        {run.phase === 'paused' ? null : (
+          <ActionButton key="pause" may={run.may.pause} busy={busy} onClick={() => ask({ verb: 'pause' })}>
+            Pause
+          </ActionButton>
+        )}
+        <ActionButton may={run.may.abort} busy={busy} onClick={() => setAborting(true)}>
+          Abort…
+        </ActionButton>
+      </div>
+      <ReasonDialog
+        open={aborting}
+        onOpenChange={setAborting}
+        title={`Abort recovery ${run.number}`}
+        says={wayOut}
+        does={`Abort recovery ${run.number}`}
+        hint="Why it is not gone on with. It goes into the report."
+        busy={busy}
+        onSubmit={(reason) => send({ verb: 'abort', reason })}
+      />
+    </div>
+  );
+}

@@ -1,0 +1,147 @@
+'use client';
+
+import { useState } from 'react';
+import type { SendRecovery } from '@/components/live/use-recovery';
+import { SeverityMark } from '@/components/marks/severity-mark';
+import { Bullets } from '@/components/recovery/bullets';
+import { Calls } from '@/components/recovery/calls';
+import { CheckList } from '@/components/recovery/check-list';
+import { ConfirmHeight } from '@/components/recovery/confirm-height';
+import { HandPanel } from '@/components/recovery/hand-panel';
+import { HeadChanges } from '@/components/recovery/head-changes';
+import { ProblemPanel } from '@/components/recovery/problem-panel';
+import { RunActions } from '@/components/recovery/run-actions';
+import { StepProgress } from '@/components/recovery/step-progress';
+import { TaskList } from '@/components/recovery/task-list';
+import type { PlannedStepView, RunView } from '@/lib/views/recovery-types';
+
+type Props = {
+  readonly network: string;
+  readonly step: PlannedStepView;
+  readonly run: RunView;
+  /** It is the step under way: it shows how it goes and can be acted on. */
+  readonly isNow: boolean;
+  readonly send: SendRecovery;
+  readonly busy: boolean;
+};
+
+/** One step: what will happen and why, what is lost, the exact calls, what is checked, how to get out. */
+export function StepPanel({ network, step, run, isNow, send, busy }: Props) {
+  const [hand, setHand] = useState<{ readonly open: boolean; readonly task: string | null }>({
+    open: isNow && step.tasks.length > 0 && step.tasks.every(({ isByHand }) => isByHand),
+    task: null,
+  });
+  const waits = isNow && run.state === 'waiting' && step.confirmHeight !== null;
+  const goes = isNow && !waits;
+  const sends = step.tasks.length > 0;
+  return (
+    <div className="grid min-w-0 gap-4">
+      {isNow && run.problem !== null ? (
+        <ProblemPanel
+          network={network}
+          run={run}
+          problem={run.problem}
+          wayOut={step.wayOut}
+          onByHand={(task) => setHand({ open: true, task })}
+          send={send}
+          busy={busy}
+        />
+      ) : null}
+      {goes && run.state !== 'stopped' ? (
+        <section aria-labelledby="progress" className="card">
+          <h2 id="progress" className="quiet-title">
+            {run.state === 'paused' ? 'Paused: nothing more is sent until it is resumed' : 'How it goes'}
+          </h2>
+          <StepProgress step={step} run={run} />
+        </section>
+      ) : null}
+      <HeadChanges heads={step.heads} tasks={isNow ? run.tasks : []} />
+      {step.loses.length === 0 ? null : (
+        <section aria-labelledby="loses" className="card">
+          <h2 id="loses" className="quiet-title">
+            What is lost
+          </h2>
+          <Bullets lines={step.loses} />
+        </section>
+      )}
+      <section aria-labelledby="calls" className="card">
+        <h2 id="calls" className="quiet-title">
+          {sends ? 'What is sent, and what is checked after it' : 'What is checked'}
+        </h2>
+        {goes && sends ? <TaskList tasks={run.tasks} /> : null}
+        {sends ? (
+          goes ? (
+            <details className="mt-3">
+              <summary className="text-ink2">The exact calls</summary>
+              <div className="pt-2">
+                <Calls step={step} />
+              </div>
+            </details>
+          ) : (
+            <Calls step={step} />
+          )
+        ) : null}
+        <div className={sends ? 'mt-4 border-line border-t pt-3.5' : ''}>
+          {goes && run.checks.length > 0 ? <CheckList checks={run.checks} /> : <Planned step={step} />}
+        </div>
+      </section>
+      <p className="flex gap-2.5 px-1 text-ink2">
+        <span className="pt-[3px]">
+          <SeverityMark severity="info" size={15} />
+        </span>
+        <span className="min-w-0">
+          <span className="font-medium text-ink">The way out here:</span> {step.wayOut}
+        </span>
+      </p>
+      {isNow ? (
+        <div className="grid gap-3 border-line border-t pt-4">
+          {waits && step.confirmHeight !== null ? (
+            <ConfirmHeight
+              key={step.id}
+              height={step.confirmHeight}
+              does={step.title}
+              isDestructive={step.isDestructive}
+              may={run.may.confirm}
+              busy={busy}
+              onConfirm={() => send({ verb: 'confirm', step: step.id, height: step.confirmHeight ?? -1 })}
+            />
+          ) : null}
+          <RunActions run={run} wayOut={step.wayOut} send={send} busy={busy} />
+        </div>
+      ) : null}
+      <HandPanel
+        network={network}
+        step={step}
+        run={run}
+        open={hand.open}
+        task={hand.task}
+        onToggle={(open, task) => setHand({ open, task })}
+        isNow={isNow}
+        send={send}
+        busy={busy}
+      />
+    </div>
+  );
+}
+
+function Planned({ step: { before, after } }: { readonly step: PlannedStepView }) {
+  return (
+    <>
+      {before.length === 0 ? null : (
+        <>
+          <p className="mb-1.5 text-[13px] text-ink2">Before anything is sent, on answers younger than this step:</p>
+          <Bullets lines={before} />
+        </>
+      )}
+      {after.length === 0 ? null : (
+        <>
+          <p className={`mb-1.5 text-[13px] text-ink2 ${before.length === 0 ? '' : 'mt-3'}`}>
+            Read back from the nodes, whatever the call answered:
+          </p>
+          <Bullets lines={after} />
+        </>
+      )}
+      {before.length + after.length === 0 ? <p className="text-ink2">Nothing has to be checked here.</p> : null}
+    </>
+  );
+}

@@ -1,0 +1,49 @@
+'use client';
+
+import { formatDuration } from '@/components/format/duration';
+import { useNow } from '@/components/live/use-live';
+import type { PlannedStepView, RunView } from '@/lib/views/recovery-types';
+
+const WHAT = { nodes: 'nodes verified', checks: 'checks passed', pieces: 'pieces saved' } as const;
+
+type Props = { readonly step: PlannedStepView; readonly run: RunView };
+
+/** How far a step is: counted, for how long, about how long it takes and when it stops by itself. */
+export function StepProgress({ step, run }: Props) {
+  const now = useNow();
+  const spent = Math.max(0, now - run.stepSince);
+  const { progress } = run;
+  const byTime = step.expectedMs === null || step.expectedMs <= 0 ? 0 : Math.min(0.98, spent / step.expectedMs);
+  const byCount = progress === null || progress.of === 0 ? 0 : progress.done / progress.of;
+  const share = step.kind === 'prove-isolation' || byCount === 0 ? byTime : byCount;
+  const count = progress === null ? null : `${progress.done} of ${progress.of} ${WHAT[progress.what]}`;
+  return (
+    <div>
+      <div
+        role="progressbar"
+        aria-label={step.title}
+        aria-valuemin={0}
+        aria-valuemax={100}
+        aria-valuenow={Math.round(share * 100)}
+        className="h-1.5 overflow-hidden rounded-full bg-sunk"
+      >
+        <div
+          className="h-full rounded-full bg-ink transition-[width] duration-700 motion-reduce:transition-none"
+          style={{ width: `${share * 100}%` }}
+        />
+      </div>
+      <p className="dotted mt-2 text-ink2">
+        {count === null ? null : <span className="font-medium text-ink">{count}</span>}
+        <span>{timeWords(spent, step.expectedMs)}</span>
+        <span>stops by itself after {formatDuration(step.limitMs)}</span>
+      </p>
+    </div>
+  );
+}
+
+function timeWords(spent: number, expected: number | null): string {
+  const for_ = formatDuration(spent);
+  if (expected === null) return `for ${for_}; how long it takes can not be told`;
+  if (spent > expected * 1.5) return `for ${for_}, longer than the usual ${formatDuration(expected)}`;
+  return `for ${for_} of about ${formatDuration(expected)}`;
+}

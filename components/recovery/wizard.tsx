@@ -1,0 +1,129 @@
+'use client';
+
+import { useEffect, useRef, useState } from 'react';
+import { useStale } from '@/components/live/use-live';
+import type { SendRecovery } from '@/components/live/use-recovery';
+import { Since } from '@/components/marks/age';
+import { EndPanel } from '@/components/recovery/end-panel';
+import { NodesNow } from '@/components/recovery/nodes-now';
+import { PlanSteps } from '@/components/recovery/plan-steps';
+import { PlanningPanel } from '@/components/recovery/planning-panel';
+import { STEP_WORD } from '@/components/recovery/step-mark';
+import { StepPanel } from '@/components/recovery/step-panel';
+import type { PlannedStepView, PlanView, RunView } from '@/lib/views/recovery-types';
+
+type Props = { readonly plan: PlanView; readonly run: RunView; readonly send: SendRecovery; readonly busy: boolean };
+
+/** The wizard: the plan beside it, one step in the middle, every node beside that. */
+export function Wizard({ plan, run, send, busy }: Props) {
+  const [chosen, setChosen] = useState<string | null>(null);
+  const heading = useRef<HTMLHeadingElement>(null);
+  const steps = run.wayOut ?? plan.steps;
+  const current = run.step === null ? null : (steps[run.step] ?? null);
+  const shown = (chosen === null ? null : steps.find(({ id }) => id === chosen)) ?? current;
+  const isNow = shown !== null && shown === current;
+  useFocusOn(heading, `${run.phase} ${shown?.id ?? ''}`);
+  return (
+    <div className="wizard">
+      <p role="status" className="sr-only">
+        {run.sentence}
+      </p>
+      <PlanSteps plan={plan} run={run} steps={steps} shown={chosen} onShow={setChosen} />
+      <div data-zone="step" className="min-w-0 max-w-[960px]">
+        <header className="mb-4">
+          <p className="mb-1 text-ink2">
+            <Where plan={plan} run={run} steps={steps} />
+          </p>
+          <h1
+            ref={heading}
+            tabIndex={-1}
+            className="text-balance break-words font-semibold text-[22px] leading-tight tracking-tight outline-none min-[700px]:text-[27px]"
+          >
+            {shown === null ? headline(plan, run) : shown.title}
+          </h1>
+          {(shown?.says ?? lead(run)).map((line) => (
+            <p key={line} className="mt-2 max-w-[72ch] text-[15.5px] text-ink2 leading-relaxed">
+              {line}
+            </p>
+          ))}
+        </header>
+        {chosen === null || isNow ? null : (
+          <Elsewhere run={run} steps={steps} shown={shown} current={current} onBack={() => setChosen(null)} />
+        )}
+        {shown === null ? (
+          run.state === 'ended' ? (
+            <EndPanel plan={plan} run={run} />
+          ) : (
+            <PlanningPanel plan={plan} run={run} send={send} busy={busy} />
+          )
+        ) : (
+          <StepPanel key={shown.id} network={plan.network} step={shown} run={run} isNow={isNow} send={send} busy={busy} />
+        )}
+      </div>
+      <NodesNow nodes={run.nodes} concerned={shown?.nodes ?? []} />
+    </div>
+  );
+}
+
+function Where({ plan, run, steps }: { readonly plan: PlanView; readonly run: RunView; readonly steps: readonly PlannedStepView[] }) {
+  const step = run.step === null ? '' : ` · ${run.wayOut === null ? '' : 'way out, '}step ${run.step + 1} of ${steps.length}`;
+  return (
+    <>
+      Recovery {plan.number} of {plan.networkName}
+      {step}
+      {run.startedAt === null || run.state === 'ended' ? null : (
+        <>
+          {' '}
+          · running for <Since at={run.startedAt} />
+        </>
+      )}
+      {run.here.length === 0 ? null : <> · also here: {run.here.map(({ name }) => name).join(', ')}</>}
+    </>
+  );
+}
+
+type ElsewhereProps = {
+  readonly run: RunView;
+  readonly steps: readonly PlannedStepView[];
+  readonly shown: PlannedStepView | null;
+  readonly current: PlannedStepView | null;
+  readonly onBack: () => void;
+};
+
+/** Another step is being read than the one under way: said, with the way back. */
+function Elsewhere({ run, steps, shown, current, onBack }: ElsewhereProps) {
+  const state = run.steps[steps.findIndex((step) => step.id === shown?.id)]?.state ?? 'to-come';
+  return (
+    <p className="mb-4 flex flex-wrap items-center justify-between gap-x-4 gap-y-1.5 rounded-[9px] bg-sunk px-3.5 py-2">
+      <span>
+        This step is {STEP_WORD[state]}.{current === null ? '' : ` Under way: ${current.title}.`}
+      </span>
+      <button type="button" onClick={onBack} className="control font-medium">
+        {current === null ? 'Back to the plan' : 'Back to the step under way'}
+      </button>
+    </p>
+  );
+}
+
+/** Moves the focus to the heading when what is shown changes and the focus would be lost with it, or stood in what was replaced. */
+function useFocusOn(heading: React.RefObject<HTMLHeadingElement | null>, key: string): void {
+  const before = useRef(key);
+  const stale = useStale();
+  useEffect(() => {
+    if (before.current === key || stale) return;
+    before.current = key;
+    const focused = document.activeElement;
+    const isLost = focused === null || focused === document.body || focused.closest('[data-zone="step"]') !== null;
+    if (isLost || focused.closest('[data-zone="plan"]') !== null) heading.current?.focus({ preventScroll: focused === document.body });
+  }, [key, stale, heading]);
+}
+
+function headline(plan: PlanView, run: RunView): string {
+  if (run.state !== 'ended') return plan.title;
+  return run.leftAs === null ? run.sentence : run.phase === 'done' ? 'Recovered' : run.sentence;
+}
+
+function lead(run: RunView): readonly string[] {
+  if (run.state === 'ended') return run.leftAs === null ? [] : [run.leftAs];
+  return [run.sentence];
+}

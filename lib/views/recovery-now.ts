@@ -1,0 +1,12 @@
+/** Where a plan stands, in the few kinds that the screen tells apart. `stopped` = it stopped by itself and asks a person. */
+export type RunState = 'planning' | 'waiting' | 'running' | 'stopped' | 'paused' | 'aborting' | 'ended';
+
+/** A plan of recovery that has not ended, for every page that speaks of it. */
+export type RecoveryNow = {
+  readonly number: number;
+  readonly state: RunState;
+  /** "Step 5 of 10: rewind validator-2". */
+  readonly sentence: string;
+  /** The incident it was made for; null = none. */
+  readonly incident: number | null;
+};
