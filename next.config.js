@@ -16,6 +16,8 @@ const nextConfig = {
     '/*': ['node_modules/@img/**', 'node_modules/sharp/**', 'fixtures/**', 'docs/**', 'e2e/**', 'bench/**', 'data/**'],
     'next-server': ['node_modules/@img/**', 'node_modules/sharp/**'],
   },
+  // The path by which a plan is told of outside, in chats and tickets.
+  redirects: async () => [{ source: '/networks/:network/recovery/:plan*', destination: '/n/:network/recovery/:plan*', permanent: false }],
   experimental: { agentUpgrade: false },
   turbopack: { root: import.meta.dirname },
 };

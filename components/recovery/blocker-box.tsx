@@ -1,0 +1,24 @@
+import { SeverityMark } from '@/components/marks/severity-mark';
+import type { BlockerView } from '@/lib/views/recovery-types';
+
+type Props = { readonly blocker: BlockerView; readonly onConfirm: () => void };
+
+/** What stands in the way, and what to do about it. */
+export function BlockerBox({ blocker: { says, remedy, canConfirm }, onConfirm }: Props) {
+  return (
+    <div className="flex gap-2.5 rounded-[9px] border border-warn/55 bg-warn-bg px-3 py-2.5">
+      <span className="pt-[2px]">
+        <SeverityMark severity="warning" size={15} />
+      </span>
+      <div className="min-w-0">
+        <p className="break-words font-medium">{says}</p>
+        <p className="mt-0.5 break-words text-[13px] text-ink2">{remedy}</p>
+        {canConfirm ? (
+          <button type="button" onClick={onConfirm} className="control mt-2 font-medium">
+            Confirm that it is stopped…
+          </button>
+        ) : null}
+      </div>
+    </div>
+  );
+}

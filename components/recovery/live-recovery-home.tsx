@@ -1,0 +1,94 @@
+'use client';
+
+import Link from 'next/link';
+import { formatDuration } from '@/components/format/duration';
+import { useNow } from '@/components/live/use-live';
+import { useRecoveryHome } from '@/components/live/use-recovery';
+import { Fault } from '@/components/marks/fault';
+import { Offers } from '@/components/recovery/offers';
+import { PastPlans } from '@/components/recovery/past-plans';
+import { planPath } from '@/components/routes';
+import { LivePage } from '@/components/shell/live-page';
+import { PageHeading } from '@/components/shell/page-heading';
+import { PageSentence } from '@/components/shell/page-sentence';
+import type { PlanRow, RecoveryHomeView } from '@/lib/views/recovery-types';
+
+type Props = {
+  readonly first: RecoveryHomeView;
+  /** Poll interval of the network, server ms. */
+  readonly intervalMs: number;
+  /** The incident that led here; plans made here name it. */
+  readonly incident: number | null;
+};
+
+/** Ways of recovery, asked for when the page is there, and what was done before. */
+export function LiveRecoveryHome({ first, intervalMs, incident }: Props) {
+  const { view, asking, error, lookAgain } = useRecoveryHome(first);
+  return (
+    <LivePage
+      asOf={first.asOf === null ? view.asOf : Math.max(first.asOf, view.asOf ?? 0)}
+      intervalMs={intervalMs}
+      nodes={null}
+      answering={null}
+      heading={<PageHeading name={view.networkName} page="Recovery" />}
+    >
+      {view.open === null ? null : <OpenPlan network={view.network} open={view.open} />}
+      <Headline view={view} asking={asking} error={error} lookAgain={lookAgain} />
+      <div className="grid gap-4">
+        {view.offers === null ? null : <Offers network={view.network} incident={incident} offers={view.offers} />}
+        <PastPlans network={view.network} past={view.past} />
+      </div>
+    </LivePage>
+  );
+}
+
+type HeadlineProps = {
+  readonly view: RecoveryHomeView;
+  readonly asking: boolean;
+  readonly error: string | null;
+  readonly lookAgain: () => void;
+};
+
+/** What can be done now, in a sentence, and how old the answers are that it rests on. */
+function Headline({ view: { offers, offersWhyNot }, asking, error, lookAgain }: HeadlineProps) {
+  const now = useNow();
+  const why = error === null ? offersWhyNot : `The ways could not be read: ${error}`;
+  return (
+    <>
+      {offers === null ? (
+        asking ? (
+          <PageSentence severity="info" sentence="Asking every node for its head, its peers and its blocks …" />
+        ) : (
+          <PageSentence severity="unknown" sentence="What can be done now is not known." details={why === null ? [] : [why]} />
+        )
+      ) : (
+        <PageSentence severity="info" sentence={offers.sentence} details={[offers.because]} />
+      )}
+      {error === null || offers === null ? null : <Fault says={`The nodes could not be asked again: ${error}`} />}
+      <p className="mb-4 flex flex-wrap items-center gap-x-4 gap-y-1.5 text-ink2">
+        <button type="button" onClick={lookAgain} disabled={asking} className="control font-medium text-ink">
+          {asking ? 'Asking the nodes …' : 'Ask the nodes again'}
+        </button>
+        {offers === null ? null : <span>What is said here rests on answers of {formatDuration(now - offers.at)} ago.</span>}
+      </p>
+    </>
+  );
+}
+
+function OpenPlan({ network, open }: { readonly network: string; readonly open: PlanRow }) {
+  return (
+    <section aria-labelledby="open" className="card mb-4 flex flex-wrap items-center justify-between gap-x-6 gap-y-3">
+      <div className="min-w-0">
+        <h2 id="open" className="break-words font-semibold text-[17px]">
+          Recovery {open.number}: {open.sentence}
+        </h2>
+        <p className="mt-0.5 text-ink2">
+          {open.title}, planned by {open.author.name}. Until it has ended no other can be planned.
+        </p>
+      </div>
+      <Link href={planPath(network, open.number)} className="button-primary">
+        Open recovery {open.number}
+      </Link>
+    </section>
+  );
+}

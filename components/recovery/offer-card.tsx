@@ -1,0 +1,90 @@
+'use client';
+
+import { useState } from 'react';
+import { ActionButton } from '@/components/incident/action-button';
+import type { Outcome } from '@/components/live/use-incident-command';
+import { Fault } from '@/components/marks/fault';
+import { BlockerBox } from '@/components/recovery/blocker-box';
+import { useGate } from '@/components/recovery/use-gate';
+import { WorthFacts } from '@/components/recovery/worth-facts';
+import type { BlockerView, OfferView } from '@/lib/views/recovery-types';
+
+type Props = {
+  readonly offer: OfferView;
+  readonly busy: boolean;
+  readonly onPlan: (offer: OfferView) => Promise<Outcome>;
+  readonly onConfirmStopped: (blocker: BlockerView) => void;
+};
+
+/** One way to go: what it does, what it keeps and loses, what stands in the way, and the wish to plan it. */
+export function OfferCard({ offer, busy, onPlan, onConfirmStopped }: Props) {
+  const gate = useGate();
+  const [fault, setFault] = useState<string | null>(null);
+  const { title, why, worth, steps, landings, blockers, isRecommended } = offer;
+  const id = `offer-${offer.id.replace(/[^\w-]/g, '-')}`;
+  return (
+    <li aria-labelledby={id} className="card offer data-[first=true]:border-ink" data-first={isRecommended}>
+      <div>
+        <p className="mb-1 min-h-[1.45em] text-[12.5px] text-ink2">
+          {isRecommended ? <strong className="font-semibold text-ink">Recommended</strong> : 'Also applies'}
+          {worth.isFieldProven ? ' · proven in the field' : ''}
+        </p>
+        <h3 id={id} className="text-balance break-words font-semibold text-[17px] leading-snug tracking-tight">
+          {title}
+        </h3>
+        <p className="mt-1.5 mb-3 text-ink2">{why}</p>
+      </div>
+      <WorthFacts worth={worth} />
+      <div className="border-line border-t pt-3">
+        <p className="text-[13px] text-ink2">{worth.proven}</p>
+        <details className="mt-2.5">
+          <summary>{steps.length} steps</summary>
+          <ol className="mt-1.5 grid list-decimal gap-1 pl-6 text-ink2">
+            {steps.map((step, index) => (
+              // biome-ignore lint/suspicious/noArrayIndexKey: two steps may be called the same
+              <li key={index} className="pl-1">
+                {step}
+              </li>
+            ))}
+          </ol>
+        </details>
+        {landings.length === 0 ? null : (
+          <details className="mt-2">
+            <summary>Where each rewound node should land</summary>
+            <ul className="mt-1.5 grid gap-1.5 text-ink2">
+              {landings.map((landing) => (
+                <li key={landing.node} className="break-words">
+                  <span className="text-ink">{landing.node}</span>: {LANDS[landing.expected]} {landing.why}
+                </li>
+              ))}
+            </ul>
+          </details>
+        )}
+      </div>
+      <div className="mt-4 grid content-end gap-3">
+        {blockers.map((blocker) => (
+          <BlockerBox key={blocker.id} blocker={blocker} onConfirm={() => onConfirmStopped(blocker)} />
+        ))}
+        <div role="alert">{fault === null ? null : <Fault says={fault} onClose={() => setFault(null)} />}</div>
+        <ActionButton
+          may={gate(offer.may)}
+          primary={isRecommended}
+          busy={busy}
+          onClick={async () => {
+            const outcome = await onPlan(offer);
+            setFault(outcome.ok ? null : outcome.why);
+          }}
+        >
+          Plan this way<span className="sr-only">: {title}</span>
+        </ActionButton>
+        <p className="min-h-[1.45em] text-[13px] text-ink2">{offer.may.ok ? 'Planning sends nothing to a node.' : offer.may.why}</p>
+      </div>
+    </li>
+  );
+}
+
+const LANDS = {
+  exactly: 'exactly there.',
+  'may-overshoot': 'perhaps lower than asked.',
+  unknown: 'not known beforehand.',
+} as const satisfies Record<OfferView['landings'][number]['expected'], string>;

@@ -1,0 +1,95 @@
+'use client';
+
+import { useRouter } from 'next/navigation';
+import { useState } from 'react';
+import type { Outcome } from '@/components/live/use-incident-command';
+import { usePlanning } from '@/components/live/use-recovery';
+import { TimeText } from '@/components/marks/time-text';
+import { Bullets } from '@/components/recovery/bullets';
+import { OfferCard } from '@/components/recovery/offer-card';
+import { ReasonDialog } from '@/components/recovery/reason-dialog';
+import { planPath } from '@/components/routes';
+import type { BlockerView, OffersView, OfferView } from '@/lib/views/recovery-types';
+
+type Props = { readonly network: string; readonly incident: number | null; readonly offers: OffersView };
+
+/** Ways to go, side by side; what each rests on; and why the others do not apply. The choice stays with the person. */
+export function Offers({ network, incident, offers }: Props) {
+  const router = useRouter();
+  const { plan, confirmStopped } = usePlanning(network);
+  const [busy, setBusy] = useState(false);
+  const [blocker, setBlocker] = useState<BlockerView | null>(null);
+  const make = async ({ playbook, variant, hash }: OfferView): Promise<Outcome> => {
+    setBusy(true);
+    const made = await plan({ playbook, variant, hash, incident });
+    setBusy(false);
+    if (made.ok) router.push(planPath(network, made.number));
+    return made.ok ? { ok: true } : made;
+  };
+  const several = new Set(offers.offers.map(({ worth }) => worth.keepsBranch)).size > 1 || offers.branchFacts.length > 0;
+  return (
+    <div className="grid gap-4">
+      {several && offers.branchFacts.length > 0 ? (
+        <section aria-labelledby="branches" className="card">
+          <h2 id="branches" className="quiet-title">
+            Which branch to keep
+          </h2>
+          <Bullets lines={offers.branchFacts} />
+        </section>
+      ) : null}
+      {offers.offers.length === 0 ? null : (
+        <section aria-labelledby="ways">
+          <h2 id="ways" className="sr-only">
+            Ways that apply
+          </h2>
+          <ul className="offers">
+            {offers.offers.map((offer) => (
+              <OfferCard key={offer.id} offer={offer} busy={busy} onPlan={make} onConfirmStopped={setBlocker} />
+            ))}
+          </ul>
+        </section>
+      )}
+      {offers.confirmed.length === 0 ? null : (
+        <section aria-labelledby="confirmed" className="card">
+          <h2 id="confirmed" className="quiet-title">
+            Confirmed by a person
+          </h2>
+          <ul className="grid gap-1.5">
+            {offers.confirmed.map(({ blocker: what, by, at, reason }) => (
+              <li key={`${what} ${at}`} className="break-words">
+                <span className="font-mono text-[12.5px]">{what}</span> is stopped, says {by}, <TimeText at={at} whole />
+                <span className="text-ink2">: {reason}</span>
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
+      {offers.notHere.length === 0 ? null : (
+        <section aria-labelledby="not-here" className="card">
+          <h2 id="not-here" className="quiet-title">
+            What does not apply here, and why
+          </h2>
+          <ul className="grid gap-x-8 gap-y-2 min-[1100px]:grid-cols-2">
+            {offers.notHere.map(({ id, title, why }) => (
+              <li key={id} className="min-w-0 break-words">
+                {title} <span className="block text-[13px] text-ink2">{why}</span>
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
+      <ReasonDialog
+        open={blocker !== null}
+        onOpenChange={(open) => {
+          if (!open) setBlocker(null);
+        }}
+        title="Confirm that its process is stopped"
+        says={`${blocker?.says ?? ''} If it still runs, it brings its branch back while the others are rewound. This is recorded with your name.`}
+        does="Confirm that it is stopped"
+        hint="How you know: who stopped it, where you looked."
+        busy={busy}
+        onSubmit={(reason) => confirmStopped({ blocker: blocker?.id ?? '', reason })}
+      />
+    </div>
+  );
+}
