@@ -2,6 +2,7 @@ import { forkOutlook } from '@/lib/incidents/outlook/fork';
 import { type Phrase, phrase } from '@/lib/incidents/phrase';
 import type { Outlook } from '@/lib/incidents/types';
 import type { Scene, SceneNode } from './scene';
+import { setAfter } from './set-after';
 import type { BlockId, SurveyedBranch } from './survey-types';
 
 /** A fork whose ancestor is proven, on a network of one client whose set and quorum are known. */
@@ -28,6 +29,7 @@ export function clientGate({ family }: Scene, wanted: 'goquorum' | 'besu'): Phra
 /** What every plan that drops a branch asks first. */
 export function forkGate(scene: Scene, wanted: 'goquorum' | 'besu'): Gate<Forked> {
   const { branches, ancestor, quorum } = scene;
+  if (scene.input.survey.unproven !== undefined) return closed(phrase('plan.not.unproven', { why: scene.input.survey.unproven }));
   if (branches.length < 2) return closed(phrase('plan.not.no-fork'));
   if (ancestor === null) return closed(phrase('plan.not.ancestor'));
   const client = clientGate(scene, wanted);
@@ -41,6 +43,14 @@ export function forkGate(scene: Scene, wanted: 'goquorum' | 'besu'): Gate<Forked
   if (countOf(validators) < quorum)
     return closed(phrase('plan.not.quorum', { there: countOf(validators), of: scene.validators.length, quorum }));
   return { ok: true, value: { scene, ancestor, branches, quorum, validators } };
+}
+
+/** Why a branch can't be kept: nobody that answers holds its tip, or a vote on it changed the set that the plan counts with. */
+export function keepGate({ scene }: Forked, keep: SurveyedBranch): Phrase | null {
+  if (!scene.there.some(({ head }) => head?.hash === keep.tip.hash)) return phrase('plan.not.no-holder', { label: keep.label });
+  const set = setAfter(scene.input, keep.tip);
+  if (set === null) return phrase('plan.not.set');
+  return set.join() === scene.validators?.join() ? null : phrase('plan.not.set-changed', { label: keep.label });
 }
 
 /** Identities, not URLs: two URLs of one validator count once. */

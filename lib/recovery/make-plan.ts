@@ -1,4 +1,4 @@
-import type { Phrase } from '@/lib/incidents/phrase';
+import { type Phrase, phrase } from '@/lib/incidents/phrase';
 import type { PlaybookId } from '@/lib/incidents/types';
 import { basisOf } from './basis';
 import { blockersOf, type Matter } from './blockers';
@@ -22,11 +22,11 @@ export type OfferOf = {
   readonly matters: ReadonlySet<Matter>;
 };
 
-/** A plan that applies, whole: with its hash and what still stands in its way. Asked only where set, quorum and chain are known. */
-export function makeOffer(scene: Scene, given: OfferOf): Offer | null {
+/** A plan that applies, whole: with its hash and what still stands in its way; none without a known set, quorum and chain. */
+export function makeOffer(scene: Scene, given: OfferOf): Offer {
   const basis = basisOf(scene);
-  if (basis === null) return null;
   const { playbook, variant, title, why, steps, target, landings, matters } = given;
+  if (basis === null) return notHere(playbook, variant, scene.chainId === null ? phrase('plan.not.chain') : phrase('plan.not.set'));
   const next = (target ?? scene.ancestor)?.height ?? highest(scene);
   const worth = worthOf(scene, { ...given.worth, steps });
   const plan: Plan = {

@@ -69,7 +69,8 @@ export function sceneOf(input: PlanInput): Scene {
       isValidator,
       hasCore: isValidator || look.mining === true,
       head: look.head && { height: look.head.height, hash: look.head.hash },
-      branch: survey.branches.find((branch) => branch.nodes.includes(look.node))?.label ?? null,
+      // Where its head is not known now, where it was does not count.
+      branch: look.head ? (survey.branches.find((branch) => branch.nodes.includes(look.node))?.label ?? null) : null,
     };
   });
   return {

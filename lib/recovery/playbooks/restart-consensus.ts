@@ -20,15 +20,13 @@ const MATTERS: ReadonlySet<Matter> = new Set(['identity', 'api', 'heads']);
 /** Rounds that backed off or stand frozen begin anew at 0: `miner_stop` and `miner_start` on all validators. Harmless without a fork. */
 export const restartConsensus: Playbook = {
   id: ID,
-  offers: (input) => {
-    const offer = offerOf(sceneOf(input));
-    return offer ? [offer] : [];
-  },
+  offers: (input) => [offerOf(sceneOf(input))],
 };
 
-function offerOf(scene: Scene): Offer | null {
+function offerOf(scene: Scene): Offer {
   const { diagnosis, survey } = scene.input;
   const { picture } = diagnosis;
+  if (survey.unproven !== undefined) return notHere(ID, VARIANT, phrase('plan.not.unproven', { why: survey.unproven }));
   if (survey.branches.length > 1 || picture.fork.state !== 'none') return notHere(ID, VARIANT, phrase('plan.not.restart-fork'));
   const client = clientGate(scene, 'goquorum');
   if (client) return notHere(ID, VARIANT, client);

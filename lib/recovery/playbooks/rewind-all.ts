@@ -1,13 +1,14 @@
 import { phrase } from '@/lib/incidents/phrase';
 import { EVERY_MATTER } from '../blockers';
 import { bySafety, chooseCanary } from '../choose-canary';
-import { type Forked, forkGate } from '../gates';
+import { countOf, type Forked, forkGate } from '../gates';
 import { landingsFor, mayOvershoot } from '../landings';
 import { makeOffer, notHere } from '../make-plan';
 import type { Offer, Playbook, Step } from '../plan-types';
 import { type SceneNode, sceneOf } from '../scene';
 import { coresAre, headsAre } from '../steps/checks';
 import { connect, verifyMesh } from '../steps/connect';
+import { follow } from '../steps/follow';
 import { giveBack } from '../steps/give-back';
 import { coresOf, isolate, proveIsolation } from '../steps/isolate';
 import { rewindSteps } from '../steps/rewind';
@@ -26,12 +27,11 @@ export const rewindAll: Playbook = {
   id: ID,
   offers: (input) => {
     const gate = forkGate(sceneOf(input), 'goquorum');
-    const offer = gate.ok ? offerOf(gate.value) : notHere(ID, VARIANT, gate.why);
-    return offer ? [offer] : [];
+    return [gate.ok ? offerOf(gate.value) : notHere(ID, VARIANT, gate.why)];
   },
 };
 
-function offerOf(forked: Forked): Offer | null {
+function offerOf(forked: Forked): Offer {
   const { scene, ancestor, validators, branches } = forked;
   const above = scene.there.filter(({ head }) => head !== null && head.height > ancestor.height);
   const landings = landingsFor(scene, above, ancestor);
@@ -52,7 +52,7 @@ function offerOf(forked: Forked): Offer | null {
     worth: {
       keeps: null,
       rewinds: above.map(({ name }) => name),
-      together: new Set(validators.map(({ address }) => address)).size,
+      together: countOf(validators),
       proven: phrase('plan.proven.rewind-all'),
       isFieldProven: true,
       drops: true,
@@ -84,6 +84,14 @@ function stepsOf({ scene, ancestor }: Forked, rewinds: readonly Step[]): readonl
       joining: all,
       before: [...headsAre(level, ancestor), ...coresAre(cores, false)],
       after: [],
+    }),
+    ...follow(scene, {
+      id: 'follow',
+      followers: all.filter(isBelow),
+      group: all,
+      via: ancestor,
+      height: ancestor.height,
+      mayStart: false,
     }),
     verifyMesh(scene, 'verify-mesh', all, phrase('plan.mesh.says', { height: ancestor.height }), heads),
     startConsensus(scene, 'start-consensus', cores, heads),

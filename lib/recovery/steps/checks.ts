@@ -1,6 +1,7 @@
 import type { Check } from '../plan-types';
 import type { Scene, SceneNode } from '../scene';
 import type { BlockId } from '../survey-types';
+import { isGroupClosed } from './make-task';
 
 /** Each is still the node of this chain that the plan was made for. */
 export const sameChain = ({ chainId, genesis }: Scene, nodes: readonly SceneNode[]): readonly Check[] =>
@@ -19,8 +20,20 @@ export const coresAre = (nodes: readonly SceneNode[], running: boolean): readonl
 export const noPeers = (nodes: readonly SceneNode[], forMs = 0): readonly Check[] =>
   nodes.map(({ name }) => ({ kind: 'no-peers', node: name, forMs }));
 
-/** Each is connected with all the others of the group. */
-export const allLinked = (group: readonly SceneNode[]): readonly Check[] =>
-  group.length < 2 ? [] : group.map(({ name }) => ({ kind: 'linked', node: name, to: namesOf(group).filter((other) => other !== name) }));
+/** Each is connected with all the others of the group. Who does not tell its peers is seen by the others alone. */
+export const allLinked = (scene: Scene, group: readonly SceneNode[]): readonly Check[] =>
+  telling(scene, group).flatMap(({ name }) => linkedTo(name, group));
+
+/** Each is connected with others of the group and with nobody else. */
+export const onlyLinked = (scene: Scene, group: readonly SceneNode[]): readonly Check[] =>
+  telling(scene, group).map(({ name }) => ({ kind: 'only-linked', node: name, to: namesOf(group).filter((other) => other !== name) }));
+
+function linkedTo(name: string, group: readonly SceneNode[]): readonly Check[] {
+  const to = namesOf(group).filter((other) => other !== name);
+  return to.length === 0 ? [] : [{ kind: 'linked', node: name, to }];
+}
+
+const telling = (scene: Scene, group: readonly SceneNode[]): readonly SceneNode[] =>
+  group.filter(({ name }) => !isGroupClosed(scene, name, 'admin'));
 
 export const namesOf = (nodes: readonly SceneNode[]): readonly string[] => nodes.map(({ name }) => name);

@@ -41,7 +41,7 @@ export function watchCycle(scene: Scene, nodes: readonly SceneNode[], above: Blo
   const checks: readonly Check[] = [
     { kind: 'cycle', validators: own.flatMap(({ address }) => (address ? [address] : [])), above },
     { kind: 'grows', nodes: namesOf(nodes), above, blocks: own.length },
-    ...allLinked(nodes),
+    ...allLinked(scene, nodes),
     ...coresAre(
       nodes.filter(({ hasCore }) => hasCore),
       true,

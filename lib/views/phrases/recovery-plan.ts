@@ -69,6 +69,10 @@ export const RECOVERY_PLAN_PHRASES = {
     '{node} may land on {started} instead of {height}: {depth} below its head is more than the 128 states it keeps in memory.',
   'plan.landing.unknown':
     'Where {node} lands is not known: how it was last stopped, and since when it runs, was not seen. It is asked for {height}, {depth} below its head.',
+  'plan.landing.after-restart':
+    '{node} is expected to land exactly on {height}: one below the head at which it is stopped cleanly, that state is on its disk.',
+  'plan.landing.besu':
+    '{node} goes back to {height} and takes the blocks of {label} from its peers by itself. Where it stands in between is of no matter.',
 
   'plan.loses.blocks': 'Dropped on these nodes: {count} blocks ({labels}).',
   'plan.loses.transactions':
@@ -93,10 +97,43 @@ export const RECOVERY_PLAN_PHRASES = {
   'plan.not.restart-no': 'A restart of consensus would not help. {why}',
   'plan.not.no-stall': 'Blocks come, or it is not known that they do not.',
   'plan.not.head': 'No head is known.',
+  'plan.not.unproven': 'The chains of the nodes could not be held against each other: {why}',
+  'plan.not.no-holder': 'No node that answers holds the tip of {label}.',
+  'plan.not.set-changed': 'A vote on {label} changed the validator set above the ancestor: who counts there is not who counts elsewhere.',
+  'plan.not.no-move': '{label} has a quorum of {quorum} without any move, or all that answer can not give it one.',
+  'plan.not.nothing-to-wait': 'There is neither a fork nor a stall to wait for.',
+  'plan.not.wait': 'Waiting is not known to help. {why}',
+  'plan.not.links-fork': 'On a fork without a quorum on any branch links alone cure nothing.',
+  'plan.not.links-whole': 'No link is known to be missing, and no node stays behind.',
+  'plan.not.rotate-open': 'admin, debug and miner are served by every node: the same is done by calls, without restarts.',
+  'plan.not.rotate-deep':
+    'The ancestor is {depth} below a head, and after the restart that this way needs only one block can be taken back: it would throw away up to 126 final blocks.',
+  'plan.not.besu-many':
+    '{count} validators would have to move to {label}. On Besu only moving one was seen to work; moving several left networks stalled.',
+  'plan.not.besu-shorter': '{label} is shorter than another branch: its holders would go over to that one.',
+  'plan.not.besu-restart-fork': 'On a fork a restart cures nothing: the nodes must be on one chain first.',
+  'plan.not.besu-heads': 'The validators do not all hold one head.',
+  'plan.not.resubmit-fork': 'The fork stands: which transactions are lost is decided when it ends.',
+  'plan.not.nothing-dropped': 'No block with transactions is known to have been dropped.',
+  'plan.not.resubmit-stalled':
+    'No blocks come: what is sent again now would only wait, and transactions that keep coming can hold a round.',
 
   'plan.proven.rewind-all':
     'Run on GoQuorum v24.4.1 and v22.7.1, on QBFT and IBFT, 2-2 and two blocks deep: first block 0.1 to 10 s after the start. The field did the same by files and restarts.',
   'plan.proven.restart': 'Run on GoQuorum v24.4.1 (backed-off rounds) and v22.7.1 (frozen rounds): next block within 1 s.',
+  'plan.proven.one-side':
+    'Run on GoQuorum v24.4.1: isolated, one side rewound, all connected, heads awaited, then started. Rewound while connected nodes stayed behind.',
+  'plan.proven.move':
+    'Run on GoQuorum v24.4.1: one of four moved, the chain went on with three, the others and the members followed within 5 s; also after a landing 122 blocks below.',
+  'plan.proven.move-many':
+    'Run on GoQuorum v24.4.1 with one validator that moves; with several it follows from the same rules and was not run.',
+  'plan.proven.wait': 'Seen on GoQuorum v24.4.1: three of four went on, the fourth followed when they were a block ahead.',
+  'plan.proven.links': 'Seen on GoQuorum v24.4.1: links made anew on both ends are up within 1 s, or within 35 s after a cut.',
+  'plan.proven.rotate': 'Done in the field and run on GoQuorum v24.4.1: first block about 10 s after the last start.',
+  'plan.proven.besu-move': 'Run on Besu 24.5.4: healed 6 to 7 s after one validator moved early in the stall, 83 s after in a late round.',
+  'plan.proven.besu-restart':
+    'Run on Besu 24.5.4: next block 2.5 to 3.4 s after all were restarted with FOREST storage; with Bonsai two of three networks stayed stalled.',
+  'plan.proven.resubmit': 'Comparing and sending again are plain reads and calls; run on GoQuorum v24.4.1.',
 
   'plan.rewind-all.title': 'Rewind all nodes to {height}',
   'plan.rewind-all.why':
@@ -109,6 +146,86 @@ export const RECOVERY_PLAN_PHRASES = {
   'plan.restart.title': 'Restart consensus on all validators',
   'plan.restart.why': 'All nodes are on one chain and a quorum is there: new cores begin at round 0. Nothing is lost.',
   'plan.restart.why-unknown': 'All nodes are on one chain and a quorum is there. Whether it helps is not known; it loses nothing.',
+  'plan.one-side.title': 'Keep {label} up to {height}, rewind all others',
+  'plan.one-side.why': '{label} loses nothing. {count} nodes of the other branches go back to the ancestor and take it over.',
+  'plan.one-side.overshoot':
+    'Not every node is sure to land on the ancestor. It stops at the first that lands below; that one then catches up from {label}.',
+
+  'plan.move.title': 'Keep {label}, move {movers}',
+  'plan.move.why':
+    '{label} loses nothing. {count} validators change side, so that {together} work together (quorum {quorum}); the chain goes on with them and the others follow by themselves. Until they have, there is no spare validator.',
+  'plan.move.connect.title': 'Connect those who go on with {label}',
+  'plan.move.connect.says': 'admin_addPeer among {nodes} only: nobody who holds another branch is connected.',
+  'plan.move.mesh.says':
+    'They are linked with each other and with nobody else, and every head is {height} with the hash of the kept branch.',
+  'plan.move.rest.title': 'Connect the other {count} nodes',
+  'plan.move.rest.says':
+    'The kept chain is at {height} and longer than any other: nodes of the other branches reorganise to it by themselves, also the members.',
+
+  'plan.follow.title': 'Wait until {count} nodes have {height}',
+  'plan.follow.says':
+    'They take the blocks from those they are linked with, seen within 5 s. Whoever has not within {limit} is helped by the next steps.',
+  'plan.follow.remedy': 'Only for a node that stays behind; where none does, nothing is done here.',
+  'plan.follow.relink.title': 'Renew the links of a node that stays behind',
+  'plan.follow.relink.says':
+    'A node knows how far its peers are from the moment they were linked: its links are removed and made anew on both ends.',
+  'plan.follow.core.title': 'Start the core of a node that stays behind',
+  'plan.follow.core.says': 'miner_start: the chain goes on without it, so that nothing can fork.',
+  'plan.follow.restart.title': 'Restart the process of a node that stays behind',
+  'plan.follow.restart.says': 'By hand, cleanly, one at a time. It reads its peers anew and takes the chain from them.',
+
+  'plan.wait.offer': 'Wait until {at}',
+  'plan.wait.title': 'Wait until all nodes have {height}',
+  'plan.wait.says': 'Nothing is called. Restart nothing meanwhile. If it is not there within {limit}, it is looked at anew.',
+
+  'plan.links.title': 'Renew {count} links',
+  'plan.links.why': 'Links are missing, seen from one end only, or go to an address that is no longer right.',
+  'plan.links.why-behind': '{nodes} stay behind: their links are made anew on both ends.',
+  'plan.links.step.title': 'Renew {count} links on both ends',
+  'plan.links.step.says':
+    'admin_removePeer, then admin_addPeer: a peer that is known already is not dialled at another address. At once, or within 35 s.',
+
+  'plan.rotate.title': 'Rewind all nodes to {height} by files and restarts',
+  'plan.rotate.why':
+    'Not every node serves admin, debug and miner over RPC: the {count} nodes are isolated by an empty static-nodes.json and a restart. Each step is done by hand and checked here.',
+  'plan.rotate.empty.title': 'Empty static-nodes.json on {count} nodes',
+  'plan.rotate.empty.says': 'The file as it is is kept beside it. It is read at the next start only.',
+  'plan.rotate.restart.title': 'Restart {count} nodes, each stopped cleanly',
+  'plan.rotate.restart.says':
+    'A process that is killed loses states, and its rewind lands far below. When all are restarted nobody has a peer; discovery must be off.',
+  'plan.rotate.restore.title': 'Put static-nodes.json back on {count} nodes',
+  'plan.rotate.restore.says': 'With the addresses of all other nodes as they are now. It is read at the next start only.',
+  'plan.rotate.together.title': 'Restart {count} nodes together',
+  'plan.rotate.together.says': 'All heads are equal: a restarted process links itself and starts a new core.',
+
+  'plan.besu-move.title': 'Move {node} to {label}',
+  'plan.besu-move.why':
+    '{label} loses nothing: {node} alone goes back to the ancestor and takes it over from its peers, which gives {label} a quorum.',
+  'plan.besu-move.says':
+    'debug_setHead to {height} while connected. "Success" alone proves nothing: within seconds its head must be on {label}.',
+  'plan.besu-move.rounds':
+    'No other measure before a full cycle of rounds is over ({limit}): the next block comes in a round of somebody on this branch.',
+
+  'plan.besu-restart.title': 'Restart all validator processes',
+  'plan.besu-restart.why':
+    'The last measure: all validators hold one head, a quorum is there, and no block comes. On Besu only a restart of the process begins its rounds anew.',
+  'plan.besu-restart.says': 'All validators at the same time, by hand: first all are stopped, then all are started.',
+  'plan.besu-restart.storage':
+    'Know the storage first: with Bonsai, the default, a restart in mid-stall left two of three networks stalled; with FOREST it went well.',
+  'plan.besu-restart.stop': 'Stop {count} validator processes',
+  'plan.besu-restart.start': 'Start {count} validator processes',
+
+  'plan.resubmit.title': 'Send dropped transactions again',
+  'plan.resubmit.why': 'Nodes exchanged {blocks} blocks that had counted as final. They tell nobody, and put nothing back.',
+
+  'plan.stale.gone': '{node} no longer answers.',
+  'plan.stale.back': '{node} answers again: it was to be stopped.',
+  'plan.stale.peer': 'A peer that was not there before: {address}.',
+  'plan.stale.chain': '{node} is of another chain now.',
+  'plan.stale.head': 'The head of {node} was {from}, now it is {to} ({hash}).',
+  'plan.stale.identity': '{node} proves to be another: {to}.',
+  'plan.stale.client': '{node} runs another version: {to}.',
+  'plan.stale.set': '{node} tells another validator set.',
 
   'plan.save.title': 'Save what is above the ancestor',
   'plan.save.says':
@@ -143,6 +260,8 @@ export const RECOVERY_PLAN_PHRASES = {
   'plan.cycle.says': 'Every validator proposes once, links stay, the other nodes follow on one hash. At most {limit}.',
   'plan.give-back.title': 'Give transactions back',
   'plan.give-back.all': 'The transactions of every dropped block.',
+  'plan.give-back.branch': 'The transactions that only the dropped branches had; {label} has kept its own.',
+  'plan.give-back.dropped': 'The transactions of {blocks} dropped blocks, as far as they were saved.',
   'plan.give-back.says':
     'What was saved is compared with the chain and the pools; what is missing is sent again in the order of its nonces, once each. What became of every one is said.',
 
@@ -154,5 +273,10 @@ export const RECOVERY_PLAN_PHRASES = {
   'plan.way-out.rewound': 'Connect all nodes and start consensus. What was dropped is in the saved evidence.',
   'plan.way-out.starting': 'Start consensus on the others by hand: heads are equal, nothing is left to undo.',
   'plan.way-out.watching': 'Nothing is left to undo. If no block comes, stop and start consensus on all validators once more.',
+  'plan.way-out.following': 'The chain goes on. Whoever does not follow can be left as it is and restarted later.',
+  'plan.way-out.links': 'Links that are missing are added again; nothing else was changed.',
+  'plan.way-out.files': 'Put the files back and restart the nodes: the network is as it was before.',
+  'plan.way-out.besu': 'Nothing is left to undo: the rewound node takes a branch back from its peers.',
+  'plan.way-out.besu-restart': 'Start every process that is stopped.',
   'plan.way-out.producing': 'Blocks come. What was not given back is in the saved evidence, and can be sent later.',
 } as const;

@@ -1,0 +1,161 @@
+import { phrase } from '@/lib/incidents/phrase';
+import { EVERY_MATTER } from '../blockers';
+import { byMerit } from '../branch-merit';
+import { chooseCanary } from '../choose-canary';
+import { chooseGroup, type Group } from '../choose-movers';
+import { type Forked, forkGate, keepGate } from '../gates';
+import { landingsFor } from '../landings';
+import { makeOffer, notHere } from '../make-plan';
+import type { Check, Landing, Offer, Playbook, Step } from '../plan-types';
+import { sceneOf } from '../scene';
+import { coresAre, headsAre, headsAsTheyWere, namesOf, noPeers, onlyLinked } from '../steps/checks';
+import { connect, verifyMesh } from '../steps/connect';
+import { follow } from '../steps/follow';
+import { giveBack } from '../steps/give-back';
+import { coresOf, isolate, proveIsolation } from '../steps/isolate';
+import { rewindSteps } from '../steps/rewind';
+import { saveEvidence } from '../steps/save-evidence';
+import { startConsensus } from '../steps/start-consensus';
+import { stopConsensus } from '../steps/stop-consensus';
+import { verifyHeads } from '../steps/verify-heads';
+import { watchCycle, watchFirst } from '../steps/watch';
+import type { SurveyedBranch } from '../survey-types';
+import { sayLosses } from '../worth';
+
+const ID = 'minimal-move';
+
+/** As few validators as a quorum needs change side; the chain goes on with them, and the rest reorganise by themselves. */
+export const minimalMove: Playbook = {
+  id: ID,
+  offers: (input) => {
+    const gate = forkGate(sceneOf(input), 'goquorum');
+    if (!gate.ok) return [notHere(ID, 'any', gate.why)];
+    return byMerit(gate.value).map((keep) => offerOf(gate.value, keep));
+  },
+};
+
+function offerOf(forked: Forked, keep: SurveyedBranch): Offer {
+  const { scene, ancestor, quorum } = forked;
+  const variant = `keep-${keep.label}`;
+  const closed = keepGate(forked, keep);
+  if (closed) return notHere(ID, variant, closed);
+  const group = chooseGroup(scene, keep, ancestor, quorum);
+  if (!group) return notHere(ID, variant, phrase('plan.not.no-move', { label: keep.label, quorum }));
+  const landings = landingsFor(scene, group.movers, ancestor);
+  const params = { label: keep.label, count: group.movers.length, movers: { list: namesOf(group.movers) } };
+  return makeOffer(scene, {
+    playbook: ID,
+    variant,
+    title: phrase('plan.move.title', params),
+    why: phrase('plan.move.why', { ...params, together: group.validators, quorum }),
+    steps: stepsOf(forked, keep, group, landings),
+    target: keep.tip,
+    landings,
+    worth: {
+      keeps: keep.label,
+      rewinds: namesOf(group.movers),
+      together: group.validators,
+      proven: group.movers.length === 1 ? phrase('plan.proven.move') : phrase('plan.proven.move-many'),
+      isFieldProven: false,
+      drops: true,
+    },
+    matters: EVERY_MATTER,
+  });
+}
+
+function stepsOf({ scene, ancestor }: Forked, keep: SurveyedBranch, group: Group, landings: readonly Landing[]): readonly Step[] {
+  const all = scene.there;
+  const rest = all.filter((node) => !group.all.includes(node));
+  const { movers } = group;
+  const canary = chooseCanary(movers, landings);
+  if (!canary) return [];
+  const { tip, label } = keep;
+  // With one mover a landing below is no harm: it catches up from the kept branch. With more, the next must not be tried.
+  const orBelow = movers.length === 1;
+  const landed: readonly Check[] = movers.map(({ name }) => ({ kind: 'head', node: name, is: ancestor, ...(orBelow ? { orBelow } : {}) }));
+  const untouched = headsAsTheyWere(all.filter((node) => !movers.includes(node)));
+  const alone = [...noPeers(rest), ...headsAsTheyWere(rest), ...coresAre(coresOf(rest), false)];
+  // Holders of another branch reorganise only to a chain that is longer than theirs.
+  const highest = Math.max(...scene.branches.map((branch) => branch.tip.height));
+  const blocks = Math.max(1, highest - tip.height + 1);
+  const grown = tip.height + blocks;
+  const names = { list: namesOf(group.all) };
+  return [
+    saveEvidence(scene, all),
+    stopConsensus(scene, coresOf(all)),
+    isolate(scene),
+    proveIsolation(scene),
+    ...rewindSteps({
+      scene,
+      to: ancestor,
+      canary,
+      rest: movers.filter((node) => node !== canary.node),
+      landings,
+      loses: sayLosses(scene, label),
+      orBelow,
+    }),
+    verifyHeads(scene, all, [...landed, ...untouched]),
+    connect(scene, {
+      id: 'connect-kept',
+      title: phrase('plan.move.connect.title', { label }),
+      says: [phrase('plan.move.connect.says', { nodes: names, label })],
+      wayOut: phrase('plan.way-out.rewound'),
+      group: group.all,
+      joining: group.all,
+      before: [...landed, ...untouched, ...noPeers(rest)],
+      after: alone,
+    }),
+    ...follow(scene, {
+      id: 'follow-kept',
+      followers: group.all.filter(({ head, name }) => head?.hash !== tip.hash || namesOf(movers).includes(name)),
+      group: group.all,
+      via: tip,
+      height: tip.height,
+      mayStart: false,
+    }),
+    verifyMesh(scene, 'verify-kept', group.all, phrase('plan.move.mesh.says', { height: tip.height }), [
+      ...headsAre(group.all, tip),
+      ...onlyLinked(scene, group.all),
+      ...alone,
+    ]),
+    startConsensus(scene, 'start-kept', coresOf(group.all), [...headsAre(group.all, tip), ...alone]),
+    watchFirst(
+      scene,
+      'watch-kept',
+      group.all.filter(({ isValidator }) => isValidator),
+      tip,
+      blocks,
+    ),
+    ...(rest.length === 0 ? [] : joinRest({ scene, group, all, rest, tip, grown })),
+    watchCycle(scene, all, { height: tip.height, hash: tip.hash }),
+    giveBack(all, phrase('plan.give-back.branch', { label })),
+  ];
+}
+
+type Joining = Pick<Forked, 'scene'> & {
+  readonly group: Group;
+  readonly all: Forked['validators'];
+  readonly rest: Forked['validators'];
+  readonly tip: SurveyedBranch['tip'];
+  readonly grown: number;
+};
+
+/** Once the kept chain is longer than any other, the rest is connected and reorganises; their cores start when they have followed. */
+function joinRest({ scene, group, all, rest, tip, grown }: Joining): readonly Step[] {
+  const cores = coresOf(rest);
+  const followed: readonly Check[] = rest.map(({ name }) => ({ kind: 'reaches', node: name, height: grown, via: tip }));
+  return [
+    connect(scene, {
+      id: 'connect-rest',
+      title: phrase('plan.move.rest.title', { count: rest.length }),
+      says: [phrase('plan.move.rest.says', { height: grown })],
+      wayOut: phrase('plan.way-out.following'),
+      group: all,
+      joining: rest,
+      before: [{ kind: 'grows', nodes: namesOf(group.all), above: tip, blocks: grown - tip.height }],
+      after: [],
+    }),
+    ...follow(scene, { id: 'follow-rest', followers: rest, group: all, via: tip, height: grown, mayStart: true }),
+    ...(cores.length === 0 ? [] : [startConsensus(scene, 'start-rest', cores, followed)]),
+  ];
+}

@@ -1,0 +1,121 @@
+import { type PeerGraph, peerGraph } from '@/lib/chain/peer-graph';
+import { phrase } from '@/lib/incidents/phrase';
+import type { Matter } from '../blockers';
+import { makeOffer, notHere } from '../make-plan';
+import type { Offer, Playbook, Step } from '../plan-types';
+import { type Scene, type SceneNode, sceneOf } from '../scene';
+import { allLinked, namesOf, sameChain } from '../steps/checks';
+import { dispensableOf } from '../steps/dispensable';
+import { follow, renew } from '../steps/follow';
+import { makeStep } from '../steps/make-step';
+import { makeTask } from '../steps/make-task';
+import type { BlockId } from '../survey-types';
+
+const ID = 'reconnect-peers';
+const VARIANT = 'links';
+const MATTERS: ReadonlySet<Matter> = new Set(['identity', 'api', 'enodes']);
+/** So far behind a node is not just late. */
+const BEHIND = 2;
+const DIAL_MS = 35_000;
+
+type Pair = readonly [SceneNode, SceneNode];
+
+/** Links that are missing, one-sided or at an old address are made anew on both ends; so are all links of a node that stays behind. */
+export const reconnectPeers: Playbook = { id: ID, offers: (input) => [offerOf(sceneOf(input))] };
+
+function offerOf(scene: Scene): Offer {
+  const { survey } = scene.input;
+  if (survey.branches.length > 1 && !survey.branches.some(({ validators }) => scene.quorum !== null && validators.length >= scene.quorum))
+    return notHere(ID, VARIANT, phrase('plan.not.links-fork'));
+  const graph = peerGraph(scene.input.diagnosis.picture.nodes, scene.validators);
+  const top = topOf(scene);
+  const behind = top ? scene.there.filter(({ head }) => head !== null && top.height - head.height >= BEHIND) : [];
+  const pairs = [
+    ...brokenPairs(scene, graph),
+    ...behind.flatMap((node) => scene.there.filter((other) => other !== node).map((other): Pair => [node, other])),
+  ];
+  const unique = [
+    ...new Map(
+      pairs.map((pair) => [
+        pair
+          .map(({ name }) => name)
+          .sort()
+          .join(),
+        pair,
+      ]),
+    ).values(),
+  ];
+  if (unique.length === 0) return notHere(ID, VARIANT, phrase('plan.not.links-whole'));
+  const touched = scene.there.filter((node) => unique.some((pair) => pair.includes(node)));
+  return makeOffer(scene, {
+    playbook: ID,
+    variant: VARIANT,
+    title: phrase('plan.links.title', { count: unique.length }),
+    why: behind.length > 0 ? phrase('plan.links.why-behind', { nodes: { list: namesOf(behind) } }) : phrase('plan.links.why'),
+    steps: [
+      renewStep(scene, touched, unique),
+      ...(top ? follow(scene, { id: 'follow', followers: behind, group: scene.there, via: top, height: top.height, mayStart: false }) : []),
+    ],
+    target: null,
+    landings: [],
+    worth: {
+      keeps: null,
+      rewinds: [],
+      together: scene.there.filter(({ isValidator }) => isValidator).length,
+      proven: phrase('plan.proven.links'),
+      isFieldProven: true,
+      drops: false,
+    },
+    matters: MATTERS,
+  });
+}
+
+function renewStep(scene: Scene, nodes: readonly SceneNode[], pairs: readonly Pair[]): Step {
+  const peersOf = (node: SceneNode) => pairs.flatMap((pair) => (pair.includes(node) ? pair.filter((one) => one !== node) : []));
+  const linked = nodes.flatMap((node) =>
+    allLinked(scene, [node, ...peersOf(node)]).filter((check) => 'node' in check && check.node === node.name),
+  );
+  return makeStep({
+    id: 'reconnect',
+    kind: 'connect',
+    title: phrase('plan.links.step.title', { count: pairs.length }),
+    says: [phrase('plan.links.step.says')],
+    wayOut: phrase('plan.way-out.links'),
+    nodes: namesOf(nodes),
+    tasks: nodes.map((node) =>
+      makeTask(scene, node, {
+        id: `reconnect:${node.name}`,
+        calls: renew(scene, peersOf(node)),
+        after: linked.filter((check) => 'node' in check && check.node === node.name),
+      }),
+    ),
+    before: sameChain(scene, nodes),
+    after: linked,
+    limitMs: DIAL_MS + 15_000,
+    expectedMs: 2_000,
+    retries: 1,
+    dispensable: dispensableOf(scene, nodes),
+  });
+}
+
+/** Between groups that are apart every pair; else pairs that only one end sees, or that go to an address its node no longer has. */
+function brokenPairs(scene: Scene, graph: PeerGraph): readonly Pair[] {
+  const byKey = new Map(graph.vertices.map(({ key, nodes }) => [key, scene.there.find(({ name }) => nodes.includes(name))]));
+  const byName = new Map(scene.there.map((node) => [node.name, node]));
+  const isSplit = graph.all.split === 'yes' || graph.validators.split === 'yes';
+  const broken = graph.links.filter(({ state }) => state === 'one-sided' || (isSplit && state === 'apart'));
+  const stale = graph.stale.map(({ by, of }): readonly (SceneNode | undefined)[] => [
+    byName.get(by) ?? byKey.get(by),
+    byName.get(of) ?? byKey.get(of),
+  ]);
+  return [...broken.map(({ from, to }) => [byKey.get(from), byKey.get(to)]), ...stale].flatMap(([a, b]): readonly Pair[] =>
+    a && b && a !== b ? [[a, b]] : [],
+  );
+}
+
+/** The highest head that more than one node holds, or the only one. */
+function topOf({ there }: Scene): BlockId | null {
+  const heads = there.flatMap(({ head }) => (head ? [head] : []));
+  const shared = heads.filter(({ hash }) => heads.filter((other) => other.hash === hash).length > 1);
+  return [...(shared.length > 0 ? shared : heads)].sort((a, b) => b.height - a.height)[0] ?? null;
+}

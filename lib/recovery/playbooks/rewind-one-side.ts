@@ -1,0 +1,117 @@
+import { phrase } from '@/lib/incidents/phrase';
+import { EVERY_MATTER } from '../blockers';
+import { byMerit } from '../branch-merit';
+import { bySafety, chooseCanary } from '../choose-canary';
+import { countOf, type Forked, forkGate, keepGate } from '../gates';
+import { landingsFor, mayOvershoot } from '../landings';
+import { makeOffer, notHere } from '../make-plan';
+import type { Offer, Playbook, Step } from '../plan-types';
+import { type SceneNode, sceneOf } from '../scene';
+import { coresAre, headsAre, headsAsTheyWere } from '../steps/checks';
+import { connect, verifyMesh } from '../steps/connect';
+import { follow } from '../steps/follow';
+import { giveBack } from '../steps/give-back';
+import { coresOf, isolate, proveIsolation } from '../steps/isolate';
+import { rewindSteps } from '../steps/rewind';
+import { saveEvidence } from '../steps/save-evidence';
+import { startConsensus } from '../steps/start-consensus';
+import { stopConsensus } from '../steps/stop-consensus';
+import { verifyHeads } from '../steps/verify-heads';
+import { watchCycle, watchFirst } from '../steps/watch';
+import type { SurveyedBranch } from '../survey-types';
+import { sayLosses } from '../worth';
+
+const ID = 'rewind-one-side';
+
+/** One branch is kept whole; every node of the others goes back to the ancestor and takes the kept branch over from its holders. */
+export const rewindOneSide: Playbook = {
+  id: ID,
+  offers: (input) => {
+    const gate = forkGate(sceneOf(input), 'goquorum');
+    if (!gate.ok) return [notHere(ID, 'any', gate.why)];
+    return byMerit(gate.value).map((keep) => offerOf(gate.value, keep));
+  },
+};
+
+function offerOf(forked: Forked, keep: SurveyedBranch): Offer {
+  const { scene, ancestor, validators } = forked;
+  const variant = `keep-${keep.label}`;
+  const closed = keepGate(forked, keep);
+  if (closed) return notHere(ID, variant, closed);
+  const leaving = scene.there.filter(
+    ({ branch, head }) => branch !== keep.label && branch !== null && head !== null && head.height > ancestor.height,
+  );
+  const landings = landingsFor(scene, leaving, ancestor);
+  const canary = chooseCanary(leaving, landings);
+  if (!canary) return notHere(ID, variant, phrase('plan.not.nothing-above'));
+  const isRisky = mayOvershoot(landings);
+  const loses = [...sayLosses(scene, keep.label), ...(isRisky ? [phrase('plan.one-side.overshoot', { label: keep.label })] : [])];
+  const rest = bySafety(leaving, landings).filter((node) => node !== canary.node);
+  const rewinds = rewindSteps({ scene, to: ancestor, canary, rest, landings, loses, orBelow: false });
+  return makeOffer(scene, {
+    playbook: ID,
+    variant,
+    title: phrase('plan.one-side.title', { label: keep.label, height: keep.tip.height }),
+    why: phrase('plan.one-side.why', { label: keep.label, count: leaving.length }),
+    steps: stepsOf(forked, keep, leaving, rewinds),
+    target: keep.tip,
+    landings,
+    worth: {
+      keeps: keep.label,
+      rewinds: leaving.map(({ name }) => name),
+      together: countOf(validators),
+      proven: phrase('plan.proven.one-side'),
+      isFieldProven: false,
+      drops: true,
+    },
+    matters: EVERY_MATTER,
+  });
+}
+
+function stepsOf(
+  { scene, ancestor }: Forked,
+  keep: SurveyedBranch,
+  leaving: readonly SceneNode[],
+  rewinds: readonly Step[],
+): readonly Step[] {
+  const all = scene.there;
+  const cores = coresOf(all);
+  const staying = all.filter((node) => !leaving.includes(node));
+  const heads = [...headsAre(leaving, ancestor), ...headsAsTheyWere(staying)];
+  return [
+    saveEvidence(scene, all),
+    stopConsensus(scene, cores),
+    isolate(scene),
+    proveIsolation(scene),
+    ...rewinds,
+    verifyHeads(scene, all, heads),
+    connect(scene, {
+      id: 'connect',
+      title: phrase('plan.connect.title', { count: all.length }),
+      says: [phrase('plan.connect.says')],
+      wayOut: phrase('plan.way-out.rewound'),
+      group: all,
+      joining: all,
+      before: [...heads, ...coresAre(cores, false)],
+      after: [],
+    }),
+    ...follow(scene, {
+      id: 'follow',
+      followers: all.filter(({ head }) => head?.hash !== keep.tip.hash),
+      group: all,
+      via: keep.tip,
+      height: keep.tip.height,
+      mayStart: false,
+    }),
+    verifyMesh(scene, 'verify-mesh', all, phrase('plan.mesh.says', { height: keep.tip.height }), headsAre(all, keep.tip)),
+    startConsensus(scene, 'start-consensus', cores, headsAre(all, keep.tip)),
+    watchFirst(
+      scene,
+      'watch-first',
+      all.filter(({ isValidator }) => isValidator),
+      keep.tip,
+    ),
+    watchCycle(scene, all, keep.tip),
+    giveBack(all, phrase('plan.give-back.branch', { label: keep.label })),
+  ];
+}

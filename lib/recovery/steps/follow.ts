@@ -1,0 +1,129 @@
+import { phrase } from '@/lib/incidents/phrase';
+import type { Check, PlannedCall, Step } from '../plan-types';
+import type { Scene, SceneNode } from '../scene';
+import type { BlockId } from '../survey-types';
+import { namesOf } from './checks';
+import { dispensableOf } from './dispensable';
+import { makeStep } from './make-step';
+import { makeTask } from './make-task';
+
+/** Two periods and this: by then a node that follows has followed. Source: recovery.md, "A node stays behind". */
+const FOLLOW_MS = 15_000;
+const DIAL_MS = 35_000;
+/** For a person to restart a process. */
+const BY_HAND_MS = 1_800_000;
+
+export type Following = {
+  readonly id: string;
+  /** Who is to follow. */
+  readonly followers: readonly SceneNode[];
+  /** Everybody they are linked with, themselves included. */
+  readonly group: readonly SceneNode[];
+  /** The block they must have, and the height they must reach on its chain. */
+  readonly via: BlockId;
+  readonly height: number;
+  /** Their cores stand still and may be started: others of the chain run already. */
+  readonly mayStart: boolean;
+};
+
+/**
+ * Nodes that take the chain over from those they are linked with, and the ladder for one that stays behind: its links made anew on both
+ * ends, its core started, its process restarted by hand; each only where the one before did not help.
+ */
+export function follow(scene: Scene, following: Following): readonly Step[] {
+  const { id, followers, group, via, height, mayStart } = following;
+  if (followers.length === 0) return [];
+  const reached = ({ name }: SceneNode): Check => ({ kind: 'reaches', node: name, height, via });
+  const waitMs = 2 * scene.timing.periodMs(height) + FOLLOW_MS;
+  const common = {
+    nodes: namesOf(followers),
+    after: followers.map(reached),
+    wayOut: mayStart ? phrase('plan.way-out.following') : phrase('plan.way-out.rewound'),
+    dispensable: dispensableOf(scene, scene.there).filter((name) => followers.some((node) => node.name === name)),
+  };
+  const says = [phrase('plan.follow.remedy')];
+  const starters = mayStart ? followers.filter(({ hasCore }) => hasCore) : [];
+  return [
+    makeStep({
+      ...common,
+      id,
+      kind: 'wait',
+      title: phrase('plan.follow.title', { count: followers.length, height }),
+      says: [phrase('plan.follow.says', { limit: { ms: waitMs } })],
+      limitMs: waitMs,
+      expectedMs: 5_000,
+      mayRunLate: true,
+    }),
+    makeStep({
+      ...common,
+      id: `${id}-relink`,
+      kind: 'connect',
+      title: phrase('plan.follow.relink.title'),
+      says: [phrase('plan.follow.relink.says'), ...says],
+      tasks: followers.flatMap((node) => relink(scene, id, node, group, reached(node))),
+      limitMs: DIAL_MS + waitMs,
+      expectedMs: 0,
+      mayRunLate: true,
+    }),
+    ...(starters.length === 0
+      ? []
+      : [
+          makeStep({
+            ...common,
+            id: `${id}-core`,
+            kind: 'start-consensus',
+            title: phrase('plan.follow.core.title'),
+            says: [phrase('plan.follow.core.says'), ...says],
+            tasks: starters.map((node) =>
+              makeTask(scene, node, {
+                id: `${id}-core:${node.name}`,
+                calls: [{ method: 'miner_start', params: [] }],
+                onlyIfNeeded: true,
+                after: [reached(node)],
+              }),
+            ),
+            limitMs: waitMs,
+            expectedMs: 0,
+            mayRunLate: true,
+          }),
+        ]),
+    makeStep({
+      ...common,
+      id: `${id}-restart`,
+      kind: 'by-hand',
+      title: phrase('plan.follow.restart.title'),
+      says: [phrase('plan.follow.restart.says'), ...says],
+      tasks: followers.map((node) =>
+        makeTask(scene, node, {
+          id: `${id}-restart:${node.name}`,
+          calls: [],
+          onlyIfNeeded: true,
+          byHand: { kind: 'restart' },
+          after: [reached(node)],
+        }),
+      ),
+      order: 'one-by-one',
+      limitMs: BY_HAND_MS,
+      expectedMs: 0,
+    }),
+  ];
+}
+
+/** The node's view of its peers is that of the handshake: only a new link tells it how far they are. */
+function relink(scene: Scene, id: string, node: SceneNode, group: readonly SceneNode[], reached: Check) {
+  const others = group.filter((other) => other !== node);
+  const task = (on: SceneNode, peers: readonly SceneNode[]) =>
+    makeTask(scene, on, {
+      id: `${id}-relink:${node.name}${on === node ? '' : `:${on.name}`}`,
+      calls: renew(scene, peers),
+      onlyIfNeeded: true,
+      after: [reached],
+    });
+  return [task(node, others), ...others.map((other) => task(other, [node]))];
+}
+
+/** Removed first: a peer that is known already is not dialled anew. */
+export function renew({ enodes }: Scene, peers: readonly SceneNode[]): readonly PlannedCall[] {
+  const known = peers.flatMap(({ name }) => (enodes[name] === undefined ? [] : [enodes[name]]));
+  return ['admin_removePeer', 'admin_addPeer'].flatMap((method) => known.map((enode) => ({ method, params: [enode] })));
+}
