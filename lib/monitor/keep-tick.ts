@@ -25,7 +25,7 @@ export async function keepTick(state: NetworkState, unkept: Unkept, turns: Verdi
   });
   const events = [...turns.take(), ...history.take()];
   const write: TickWrite = { blocks, claims: news.claims.splice(0), lapses: news.lapses.splice(0), events };
-  const incidents = desk.take(waysToKeep(state.memory));
+  const incidents = desk.take(waysToKeep(state.memory, state.nodes));
   const isQuiet = write.blocks.length + write.claims.length + write.lapses.length + write.events.length === 0 && incidents === null;
   const watched = history.watched(!isQuiet);
   if (isQuiet && watched.length === 0) return;

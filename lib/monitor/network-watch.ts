@@ -128,7 +128,7 @@ export class NetworkWatch {
     const { store, clock } = this.#deps;
     await rememberNetwork(this.#state, this.#turns, store, clock.now());
     const ways = await this.#desk.load(store, this.#state.id, clock.now());
-    restoreWays(this.#state.memory, ways, new Set(this.#state.nodes.map(({ watched }) => watched.name)));
+    restoreWays(this.#state.memory, ways, this.#state.nodes);
   }
 
   /** One poll of every node that may be asked; joins the one under way. */

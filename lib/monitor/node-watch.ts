@@ -36,6 +36,8 @@ export type NodeState = {
   head: { height: number; hash: Hash } | null;
   /** Its head when the last process ended, as kept, until it has answered again: what happened meanwhile shows by it. */
   lastKept: { readonly height: number; readonly hash: Hash } | null;
+  /** Who it was before a restart of the watch, until it proves it again; goes for it while it can't be asked. */
+  known: KnownNode | null;
   clientVersion: string | null;
   chainId: number | null;
   genesis: Hash | null;
@@ -68,6 +70,12 @@ export type NodeState = {
   log: NodeLog | null;
 };
 
+/** What is remembered of a node across a restart. `silent` null = it answered. Server ms. */
+export type KnownNode = {
+  readonly proves: NonNullable<NodeState['proves']>;
+  readonly silent: { readonly since: number; readonly heardAt: number } | null;
+};
+
 export function newNodeState(watched: WatchedNode, client: NodeClient, readLog: NodeState['readLog'] = null): NodeState {
   return {
     watched,
@@ -85,6 +93,7 @@ export function newNodeState(watched: WatchedNode, client: NodeClient, readLog: 
     errorEnded: true,
     head: null,
     lastKept: null,
+    known: null,
     clientVersion: null,
     chainId: null,
     genesis: null,

@@ -217,7 +217,9 @@ function identityAsks(node: NodeState, dialect: Dialect, now: number): readonly 
 
 /** Another identity on the same URL is a fault until it has been one and the same for a while: a load balancer flips again soon. */
 function hearIdentity(node: NodeState, address: Address, source: 'nodeAddress' | 'enode', now: number): void {
-  const before = node.proves?.address;
+  // Who it was before a restart of the watch is no word of it: another node may be configured by that name since.
+  const before = node.known ? undefined : node.proves?.address;
+  node.known = null;
   if (before && before !== address) node.identityChange = { from: before, to: address, at: now };
   else if (node.identityChange && now - node.identityChange.at > IDENTITY_SETTLES_MS) node.identityChange = null;
   node.proves = { address, source };

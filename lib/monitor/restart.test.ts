@@ -100,7 +100,7 @@ describe('a restart on the same store', () => {
     expect(after.verdict).toMatchObject({
       state: 'degraded',
       since: before.verdict.since,
-      sentence: 'Producing at 30: 2 of 4 validators answer, of 2 it is not known; quorum is 3.',
+      sentence: 'Only 2 of 4 validators answer at 30, quorum is 3: if the others are down, no block follows.',
     });
   });
 

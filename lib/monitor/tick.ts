@@ -97,6 +97,16 @@ function setAnswering(node: NodeState, answering: boolean, now: number): void {
   node.answering = answering;
 }
 
+/** A node that was away before the watch was started again, or is since: it is who it was, and counts as before. */
+function recogniseSilent(node: NodeState, now: number): void {
+  if (!node.known || node.lastAnswerAt !== null) return;
+  const { proves, silent } = node.known;
+  node.proves ??= proves;
+  node.head ??= node.lastKept && { ...node.lastKept };
+  node.lastAnswerAt = silent?.heardAt ?? now;
+  node.answeringChangedAt = silent?.since ?? now;
+}
+
 async function poll(
   state: NetworkState,
   node: NodeState,
@@ -112,7 +122,10 @@ async function poll(
   node.failure = exchanged.transport ?? harvest.latestError;
   setAnswering(node, node.failure === null, deps.now());
   noteAnswer(node, exchanged.transport ? null : exchanged.latencyMs, node.failure, deps.now());
-  if (exchanged.transport) return;
+  if (exchanged.transport) {
+    recogniseSilent(node, deps.now());
+    return;
+  }
   node.isBack = !wasAnswering && node.lastAnswerAt !== null;
   node.lastAnswerAt = deps.now();
   hear(node, harvest);

@@ -3,9 +3,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { buildForkedChain } from '@/fixtures/forks/build-fork';
+import { validatorsNow } from '@/lib/incidents/validators-now';
 import { openSqliteStore, type SqliteStore } from '@/lib/storage/sqlite-store';
 import { type ChainNode, chainOf, makeNode, serveNode } from './chain-nodes.test-world';
-import { type WatchWorld, watchNodes } from './watch.test-world';
+import { REFUSED, type WatchWorld, watchNodes } from './watch.test-world';
 
 const GENESIS_TIME = 1_700_000_000;
 const HEAD = 40;
@@ -87,5 +88,40 @@ describe('what happened while nobody watched', () => {
     const again = await awayThen(watched, nodes, 10);
     expect(again.trouble).toEqual([]);
     expect((await kinds(again)).filter((one) => /^(came-back|reorg|fork)/.test(one))).toEqual([]);
+  });
+
+  it('does not make a node that is away somebody unknown: it is the validator it was, silent for as long as it was', async () => {
+    const { nodes, watched } = await watchedWorld();
+    const [away] = nodes as [ChainNode];
+    away.failure = REFUSED;
+    await watched.tick(3);
+    const since = watched.now() - 2000;
+    const again = await watched.restart();
+    await again.tick(2);
+    const { picture } = again.watch.diagnosis();
+    expect(picture.nodes[0]).toMatchObject({ counted: true, answering: false, silentSince: since, lastAnswerAt: since - 1000 });
+    expect(picture.nodes[0]?.address).toBe(watched.watch.diagnosis().picture.nodes[0]?.address);
+    expect(
+      validatorsNow(again.watch.diagnosis())
+        ?.map(({ absent }) => absent)
+        .sort(),
+    ).toEqual(['not-answering', null, null, null]);
+    // Gone since the last look of before.
+    const later = await watched.restart();
+    (nodes[1] as ChainNode).failure = REFUSED;
+    await later.tick();
+    expect(later.watch.diagnosis().picture.nodes[1]).toMatchObject({ counted: true, silentSince: later.now() });
+  });
+
+  it('takes another node that answers by the same name for what it proves to be, with no change of identity', async () => {
+    const { nodes, watched } = await watchedWorld();
+    const [away] = nodes as [ChainNode];
+    const again = await watched.restart();
+    away.failure = REFUSED;
+    await again.tick();
+    away.failure = null;
+    away.place = null;
+    await again.tick(2);
+    expect(again.watch.diagnosis().picture.nodes[0]?.faults).toEqual([]);
   });
 });
