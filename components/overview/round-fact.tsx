@@ -19,7 +19,11 @@ export function RoundFact({ open }: { readonly open: OpenRound | null }) {
     const why = open === null ? 'no height is known to be open' : `neither a log nor an estimate for ${formatWhole(open.height)}`;
     return <Fact label={LABEL[open?.source ?? 'unknown']} value={<Unknown why={why} />} lines={[why]} />;
   }
-  const value = open.source === 'estimate' ? `≈ ${formatWhole(open.round)}` : formatWhole(open.round);
+  const value = open.atMost
+    ? `≤ ${formatWhole(open.round)}`
+    : open.source === 'estimate'
+      ? `≈ ${formatWhole(open.round)}`
+      : formatWhole(open.round);
   return (
     <Fact label={LABEL[open.source]} value={value} lines={[`at height ${formatWhole(open.height)}`, nextLine(open.nextChangeAt, now)]} />
   );

@@ -4,6 +4,8 @@ export type OpenRound = {
   readonly round: number | null;
   readonly source: 'log' | 'estimate' | 'unknown';
   readonly nextChangeAt: number | null;
+  /** An estimate that is too high where validators began anew at round 0: it is that round or a lower one, and when it changes is not known. */
+  readonly atMost?: true;
 };
 
 /**
@@ -15,6 +17,8 @@ export function openRound(input: {
   readonly headAt: number | null;
   readonly now: number;
   readonly logRound: { readonly round: number; readonly nextChangeAt: number | null } | null;
+  /** Too many validators were away since the head for the others to take them along to their round. */
+  readonly beganAnew?: boolean;
   readonly estimate: ((headAgeMs: number) => { readonly round: number; readonly nextChangeInMs: number }) | null;
 }): OpenRound {
   const { now, logRound, headAt, estimate } = input;
@@ -22,5 +26,6 @@ export function openRound(input: {
   const estimated = estimate && headAt !== null ? estimate(Math.max(0, now - headAt)) : null;
   if (logRound !== null) return { height, round: logRound.round, source: 'log', nextChangeAt: logRound.nextChangeAt };
   if (!estimated) return { height, round: null, source: 'unknown', nextChangeAt: null };
+  if (input.beganAnew) return { height, round: estimated.round, source: 'estimate', nextChangeAt: null, atMost: true };
   return { height, round: estimated.round, source: 'estimate', nextChangeAt: now + estimated.nextChangeInMs };
 }

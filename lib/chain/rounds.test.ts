@@ -100,6 +100,10 @@ describe('the open round', () => {
       nextChangeAt: null,
     });
     expect(openRound({ ...base, logRound: null, estimate })).toEqual({ height: 5, round: 2, source: 'estimate', nextChangeAt: 1_500 });
+    // Started anew since the head: a bound, and no time.
+    expect(openRound({ ...base, logRound: null, estimate, beganAnew: true })).toEqual({
+      ...{ height: 5, round: 2, source: 'estimate', nextChangeAt: null, atMost: true },
+    });
     expect(openRound({ ...base, logRound: null, estimate: null })).toEqual({
       height: 5,
       round: null,

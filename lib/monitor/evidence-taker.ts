@@ -18,6 +18,8 @@ const CALLS_AT_ONCE = 16;
 const PATIENCE_MS = 60_000;
 /** Asked pieces kept of one incident; what a longer one would add is hardly new. */
 const MOST_PIECES = 3_000;
+/** Nodes of each branch that are asked for the heights in between. */
+const DEEP_HOLDERS = 2;
 /** Pieces held while the store can't be written. */
 const MOST_HELD = 2_000;
 
@@ -43,9 +45,14 @@ export class EvidenceTaker {
     this.#nodes = nodes;
   }
 
+  /** Takes up how many pieces are kept of an incident already. */
+  restore(incident: number, pieces: number): void {
+    this.#taken.set(incident, pieces);
+  }
+
   /** Plans what to ask about an incident that has just turned. */
   want({ id, cause, status }: Incident, { picture }: DiagnosisInput): void {
-    const { heights } = heightsNear(cause, picture);
+    const { heights, deep, skipped } = heightsNear(cause, picture);
     const hashes = picture.fork.state === 'proven' ? picture.fork.branches.map(({ hash }) => hash) : [];
     const about = JSON.stringify([[...cause.nodes].sort(), [...hashes].sort(), status]);
     const asked = this.#asked.get(id);
@@ -57,8 +64,14 @@ export class EvidenceTaker {
       return;
     }
     this.#asked.set(id, { at: picture.now, about });
-    const waiting = new Map(this.#nodes.map((node) => [node.watched.name, questionsFor(node, heights, hashes)]));
-    this.#jobs.push({ incident: id, until: picture.now + PATIENCE_MS, waiting });
+    const holders = deep.length === 0 ? [] : deepHolders(picture);
+    const all = [...heights, ...deep].sort((a, b) => a - b);
+    const waiting = new Map(
+      this.#nodes.map((node) => [node.watched.name, questionsFor(node, holders.includes(node.watched.name) ? all : heights, hashes)]),
+    );
+    const looks = Math.ceil(deep.length / CALLS_AT_ONCE);
+    this.#jobs.push({ incident: id, until: picture.now + PATIENCE_MS + looks * picture.intervalMs, waiting });
+    if (skipped > 0) this.#hold(id, [leftOutPiece(picture.now, heights, deep, holders, skipped - deep.length)]);
     if (status !== 'open') this.#asked.delete(id);
   }
 
@@ -170,6 +183,29 @@ function answerPiece(node: NodeState, { kind, height, hash, method, params }: Qu
   );
   const body = node.client.mask?.(piece.body) ?? piece.body;
   return body === piece.body ? piece : { ...piece, body, sha256: digestOf(body) };
+}
+
+/** Who is asked for the heights in between: the first holders of each branch that answer. */
+function deepHolders({ fork, nodes }: DiagnosisInput['picture']): readonly string[] {
+  if (fork.state !== 'proven') return [];
+  const answering = new Set(nodes.filter((node) => node.answering).map(({ name }) => name));
+  return fork.branches.flatMap((branch) => branch.nodes.filter((name) => answering.has(name)).slice(0, DEEP_HOLDERS));
+}
+
+/** Says in the evidence itself at which heights not everybody was asked, and of how many nothing was taken. */
+function leftOutPiece(
+  at: number,
+  heights: readonly number[],
+  deep: readonly number[],
+  holders: readonly string[],
+  beyond: number,
+): EvidenceWrite {
+  const few = deep.length === 0 ? null : { from: deep[0], to: deep.at(-1), nodes: holders };
+  const why = 'At most 256 heights of a fork are taken; those between the first six and the last two of two holders of each branch.';
+  return evidencePiece(
+    { at, kind: 'answer', node: null, height: null, hash: null },
+    { leftOut: why, everybody: heights, few, notTaken: beyond },
+  );
 }
 
 /** Says in the evidence itself that a turn has no raw words of its own. */

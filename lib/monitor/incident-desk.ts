@@ -30,6 +30,8 @@ export class IncidentDesk {
   #unkept = new Map<number, IncidentWrite>();
   #forks = new Map<number, unknown>();
   readonly #unasked = new Set<number>();
+  /** Pieces that nodes gave, kept before the start, by incident. */
+  readonly #taken = new Map<number, number>();
   readonly #pieces = new NewPieces();
   readonly #care = new Map<number, IncidentCare>();
   #kept = { at: Number.NEGATIVE_INFINITY, what: '[]' };
@@ -46,10 +48,16 @@ export class IncidentDesk {
       this.#care.set(id, care);
       const evidence = await store.incidents.evidence(network, id);
       this.#pieces.restore(id, evidence);
+      this.#taken.set(id, evidence.filter(({ node }) => node !== null).length);
       if (!evidence.some(({ kind }) => kind === 'header' || kind === 'version')) this.#unasked.add(id);
       this.#forks.set(id, (await store.incidents.get(network, id))?.fork ?? null);
     }
     return waysKept(remembered.memory);
+  }
+
+  /** How many pieces that nodes gave are kept of each incident taken up at the start. */
+  takenBefore(): ReadonlyMap<number, number> {
+    return this.#taken;
   }
 
   /** Open incidents taken up at the start for which no node was asked yet: the process ended in between. Each is given once. */

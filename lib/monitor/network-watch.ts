@@ -128,6 +128,7 @@ export class NetworkWatch {
     const { store, clock } = this.#deps;
     await rememberNetwork(this.#state, this.#turns, store, clock.now());
     const ways = await this.#desk.load(store, this.#state.id, clock.now());
+    for (const [incident, pieces] of this.#desk.takenBefore()) this.#evidence.restore(incident, pieces);
     restoreWays(this.#state.memory, ways, this.#state.nodes);
   }
 

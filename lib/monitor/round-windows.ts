@@ -1,3 +1,4 @@
+import { beganAnew } from '@/lib/chain/began-anew';
 import { areCoresStopped } from '@/lib/chain/cores-stopped';
 import { liveRound } from '@/lib/chain/live-round';
 import type { LoggedNode } from '@/lib/chain/logged-node';
@@ -36,6 +37,7 @@ export function openNow(state: NetworkState, picture: NetworkPicture): OpenRound
     headHeight: picture.head.height,
     headAt: ageMs === null ? null : picture.now - ageMs,
     now: picture.now,
+    beganAnew: beganAnew(picture),
     logRound: liveRound({ nodes, height: picture.head.height + 1, set: picture.set, settings, now: picture.now }),
     estimate: settings && !areCoresStopped(nodes, picture.set) ? (age) => estimateRound(settings, age) : null,
   });

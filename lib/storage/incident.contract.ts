@@ -104,7 +104,8 @@ export function incidentContract(engine: string, openEmpty: () => Promise<StoreU
         if (!isPruned) written += 1;
       }
       expect([await pruned, await numbers({})]).toEqual([1, []]);
-      expect(written).toBeGreaterThan(3);
+      // It deletes 200 pieces at once, and lets one write in after each time.
+      expect(written).toBeGreaterThanOrEqual(1_200 / 200);
     });
 
     test('filters narrow, each alone and together, newest first and page by page', async () => {

@@ -14,6 +14,7 @@ export function sayRound({ open, picture }: DiagnosisInput): readonly Phrase[] {
   const settings = picture.set?.settings;
   const lasts = settings ? roundTimeoutMs(settings, open.round) : null;
   const params = { height: open.height, round: open.round, lasts: { ms: lasts }, next: { at: open.nextChangeAt } };
+  if (open.atMost) return [phrase('outlook.round.at-most', { height: open.height, round: open.round })];
   const now = open.source === 'log' ? phrase('outlook.round.log', params) : phrase('outlook.round.estimate', params);
   if (!settings || lasts === null) return [now];
   return [now, phrase('outlook.round.back-off', { round: open.round + 1, lasts: { ms: roundTimeoutMs(settings, open.round + 1) } })];

@@ -55,6 +55,8 @@ export const OUTLOOK_PHRASES = {
   'outlook.round.log': 'Height {height} is in round {round} by a node log; its time-out is {lasts}, the next change at {next}.',
   'outlook.round.estimate':
     'Height {height} would be in round {round} by the age of the head (time-out {lasts}, next change at {next}). The estimate holds only if the timers run: frozen rounds, or steady transactions that set the timer anew, look the same from outside.',
+  'outlook.round.at-most':
+    'Height {height} is in round {round} at most, by the age of the head: validators that were away since then begin anew at round 0. When the round changes is not known.',
   'outlook.round.back-off': 'Time-outs grow with each round: round {round} lasts {lasts}.',
 
   'outlook.stall.forked': 'Needs you: the chain is forked, and no branch has the quorum to go on with.',
