@@ -1,8 +1,7 @@
 import { forkFromLogs, type LogFork } from '@/lib/chain/fork-from-logs';
-import { isSameLogHash } from '@/lib/chain/log-hash';
-import type { LogHash, LogHead } from '@/lib/chain/node-log';
+import { isSameLogHash, logHashOf } from '@/lib/chain/log-hash';
+import type { LogHead } from '@/lib/chain/node-log';
 import type { NetworkPicture, NodePicture } from '@/lib/chain/picture';
-import type { Hash } from '@/lib/consensus/types';
 
 /** What logs alone tell of a fork that RPC can't show. `fork` null = none is seen; `mute` = nodes that can't be asked and whose log tells nothing now. */
 export type ForkByLogs = { readonly fork: LogFork | null; readonly silent: readonly string[]; readonly mute: readonly string[] };
@@ -30,9 +29,4 @@ function isDenied({ heights }: NetworkPicture, { name, answering }: NodePicture,
   if (!answering) return false;
   const held = heights.find((one) => one.height === height)?.camps.find(({ nodes }) => nodes.includes(name))?.hash;
   return held !== undefined && !isSameLogHash(logHashOf(held), hash);
-}
-
-/** A whole hash in the form logs shorten it to. */
-export function logHashOf(hash: Hash): LogHash {
-  return { first: hash.slice(2, 8), last: hash.slice(-6), full: hash };
 }

@@ -1,7 +1,6 @@
-import { isSameLogHash } from '@/lib/chain/log-hash';
+import { isSameLogHash, logHashOf } from '@/lib/chain/log-hash';
 import type { NodePicture } from '@/lib/chain/picture';
 import type { Address, Protocol } from '@/lib/consensus/types';
-import { logHashOf } from '../fork-by-logs';
 import type { ForkFacts, ForkPair, ForkSide } from '../fork-facts';
 import { conditionsOf } from '../known-faults';
 import { type Phrase, phrase } from '../phrase';

@@ -1,5 +1,4 @@
-import { isSameLogHash } from '@/lib/chain/log-hash';
-import { logHashOf } from '../fork-by-logs';
+import { isSameLogHash, logHashOf } from '@/lib/chain/log-hash';
 import type { ForkFacts } from '../fork-facts';
 import { type Phrase, phrase } from '../phrase';
 import type { DiagnosisInput } from '../types';
