@@ -4,7 +4,7 @@ import { type ChangeLine, linesOfChange } from '../lines-of-change';
 import type { Effect, RunContext, RunEvent } from '../run-types';
 import type { DeskDeps } from './desk-types';
 
-/** What one event came to. `gone` = that plan is not the open one any more; `not-ours` = another process executes. */
+/** What one event came to. `gone` = there is no such plan; `not-ours` = another process executes. */
 export type Committed =
   | { readonly state: 'kept'; readonly kept: KeptPlan; readonly effects: readonly Effect[] }
   | { readonly state: 'refused' | 'gone' | 'not-ours' };
@@ -28,8 +28,8 @@ export function commitEvent(
   return store.transaction(async (trx): Promise<Committed> => {
     const now = clock.now();
     if (!(await trx.recovery.lease(network, holder, now, now + leaseMs))) return { state: 'not-ours' };
-    const kept = await trx.recovery.open(network);
-    if (kept?.number !== number) return { state: 'gone' };
+    const kept = await trx.recovery.find(network, number);
+    if (kept === null) return { state: 'gone' };
     const result = rules.transition(kept.plan, contextOf(kept), kept.run, event);
     if (!result.ok) return { state: 'refused' };
     await trx.recovery.save(network, number, kept.revision, result.run);

@@ -1,7 +1,6 @@
-import type { Phrase } from '@/lib/incidents/phrase';
 import type { DiagnosisInput } from '@/lib/incidents/types';
 import type { NodeClient } from '@/lib/rpc/types';
-import type { KeptPlan } from '@/lib/storage/recovery-store';
+import type { KeptPlan, NewRecoveryLine, RecoveryLine } from '@/lib/storage/recovery-store';
 import type { Store } from '@/lib/storage/store';
 import type { Offers, Plan, PlanInput } from '../plan-types';
 import type { DryRun, EvidenceProgress, GivenBack, Run, RunContext, RunEvent, Transition } from '../run-types';
@@ -14,32 +13,35 @@ export type DeskNode = { readonly name: string; readonly looks: NodeClient; read
 /** The pure part: what is decided. */
 export type Rules = {
   readonly offerPlans: (input: PlanInput) => Offers;
-  readonly changesSince: (plan: Plan, looks: readonly NodeLook[]) => readonly Phrase[];
   readonly transition: (plan: Plan, context: RunContext, run: Run, event: RunEvent) => Transition;
   readonly dryRun: (plan: Plan, context: RunContext, looks: readonly NodeLook[], now: number) => DryRun;
 };
 
-/** What a piece of work that takes several questions is given. */
+/** What work that takes many questions is given. */
 export type WorkInput = {
   readonly kept: KeptPlan;
   readonly nodes: readonly AskedNode[];
   readonly shelf: PieceShelf;
+  /** Lines of the plan so far, and one more: what is intended is kept before it is done. Both reject with a StoreError. */
+  readonly lines: () => Promise<readonly RecoveryLine[]>;
+  readonly log: (line: NewRecoveryLine) => Promise<void>;
   /** Server ms. */
   readonly now: () => number;
-  /** True once the desk stops or has lost its lease: nothing more may be sent. */
-  readonly isOver: () => boolean;
+  /** False once the run is paused or over, the desk stops or has lost its lease: nothing more may be sent. */
+  readonly mayGoOn: () => boolean;
 };
 
-/** Work beside the tasks of a plan. Both may be asked for again at any time, and begin with what is kept. Reject with a StoreError only. */
+/** Work beside the tasks of a plan, asked for again until it is done: each begins with what is kept. Both reject with a StoreError only. */
 export type Works = {
   readonly saveEvidence: (input: WorkInput, onProgress: (progress: EvidenceProgress) => void) => Promise<EvidenceProgress>;
-  readonly giveBack: (input: WorkInput, onProgress: (transactions: readonly GivenBack[]) => void) => Promise<readonly GivenBack[]>;
+  /** One pass. */
+  readonly giveBack: (input: WorkInput) => Promise<{ readonly transactions: readonly GivenBack[]; readonly isDone: boolean }>;
 };
 
 export type DeskDeps = {
   readonly network: string;
   readonly nodes: readonly DeskNode[];
-  /** Server time, and how many server ms one real ms is. */
+  /** Server time, and how many server ms one real ms is. Somebody may set it: the machine knows. */
   readonly clock: { readonly now: () => number; readonly rate: number };
   /** Server ms of a clock that nobody sets. */
   readonly pace: () => number;

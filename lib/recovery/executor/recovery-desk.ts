@@ -1,45 +1,45 @@
 import type { KeptPlan } from '@/lib/storage/recovery-store';
 import { heightsToAsk } from '../heights-to-ask';
 import type { Confirmed, Offers } from '../plan-types';
-import type { DryRun, Effect, Phase, Run, RunEvent } from '../run-types';
-import { ENDED } from '../run-types';
+import { type DryRun, ENDED, type Phase, type Run, type RunEvent } from '../run-types';
 import type { NodeLook, Survey } from '../survey-types';
 import { commitEvent, contextOf } from './commit-event';
 import type { DeskDeps, WorkInput } from './desk-types';
+import { type DueSend, dueSends, dueWork } from './due-work';
 import { lookAtNodes } from './look-at-nodes';
 import { sendTask } from './send-task';
-import { steadyClock } from './steady-clock';
 import { takeSurvey } from './take-survey';
 
 /** Server ms between two looks: while something runs, while isolation is proven (a link that comes and goes must be seen), and before. */
 const LOOK_EVERY_MS = { runs: 1_000, proof: 500, rests: 3_000 } as const;
 /** Server ms another process has to wait for when this one ends without a word. */
 const LEASE_MS = 10_000;
+/** Server ms between two passes of one work, and between two words about its progress. */
+const WORK_EVERY_MS = 2_000;
 /** Real ms: with a fast clock no node is asked more often. */
 const LEAST_PAUSE_MS = 100;
-/** Server ms between two words about the progress of evidence and of transactions given back. */
-const TELL_EVERY_MS = 1_000;
 const NOT_STARTED: readonly Phase[] = ['draft', 'dry-run', 'awaiting-approval', 'ready'];
 
 /**
  * Carries out the open plan of one network: looks at every node, tells the machine, keeps what it decides, and only then does what that asks for.
- * One lifetime per process; of several processes on one store the one with the lease acts. Everything that can be known after a kill is in the store.
+ * One lifetime per process; of several processes on one store the one with the lease acts. Everything that must be known after a kill is in the store.
  */
 export class RecoveryDesk {
   readonly #deps: DeskDeps;
-  readonly #now: () => number;
   #kept: KeptPlan | null = null;
   /** The plan this process has executed without a gap, by number; null = its state is somebody else's or an earlier life's. */
   #owned: number | null = null;
-  /** Until when nobody else may act, by the steady clock. */
+  /** Another one whenever a plan is taken over: what was begun before it is told no more. */
+  #tenure = 0;
+  /** Until when nobody else may act, by the clock that nobody sets. */
   #leasedUntil = Number.NEGATIVE_INFINITY;
-  /** Attempts this process has begun to send, and work it has begun: asked for again, they are not done again. */
+  /** Attempts this process has begun to send: asked for again, they are not sent again. */
   readonly #begun = new Set<string>();
+  readonly #working = new Map<string, number>();
   readonly #underWay = new Set<Promise<void>>();
-  /** What has come of effects and is not kept yet. */
-  readonly #outbox: { readonly number: number; readonly event: RunEvent }[] = [];
+  /** What has come of calls and works and is not kept yet. */
+  readonly #outbox: { readonly number: number; readonly tenure: number; readonly event: RunEvent }[] = [];
   #emptying: Promise<void> | null = null;
-  #stale = '';
   #loop: Promise<void> | null = null;
   #rouse: (() => void) | null = null;
   #isRoused = false;
@@ -47,7 +47,6 @@ export class RecoveryDesk {
 
   constructor(deps: DeskDeps) {
     this.#deps = deps;
-    this.#now = steadyClock(deps.clock.now, deps.pace);
   }
 
   /** The plan under way as last kept; null = none is open, or none was read yet. */
@@ -57,23 +56,28 @@ export class RecoveryDesk {
 
   /** Fresh answers of every configured node, for planning. */
   survey(): Promise<Survey> {
-    const { network, nodes, watch } = this.#deps;
+    const { network, nodes, watch, clock } = this.#deps;
     const looked = nodes.map(({ name, looks }) => ({ name, client: looks }));
-    return takeSurvey({ network, nodes: looked, watch: watch(), now: this.#now });
+    return takeSurvey({ network, nodes: looked, watch: watch(), now: clock.now });
   }
 
   /** What can be done now, side by side. Rejects with a StoreError. */
   async offers(confirmed: readonly Confirmed[]): Promise<Offers> {
-    const { network, store, watch, rules } = this.#deps;
+    const { network, store, watch, rules, clock } = this.#deps;
     const survey = await this.survey();
     const hasOpenPlan = (await store.recovery.open(network)) !== null;
-    return rules.offerPlans({ survey, diagnosis: watch(), confirmed, hasOpenPlan, now: this.#now() });
+    return rules.offerPlans({ survey, diagnosis: watch(), confirmed, hasOpenPlan, now: clock.now() });
   }
 
   /** The same way through the plan with nothing sent, against the network as it is now. */
   async dryRun(kept: Pick<KeptPlan, 'plan' | 'run' | 'hash' | 'author' | 'approvalsNeeded'>): Promise<DryRun> {
     const looks = await this.#look(kept);
-    return this.#deps.rules.dryRun(kept.plan, contextOf(kept), looks, this.#now());
+    return this.#deps.rules.dryRun(kept.plan, contextOf(kept), looks, this.#deps.clock.now());
+  }
+
+  /** Fresh looks at every node, with its hashes at the heights the plan speaks of. */
+  looks(kept: Pick<KeptPlan, 'plan' | 'run'>): Promise<readonly NodeLook[]> {
+    return this.#look(kept);
   }
 
   /** Something was kept: what is due is done. Returns at once. */
@@ -94,7 +98,7 @@ export class RecoveryDesk {
     await Promise.allSettled(nodes.flatMap(({ looks, acts }) => [looks.close(), acts.close()]));
     await this.#loop?.catch(() => {});
     await Promise.allSettled(this.#underWay);
-    if (this.#leasedUntil > this.#now()) await store.transaction((trx) => trx.recovery.releaseLease(network, holder)).catch(() => {});
+    if (this.#hasLease()) await store.transaction((trx) => trx.recovery.releaseLease(network, holder)).catch(() => {});
   }
 
   async #run(): Promise<void> {
@@ -117,24 +121,27 @@ export class RecoveryDesk {
     }
   }
 
+  #rouseLoop(): void {
+    this.#isRoused = true;
+    this.#rouse?.();
+  }
+
   /** One look and what follows from it; how long to wait for the next (server ms), null = until something is kept. */
   async #turn(): Promise<number | null> {
-    const { network, store } = this.#deps;
+    const { network, store, clock } = this.#deps;
     const kept = await store.recovery.open(network);
     if (kept === null) {
       await this.#rest();
       return null;
     }
-    if (this.#kept?.number !== kept.number) this.#forget(kept);
-    else if (this.#kept.revision !== kept.revision) this.#deps.onChange(kept);
+    if (this.#kept?.number === kept.number && this.#kept.revision !== kept.revision) this.#deps.onChange(kept);
     this.#kept = kept;
     if (this.#owned !== kept.number && !(await this.#takeOver(kept))) return LOOK_EVERY_MS.runs;
     await this.#empty();
-    this.#startKept();
-    const looks = await this.#look(kept);
+    this.#doDue();
+    const looks = await this.#look(this.#kept);
     if (this.#isStopped) return null;
-    const event = this.#eventOf(kept, looks);
-    if (event) await this.#commit(kept.number, event);
+    await this.#commit(kept.number, { kind: 'looked', at: clock.now(), looks });
     return paceOf(this.#kept.run);
   }
 
@@ -142,149 +149,131 @@ export class RecoveryDesk {
   async #rest(): Promise<void> {
     const { network, store, holder, onChange } = this.#deps;
     const last = this.#kept;
-    this.#forget(null);
     if (last === null) return;
+    await this.#empty();
     const ended = await store.recovery.find(network, last.number);
     if (ended && ended.revision !== last.revision) onChange(ended);
     await store.transaction((trx) => trx.recovery.releaseLease(network, holder));
+    this.#kept = null;
+    this.#lose();
   }
 
-  /** Sends what a person's command has kept as to be sent: such a change was not made here. */
-  #startKept(): void {
-    const kept = this.#kept;
-    if (kept === null || this.#owned !== kept.number) return;
-    for (const [task, { state }] of Object.entries(kept.run.tasks)) if (state === 'sending') this.#start(kept, { kind: 'send', task });
+  #lose(): void {
+    this.#owned = null;
+    this.#leasedUntil = Number.NEGATIVE_INFINITY;
+  }
+
+  #hasLease(): boolean {
+    return this.#deps.pace() < this.#leasedUntil;
   }
 
   /** Takes the lease and, where an earlier life may have left calls under way, says so: they are resolved by looking. */
   async #takeOver({ number, run }: KeptPlan): Promise<boolean> {
-    const { network, store, holder, clock } = this.#deps;
-    const now = clock.now();
-    const asked = this.#now();
-    const isOurs = await store.transaction((trx) => trx.recovery.lease(network, holder, now, now + LEASE_MS));
-    if (!isOurs) return false;
+    const { network, store, holder, clock, pace } = this.#deps;
+    const [now, asked] = [clock.now(), pace()];
+    if (!(await store.transaction((trx) => trx.recovery.lease(network, holder, now, now + LEASE_MS)))) return false;
     this.#leasedUntil = asked + LEASE_MS;
+    this.#tenure += 1;
+    if (run.startedAt !== null && (await this.#commit(number, { kind: 'restarted', at: clock.now() })) !== 'kept') return false;
     this.#owned = number;
-    if (run.startedAt !== null) await this.#commit(number, { kind: 'restarted', at: this.#now() });
-    return this.#owned === number;
-  }
-
-  #forget(kept: KeptPlan | null): void {
-    this.#kept = kept;
-    this.#owned = null;
-    this.#outbox.length = 0;
-    this.#stale = '';
+    return true;
   }
 
   #look({ plan, run }: Pick<KeptPlan, 'plan' | 'run'>): Promise<readonly NodeLook[]> {
     const looked = this.#deps.nodes.map(({ name, looks }) => ({ name, client: looks }));
-    return lookAtNodes(looked, heightsToAsk(plan, run), this.#now);
+    return lookAtNodes(looked, heightsToAsk(plan, run), this.#deps.clock.now);
   }
 
-  /** Before it is started a plan rests on the network as it was: what has changed is said once two looks show it. */
-  #eventOf({ plan, run }: KeptPlan, looks: readonly NodeLook[]): RunEvent | null {
-    const at = this.#now();
-    if (!NOT_STARTED.includes(run.phase)) return { kind: 'looked', at, looks };
-    const changes = this.#deps.rules.changesSince(plan, looks);
-    const text = JSON.stringify(changes);
-    const isNews = changes.length > 0 && run.problem?.code !== 'stale' && text === this.#stale;
-    this.#stale = text;
-    return isNews ? { kind: 'stale', at, changes } : null;
-  }
-
-  async #commit(number: number, event: RunEvent): Promise<void> {
-    const asked = this.#now();
+  async #commit(number: number, event: RunEvent): Promise<'kept' | 'refused' | 'gone' | 'not-ours'> {
+    const asked = this.#deps.pace();
     const committed = await commitEvent(this.#deps, number, event, LEASE_MS);
     if (committed.state === 'not-ours') {
-      this.#owned = null;
-      this.#leasedUntil = Number.NEGATIVE_INFINITY;
-      return;
+      this.#lose();
+      return committed.state;
     }
     this.#leasedUntil = asked + LEASE_MS;
-    if (committed.state !== 'kept') return;
-    this.#kept = committed.kept;
+    if (committed.state !== 'kept') return committed.state;
+    if (this.#kept?.number === number) this.#kept = committed.kept;
     this.#deps.onChange(committed.kept);
-    for (const effect of committed.effects) this.#start(committed.kept, effect);
+    this.#doDue();
+    if (committed.effects.some(({ kind }) => kind === 'look')) this.#rouseLoop();
+    return committed.state;
   }
 
-  /** Begins what a kept change asks for, beside the looks. What it comes to is kept as an event of its own. */
-  #start(kept: KeptPlan, effect: Effect): void {
-    if (effect.kind === 'look') {
-      this.#rouseLoop();
-      return;
+  /** Begins what the kept run asks for and is not begun yet, beside the looks. What comes of it is kept as an event of its own. */
+  #doDue(): void {
+    const kept = this.#kept;
+    if (kept === null || this.#owned !== kept.number || this.#isStopped) return;
+    for (const due of dueSends(kept)) {
+      if (this.#begun.has(due.key)) continue;
+      this.#begun.add(due.key);
+      this.#begin(kept.number, () => this.#send(due));
     }
-    const key = keyOf(kept, effect);
-    if (key === null || this.#isStopped || this.#begun.has(key)) return;
-    this.#begun.add(key);
-    const job = this.#perform(kept, effect)
-      .then((event) => this.#deliver(kept.number, event))
-      .catch((error: unknown) => {
-        if (effect.kind !== 'send') this.#begun.delete(key);
-        this.#deps.onTrouble(error);
-      })
+    const work = dueWork(kept);
+    const key = `${kept.number} ${work}`;
+    if (work === null || this.#deps.pace() < (this.#working.get(key) ?? Number.NEGATIVE_INFINITY)) return;
+    this.#working.set(key, Number.POSITIVE_INFINITY);
+    this.#begin(kept.number, () => this.#work(kept, work).finally(() => this.#working.set(key, this.#deps.pace() + WORK_EVERY_MS)));
+  }
+
+  #begin(number: number, perform: () => Promise<RunEvent>): void {
+    const tenure = this.#tenure;
+    const job = perform()
+      .then((event) => this.#deliver(number, tenure, event))
+      .catch(this.#deps.onTrouble)
       .finally(() => this.#underWay.delete(job));
     this.#underWay.add(job);
   }
 
-  #rouseLoop(): void {
-    this.#isRoused = true;
-    this.#rouse?.();
-  }
-
-  async #perform(kept: KeptPlan, effect: Exclude<Effect, { kind: 'look' }>): Promise<RunEvent> {
-    const { works } = this.#deps;
-    if (effect.kind === 'send') return this.#send(kept, effect.task);
-    const input: WorkInput = {
-      kept,
-      nodes: this.#deps.nodes.map(({ name, acts }) => ({ name, client: acts })),
-      shelf: this.#shelf(kept.number),
-      now: this.#now,
-      isOver: () => this.#isStopped || this.#owned !== kept.number,
-    };
-    const tell = this.#teller(kept.number);
-    if (effect.kind === 'save-evidence') {
-      const progress = await works.saveEvidence(input, (one) => tell({ kind: 'evidence', at: this.#now(), progress: one }));
-      return { kind: 'evidence', at: this.#now(), progress };
-    }
-    const transactions = await works.giveBack(input, (some) =>
-      tell({ kind: 'given-back', at: this.#now(), transactions: some, isDone: false }),
-    );
-    return { kind: 'given-back', at: this.#now(), transactions, isDone: true };
-  }
-
-  /** Keeps progress, at most so often: what comes in between is told with the next. */
-  #teller(number: number): (event: RunEvent) => void {
-    let toldAt = this.#now();
-    return (event) => {
-      if (this.#now() - toldAt < TELL_EVERY_MS) return;
-      toldAt = this.#now();
-      this.#deliver(number, event).catch(this.#deps.onTrouble);
-    };
-  }
-
-  async #send({ plan, run }: KeptPlan, id: string): Promise<RunEvent> {
-    const task = [...plan.steps, ...(run.wayOut ?? [])].flatMap(({ tasks }) => tasks).find((one) => one.id === id);
-    const node = this.#deps.nodes.find(({ name }) => name === task?.node);
-    if (!task || !node) return { kind: 'lost', at: this.#now(), task: id, why: 'the node is not configured any more' };
+  async #send({ task, isLate }: DueSend): Promise<RunEvent> {
+    const { nodes, clock } = this.#deps;
+    const lost = (why: string): RunEvent => ({ kind: 'lost', at: clock.now(), task: task.id, why });
+    const node = nodes.find(({ name }) => name === task.node);
+    if (!node) return lost('the node is not configured any more');
     // Whoever was held up for longer than the lease may not act on what it read before.
-    if (this.#isStopped || this.#now() >= this.#leasedUntil)
-      return { kind: 'lost', at: this.#now(), task: id, why: 'the lease ran out before it was sent' };
+    if (isLate || !this.#hasLease()) return lost('restart');
     const sent = await sendTask(node.acts, task);
-    return { ...sent, at: this.#now(), task: id };
+    return { ...sent, at: clock.now(), task: task.id };
   }
 
-  #shelf(number: number): WorkInput['shelf'] {
-    const { network, store } = this.#deps;
+  async #work(kept: KeptPlan, work: 'save-evidence' | 'give-back'): Promise<RunEvent> {
+    const { works, clock, pace } = this.#deps;
+    const input = this.#inputFor(kept, work);
+    if (work === 'give-back') {
+      const { transactions, isDone } = await works.giveBack(input);
+      return { kind: 'given-back', at: clock.now(), transactions, isDone };
+    }
+    const tenure = this.#tenure;
+    let toldAt = pace();
+    const progress = await works.saveEvidence(input, (so) => {
+      if (pace() - toldAt < WORK_EVERY_MS) return;
+      toldAt = pace();
+      this.#deliver(kept.number, tenure, { kind: 'evidence', at: clock.now(), progress: so }).catch(this.#deps.onTrouble);
+    });
+    return { kind: 'evidence', at: clock.now(), progress };
+  }
+
+  #inputFor(kept: KeptPlan, work: Phase): WorkInput {
+    const { network, store, nodes, clock } = this.#deps;
+    const { number } = kept;
     return {
-      saved: () => store.recovery.pieces(network, number),
-      body: (piece) => store.recovery.pieceBody(network, number, piece),
-      add: (pieces) => store.transaction((trx) => trx.recovery.addPieces(network, number, pieces)),
+      kept,
+      nodes: nodes.map(({ name, acts }) => ({ name, client: acts })),
+      shelf: {
+        saved: () => store.recovery.pieces(network, number),
+        body: (piece) => store.recovery.pieceBody(network, number, piece),
+        add: (pieces) => store.transaction((trx) => trx.recovery.addPieces(network, number, pieces)),
+      },
+      lines: () => store.recovery.lines(network, number),
+      log: (line) => store.transaction((trx) => trx.recovery.log(network, number, [line])),
+      now: clock.now,
+      mayGoOn: () => !this.#isStopped && this.#owned === number && this.#hasLease() && this.#kept?.run.phase === work,
     };
   }
 
-  /** Keeps what has come of an effect; while the store can't be written it waits here, and nothing else is begun. */
-  async #deliver(number: number, event: RunEvent): Promise<void> {
-    this.#outbox.push({ number, event });
+  /** Keeps what has come of something; while the store can't be written it waits here, and nothing else is begun. */
+  async #deliver(number: number, tenure: number, event: RunEvent): Promise<void> {
+    this.#outbox.push({ number, tenure, event });
     try {
       await this.#empty();
     } finally {
@@ -301,20 +290,10 @@ export class RecoveryDesk {
 
   async #drain(): Promise<void> {
     for (let next = this.#outbox[0]; next; next = this.#outbox[0]) {
-      if (this.#owned !== next.number) {
-        this.#outbox.shift();
-        continue;
-      }
-      await this.#commit(next.number, next.event);
+      if (next.tenure === this.#tenure) await this.#commit(next.number, next.event);
       if (this.#outbox[0] === next) this.#outbox.shift();
     }
   }
-}
-
-function keyOf({ number, run }: KeptPlan, effect: Exclude<Effect, { kind: 'look' }>): string | null {
-  if (effect.kind !== 'send') return `${number} ${effect.kind} ${run.step}`;
-  const state = run.tasks[effect.task];
-  return state?.state === 'sending' ? `${number} ${effect.task} ${state.attempt}` : null;
 }
 
 function paceOf({ phase }: Run): number | null {

@@ -1,0 +1,38 @@
+import type { Hash } from '@/lib/consensus/types';
+import type { WorkInput, Works } from './desk-types';
+import { giveBack } from './give-back';
+import { saveEvidence } from './save-evidence';
+
+/** The product's own works over what a desk hands them. */
+export const deskWorks: Works = {
+  saveEvidence: ({ kept, nodes, shelf, now }, onProgress) => saveEvidence({ plan: kept.plan, nodes, shelf, now, onProgress }),
+  giveBack: async (input) => {
+    const { kept, nodes, shelf, now, mayGoOn, log } = input;
+    const { plan, run } = kept;
+    const step = plan.steps.find(({ kind }) => kind === 'give-back');
+    return giveBack({
+      chainId: plan.basis.chainId,
+      nodes: nodes.filter(({ name }) => !plan.absent.includes(name)),
+      shelf,
+      intended: await intendedOf(input),
+      known: run.givenBack,
+      intend: ({ hash, node }) =>
+        log({
+          at: now(),
+          kind: 'intent',
+          step: step?.id ?? null,
+          node,
+          by: null,
+          data: { transaction: hash, method: 'eth_sendRawTransaction' },
+        }),
+      mayGoOn,
+      now,
+      until: run.stepSince + (step?.limitMs ?? 0),
+    });
+  },
+};
+
+async function intendedOf({ lines }: WorkInput): Promise<ReadonlySet<Hash>> {
+  const hashes = (await lines()).map(({ kind, data }) => (kind === 'intent' ? data.transaction : undefined));
+  return new Set(hashes.filter((hash): hash is Hash => typeof hash === 'string'));
+}
