@@ -170,9 +170,9 @@ describe.each(SHELLS)('console commands in %s', (shell) => {
     const { text } = way(handCommands(task({ calls, times: 2 }), planOf(), howTo()), 'geth');
     const [words = []] = await given(text, { VALIDATOR_1_IPC: '/data/geth.ipc' });
     expect([words[0], words[1], words[2], words[4]]).toEqual(['geth', 'attach', '--exec', '/data/geth.ipc']);
-    const send = ['send', { jsonrpc: '2.0', id: 1, method: 'istanbul_discard', params: [HOSTILE] }];
+    const send = (id: number) => ['send', { jsonrpc: '2.0', id, method: 'istanbul_discard', params: [HOSTILE] }];
     const remove = ['admin.removePeer', enode];
-    expect(evaluate(words[3] ?? '')).toEqual([remove, send, remove, send]);
+    expect(evaluate(words[3] ?? '')).toEqual([remove, send(2), remove, send(4)]);
   });
 
   it('name each function as the console does', async () => {

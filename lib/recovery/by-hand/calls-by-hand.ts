@@ -56,16 +56,21 @@ function byForward(howTo: NodeHowTo, names: readonly string[]): HandWay {
   };
 }
 
-const expression = (part: readonly PlannedCall[]): string =>
-  part.length === 1 ? part.map(consoleCall).join('') : `[${part.map(consoleCall).join(', ')}]`;
+type Numbered = { readonly call: PlannedCall; readonly id: number };
+
+const expression = (part: readonly Numbered[]): string => {
+  const texts = part.map(({ call, id }) => consoleCall(call, id));
+  return texts.length === 1 ? texts.join('') : `[${texts.join(', ')}]`;
+};
 
 /** Parts that may run in one session: a start right after a stop may not. */
-function inOneSession(calls: readonly PlannedCall[]): readonly (readonly PlannedCall[])[] {
-  const parts: PlannedCall[][] = [];
+function inOneSession(calls: readonly PlannedCall[]): readonly (readonly Numbered[])[] {
+  const parts: Numbered[][] = [];
   for (const [index, call] of calls.entries()) {
     const part = parts.at(-1);
-    if (part === undefined || isTooSoon(calls[index - 1], call)) parts.push([call]);
-    else part.push(call);
+    const numbered = { call, id: index + 1 };
+    if (part === undefined || isTooSoon(calls[index - 1], call)) parts.push([numbered]);
+    else part.push(numbered);
   }
   return parts;
 }

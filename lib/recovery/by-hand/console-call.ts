@@ -11,9 +11,9 @@ const CONSOLE: Readonly<Record<string, string>> = {
   miner_stop: 'miner.stop',
 };
 
-/** A call as an expression of geth's console. What has no function there goes through the console's own connection. */
-export function consoleCall({ method, params }: PlannedCall): string {
+/** A call as an expression of geth's console. What has no function there goes through the console's own connection, under its id. */
+export function consoleCall({ method, params }: PlannedCall, id: number): string {
   const known = CONSOLE[method];
   if (known !== undefined) return `${known}(${params.map((one) => asciiJson(one)).join(', ')})`;
-  return `web3.currentProvider.send(${asciiJson({ jsonrpc: '2.0', id: 1, method, params })})`;
+  return `web3.currentProvider.send(${asciiJson({ jsonrpc: '2.0', id, method, params })})`;
 }

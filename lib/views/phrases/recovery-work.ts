@@ -28,4 +28,15 @@ export const RECOVERY_WORK_PHRASES = {
 
   'hand.file.static-nodes': 'static-nodes.json of {node} as it must be.',
   'hand.file.configmap': 'The same as a ConfigMap, where Helm or a repository writes your cluster. The chart has no value for it.',
+
+  'pasted.empty': 'Nothing was pasted: paste what the commands printed.',
+  'pasted.too-long': 'More than {most} characters were pasted: paste only what the commands printed.',
+  'pasted.web-page': 'What was pasted is a web page, not an answer of a node: check the address, and whether a proxy asks for credentials.',
+  'pasted.failed': 'It did not reach the node: {said}',
+  'pasted.broken': 'An answer is cut off or broken, beginning with: {start}',
+  'pasted.other-call': 'An answer carries number {id}, which none of these commands has: it belongs to other commands.',
+  'pasted.too-many': '{answers} answers were pasted for {calls} commands: paste only what these printed.',
+  'pasted.missing': 'No answer was found for: {calls}.',
+  'pasted.refused': 'The node refused call {call}: {said}',
+  'pasted.unexpected': 'Call {call} answered {answer}, which it does not when it is taken.',
 } as const;
