@@ -98,7 +98,7 @@ describe('one incident', () => {
 
   test('what to do is said step by step, commands can be copied, and nothing is run from here', () => {
     show();
-    expect(text(/^What to do now/)).toMatch(/by hand; running it from here comes later.*1Stop consensus on validator-3: /);
+    expect(text(/^What to do now/)).toMatch(/best first.*Start recovery.*1Stop consensus on validator-3: /);
     expect(within(section(/^What to do now/)).getByText('debug.setHead("0xd")').tagName).toBe('CODE');
     expect(within(section(/^What to do now/)).getAllByRole('button', { name: /^Copy / })).toHaveLength(4);
     cleanup();

@@ -1,15 +1,37 @@
+'use client';
+
+import Link from 'next/link';
 import { StepText } from '@/components/incident/step-text';
+import { useRecoveryNow } from '@/components/live/use-recovery';
+import { planPath, recoveryPath } from '@/components/routes';
 import type { PlaybookView } from '@/lib/views/incident-types';
 
-/** What can be done now, best first, by hand step by step. */
-export function WhatToDo({ playbooks }: { readonly playbooks: readonly PlaybookView[] }) {
+type Props = { readonly network: string; readonly incident: number; readonly playbooks: readonly PlaybookView[] };
+
+/** What can be done now, best first: from here, checked step by step, or by hand. */
+export function WhatToDo({ network, incident, playbooks }: Props) {
+  const open = useRecoveryNow(network);
   if (playbooks.length === 0) return null;
   return (
     <section aria-labelledby="to-do" className="card">
       <h2 id="to-do" className="card-title">
         What to do now
-        <span className="card-note">by hand; running it from here comes later</span>
+        <span className="card-note">best first</span>
       </h2>
+      <div className="mb-4 flex flex-wrap items-center justify-between gap-x-6 gap-y-2.5 rounded-[9px] bg-sunk px-4 py-3">
+        <p className="min-w-0 max-w-[62ch]">
+          {open === null
+            ? 'Recovery asks every node, shows what each way keeps and loses, and checks each step. Nothing is sent before you choose.'
+            : `Recovery ${open.number}: ${open.sentence}`}
+        </p>
+        <Link
+          href={open === null ? recoveryPath(network, incident) : planPath(network, open.number)}
+          prefetch={false}
+          className="button-primary"
+        >
+          {open === null ? 'Start recovery' : `Open recovery ${open.number}`}
+        </Link>
+      </div>
       <ol>
         {playbooks.map(({ id, title, sentence, steps }, index) => (
           <li key={id} className="border-line border-t py-3 first:border-t-0 first:pt-0 last:pb-0">

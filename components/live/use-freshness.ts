@@ -19,12 +19,15 @@ export type Freshness = {
 /** Real ms of grace on top of two poll intervals before silence counts as loss. */
 const GRACE_MS = 5000;
 
-/** How fresh data of `asOf` (server ms, null = no poll yet) is; `intervalMs` = the poll interval in server ms. */
-export function useFreshness(asOf: number | null, intervalMs: number): Freshness {
+/**
+ * How fresh data of `asOf` (server ms, null = no poll yet) is; `intervalMs` = how often it comes anew, `linkMs` = how often the stream says
+ * anything, both in server ms.
+ */
+export function useFreshness(asOf: number | null, intervalMs: number, linkMs: number = intervalMs): Freshness {
   const store = use(LiveContext);
   const { link, linkSince, real, now, rate } = useLive();
   const pace = rate > 0 ? rate : 1;
-  useEffect(() => store.allowSilence((2 * intervalMs) / pace + GRACE_MS), [store, intervalMs, pace]);
+  useEffect(() => store.allowSilence((2 * linkMs) / pace + GRACE_MS), [store, linkMs, pace]);
 
   const ageMs = asOf === null ? null : Math.max(0, now - asOf);
   if (link === 'lost') return { state: 'lost', ageMs, lostMs: Math.max(0, real - linkSince) };

@@ -12,6 +12,9 @@ import type { NetworkSummary } from '@/lib/views/types';
 /** How often a plan that has not ended is read beside what the stream tells (real ms): it also says who is here. */
 const READ_MS = 2500;
 
+/** How often the nodes are asked again for the ways to go, while somebody looks (real ms). */
+const ASK_MS = 20_000;
+
 type Home = {
   readonly view: RecoveryHomeView;
   /** The nodes are being asked. */
@@ -22,7 +25,10 @@ type Home = {
 
 /** Plans of a network, and the ways to go: these are asked for once the page is there, since every node has to answer. */
 export function useRecoveryHome(first: RecoveryHomeView): Home {
-  const { data, error, isValidating, mutate } = useSWR<RecoveryHomeView, Error>(recoveryKey(first.network), { revalidateOnMount: true });
+  const { data, error, isValidating, mutate } = useSWR<RecoveryHomeView, Error>(recoveryKey(first.network), {
+    revalidateOnMount: true,
+    refreshInterval: ASK_MS,
+  });
   return { view: data ?? first, asking: isValidating, error: error?.message ?? null, lookAgain: () => void mutate() };
 }
 

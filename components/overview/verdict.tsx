@@ -3,9 +3,10 @@
 import Link from 'next/link';
 import { formatWhole } from '@/components/format/number';
 import { useStale } from '@/components/live/use-live';
+import { useRecoveryNow } from '@/components/live/use-recovery';
 import { Since } from '@/components/marks/age';
 import { SeverityMark, VERDICT_SEVERITY, VERDICT_WORD } from '@/components/marks/severity-mark';
-import { heightPath, incidentPath } from '@/components/routes';
+import { heightPath, incidentPath, planPath, recoveryPath } from '@/components/routes';
 import type { VerdictView, YesNoUnknown } from '@/lib/views/types';
 
 const HEALS = {
@@ -13,6 +14,8 @@ const HEALS = {
   no: 'Does not heal by itself',
   unknown: 'Not known whether it heals by itself',
 } as const satisfies Record<YesNoUnknown, string>;
+
+const SECOND = 'control min-h-9 px-3.5 py-[6px] text-center font-medium';
 
 type Props = {
   readonly verdict: VerdictView;
@@ -24,6 +27,8 @@ type Props = {
 /** The sentence: state as mark and word, what it means, and the way to the evidence. Grey while healthy. */
 export function Verdict({ verdict, network, forkedAt, incident }: Props) {
   const stale = useStale();
+  const recovery = useRecoveryNow(network);
+  const asksRecovery = verdict.state === 'forked' || verdict.stalled;
   const severity = stale ? 'unknown' : VERDICT_SEVERITY[verdict.state];
   return (
     <section
@@ -57,19 +62,24 @@ export function Verdict({ verdict, network, forkedAt, incident }: Props) {
           {verdict.detail === null ? null : <p className="mt-1.5 max-w-[84ch] text-ink2">{verdict.detail}</p>}
         </div>
       </div>
-      {forkedAt === null && incident === null ? null : (
+      {forkedAt === null && incident === null && recovery === null && !asksRecovery ? null : (
         <div className="flex flex-wrap gap-2 self-start max-[700px]:ml-[38px] min-[700px]:flex-col min-[700px]:items-stretch">
+          {asksRecovery || recovery !== null ? (
+            <Link
+              href={recovery === null ? recoveryPath(network, incident) : planPath(network, recovery.number)}
+              prefetch={false}
+              className="button-primary"
+            >
+              {recovery === null ? 'Start recovery' : `Open recovery ${recovery.number}`}
+            </Link>
+          ) : null}
           {incident === null ? null : (
-            <Link href={incidentPath(network, incident)} prefetch={false} className="button-primary">
+            <Link href={incidentPath(network, incident)} prefetch={false} className={asksRecovery ? SECOND : 'button-primary'}>
               Open incident
             </Link>
           )}
           {forkedAt === null ? null : (
-            <Link
-              href={heightPath(network, forkedAt)}
-              prefetch={false}
-              className={incident === null ? 'button-primary' : 'control min-h-9 px-3.5 py-[6px] text-center font-medium'}
-            >
+            <Link href={heightPath(network, forkedAt)} prefetch={false} className={SECOND}>
               Compare height {formatWhole(forkedAt)}
             </Link>
           )}

@@ -2,7 +2,7 @@
 
 import Link from 'next/link';
 import { formatDuration } from '@/components/format/duration';
-import { useNow } from '@/components/live/use-live';
+import { useLive, useNow } from '@/components/live/use-live';
 import { useRecoveryHome } from '@/components/live/use-recovery';
 import { Fault } from '@/components/marks/fault';
 import { Offers } from '@/components/recovery/offers';
@@ -13,27 +13,31 @@ import { PageHeading } from '@/components/shell/page-heading';
 import { PageSentence } from '@/components/shell/page-sentence';
 import type { PlanRow, RecoveryHomeView } from '@/lib/views/recovery-types';
 
+/** How often the nodes are asked again while this is looked at, and how often the stream says anything (server ms at rate 1). */
+const ASKED_MS = 20_000;
+const TOLD_MS = 5000;
+
 type Props = {
   readonly first: RecoveryHomeView;
-  /** Poll interval of the network, server ms. */
-  readonly intervalMs: number;
   /** The incident that led here; plans made here name it. */
   readonly incident: number | null;
 };
 
 /** Ways of recovery, asked for when the page is there, and what was done before. */
-export function LiveRecoveryHome({ first, intervalMs, incident }: Props) {
+export function LiveRecoveryHome({ first, incident }: Props) {
   const { view, asking, error, lookAgain } = useRecoveryHome(first);
+  const { rate } = useLive();
   return (
     <LivePage
       asOf={first.asOf === null ? view.asOf : Math.max(first.asOf, view.asOf ?? 0)}
-      intervalMs={intervalMs}
+      intervalMs={ASKED_MS * Math.max(1, rate)}
+      linkMs={TOLD_MS}
       nodes={null}
       answering={null}
       heading={<PageHeading name={view.networkName} page="Recovery" />}
     >
       {view.open === null ? null : <OpenPlan network={view.network} open={view.open} />}
-      <Headline view={view} asking={asking} error={error} lookAgain={lookAgain} />
+      {view.open === null ? <Headline view={view} asking={asking} error={error} lookAgain={lookAgain} /> : null}
       <div className="grid gap-4">
         {view.offers === null ? null : <Offers network={view.network} incident={incident} offers={view.offers} />}
         <PastPlans network={view.network} past={view.past} />
@@ -52,14 +56,18 @@ type HeadlineProps = {
 /** What can be done now, in a sentence, and how old the answers are that it rests on. */
 function Headline({ view: { offers, offersWhyNot }, asking, error, lookAgain }: HeadlineProps) {
   const now = useNow();
-  const why = error === null ? offersWhyNot : `The ways could not be read: ${error}`;
+  const why = error ?? offersWhyNot;
   return (
     <>
       {offers === null ? (
         asking ? (
           <PageSentence severity="info" sentence="Asking every node for its head, its peers and its blocks …" />
         ) : (
-          <PageSentence severity="unknown" sentence="What can be done now is not known." details={why === null ? [] : [why]} />
+          <PageSentence
+            severity="unknown"
+            sentence={error === null ? 'The ways of recovery are not shown here.' : 'What can be done now is not known.'}
+            details={why === null ? [] : [why]}
+          />
         )
       ) : (
         <PageSentence severity="info" sentence={offers.sentence} details={[offers.because]} />

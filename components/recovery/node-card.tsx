@@ -1,7 +1,7 @@
 'use client';
 
 import { formatWhole } from '@/components/format/number';
-import { useNow, useStale } from '@/components/live/use-live';
+import { useLive, useNow, useStale } from '@/components/live/use-live';
 import { Age } from '@/components/marks/age';
 import { BranchChip } from '@/components/marks/branch-chip';
 import { Name } from '@/components/marks/name';
@@ -17,8 +17,9 @@ type Props = { readonly node: NodeNow; readonly isConcerned: boolean; readonly i
 /** One node as it answered last: its head, who it talks to, and how old that is. What is not known has its own look. */
 export function NodeCard({ node, isConcerned, isCompact }: Props) {
   const now = useNow();
+  const { rate } = useLive();
   const stale = useStale();
-  const isOld = node.answeredAt !== null && now - node.answeredAt > OLD_MS;
+  const isOld = node.answeredAt !== null && now - node.answeredAt > OLD_MS * Math.max(1, rate);
   const unknown = stale || !node.answered || isOld;
   const age = node.answeredAt === null ? 'never answered' : <Age at={node.answeredAt} />;
   const links = node.isAbsent ? (

@@ -1,5 +1,6 @@
 import Link from 'next/link';
 import type { ReactNode } from 'react';
+import { RecoveryBanner } from '@/components/recovery/recovery-banner';
 import { SearchDialog } from '@/components/search/search-dialog';
 import { AccountMenu } from '@/components/shell/account-menu';
 import { HeightForm } from '@/components/shell/height-form';
@@ -60,6 +61,7 @@ export function AppShell({ network, person, children }: Props) {
         className="mx-auto w-full min-w-0 max-w-[1640px] px-4 pt-4 pb-10 outline-none min-[900px]:px-7 min-[900px]:pt-5"
       >
         <KeepingBanner network={network} />
+        <RecoveryBanner network={network} />
         {children}
       </main>
     </div>

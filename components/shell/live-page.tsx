@@ -10,6 +10,8 @@ type Props = {
   readonly asOf: number | null;
   /** Poll interval, server ms. */
   readonly intervalMs: number;
+  /** How often the stream says anything, server ms, where the page's own data comes more seldom. */
+  readonly linkMs?: number;
   readonly nodes: number | null;
   readonly answering: number | null;
   /** Left of the data age: what the page is of. */
@@ -18,8 +20,8 @@ type Props = {
 };
 
 /** The frame of every page of live data: what it is of, how old it is, and all values marked and stopped once they are stale. */
-export function LivePage({ asOf, intervalMs, nodes, answering, heading, children }: Props) {
-  const freshness = useFreshness(asOf, intervalMs);
+export function LivePage({ asOf, intervalMs, linkMs, nodes, answering, heading, children }: Props) {
+  const freshness = useFreshness(asOf, intervalMs, linkMs);
   const stale = freshness.state === 'lost' || freshness.state === 'late';
   const frozen = useMemo(() => (stale ? { asOf } : null), [stale, asOf]);
   return (

@@ -1,6 +1,6 @@
-/** What to do now, by hand: when a playbook applies and its steps, each with what to check. Steps as run on real networks. */
+/** What to do now: when a playbook applies and its steps, each with what to check. Steps as run on real networks. */
 export const PLAYBOOK_PHRASES = {
-  'playbook.advice': 'These are steps to take by hand; Quorumwatch does not run them in this version.',
+  'playbook.advice': 'These are its steps by hand; the page Recovery plans it and checks each of them.',
 
   'playbook.step.look':
     "Look: every node's head (number and hash), the last common ancestor on every node, one chain, configuration and version everywhere; record admin_nodeInfo.enode and admin_peers of every node. Members and RPC nodes hold branches too.",

@@ -1,0 +1,33 @@
+'use client';
+
+import Link from 'next/link';
+import { usePathname } from 'next/navigation';
+import { useRecoveryNow } from '@/components/live/use-recovery';
+import { SeverityMark } from '@/components/marks/severity-mark';
+import { StepMark } from '@/components/recovery/step-mark';
+import { planPath, recoveryPath } from '@/components/routes';
+
+/** Said on every page of a network while a recovery is open, but on its own. */
+export function RecoveryBanner({ network }: { readonly network: string }) {
+  const open = useRecoveryNow(network);
+  const here = usePathname() ?? '';
+  const isShown = open !== null && !here.startsWith(recoveryPath(network));
+  const asks = open?.state === 'stopped';
+  return (
+    <div role="status">
+      {isShown ? (
+        <p className="mb-4 flex flex-wrap items-center justify-between gap-x-6 gap-y-2 rounded-[10px] border border-edge bg-surface px-4 py-2.5">
+          <span className="flex min-w-0 items-start gap-2.5">
+            <span className="pt-[2px]">{asks ? <SeverityMark severity="warning" /> : <StepMark state="now" />}</span>
+            <span className="min-w-0 break-words">
+              <strong className="font-semibold">Recovery {open.number}</strong> · {open.sentence}
+            </span>
+          </span>
+          <Link href={planPath(network, open.number)} prefetch={false} className="link font-medium">
+            Open recovery {open.number}
+          </Link>
+        </p>
+      ) : null}
+    </div>
+  );
+}
