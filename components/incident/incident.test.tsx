@@ -19,7 +19,9 @@ beforeEach(() => {
   sessionStorage.clear();
   answers.mockReset();
   answers.mockImplementation(() => Response.json(forkIncident));
-  vi.stubGlobal('fetch', async (path: string, init?: RequestInit) => answers(path, init));
+  vi.stubGlobal('fetch', async (path: string, init?: RequestInit) =>
+    path === '/api/v1/networks' ? Response.json({ networks: [] }) : answers(path, init),
+  );
 });
 afterEach(() => {
   cleanup();
