@@ -8,14 +8,14 @@ export const branchFacts = (scene: Scene): readonly Phrase[] => scene.branches.m
 function factsOf(scene: Scene, branch: SurveyedBranch): Phrase {
   const first = branch.blocks[0];
   const block = first ? scene.input.diagnosis.picture.block(first.hash) : null;
-  const members = scene.nodes.filter(({ name, isValidator }) => branch.nodes.includes(name) && !isValidator).length;
+  const members = scene.nodes.filter(({ name, isValidator }) => branch.nodes.includes(name) && !isValidator);
   const depth = branch.tip.height - (scene.ancestor?.height ?? branch.tip.height);
   const isWhole = branch.blocks.length === depth;
   const counts = branch.blocks.map(({ transactions }) => transactions?.length ?? null);
   const carries = isWhole && !counts.includes(null) ? counts.reduce<number>((sum, count) => sum + (count ?? 0), 0) : null;
   return phrase('plan.branch', {
     label: branch.label,
-    blocks: depth,
+    from: branch.tip.height - depth + 1,
     height: branch.tip.height,
     hash: { hash: branch.tip.hash },
     author: first?.author ? { validators: [first.author] } : null,
@@ -24,7 +24,7 @@ function factsOf(scene: Scene, branch: SurveyedBranch): Phrase {
     seals: { phrase: sealsOf(branch, isWhole) },
     transactions: carries,
     validators: { validators: branch.validators },
-    members,
+    members: { list: members.map(({ name }) => name) },
   });
 }
 

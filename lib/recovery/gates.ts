@@ -38,7 +38,7 @@ export function forkGate(scene: Scene, wanted: 'goquorum' | 'besu'): Gate<Forked
   if (scene.chainId === null) return closed(phrase('plan.not.chain'));
   if (branches.some(({ tip }) => tip.height <= ancestor.height)) return closed(phrase('plan.not.ancestor'));
   const outlook = healing(scene);
-  if (outlook.heals === 'yes') return closed(phrase('plan.not.heals', { at: { at: outlook.expectedBy } }));
+  if (outlook.heals === 'yes') return closed(phrase('plan.not.heals', { why: { phrase: outlook.says } }));
   const validators = scene.there.filter(({ isValidator }) => isValidator);
   if (countOf(validators) < quorum)
     return closed(phrase('plan.not.quorum', { there: countOf(validators), of: scene.validators.length, quorum }));

@@ -42,6 +42,7 @@ export function sayBecause(ranked: readonly Applying[]): Phrase {
   const { losesTransactions, rewinds } = best.plan.worth;
   const params = { lost: losesTransactions?.length ?? null, rewound: rewinds.length };
   if (others.length === 0) return phrase('plan.because.only', params);
+  if (losesTransactions === null) return phrase('plan.because.not-known', params);
   const isSafer =
     others.some(({ playbook, plan }) => playbook === 'rewind-all' && mayOvershoot(plan.landings)) && best.playbook !== 'rewind-all';
   return isSafer ? phrase('plan.because.overshoot', params) : phrase('plan.because.fewest', params);

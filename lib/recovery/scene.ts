@@ -43,6 +43,8 @@ export type Scene = {
   readonly chainId: number | null;
   readonly genesis: Hash | null;
   readonly timing: Timing;
+  /** Who may be lost midway without the plan being lost; a plan that needs somebody names fewer. */
+  readonly spare: readonly string[];
 };
 
 /** Reads the answers of the survey and what the watch makes of the network into what playbooks ask. */
@@ -73,22 +75,25 @@ export function sceneOf(input: PlanInput): Scene {
       branch: look.head ? (survey.branches.find((branch) => branch.nodes.includes(look.node))?.label ?? null) : null,
     };
   });
+  const there = nodes.filter(({ look }) => look.answered);
+  const quorum = quorumAt(input, validators, (base?.height ?? 0) + 1, timing);
   return {
     input,
     network: survey.network,
     now,
     nodes,
-    there: nodes.filter(({ look }) => look.answered),
+    there,
     absent: nodes.filter(({ look }) => !look.answered),
     enodes: enodesOf(input),
     family: familyOf(nodes, diagnosis),
     validators,
-    quorum: quorumAt(input, validators, (base?.height ?? 0) + 1, timing),
+    quorum,
     ancestor: survey.ancestor,
     branches: survey.branches,
     chainId,
     genesis,
     timing,
+    spare: spareOf(there, quorum),
   };
 }
 
@@ -111,3 +116,16 @@ function familyOf(nodes: readonly SceneNode[], { clientOf }: PlanInput['diagnosi
   if (families.size === 0 || families.has('unknown')) return 'unknown';
   return families.has('besu') ? 'besu' : 'goquorum';
 }
+
+/** Who seals nothing, and a validator while one more than the quorum is there. */
+function spareOf(nodes: readonly SceneNode[], quorum: number | null): readonly string[] {
+  const validators = nodes.filter(({ isValidator }) => isValidator);
+  const hasSpare = quorum !== null && validators.length > quorum;
+  return nodes.filter(({ isValidator }) => !isValidator || hasSpare).map(({ name }) => name);
+}
+
+/** The same scene for a plan that can't do without these. */
+export const needing = (scene: Scene, needed: readonly SceneNode[]): Scene => ({
+  ...scene,
+  spare: scene.spare.filter((name) => needed.every((node) => node.name !== name)),
+});

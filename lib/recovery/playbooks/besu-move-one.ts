@@ -6,7 +6,7 @@ import { chooseGroup } from '../choose-movers';
 import { type Forked, forkGate, keepGate } from '../gates';
 import { makeOffer, notHere } from '../make-plan';
 import type { Offer, Playbook, Step } from '../plan-types';
-import { type SceneNode, sceneOf } from '../scene';
+import { needing, type SceneNode, sceneOf } from '../scene';
 import { headsAsTheyWere, namesOf, sameChain } from '../steps/checks';
 import { dispensableOf } from '../steps/dispensable';
 import { giveBack } from '../steps/give-back';
@@ -51,7 +51,17 @@ function offerOf(forked: Forked, keep: SurveyedBranch): Offer {
     variant,
     title: phrase('plan.besu-move.title', params),
     why: phrase('plan.besu-move.why', params),
-    steps: stepsOf(forked, keep, mover),
+    steps: stepsOf(
+      {
+        ...forked,
+        scene: needing(
+          scene,
+          group.all.filter(({ isValidator }) => isValidator),
+        ),
+      },
+      keep,
+      mover,
+    ),
     target: keep.tip,
     landings: [
       {

@@ -78,12 +78,12 @@ function stepsOf(scene: Scene, validators: readonly SceneNode[], head: BlockId):
     });
   return [
     step('stop-process', {
-      title: phrase('plan.besu-restart.stop', { count: validators.length }),
+      title: phrase('plan.besu-restart.stop', { nodes: { list: namesOf(validators) } }),
       before: [...sameChain(scene, validators), ...headsAsTheyWere(validators)],
       after: [],
     }),
     step('start-process', {
-      title: phrase('plan.besu-restart.start', { count: validators.length }),
+      title: phrase('plan.besu-restart.start', { nodes: { list: namesOf(validators) } }),
       before: [],
       after: sameChain(scene, validators),
     }),

@@ -7,7 +7,7 @@ import { type Forked, forkGate, keepGate } from '../gates';
 import { landingsFor } from '../landings';
 import { makeOffer, notHere } from '../make-plan';
 import type { Check, Landing, Offer, Playbook, Step } from '../plan-types';
-import { sceneOf } from '../scene';
+import { needing, type SceneNode, sceneOf } from '../scene';
 import { coresAre, headsAre, headsAsTheyWere, namesOf, noPeers, onlyLinked } from '../steps/checks';
 import { connect, verifyMesh } from '../steps/connect';
 import { follow } from '../steps/follow';
@@ -48,7 +48,7 @@ function offerOf(forked: Forked, keep: SurveyedBranch): Offer {
     variant,
     title: phrase('plan.move.title', params),
     why: phrase('plan.move.why', { ...params, together: group.validators, quorum }),
-    steps: stepsOf(forked, keep, group, landings),
+    steps: stepsOf({ ...forked, scene: needing(scene, neededOf(group, keep)) }, keep, group, landings),
     target: keep.tip,
     landings,
     worth: {
@@ -61,6 +61,12 @@ function offerOf(forked: Forked, keep: SurveyedBranch): Offer {
     },
     matters: EVERY_MATTER,
   });
+}
+
+/** With one validator of the group less there is no quorum on the branch; without a holder of its tip there is no branch. */
+function neededOf({ all, holders }: Group, { tip }: SurveyedBranch): readonly SceneNode[] {
+  const atTip = holders.filter(({ head }) => head?.hash === tip.hash);
+  return all.filter((node) => node.isValidator || (atTip.length === 1 && atTip.includes(node)));
 }
 
 function stepsOf({ scene, ancestor }: Forked, keep: SurveyedBranch, group: Group, landings: readonly Landing[]): readonly Step[] {
@@ -147,7 +153,7 @@ function joinRest({ scene, group, all, rest, tip, grown }: Joining): readonly St
   return [
     connect(scene, {
       id: 'connect-rest',
-      title: phrase('plan.move.rest.title', { count: rest.length }),
+      title: phrase('plan.move.rest.title', { nodes: { list: namesOf(rest) } }),
       says: [phrase('plan.move.rest.says', { height: grown })],
       wayOut: phrase('plan.way-out.following'),
       group: all,

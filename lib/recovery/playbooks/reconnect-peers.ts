@@ -50,7 +50,7 @@ function offerOf(scene: Scene): Offer {
   return makeOffer(scene, {
     playbook: ID,
     variant: VARIANT,
-    title: phrase('plan.links.title', { count: unique.length }),
+    title: phrase('plan.links.title', { pairs: { list: unique.map((pair) => namesOf(pair).join(' – ')) } }),
     why: behind.length > 0 ? phrase('plan.links.why-behind', { nodes: { list: namesOf(behind) } }) : phrase('plan.links.why'),
     steps: [
       renewStep(scene, touched, unique),
@@ -78,7 +78,7 @@ function renewStep(scene: Scene, nodes: readonly SceneNode[], pairs: readonly Pa
   return makeStep({
     id: 'reconnect',
     kind: 'connect',
-    title: phrase('plan.links.step.title', { count: pairs.length }),
+    title: phrase('plan.links.step.title'),
     says: [phrase('plan.links.step.says')],
     wayOut: phrase('plan.way-out.links'),
     nodes: namesOf(nodes),

@@ -6,7 +6,7 @@ import { landingsFor, mayOvershoot } from '../landings';
 import { makeOffer, notHere } from '../make-plan';
 import type { Offer, Playbook, Step } from '../plan-types';
 import { type SceneNode, sceneOf } from '../scene';
-import { coresAre, headsAre } from '../steps/checks';
+import { coresAre, headsAre, namesOf } from '../steps/checks';
 import { connect, verifyMesh } from '../steps/connect';
 import { follow } from '../steps/follow';
 import { giveBack } from '../steps/give-back';
@@ -77,7 +77,7 @@ function stepsOf({ scene, ancestor }: Forked, rewinds: readonly Step[]): readonl
     verifyHeads(scene, level, headsAre(level, ancestor)),
     connect(scene, {
       id: 'connect',
-      title: phrase('plan.connect.title', { count: all.length }),
+      title: phrase('plan.connect.title', { nodes: { list: namesOf(all) } }),
       says: [phrase('plan.connect.says')],
       wayOut: phrase('plan.way-out.rewound'),
       group: all,

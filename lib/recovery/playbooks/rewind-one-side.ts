@@ -6,8 +6,8 @@ import { countOf, type Forked, forkGate, keepGate } from '../gates';
 import { landingsFor, mayOvershoot } from '../landings';
 import { makeOffer, notHere } from '../make-plan';
 import type { Offer, Playbook, Step } from '../plan-types';
-import { type SceneNode, sceneOf } from '../scene';
-import { coresAre, headsAre, headsAsTheyWere } from '../steps/checks';
+import { needing, type SceneNode, sceneOf } from '../scene';
+import { coresAre, headsAre, headsAsTheyWere, namesOf } from '../steps/checks';
 import { connect, verifyMesh } from '../steps/connect';
 import { follow } from '../steps/follow';
 import { giveBack } from '../steps/give-back';
@@ -47,13 +47,15 @@ function offerOf(forked: Forked, keep: SurveyedBranch): Offer {
   const isRisky = mayOvershoot(landings);
   const loses = [...sayLosses(scene, keep.label), ...(isRisky ? [phrase('plan.one-side.overshoot', { label: keep.label })] : [])];
   const rest = bySafety(leaving, landings).filter((node) => node !== canary.node);
-  const rewinds = rewindSteps({ scene, to: ancestor, canary, rest, landings, loses, orBelow: false });
+  const atTip = scene.there.filter(({ head }) => head?.hash === keep.tip.hash);
+  const kept = atTip.length === 1 ? needing(scene, atTip) : scene;
+  const rewinds = rewindSteps({ scene: kept, to: ancestor, canary, rest, landings, loses, orBelow: false });
   return makeOffer(scene, {
     playbook: ID,
     variant,
     title: phrase('plan.one-side.title', { label: keep.label, height: keep.tip.height }),
     why: phrase('plan.one-side.why', { label: keep.label, count: leaving.length }),
-    steps: stepsOf(forked, keep, leaving, rewinds),
+    steps: stepsOf({ ...forked, scene: kept }, keep, leaving, rewinds),
     target: keep.tip,
     landings,
     worth: {
@@ -87,7 +89,7 @@ function stepsOf(
     verifyHeads(scene, all, heads),
     connect(scene, {
       id: 'connect',
-      title: phrase('plan.connect.title', { count: all.length }),
+      title: phrase('plan.connect.title', { nodes: { list: namesOf(all) } }),
       says: [phrase('plan.connect.says')],
       wayOut: phrase('plan.way-out.rewound'),
       group: all,

@@ -86,14 +86,14 @@ function stepsOf(scene: Scene, ancestor: BlockId, rewinds: readonly Step[]): rea
   return [
     saveEvidence(scene, all),
     byHand(scene, 'empty-files', all, () => ({ kind: 'write-static-nodes', enodes: [] }), {
-      title: phrase('plan.rotate.empty.title', { count: all.length }),
+      title: phrase('plan.rotate.empty.title', { nodes: { list: namesOf(all) } }),
       says: [phrase('plan.rotate.empty.says')],
       wayOut: phrase('plan.way-out.files'),
       before: [...sameChain(scene, all), ...heads],
       after: [],
     }),
     byHand(scene, 'restart-alone', all, () => ({ kind: 'restart' }), {
-      title: phrase('plan.rotate.restart.title', { count: all.length }),
+      title: phrase('plan.rotate.restart.title', { nodes: { list: namesOf(all) } }),
       says: [phrase('plan.rotate.restart.says')],
       wayOut: phrase('plan.way-out.files'),
       before: [],
@@ -104,14 +104,14 @@ function stepsOf(scene: Scene, ancestor: BlockId, rewinds: readonly Step[]): rea
     ...rewinds,
     verifyHeads(scene, level, headsAre(level, ancestor)),
     byHand(scene, 'restore-files', all, (node) => ({ kind: 'write-static-nodes', enodes: others(node) }), {
-      title: phrase('plan.rotate.restore.title', { count: all.length }),
+      title: phrase('plan.rotate.restore.title', { nodes: { list: namesOf(all) } }),
       says: [phrase('plan.rotate.restore.says')],
       wayOut: phrase('plan.way-out.files'),
       before: headsAre(level, ancestor),
       after: headsAre(level, ancestor),
     }),
     byHand(scene, 'restart-together', all, () => ({ kind: 'restart' }), {
-      title: phrase('plan.rotate.together.title', { count: all.length }),
+      title: phrase('plan.rotate.together.title', { nodes: { list: namesOf(all) } }),
       says: [phrase('plan.rotate.together.says')],
       wayOut: phrase('plan.way-out.starting'),
       before: headsAre(level, ancestor),

@@ -43,7 +43,7 @@ function offerOf(scene: Scene): Offer {
   return makeOffer(scene, {
     playbook: ID,
     variant: VARIANT,
-    title: phrase('plan.wait.offer', { at: { at: outlook.expectedBy } }),
+    title: outlook.expectedBy === null ? phrase('plan.wait.offer-open') : phrase('plan.wait.offer', { at: { at: outlook.expectedBy } }),
     why: outlook.says,
     steps: [step],
     target: null,

@@ -39,7 +39,7 @@ export function follow(scene: Scene, following: Following): readonly Step[] {
     nodes: namesOf(followers),
     after: followers.map(reached),
     wayOut: mayStart ? phrase('plan.way-out.following') : phrase('plan.way-out.rewound'),
-    dispensable: dispensableOf(scene, scene.there).filter((name) => followers.some((node) => node.name === name)),
+    dispensable: dispensableOf(scene, followers),
   };
   const says = [phrase('plan.follow.remedy')];
   const starters = mayStart ? followers.filter(({ hasCore }) => hasCore) : [];
@@ -48,7 +48,7 @@ export function follow(scene: Scene, following: Following): readonly Step[] {
       ...common,
       id,
       kind: 'wait',
-      title: phrase('plan.follow.title', { count: followers.length, height }),
+      title: phrase('plan.follow.title', { nodes: { list: namesOf(followers) }, height }),
       says: [phrase('plan.follow.says', { limit: { ms: waitMs } })],
       limitMs: waitMs,
       expectedMs: 5_000,

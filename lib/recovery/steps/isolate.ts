@@ -17,7 +17,7 @@ export function isolate(scene: Scene): Step {
   return makeStep({
     id: 'isolate',
     kind: 'isolate',
-    title: phrase('plan.isolate.title', { count: nodes.length }),
+    title: phrase('plan.isolate.title', { nodes: { list: namesOf(nodes) } }),
     says: [phrase('plan.isolate.says')],
     wayOut: phrase('plan.way-out.isolated'),
     nodes: namesOf(nodes),

@@ -43,14 +43,14 @@ export function rewindSteps(rewind: Rewind): readonly Step[] {
     before: readyToRewind(scene, to, [canary.node, ...rest]),
     after: [landed(rewind, canary.node)],
     limitMs: LIMIT_MS,
-    expectedMs: 2_000,
+    expectedMs: 1_000,
     confirmHeight: to.height,
   });
   if (rest.length === 0) return [first];
   const others = makeStep({
     id: 'rewind-rest',
     kind: 'rewind',
-    title: phrase('plan.rewind.rest.title', { count: rest.length, height: to.height }),
+    title: phrase('plan.rewind.rest.title', { nodes: { list: namesOf(rest) }, height: to.height }),
     says: [phrase('plan.rewind.rest.says'), ...landingsOf(landings, rest)],
     loses,
     wayOut: phrase('plan.way-out.rewinding'),
@@ -60,8 +60,8 @@ export function rewindSteps(rewind: Rewind): readonly Step[] {
     before: [landed(rewind, canary.node), ...readyToRewind(scene, to, rest)],
     after: rest.map((node) => landed(rewind, node)),
     limitMs: LIMIT_MS * rest.length,
-    expectedMs: 2_000 * rest.length,
-    dispensable: dispensableOf(scene, scene.there).filter((name) => rest.some((node) => node.name === name)),
+    expectedMs: 1_000 * rest.length,
+    dispensable: dispensableOf(scene, rest),
   });
   return [first, others];
 }

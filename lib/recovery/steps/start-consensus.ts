@@ -11,7 +11,7 @@ export function startConsensus(scene: Scene, id: string, cores: readonly SceneNo
   return makeStep({
     id,
     kind: 'start-consensus',
-    title: phrase('plan.start.title', { count: cores.length }),
+    title: phrase('plan.start.title', { nodes: { list: namesOf(cores) } }),
     says: [phrase('plan.start.says')],
     wayOut: phrase('plan.way-out.starting'),
     nodes: namesOf(cores),

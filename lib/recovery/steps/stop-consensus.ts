@@ -16,7 +16,7 @@ export function stopConsensus(scene: Scene, cores: readonly SceneNode[], forMs =
   return makeStep({
     id: 'stop-consensus',
     kind: 'stop-consensus',
-    title: phrase('plan.stop.title', { count: cores.length }),
+    title: phrase('plan.stop.title', { nodes: { list: namesOf(cores) } }),
     says: [phrase('plan.stop.says')],
     wayOut: phrase('plan.way-out.stopped'),
     nodes: namesOf(cores),

@@ -18,7 +18,7 @@ export function watchFirst(scene: Scene, id: string, nodes: readonly SceneNode[]
     id,
     kind: 'watch',
     title: phrase('plan.first.title', { height: above.height + blocks }),
-    says: [phrase('plan.first.says', { blocks, above: above.height, limit: { ms: limitMs } })],
+    says: [phrase('plan.first.says', { height: above.height + blocks, limit: { ms: limitMs } })],
     wayOut: phrase('plan.way-out.watching'),
     nodes: namesOf(nodes),
     after: [{ kind: 'grows', nodes: namesOf(nodes), above, blocks }],
@@ -50,8 +50,11 @@ export function watchCycle(scene: Scene, nodes: readonly SceneNode[], above: Blo
   return makeStep({
     id: 'watch-cycle',
     kind: 'watch',
-    title: phrase('plan.cycle.title', { count: own.length }),
-    says: [phrase('plan.cycle.says', { limit: { ms: limitMs } })],
+    title: phrase('plan.cycle.title', { nodes: { list: namesOf(own) } }),
+    says: [
+      phrase('plan.cycle.says', { limit: { ms: limitMs } }),
+      ...(scene.absent.length > 0 ? [phrase('plan.cycle.absent', { nodes: { list: namesOf(scene.absent) } })] : []),
+    ],
     wayOut: phrase('plan.way-out.watching'),
     nodes: namesOf(nodes),
     after: checks,

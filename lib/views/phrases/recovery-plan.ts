@@ -2,11 +2,13 @@
 export const RECOVERY_PLAN_PHRASES = {
   'plan.because.none': 'No way is offered from here; each says why.',
   'plan.because.wait': 'It heals by itself: waiting loses nothing and touches nothing. If it has not by then, look again.',
+  'plan.because.not-known':
+    'How many transactions each way loses is not known, so they are not counted as few: it rewinds the fewest nodes ({rewound}). The choice is yours.',
   'plan.because.only': 'It is the only way from here. Transactions lost: {lost}; nodes rewound: {rewound}.',
   'plan.because.fewest':
-    'It loses the fewest transactions ({lost}), then rewinds the fewest nodes ({rewound}), then is what was done in the field. The choice is yours.',
+    'Of all ways it loses the fewest transactions ({lost}), and of those that do it rewinds the fewest nodes ({rewound}). The choice is yours.',
   'plan.because.overshoot':
-    'It loses the fewest transactions ({lost}) and rewinds the fewest nodes ({rewound}). Rewinding all could land far below the ancestor here; this way a node that does so catches up from the branch that is kept. The choice is yours.',
+    'Of all ways it loses the fewest transactions ({lost}), and of those that do it rewinds the fewest nodes ({rewound}). Rewinding all could land far below the ancestor here; this way a node that does so catches up from the branch that is kept. The choice is yours.',
 
   'plan.blocks.open': 'Another plan of this network has not ended.',
   'plan.blocks.open.remedy': 'Finish, abort or discard it: two plans at once would undo each other.',
@@ -41,7 +43,7 @@ export const RECOVERY_PLAN_PHRASES = {
   'plan.blocks.enode.remedy': 'Open the API group admin on {node}, so that it tells its enode.',
 
   'plan.branch':
-    '{label}: {blocks} blocks up to {height} ({hash}); first by {author} in round {round}, {turn}; {seals}; transactions: {transactions}; held by {validators} and {members} other nodes.',
+    '{label}: from {from} to {height} ({hash}); first by {author} in round {round}, {turn}; {seals}; transactions: {transactions}; held by the validators {validators} and, beside them, {members}.',
   'plan.branch.turn': 'whose turn it was',
   'plan.branch.no-turn': 'whose turn it was not',
   'plan.branch.turn-unknown': 'whose turn it was is not known',
@@ -51,9 +53,9 @@ export const RECOVERY_PLAN_PHRASES = {
 
   'plan.canary.only': '{node} is the only node that is rewound.',
   'plan.canary.member':
-    '{node} goes first, alone: it is no validator, so no quorum rests on it if it lands wrong. {others} follow only if it lands right.',
+    '{node} goes first, alone: it is no validator, so no quorum rests on it if it lands wrong. The others ({others}) follow only if it lands right.',
   'plan.canary.validator':
-    '{node} goes first, alone: of the nodes to rewind it is the one most sure where it lands. {others} follow only if it lands right.',
+    '{node} goes first, alone: of the nodes to rewind it is the one most sure where it lands. The others ({others}) follow only if it lands right.',
 
   'plan.landing.in-memory':
     '{node} is expected to land exactly on {height}, {depth} below its head: it has run since before that block, so the states are in its memory.',
@@ -74,11 +76,11 @@ export const RECOVERY_PLAN_PHRASES = {
   'plan.landing.besu':
     '{node} goes back to {height} and takes the blocks of {label} from its peers by itself. Where it stands in between is of no matter.',
 
-  'plan.loses.blocks': 'Dropped on these nodes: {count} blocks ({labels}).',
+  'plan.loses.blocks': 'Blocks that are dropped on these nodes: {count} (of {labels}).',
   'plan.loses.transactions':
-    '{count} transactions are only in dropped blocks. They are saved first and given back at the end where possible.',
+    'Transactions that are only in dropped blocks: {count}. They are saved first, and given back at the end where possible.',
   'plan.loses.unknown': 'How many transactions are only in dropped blocks is not known: a block could not be read.',
-  'plan.loses.votes': '{count} votes on validators ({of}) are in dropped headers: they have to be cast again.',
+  'plan.loses.votes': 'Votes in dropped headers: {count}, on {of}. They have to be cast again.',
   'plan.loses.no-votes': 'No votes on validators are in the dropped headers.',
   'plan.loses.votes-unknown': 'Whether votes on validators are in the dropped headers is not known.',
 
@@ -90,7 +92,7 @@ export const RECOVERY_PLAN_PHRASES = {
   'plan.not.goquorum': 'These steps are for Besu; on GoQuorum they do nothing.',
   'plan.not.set': 'The validator set or its quorum is not known.',
   'plan.not.chain': 'The chain id is not known.',
-  'plan.not.heals': 'It heals by itself, expected by {at}: rewinding would drop what is final on the branch that goes on.',
+  'plan.not.heals': 'It heals by itself: rewinding would drop what is final on the branch that goes on. {why}',
   'plan.not.quorum': 'Only {there} of {of} validators answer and a quorum is {quorum}: no block could follow. Bring validators back first.',
   'plan.not.nothing-above': 'No node that answers is above the ancestor.',
   'plan.not.restart-fork': 'On a fork a restart of consensus cures nothing.',
@@ -109,7 +111,7 @@ export const RECOVERY_PLAN_PHRASES = {
   'plan.not.rotate-deep':
     'The ancestor is {depth} below a head, and after the restart that this way needs only one block can be taken back: it would throw away up to 126 final blocks.',
   'plan.not.besu-many':
-    '{count} validators would have to move to {label}. On Besu only moving one was seen to work; moving several left networks stalled.',
+    'Validators that would have to move to {label}: {count}. On Besu only moving one was seen to work; moving several left networks stalled.',
   'plan.not.besu-shorter': '{label} is shorter than another branch: its holders would go over to that one.',
   'plan.not.besu-restart-fork': 'On a fork a restart cures nothing: the nodes must be on one chain first.',
   'plan.not.besu-heads': 'The validators do not all hold one head.',
@@ -137,9 +139,9 @@ export const RECOVERY_PLAN_PHRASES = {
 
   'plan.rewind-all.title': 'Rewind all nodes to {height}',
   'plan.rewind-all.why':
-    'No side has to be chosen: {count} nodes go back to the last common ancestor and go on together. All {branches} branches are dropped.',
+    'No side has to be chosen: all nodes above the last common ancestor ({count}) go back to it and go on together. All branches ({branches}) are dropped.',
   'plan.rewind-all.why-risky':
-    'No side has to be chosen: {count} nodes go back to the last common ancestor. All {branches} branches are dropped, and nodes may land far below: keeping one branch is safer here.',
+    'No side has to be chosen: all nodes above the last common ancestor ({count}) go back to it. All branches ({branches}) are dropped, and nodes may land far below: keeping one branch is safer here.',
   'plan.rewind-all.overshoot':
     'Not every node is sure to land on the ancestor. On all at once that would throw away final blocks: it stops at the first that lands below, and no other is touched.',
 
@@ -147,22 +149,22 @@ export const RECOVERY_PLAN_PHRASES = {
   'plan.restart.why': 'All nodes are on one chain and a quorum is there: new cores begin at round 0. Nothing is lost.',
   'plan.restart.why-unknown': 'All nodes are on one chain and a quorum is there. Whether it helps is not known; it loses nothing.',
   'plan.one-side.title': 'Keep {label} up to {height}, rewind all others',
-  'plan.one-side.why': '{label} loses nothing. {count} nodes of the other branches go back to the ancestor and take it over.',
+  'plan.one-side.why': '{label} loses nothing. All nodes of the other branches ({count}) go back to the ancestor and take it over.',
   'plan.one-side.overshoot':
     'Not every node is sure to land on the ancestor. It stops at the first that lands below; that one then catches up from {label}.',
 
   'plan.move.title': 'Keep {label}, move {movers}',
   'plan.move.why':
-    '{label} loses nothing. {count} validators change side, so that {together} work together (quorum {quorum}); the chain goes on with them and the others follow by themselves. Until they have, there is no spare validator.',
+    '{label} loses nothing. Only {movers} changes side, so that {together} validators work together (quorum {quorum}); the chain goes on with them, and the others follow by themselves. Until they have, no validator is to spare.',
   'plan.move.connect.title': 'Connect those who go on with {label}',
   'plan.move.connect.says': 'admin_addPeer among {nodes} only: nobody who holds another branch is connected.',
   'plan.move.mesh.says':
     'They are linked with each other and with nobody else, and every head is {height} with the hash of the kept branch.',
-  'plan.move.rest.title': 'Connect the other {count} nodes',
+  'plan.move.rest.title': 'Connect the others: {nodes}',
   'plan.move.rest.says':
     'The kept chain is at {height} and longer than any other: nodes of the other branches reorganise to it by themselves, also the members.',
 
-  'plan.follow.title': 'Wait until {count} nodes have {height}',
+  'plan.follow.title': 'Wait for {nodes} at {height}',
   'plan.follow.says':
     'They take the blocks from those they are linked with, seen within 5 s. Whoever has not within {limit} is helped by the next steps.',
   'plan.follow.remedy': 'Only for a node that stays behind; where none does, nothing is done here.',
@@ -175,27 +177,28 @@ export const RECOVERY_PLAN_PHRASES = {
   'plan.follow.restart.says': 'By hand, cleanly, one at a time. It reads its peers anew and takes the chain from them.',
 
   'plan.wait.offer': 'Wait until {at}',
+  'plan.wait.offer-open': 'Wait',
   'plan.wait.title': 'Wait until all nodes have {height}',
   'plan.wait.says': 'Nothing is called. Restart nothing meanwhile. If it is not there within {limit}, it is looked at anew.',
 
-  'plan.links.title': 'Renew {count} links',
+  'plan.links.title': 'Renew links: {pairs}',
   'plan.links.why': 'Links are missing, seen from one end only, or go to an address that is no longer right.',
   'plan.links.why-behind': '{nodes} stay behind: their links are made anew on both ends.',
-  'plan.links.step.title': 'Renew {count} links on both ends',
+  'plan.links.step.title': 'Renew links on both ends',
   'plan.links.step.says':
     'admin_removePeer, then admin_addPeer: a peer that is known already is not dialled at another address. At once, or within 35 s.',
 
   'plan.rotate.title': 'Rewind all nodes to {height} by files and restarts',
   'plan.rotate.why':
-    'Not every node serves admin, debug and miner over RPC: the {count} nodes are isolated by an empty static-nodes.json and a restart. Each step is done by hand and checked here.',
-  'plan.rotate.empty.title': 'Empty static-nodes.json on {count} nodes',
+    'Not every node serves admin, debug and miner over RPC: all nodes ({count}) are isolated by an empty static-nodes.json and a restart. Each step is done by hand and checked here.',
+  'plan.rotate.empty.title': 'Empty static-nodes.json on {nodes}',
   'plan.rotate.empty.says': 'The file as it is is kept beside it. It is read at the next start only.',
-  'plan.rotate.restart.title': 'Restart {count} nodes, each stopped cleanly',
+  'plan.rotate.restart.title': 'Restart {nodes}, each stopped cleanly',
   'plan.rotate.restart.says':
     'A process that is killed loses states, and its rewind lands far below. When all are restarted nobody has a peer; discovery must be off.',
-  'plan.rotate.restore.title': 'Put static-nodes.json back on {count} nodes',
+  'plan.rotate.restore.title': 'Put static-nodes.json back on {nodes}',
   'plan.rotate.restore.says': 'With the addresses of all other nodes as they are now. It is read at the next start only.',
-  'plan.rotate.together.title': 'Restart {count} nodes together',
+  'plan.rotate.together.title': 'Restart {nodes} together',
   'plan.rotate.together.says': 'All heads are equal: a restarted process links itself and starts a new core.',
 
   'plan.besu-move.title': 'Move {node} to {label}',
@@ -212,11 +215,11 @@ export const RECOVERY_PLAN_PHRASES = {
   'plan.besu-restart.says': 'All validators at the same time, by hand: first all are stopped, then all are started.',
   'plan.besu-restart.storage':
     'Know the storage first: with Bonsai, the default, a restart in mid-stall left two of three networks stalled; with FOREST it went well.',
-  'plan.besu-restart.stop': 'Stop {count} validator processes',
-  'plan.besu-restart.start': 'Start {count} validator processes',
+  'plan.besu-restart.stop': 'Stop the processes of {nodes}',
+  'plan.besu-restart.start': 'Start the processes of {nodes}',
 
   'plan.resubmit.title': 'Send dropped transactions again',
-  'plan.resubmit.why': 'Nodes exchanged {blocks} blocks that had counted as final. They tell nobody, and put nothing back.',
+  'plan.resubmit.why': 'Nodes exchanged blocks that had counted as final ({blocks}). They tell nobody, and put nothing back.',
 
   'plan.stale.gone': '{node} no longer answers.',
   'plan.stale.back': '{node} answers again: it was to be stopped.',
@@ -230,16 +233,16 @@ export const RECOVERY_PLAN_PHRASES = {
   'plan.save.title': 'Save what is above the ancestor',
   'plan.save.says':
     'Headers, blocks, receipts, raw transactions, pools, peers and settings above {ancestor} are saved from a holder of each branch ({branches}). A node does not have the blocks of the other branch, and after a rewind they are gone everywhere.',
-  'plan.stop.title': 'Stop consensus on {count} nodes',
+  'plan.stop.title': 'Stop consensus on {nodes}',
   'plan.stop.says':
     'miner_stop on all of them within seconds; eth_mining must then be false. One stopped alone would lose its peers again and again.',
-  'plan.isolate.title': 'Cut every link between {count} nodes',
+  'plan.isolate.title': 'Cut every link between {nodes}',
   'plan.isolate.says': 'admin_removePeer for every pair, on both ends, twice. Cut on one end only, a link is back within 35 s.',
   'plan.prove.title': 'Prove for {for} that nobody is connected',
   'plan.prove.says':
     'Every node must show no peer at every look for longer than {for}: a link that is left would give a rewound node its block back.',
   'plan.rewind.canary.title': 'Rewind {node} to {height}',
-  'plan.rewind.rest.title': 'Rewind {count} more nodes to {height}',
+  'plan.rewind.rest.title': 'Rewind {nodes} to {height}',
   'plan.rewind.says':
     'debug_setHead to {height}. It answers null whatever it did: the head is read back and must be {height} with hash {hash}.',
   'plan.rewind.rest.says': 'One by one: the next only when number and hash of the one before are verified.',
@@ -247,21 +250,23 @@ export const RECOVERY_PLAN_PHRASES = {
     'Should it land lower, nothing of the kept branch is lost: it catches up from the nodes it is connected with next.',
   'plan.heads.title': 'Verify all heads',
   'plan.heads.says': 'Number and hash of every head, in one look, while nobody is connected and no core runs.',
-  'plan.connect.title': 'Connect {count} nodes',
+  'plan.connect.title': 'Connect {nodes}',
   'plan.connect.says': 'admin_addPeer for every pair, on both ends: at once after so long a cut, else within 35 s.',
   'plan.mesh.title': 'Verify links and heads',
   'plan.mesh.says': 'Every node is linked with every other, and every head is still {height} with the same hash.',
-  'plan.start.title': 'Start consensus on {count} nodes',
+  'plan.start.title': 'Start consensus on {nodes}',
   'plan.start.says': 'miner_start on all of them within a block period. After a rewind the old core is wedged: only a new one proposes.',
   'plan.first.title': 'Wait for block {height}',
   'plan.first.says':
-    '{blocks} more than {above} on every validator, one hash. It must be there within {limit}: period and three request time-outs.',
-  'plan.cycle.title': 'Watch a full cycle of {count} validators',
+    'Block {height} on every validator, one hash. It must be there within {limit}: the block period and three request time-outs. Pause traffic if you can: transactions that keep coming can hold a round.',
+  'plan.cycle.title': 'Watch a full cycle of {nodes}',
+  'plan.cycle.absent':
+    '{nodes} were left out. Before such a node is started it is compared with the others, and rewound while it is alone if it holds another branch.',
   'plan.cycle.says': 'Every validator proposes once, links stay, the other nodes follow on one hash. At most {limit}.',
   'plan.give-back.title': 'Give transactions back',
   'plan.give-back.all': 'The transactions of every dropped block.',
   'plan.give-back.branch': 'The transactions that only the dropped branches had; {label} has kept its own.',
-  'plan.give-back.dropped': 'The transactions of {blocks} dropped blocks, as far as they were saved.',
+  'plan.give-back.dropped': 'The transactions of the dropped blocks ({blocks}), as far as they were saved.',
   'plan.give-back.says':
     'What was saved is compared with the chain and the pools; what is missing is sent again in the order of its nonces, once each. What became of every one is said.',
 
