@@ -32,6 +32,7 @@ const step = (id: string, kind: string, title: string, change: Partial<PlannedSt
   expectedMs: 5000,
   confirmHeight: null,
   isDestructive: false,
+  isOnlyIfNeeded: false,
   ...change,
 });
 
@@ -94,10 +95,6 @@ export const STEPS: readonly PlannedStepView[] = [
     heads: [
       {
         ...{ task: 'rewind:validator-2', node: 'validator-2', from: { ...A, branch: 'A' }, to: { ...ANCESTOR, branch: null } },
-        landing: {
-          ...{ node: 'validator-2', asked: 899_153, expected: 'exactly', lowest: null },
-          why: 'It runs since before the fork: the state of 899,153 is in its memory.',
-        },
       },
     ],
     before: ['no peers for longer than 40 s, at every look: validator-2'],
@@ -139,7 +136,12 @@ export const plan: PlanView = {
   target: null,
   absent: [],
   worth,
-  landings: STEPS.flatMap((one) => one.heads.flatMap(({ landing }) => landing ?? [])),
+  landings: [
+    {
+      ...{ node: 'validator-2', asked: 899_153, expected: 'exactly', lowest: null },
+      why: 'validator-2 is expected to land exactly on 899,153: it has run since before that block, so the states are in its memory.',
+    },
+  ],
   steps: STEPS,
 };
 
@@ -246,7 +248,7 @@ export const offer = (change: Partial<OfferView> = {}): OfferView => ({
   isDestructive: true,
   worth,
   landings: plan.landings,
-  steps: STEPS.map(({ title }) => title),
+  steps: STEPS,
   blockers: [],
   may: yes,
   ...change,

@@ -20,16 +20,13 @@ export function HeadChanges({ heads, tasks }: Props) {
   );
 }
 
-function OneHead({ change: { from, to, landing } }: { readonly change: HeadChange }) {
+function OneHead({ change: { from, to } }: { readonly change: HeadChange }) {
   return (
-    <>
-      <div className="grid grid-cols-[minmax(0,1fr)_auto_minmax(0,1fr)] items-center gap-3">
-        <Block block={from} what="the old head" />
-        <ArrowRight size={20} aria-label="becomes" className="text-ink2" />
-        <Block block={to} what="the new head" />
-      </div>
-      {landing === null ? null : <p className="mt-3 text-ink2">{landingWords(landing)}</p>}
-    </>
+    <div className="grid grid-cols-[minmax(0,1fr)_auto_minmax(0,1fr)] items-center gap-3">
+      <Block block={from} what="the old head" />
+      <ArrowRight size={20} aria-label="becomes" className="text-ink2" />
+      <Block block={to} what="the new head" />
+    </div>
   );
 }
 
@@ -83,10 +80,4 @@ function Small({ block, what }: { readonly block: NonNullable<HeadChange['from']
       {block.branch === null ? null : <span className="text-ink2">({block.branch})</span>}
     </span>
   );
-}
-
-function landingWords({ expected, lowest, why }: NonNullable<HeadChange['landing']>): string {
-  if (expected === 'exactly') return `Expected to land exactly there. ${why}`;
-  const low = lowest === null ? '' : ` It may land as low as ${formatWhole(lowest)}.`;
-  return expected === 'may-overshoot' ? `It may land lower.${low} ${why}` : `Where it lands can not be told beforehand.${low} ${why}`;
 }

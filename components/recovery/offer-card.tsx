@@ -21,6 +21,7 @@ export function OfferCard({ offer, busy, onPlan, onConfirmStopped }: Props) {
   const gate = useGate();
   const [fault, setFault] = useState<string | null>(null);
   const { title, why, worth, steps, landings, blockers, isRecommended } = offer;
+  const main = steps.filter((step) => !step.isOnlyIfNeeded);
   const id = `offer-${offer.id.replace(/[^\w-]/g, '-')}`;
   return (
     <li aria-labelledby={id} className="card offer data-[first=true]:border-ink" data-first={isRecommended}>
@@ -38,9 +39,11 @@ export function OfferCard({ offer, busy, onPlan, onConfirmStopped }: Props) {
       <div className="border-line border-t pt-3">
         <p className="text-[13px] text-ink2">{worth.proven}</p>
         <details className="mt-2.5">
-          <summary>{steps.length} steps</summary>
+          <summary>
+            {main.length} steps{main.length < steps.length ? `, ${steps.length - main.length} more only if needed` : ''}
+          </summary>
           <ol className="mt-1.5 grid list-decimal gap-1 pl-6 text-ink2">
-            {steps.map((step, index) => (
+            {main.map(({ title: step }, index) => (
               // biome-ignore lint/suspicious/noArrayIndexKey: two steps may be called the same
               <li key={index} className="pl-1">
                 {step}
@@ -54,7 +57,7 @@ export function OfferCard({ offer, busy, onPlan, onConfirmStopped }: Props) {
             <ul className="mt-1.5 grid gap-1.5 text-ink2">
               {landings.map((landing) => (
                 <li key={landing.node} className="break-words">
-                  <span className="text-ink">{landing.node}</span>: {LANDS[landing.expected]} {landing.why}
+                  {landing.why}
                 </li>
               ))}
             </ul>
@@ -82,9 +85,3 @@ export function OfferCard({ offer, busy, onPlan, onConfirmStopped }: Props) {
     </li>
   );
 }
-
-const LANDS = {
-  exactly: 'exactly there.',
-  'may-overshoot': 'perhaps lower than asked.',
-  unknown: 'not known beforehand.',
-} as const satisfies Record<OfferView['landings'][number]['expected'], string>;

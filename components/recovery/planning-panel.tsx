@@ -1,7 +1,6 @@
 'use client';
 
 import { useState } from 'react';
-import { formatWhole } from '@/components/format/number';
 import { ActionButton } from '@/components/incident/action-button';
 import type { SendRecovery } from '@/components/live/use-recovery';
 import { Fault } from '@/components/marks/fault';
@@ -48,17 +47,7 @@ export function PlanningPanel({ plan, run, send, busy }: Props) {
           <h2 id="landings" className="quiet-title">
             Where each rewound node should land
           </h2>
-          <Bullets
-            lines={plan.landings.map(({ node, asked, expected, lowest, why }) => {
-              const where =
-                expected === 'exactly'
-                  ? `exactly at ${formatWhole(asked)}`
-                  : expected === 'unknown'
-                    ? 'not known beforehand'
-                    : 'perhaps lower than asked';
-              return `${node}: ${where}${lowest === null ? '' : `, at ${formatWhole(lowest)} at the lowest`}. ${why}`;
-            })}
-          />
+          <Bullets lines={plan.landings.map(({ why }) => why)} />
         </section>
       )}
       <div className="border-line border-t pt-4">

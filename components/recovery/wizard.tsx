@@ -41,8 +41,8 @@ export function Wizard({ plan, run, send, busy }: Props) {
           >
             {shown === null ? headline(plan, run) : shown.title}
           </h1>
-          {(shown?.says ?? lead(run)).map((line) => (
-            <p key={line} className="mt-2 max-w-[72ch] text-[15.5px] text-ink2 leading-relaxed">
+          {(shown?.says ?? lead(run)).map((line, index) => (
+            <p key={line} className={`max-w-[76ch] text-ink2 ${index === 0 ? 'mt-2 text-[15.5px] leading-relaxed' : 'mt-1.5'}`}>
               {line}
             </p>
           ))}

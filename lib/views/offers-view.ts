@@ -2,7 +2,7 @@ import type { Confirmed, Offer, Offers } from '@/lib/recovery/plan-types';
 import { formatNumber } from './format';
 import type { Allowed } from './incident-types';
 import { PHRASES, say as sayKey } from './phrases';
-import { landingView } from './planned-step';
+import { isOnlyIfNeeded, landingView } from './planned-step';
 import type { OffersView, OfferView } from './recovery-types';
 import { type SayContext, sayPhrase } from './say-phrase';
 import { worthView } from './worth-view';
@@ -48,7 +48,7 @@ function offerView(offer: Offer & { readonly applies: true }, isRecommended: boo
     isDestructive: plan.isDestructive,
     worth: worthView(plan.worth, say),
     landings: plan.landings.map((one) => landingView(one, say)),
-    steps: plan.steps.map((step) => sayPhrase(step.title, say)),
+    steps: plan.steps.map((step) => ({ title: sayPhrase(step.title, say), isOnlyIfNeeded: isOnlyIfNeeded(step) })),
     may: may.ok && blockers.length > 0 ? { ok: false, why: sayKey('wizard.blocked', { count: blockers.length }) } : may,
   };
 }

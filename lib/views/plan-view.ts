@@ -21,6 +21,6 @@ export function planView(
     target: plan.target,
     absent: plan.absent,
     worth: worthView(plan.worth, say),
-    steps: plan.steps.map((step) => plannedStep(step, { say, letterOf, landings })),
+    steps: plan.steps.map((step) => plannedStep(step, { say, letterOf })),
   };
 }

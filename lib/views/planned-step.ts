@@ -3,22 +3,23 @@ import type { LetterOf } from './branch-letters';
 import { byName } from './by-name';
 import { countedNodes } from './counted';
 import { listOf } from './format';
+import { say as sayKey } from './phrases';
 import type { LandingView, PlannedStepView, PlannedTaskView } from './recovery-types';
 import { sayCall } from './say-call';
 import { sayChecks } from './say-checks';
 import { type SayContext, sayPhrase } from './say-phrase';
 
-type Around = { readonly say: SayContext; readonly letterOf: LetterOf; readonly landings: readonly LandingView[] };
+type Around = { readonly say: SayContext; readonly letterOf: LetterOf };
 
 /** A step of a plan, or of its way out, in words. */
-export function plannedStep(step: Step, { say, letterOf, landings }: Around): PlannedStepView {
+export function plannedStep(step: Step, { say, letterOf }: Around): PlannedStepView {
   const all = (list: Step['says']) => list.map((one) => sayPhrase(one, say));
   const known = (block: NonNullable<Task['head']>['to']) => ({ ...block, branch: letterOf(block) });
   return {
     id: step.id,
     kind: step.kind,
     title: sayPhrase(step.title, say),
-    note: noteOf(step.nodes),
+    note: isOnlyIfNeeded(step) ? sayKey('wizard.note.only-if-needed') : noteOf(step.nodes),
     says: all(step.says),
     loses: all(step.loses),
     wayOut: sayPhrase(step.wayOut, say),
@@ -26,14 +27,7 @@ export function plannedStep(step: Step, { say, letterOf, landings }: Around): Pl
     order: step.order,
     tasks: step.tasks.map(taskView),
     heads: step.tasks.flatMap(({ id, node, head }) =>
-      head === null
-        ? []
-        : [
-            {
-              ...{ task: id, node, from: head.from && known(head.from), to: known(head.to) },
-              landing: landings.find((one) => one.node === node) ?? null,
-            },
-          ],
+      head === null ? [] : [{ task: id, node, from: head.from && known(head.from), to: known(head.to) }],
     ),
     before: sayChecks(step.before, say),
     after: sayChecks([...step.tasks.flatMap((task) => task.after), ...step.after], say),
@@ -41,8 +35,12 @@ export function plannedStep(step: Step, { say, letterOf, landings }: Around): Pl
     expectedMs: step.expectedMs,
     confirmHeight: step.confirmHeight,
     isDestructive: step.tasks.some((task) => task.isDestructive),
+    isOnlyIfNeeded: isOnlyIfNeeded(step),
   };
 }
+
+/** All it does is left out where nothing has to be mended. */
+export const isOnlyIfNeeded = ({ tasks }: Step): boolean => tasks.length > 0 && tasks.every((task) => task.onlyIfNeeded === true);
 
 function taskView(task: Task): PlannedTaskView {
   return {

@@ -64,7 +64,7 @@ export type OfferView = {
   readonly isDestructive: boolean;
   readonly worth: WorthView;
   readonly landings: readonly LandingView[];
-  readonly steps: readonly string[];
+  readonly steps: readonly { readonly title: string; readonly isOnlyIfNeeded: boolean }[];
   readonly blockers: readonly BlockerView[];
   /** Whether the reader may plan it now. */
   readonly may: Allowed;
@@ -104,7 +104,6 @@ export type HeadChange = {
   readonly node: string;
   readonly from: (BlockId & { readonly branch: string | null }) | null;
   readonly to: BlockId & { readonly branch: string | null };
-  readonly landing: LandingView | null;
 };
 
 export type PlannedTaskView = {
@@ -141,6 +140,8 @@ export type PlannedStepView = {
   readonly expectedMs: number | null;
   readonly confirmHeight: number | null;
   readonly isDestructive: boolean;
+  /** A remedy: left out where nothing has to be mended. */
+  readonly isOnlyIfNeeded: boolean;
 };
 
 /** The plan as it will run. Never changes for one number: read once. */

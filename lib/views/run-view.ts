@@ -6,7 +6,7 @@ import { dryRunView } from './dry-run-view';
 import { nodesNow } from './nodes-now';
 import { say as sayKey } from './phrases';
 import { planSentence } from './plan-row';
-import { landingView, plannedStep } from './planned-step';
+import { plannedStep } from './planned-step';
 import type { AroundRecovery, KeptRecovery } from './recovery-kept';
 import { recoveryMay } from './recovery-may';
 import type { ApprovalView, CheckNow, ProblemView, RunView, StepNow, TaskNow } from './recovery-types';
@@ -18,7 +18,6 @@ export function runView(kept: KeptRecovery, { nodes, fork, now, say, reader, her
   const { number, revision, hash, plan, run } = kept;
   const letterOf = branchLetters(plan, fork);
   const step = stepUnderWay(plan, run);
-  const landings = plan.landings.map((one) => landingView(one, say));
   const approvals = run.approvals.map((one) => approvalView(one, hash, now));
   return {
     ...{ number, revision, hash, here, keeping, approvals },
@@ -29,7 +28,7 @@ export function runView(kept: KeptRecovery, { nodes, fork, now, say, reader, her
     step: indexUnderWay(run),
     stepSince: run.stepSince,
     steps: stepsUnderWay(plan, run).map((one, index) => stepNow(one, index, kept)),
-    wayOut: run.wayOut?.map((one) => plannedStep(one, { say, letterOf, landings })) ?? null,
+    wayOut: run.wayOut?.map((one) => plannedStep(one, { say, letterOf })) ?? null,
     isConfirmed: step !== null && run.confirmedStep === step.id,
     tasks: (step?.tasks ?? []).map((task) => taskNow(task.id, task.node, run.tasks[task.id] ?? { state: 'waiting' })),
     checks: run.checks.map((one) => checkNow(one, say)),

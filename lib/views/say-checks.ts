@@ -29,7 +29,9 @@ function sayGroup([check, ...more]: readonly [Check, ...Check[]], { nameOf }: Sa
     case 'core':
       return say(check.running ? 'wizard.check.core-runs' : 'wizard.check.core-stopped', { nodes: names });
     case 'no-peers':
-      return say('wizard.check.no-peers', { nodes: names, time: formatDuration(check.forMs) });
+      return check.forMs > 0
+        ? say('wizard.check.no-peers', { nodes: names, time: formatDuration(check.forMs) })
+        : say('wizard.check.no-peers-now', { nodes: names });
     case 'head':
       return say('wizard.check.head', { nodes: names, ...block(check.is) });
     case 'holds':

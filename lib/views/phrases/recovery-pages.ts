@@ -44,6 +44,7 @@ export const RECOVERY_PAGE_PHRASES = {
   'wizard.check.core-runs': 'Consensus runs: {nodes}',
   'wizard.check.core-stopped': 'Consensus is stopped: {nodes}',
   'wizard.check.no-peers': 'No peers for longer than {time}, at every look: {nodes}',
+  'wizard.check.no-peers-now': 'No peers: {nodes}',
   'wizard.check.head': 'The head is exactly {height} {hash}: {nodes}',
   'wizard.check.holds': 'Holds block {height} {hash}: {nodes}',
   'wizard.check.linked': 'Connected with {to}: {nodes}',
@@ -55,6 +56,7 @@ export const RECOVERY_PAGE_PHRASES = {
   'wizard.check.person-says': 'A person says that it was done; what the nodes answer decides all the same',
 
   'wizard.note.tasks': '{verified} of {nodes}',
+  'wizard.note.only-if-needed': 'only if needed',
   'wizard.note.pieces': '{saved} of {wanted} pieces',
   'wizard.note.skipped': 'gone on without all of it',
 
@@ -68,7 +70,7 @@ export const RECOVERY_PAGE_PHRASES = {
   'wizard.task.verified': 'verified',
   'wizard.task.left-out': 'left out by {name}',
 
-  'wizard.dry.ok': 'All that can be read now is as the plan needs it. {count} calls would be sent.',
+  'wizard.dry.ok': 'All that can be read now is as the plan needs it. {count} {count:call|calls} would be sent.',
   'wizard.dry.bad': 'It would stop: what is named here has to be dealt with first.',
   'wizard.dry.missing': '{node} does not serve the {group} API',
 

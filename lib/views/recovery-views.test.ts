@@ -1,0 +1,110 @@
+import { describe, expect, it } from 'vitest';
+import { offerPlans } from '@/lib/recovery/offer-plans';
+import type { Offer, Plan } from '@/lib/recovery/plan-types';
+import { type DrawnWorld, draw } from '@/lib/recovery/plan-world.test-world';
+import { offersView } from './offers-view';
+import { planView } from './plan-view';
+import type { KeptRecovery } from './recovery-kept';
+import { sayContext } from './say-phrase';
+
+const FORK: DrawnWorld = {
+  validators: 4,
+  ancestor: 13,
+  branches: [
+    { tip: 14, holders: [1, 2, 'rpc-1'], transactions: [3] },
+    { tip: 14, holders: [3, 4], transactions: [5], round: 1 },
+  ],
+};
+const ann = { id: 'a', name: 'Ann' };
+
+function viewed(world: DrawnWorld, may: Parameters<typeof offersView>[0]['may'] = { ok: true }) {
+  const input = draw(world);
+  const offers = offerPlans(input);
+  const say = sayContext(input.diagnosis.picture.nodes);
+  const plans = offers.offers.filter((one): one is Offer & { readonly applies: true } => one.applies);
+  const inWords = ({ plan, hash }: (typeof plans)[number]) => planView(keptOf(plan, hash), { networkName: 'Net', fork: null, say });
+  return { offers, view: offersView({ offers, confirmed: [], say, may }), plans: plans.map(inWords) };
+}
+
+const keptOf = (plan: Plan, hash: string): KeptRecovery => ({
+  ...{ network: 'net', number: 1, revision: 1, hash, plan, run: null as never, author: ann, approvalsNeeded: 1, incident: null, madeAt: 1 },
+});
+
+/** What was not said: keys without words, holes that nobody filled. */
+const unsaid = (value: unknown) => JSON.stringify(value).match(/\[(?:plan|wizard)[.\w-]+\]|\{\w+(?::[^{}"]*)?\}|undefined|NaN/g) ?? [];
+
+describe('ways of recovery in words', () => {
+  it.each([
+    ['two and two', FORK],
+    ['three branches', { ...FORK, branches: [...FORK.branches.slice(0, 1), { tip: 15, holders: [3] }, { tip: 14, holders: [4] }] }],
+    ['a stall', { validators: 4, ancestor: 20, branches: [{ tip: 20, holders: [1, 2, 3, 4] }] }],
+    ['a peer nobody knows', { ...FORK, strangers: [{ address: null, enode: 'enode://aa@10.9.9.9:1', seenBy: ['validator-1'] }] }],
+    ['nodes that are silent', { ...FORK, silent: ['rpc-2'] }],
+    ['Besu', { ...FORK, client: () => 'besu' as const }],
+    ['closed APIs', { ...FORK, capabilities: { 'validator-2': { debug: 'unavailable' as const } } }],
+  ])('say every sentence on %s', (_, world) => {
+    const { view, plans } = viewed(world);
+    expect(unsaid([view, plans])).toEqual([]);
+    expect(view.offers.length + view.notHere.length).toBeGreaterThan(5);
+  });
+
+  it('show the recommended one first, with its reason, and keep the others', () => {
+    const { view, offers } = viewed(FORK);
+    expect(view.offers[0]).toMatchObject({ id: offers.recommended, isRecommended: true });
+    expect(view.offers.filter(({ isRecommended }) => isRecommended)).toHaveLength(1);
+    expect(view.sentence).toContain(`Recommended: ${view.offers[0]?.title}`);
+    expect(view.because).not.toBe('');
+    expect(view.notHere.every(({ why }) => why !== '')).toBe(true);
+  });
+
+  it('can not be planned while something stands in the way, and say so', () => {
+    const { view } = viewed({ ...FORK, silent: ['rpc-2'] });
+    const [first] = view.offers;
+    expect(first?.blockers[0]).toMatchObject({ says: expect.stringContaining('rpc-2'), canConfirm: true });
+    expect(first?.may).toEqual({ ok: false, why: expect.stringContaining('stands in the way') });
+    expect(view.sentence).toMatch(/^Something stands in the way/);
+  });
+
+  it('say the role first where that is what is missing', () => {
+    const { view } = viewed(FORK, { ok: false, why: 'Sign in to do this.' });
+    expect(view.offers[0]?.may).toEqual({ ok: false, why: 'Sign in to do this.' });
+  });
+});
+
+describe('a plan in words', () => {
+  const minimal = () => {
+    const found = viewed(FORK).plans.find(({ playbook }) => playbook === 'minimal-move');
+    if (found === undefined) throw new Error('no minimal move');
+    return found;
+  };
+
+  it('names old and new head with their branches, and the height to type', () => {
+    const rewind = minimal().steps.find(({ kind }) => kind === 'rewind');
+    expect(rewind?.confirmHeight).toBe(13);
+    expect(rewind?.isDestructive).toBe(true);
+    expect(rewind?.heads).toEqual([
+      expect.objectContaining({
+        from: expect.objectContaining({ height: 14, branch: 'A' }),
+        to: expect.objectContaining({ height: 13, branch: null }),
+      }),
+    ]);
+    expect(rewind?.tasks[0]?.calls).toEqual(['debug_setHead("0xd")']);
+  });
+
+  it('writes checks that differ by their node alone as one sentence', () => {
+    const stop = minimal().steps.find(({ kind }) => kind === 'stop-consensus');
+    expect(stop?.after).toEqual(['Consensus is stopped: validator-1, validator-2, validator-3 and validator-4']);
+  });
+
+  it('tells remedies from steps that are always taken', () => {
+    const { steps } = minimal();
+    const remedies = steps.filter(({ isOnlyIfNeeded }) => isOnlyIfNeeded);
+    expect(remedies.length).toBeGreaterThan(0);
+    expect(remedies.every(({ note }) => note === 'only if needed')).toBe(true);
+    expect(steps.find(({ kind }) => kind === 'rewind')?.isOnlyIfNeeded).toBe(false);
+  });
+
+  it('says one of a thing as one', () => {
+    expect(JSON.stringify(viewed(FORK).plans)).not.toMatch(/\b1 (nodes|blocks|validators|links|transactions)\b/);
+  });
+});
