@@ -38,10 +38,7 @@ export function say(key: PhraseKey, params: Readonly<Record<string, string | num
   return fillTemplate(PHRASES[key], (name) => (name in params ? String(params[name]) : null));
 }
 
-/** Every {name} of a template by what `fill` gives for it, {name:one|many} by whether that is 1; null leaves it visible. */
+/** Every {name} of a template by what `fill` gives for it; null leaves it visible. */
 export function fillTemplate(template: string, fill: (name: string) => string | null): string {
-  return template.replace(/\{(\w+)(?::([^{}|]*)\|([^{}|]*))?\}/g, (hole, name: string, one?: string, many?: string) => {
-    const filled = fill(name);
-    return filled === null || one === undefined ? (filled ?? hole) : filled === '1' ? one : (many ?? hole);
-  });
+  return template.replace(/\{(\w+)\}/g, (hole, name: string) => fill(name) ?? hole);
 }

@@ -34,17 +34,6 @@ describe('a sentence kept as data', () => {
     expect(said(value)).toBe(`Nothing is known of ${words}.`);
   });
 
-  it('says one as one and several as several', () => {
-    const say = (count: string | null) => fillTemplate('{count} {count:node is|nodes are} there', () => count);
-    expect([say('1'), say('0'), say('21'), say('1,000')]).toEqual([
-      '1 node is there',
-      '0 nodes are there',
-      '21 nodes are there',
-      '1,000 nodes are there',
-    ]);
-    expect(say(null)).toBe('{count} {count:node is|nodes are} there');
-  });
-
   it('leaves a missing parameter and a missing key to be seen, and never throws', () => {
     expect(sayPhrase(phrase('height.unknown'))).toBe('Nothing is known of {height}.');
     expect(sayPhrase(phrase('no.such.key'))).toBe('[no.such.key]');
