@@ -1,6 +1,7 @@
+import { isMadeFor } from '@/lib/incidents/made-for';
 import { forkOutlook } from '@/lib/incidents/outlook/fork';
 import { type Phrase, phrase } from '@/lib/incidents/phrase';
-import type { Outlook } from '@/lib/incidents/types';
+import type { Outlook, PlaybookId } from '@/lib/incidents/types';
 import type { Scene, SceneNode } from './scene';
 import { setAfter } from './set-after';
 import type { BlockId, SurveyedBranch } from './survey-types';
@@ -19,20 +20,20 @@ type Gate<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; 
 const closed = (why: Phrase): { readonly ok: false; readonly why: Phrase } => ({ ok: false, why });
 
 /** Made for one client: on the other, on a mix of both, or on one that is not known its steps break more than they mend. */
-export function clientGate({ family }: Scene, wanted: 'goquorum' | 'besu'): Phrase | null {
-  if (family === wanted) return null;
+export function clientGate({ family }: Scene, playbook: PlaybookId): Phrase | null {
+  if (isMadeFor(playbook, family)) return null;
   if (family === 'mixed') return phrase('plan.not.mixed');
   if (family === 'unknown') return phrase('plan.not.client-unknown');
-  return wanted === 'goquorum' ? phrase('plan.not.besu') : phrase('plan.not.goquorum');
+  return family === 'besu' ? phrase('plan.not.besu') : phrase('plan.not.goquorum');
 }
 
 /** What every plan that drops a branch asks first. */
-export function forkGate(scene: Scene, wanted: 'goquorum' | 'besu'): Gate<Forked> {
+export function forkGate(scene: Scene, playbook: PlaybookId): Gate<Forked> {
   const { branches, ancestor, quorum } = scene;
   if (scene.input.survey.unproven !== undefined) return closed(phrase('plan.not.unproven', { why: scene.input.survey.unproven }));
   if (branches.length < 2) return closed(phrase('plan.not.no-fork'));
   if (ancestor === null) return closed(phrase('plan.not.ancestor'));
-  const client = clientGate(scene, wanted);
+  const client = clientGate(scene, playbook);
   if (client) return closed(client);
   if (scene.validators === null || quorum === null) return closed(phrase('plan.not.set'));
   if (scene.chainId === null) return closed(phrase('plan.not.chain'));

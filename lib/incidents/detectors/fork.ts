@@ -1,6 +1,8 @@
 import type { LogFork } from '@/lib/chain/fork-from-logs';
 import type { BlockPicture, BranchPicture, ForkPicture, NetworkPicture } from '@/lib/chain/picture';
+import { clientFamily } from '../client-families';
 import { forkByLogs } from '../fork-by-logs';
+import { isMadeFor } from '../made-for';
 import { forkOutlook } from '../outlook/fork';
 import { atOnce, FORK_SEARCH_MS, periodMs, timeoutMs, twoLooksMs } from '../pace';
 import { type Phrase, phrase } from '../phrase';
@@ -11,6 +13,14 @@ type Proven = Extract<ForkPicture, { state: 'proven' }>;
 type Heals = Outlook['heals'];
 
 const LEAST_CALM_MS = 60_000;
+const CURES: readonly PlaybookId[] = [
+  'minimal-move',
+  'rewind-one-side',
+  'rewind-all',
+  'besu-move-one',
+  'besu-restart-all',
+  'resubmit-transactions',
+];
 /** One for all that logs alone tell: which fork it is only blocks prove. */
 const BY_LOGS = 'fork:by-logs';
 
@@ -21,7 +31,7 @@ export const fork: Detector = {
   onDelayMs: atOnce,
   // A cure brings heads together before it brings blocks: what follows belongs to the same incident.
   offDelayMs: (input) => Math.max(LEAST_CALM_MS, periodMs(input) + 3 * (timeoutMs(input) ?? 0)),
-  playbooks: ['rewind-all', 'minimal-move', 'rewind-one-side', 'wait'],
+  playbooks: [...CURES, 'wait'],
   consequenceOf: [],
   detect: (input) => {
     const { fork: found } = input.picture;
@@ -182,11 +192,9 @@ function branchFacts(branch: BranchPicture, block: BlockPicture | null, expected
   };
 }
 
-/** A cure that was seen to work on one client wedges another. */
-function playbooksFor({ picture, clientOf }: DiagnosisInput, heals: Heals): readonly PlaybookId[] {
+/** In the order in which they lose least; which of them were tried on this client is sorted out where they are named. */
+function playbooksFor(input: DiagnosisInput, heals: Heals): readonly PlaybookId[] {
   if (heals === 'yes') return ['wait'];
-  const families = new Set(picture.nodes.filter(({ counted }) => counted).map(({ name }) => clientOf(name)?.family ?? 'unknown'));
-  if (families.size === 1 && families.has('besu')) return ['besu-move-one', 'besu-restart-all', 'resubmit-transactions'];
-  if (families.size === 1 && families.has('goquorum')) return ['rewind-all', 'minimal-move', 'rewind-one-side', 'resubmit-transactions'];
-  return [];
+  const family = clientFamily(input);
+  return family === 'mixed' || family === 'unknown' ? [] : CURES.filter((id) => isMadeFor(id, family));
 }

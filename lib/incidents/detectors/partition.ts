@@ -10,7 +10,7 @@ export const partition: Detector = {
   needs: ['peers', 'identity'],
   onDelayMs: standingMs,
   offDelayMs: standingMs,
-  playbooks: ['reconnect-peers', 'rotate-static-nodes'],
+  playbooks: ['reconnect-peers'],
   consequenceOf: ['stall', 'fork'],
   detect: (input) => {
     const validators = linkGroups(input, 'validators');

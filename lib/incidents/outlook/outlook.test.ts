@@ -174,7 +174,7 @@ describe('what could be done', () => {
   const GOQUORUM_ONLY = ['rewind-all', 'rewind-one-side', 'minimal-move', 'restart-consensus', 'rotate-static-nodes'];
 
   it.each<[string, Partial<ForkedPlan>, readonly string[]]>([
-    ['GoQuorum', {}, ['rewind-all', 'minimal-move', 'rewind-one-side', 'resubmit-transactions']],
+    ['GoQuorum', {}, ['minimal-move', 'rewind-one-side', 'rewind-all', 'resubmit-transactions']],
     ['Besu', { version: 'besu/v24.5.4/linux-x86_64/openjdk-java-17' }, ['besu-move-one', 'besu-restart-all', 'resubmit-transactions']],
   ])('about a 2-2 fork of %s', async (_, plan, expected) => {
     const { input } = await watchFork(

@@ -27,7 +27,7 @@ const MATTERS: ReadonlySet<Matter> = new Set([...EVERY_MATTER].filter((matter) =
 export const besuMoveOne: Playbook = {
   id: ID,
   offers: (input) => {
-    const gate = forkGate(sceneOf(input), 'besu');
+    const gate = forkGate(sceneOf(input), ID);
     if (!gate.ok) return [notHere(ID, 'any', gate.why)];
     return byMerit(gate.value).map((keep) => offerOf(gate.value, keep));
   },

@@ -21,7 +21,7 @@ export const besuRestartAll: Playbook = { id: ID, offers: (input) => [offerOf(sc
 function offerOf(scene: Scene): Offer {
   const { diagnosis, survey } = scene.input;
   const no = (why: Parameters<typeof notHere>[2]) => notHere(ID, VARIANT, why);
-  const client = clientGate(scene, 'besu');
+  const client = clientGate(scene, ID);
   if (client) return no(client);
   if (survey.unproven !== undefined) return no(phrase('plan.not.unproven', { why: survey.unproven }));
   if (survey.branches.length > 1) return no(phrase('plan.not.besu-restart-fork'));

@@ -28,7 +28,7 @@ const ID = 'minimal-move';
 export const minimalMove: Playbook = {
   id: ID,
   offers: (input) => {
-    const gate = forkGate(sceneOf(input), 'goquorum');
+    const gate = forkGate(sceneOf(input), ID);
     if (!gate.ok) return [notHere(ID, 'any', gate.why)];
     return byMerit(gate.value).map((keep) => offerOf(gate.value, keep));
   },

@@ -28,7 +28,7 @@ function offerOf(scene: Scene): Offer {
   const { picture } = diagnosis;
   if (survey.unproven !== undefined) return notHere(ID, VARIANT, phrase('plan.not.unproven', { why: survey.unproven }));
   if (survey.branches.length > 1 || picture.fork.state !== 'none') return notHere(ID, VARIANT, phrase('plan.not.restart-fork'));
-  const client = clientGate(scene, 'goquorum');
+  const client = clientGate(scene, ID);
   if (client) return notHere(ID, VARIANT, client);
   if (scene.validators === null || scene.quorum === null) return notHere(ID, VARIANT, phrase('plan.not.set'));
   if (scene.chainId === null) return notHere(ID, VARIANT, phrase('plan.not.chain'));

@@ -26,7 +26,7 @@ const VARIANT = 'all';
 export const rewindAll: Playbook = {
   id: ID,
   offers: (input) => {
-    const gate = forkGate(sceneOf(input), 'goquorum');
+    const gate = forkGate(sceneOf(input), ID);
     return [gate.ok ? offerOf(gate.value) : notHere(ID, VARIANT, gate.why)];
   },
 };

@@ -27,7 +27,7 @@ const ID = 'rewind-one-side';
 export const rewindOneSide: Playbook = {
   id: ID,
   offers: (input) => {
-    const gate = forkGate(sceneOf(input), 'goquorum');
+    const gate = forkGate(sceneOf(input), ID);
     if (!gate.ok) return [notHere(ID, 'any', gate.why)];
     return byMerit(gate.value).map((keep) => offerOf(gate.value, keep));
   },

@@ -1,3 +1,4 @@
+import { CURE_GROUPS, DEEPEST_BY_FILES } from '@/lib/incidents/made-for';
 import { phrase } from '@/lib/incidents/phrase';
 import { EVERY_MATTER, type Matter } from '../blockers';
 import { bySafety, chooseCanary } from '../choose-canary';
@@ -20,10 +21,7 @@ import { sayLosses } from '../worth';
 
 const ID = 'rotate-static-nodes';
 const VARIANT = 'all';
-/** After a clean stop only this many blocks can be taken back exactly. Source: recovery.md, "How far a rewind really goes". */
-const DEEPEST = 1;
 const BY_HAND_MS = 3_600_000;
-const GROUPS = ['admin', 'debug', 'miner'] as const;
 /** What is closed is what this way is for: a person does it. */
 const MATTERS: ReadonlySet<Matter> = new Set([...EVERY_MATTER].filter((matter) => matter !== 'api'));
 
@@ -31,18 +29,18 @@ const MATTERS: ReadonlySet<Matter> = new Set([...EVERY_MATTER].filter((matter) =
 export const rotateStaticNodes: Playbook = {
   id: ID,
   offers: (input) => {
-    const gate = forkGate(sceneOf(input), 'goquorum');
+    const gate = forkGate(sceneOf(input), ID);
     return [gate.ok ? offerOf(gate.value) : notHere(ID, VARIANT, gate.why)];
   },
 };
 
 function offerOf(forked: Forked): Offer {
   const { scene, ancestor, validators } = forked;
-  if (!scene.there.some(({ name }) => GROUPS.some((group) => isGroupClosed(scene, name, group))))
+  if (!scene.there.some(({ name }) => CURE_GROUPS.some((group) => isGroupClosed(scene, name, group))))
     return notHere(ID, VARIANT, phrase('plan.not.rotate-open'));
   const above = scene.there.filter(({ head }) => head !== null && head.height > ancestor.height);
   const depth = Math.max(0, ...above.map(({ head }) => (head?.height ?? 0) - ancestor.height));
-  if (depth > DEEPEST) return notHere(ID, VARIANT, phrase('plan.not.rotate-deep', { depth }));
+  if (depth > DEEPEST_BY_FILES) return notHere(ID, VARIANT, phrase('plan.not.rotate-deep', { depth }));
   const landings = above.map(
     ({ name }): Landing => ({
       node: name,
