@@ -11,26 +11,29 @@ import type { BlockerView, OfferView } from '@/lib/views/recovery-types';
 
 type Props = {
   readonly offer: OfferView;
+  /** Said above, since they are in the way of every offer. */
+  readonly shared: readonly BlockerView[];
   readonly busy: boolean;
   readonly onPlan: (offer: OfferView) => Promise<Outcome>;
   readonly onConfirmStopped: (blocker: BlockerView) => void;
 };
 
 /** One way to go: what it does, what it keeps and loses, what stands in the way, and the wish to plan it. */
-export function OfferCard({ offer, busy, onPlan, onConfirmStopped }: Props) {
+export function OfferCard({ offer, shared, busy, onPlan, onConfirmStopped }: Props) {
   const gate = useGate();
   const [fault, setFault] = useState<string | null>(null);
   const { title, why, worth, steps, landings, blockers, isRecommended } = offer;
+  const own = blockers.filter(({ id }) => !shared.some((one) => one.id === id));
   const main = steps.filter((step) => !step.isOnlyIfNeeded);
-  const id = `offer-${offer.id.replace(/[^\w-]/g, '-')}`;
+  const label = `offer-${offer.id.replace(/[^\w-]/g, '-')}`;
   return (
-    <li aria-labelledby={id} className="card offer data-[first=true]:border-ink" data-first={isRecommended}>
+    <li aria-labelledby={label} className="card offer data-[first=true]:border-ink" data-first={isRecommended}>
       <div>
         <p className="mb-1 min-h-[1.45em] text-[12.5px] text-ink2">
           {isRecommended ? <strong className="font-semibold text-ink">Recommended</strong> : 'Also applies'}
           {worth.isFieldProven ? ' · proven in the field' : ''}
         </p>
-        <h3 id={id} className="text-balance break-words font-semibold text-[17px] leading-snug tracking-tight">
+        <h3 id={label} className="text-balance break-words font-semibold text-[17px] leading-snug tracking-tight">
           {title}
         </h3>
         <p className="mt-1.5 mb-3 text-ink2">{why}</p>
@@ -65,7 +68,7 @@ export function OfferCard({ offer, busy, onPlan, onConfirmStopped }: Props) {
         )}
       </div>
       <div className="mt-4 grid content-end gap-3">
-        {blockers.map((blocker) => (
+        {own.map((blocker) => (
           <BlockerBox key={blocker.id} blocker={blocker} onConfirm={() => onConfirmStopped(blocker)} />
         ))}
         <div role="alert">{fault === null ? null : <Fault says={fault} onClose={() => setFault(null)} />}</div>

@@ -5,6 +5,7 @@ import { useState } from 'react';
 import type { Outcome } from '@/components/live/use-incident-command';
 import { usePlanning } from '@/components/live/use-recovery';
 import { TimeText } from '@/components/marks/time-text';
+import { BlockerBox } from '@/components/recovery/blocker-box';
 import { Bullets } from '@/components/recovery/bullets';
 import { OfferCard } from '@/components/recovery/offer-card';
 import { ReasonDialog } from '@/components/recovery/reason-dialog';
@@ -27,8 +28,24 @@ export function Offers({ network, incident, offers }: Props) {
     return made.ok ? { ok: true } : made;
   };
   const several = new Set(offers.offers.map(({ worth }) => worth.keepsBranch)).size > 1 || offers.branchFacts.length > 0;
+  const shared =
+    offers.offers.length < 2
+      ? []
+      : (offers.offers[0]?.blockers ?? []).filter(({ id }) => offers.offers.every((one) => one.blockers.some((other) => other.id === id)));
   return (
     <div className="grid gap-4">
+      {shared.length === 0 ? null : (
+        <section aria-labelledby="in-the-way" className="card">
+          <h2 id="in-the-way" className="quiet-title">
+            In the way of every way
+          </h2>
+          <div className="grid gap-2.5 min-[1100px]:grid-cols-2">
+            {shared.map((one) => (
+              <BlockerBox key={one.id} blocker={one} onConfirm={() => setBlocker(one)} />
+            ))}
+          </div>
+        </section>
+      )}
       {several && offers.branchFacts.length > 0 ? (
         <section aria-labelledby="branches" className="card">
           <h2 id="branches" className="quiet-title">
@@ -44,7 +61,7 @@ export function Offers({ network, incident, offers }: Props) {
           </h2>
           <ul className="offers">
             {offers.offers.map((offer) => (
-              <OfferCard key={offer.id} offer={offer} busy={busy} onPlan={make} onConfirmStopped={setBlocker} />
+              <OfferCard key={offer.id} offer={offer} shared={shared} busy={busy} onPlan={make} onConfirmStopped={setBlocker} />
             ))}
           </ul>
         </section>
