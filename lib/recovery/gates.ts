@@ -1,3 +1,4 @@
+import { healsByItself } from '@/lib/chain/fork-outlook';
 import { isMadeFor } from '@/lib/incidents/made-for';
 import { forkOutlook } from '@/lib/incidents/outlook/fork';
 import { type Phrase, phrase } from '@/lib/incidents/phrase';
@@ -12,8 +13,10 @@ export type Forked = {
   readonly ancestor: BlockId;
   readonly branches: readonly SurveyedBranch[];
   readonly quorum: number;
-  /** Validators of the set whose node answers, each identity once. */
+  /** Nodes of the set's validators that answer. */
   readonly validators: readonly SceneNode[];
+  /** The one branch that a quorum holds: no other may be kept. null = none has one, or several have. */
+  readonly majority: SurveyedBranch | null;
 };
 
 type Gate<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly why: Phrase };
@@ -40,14 +43,18 @@ export function forkGate(scene: Scene, playbook: PlaybookId): Gate<Forked> {
   if (branches.some(({ tip }) => tip.height <= ancestor.height)) return closed(phrase('plan.not.ancestor'));
   const outlook = healing(scene);
   if (outlook.heals === 'yes') return closed(phrase('plan.not.heals', { why: { phrase: outlook.says } }));
+  const [majority = null, ...more] = branches.filter((branch) => branch.validators.length >= quorum);
+  if (majority && scene.input.diagnosis.picture.liveness.state === 'producing')
+    return closed(phrase('plan.not.goes-on', { label: majority.label }));
   const validators = scene.there.filter(({ isValidator }) => isValidator);
   if (countOf(validators) < quorum)
     return closed(phrase('plan.not.quorum', { there: countOf(validators), of: scene.validators.length, quorum }));
-  return { ok: true, value: { scene, ancestor, branches, quorum, validators } };
+  return { ok: true, value: { scene, ancestor, branches, quorum, validators, majority: more.length > 0 ? null : majority } };
 }
 
-/** Why a branch can't be kept: nobody that answers holds its tip, or a vote on it changed the set that the plan counts with. */
-export function keepGate({ scene }: Forked, keep: SurveyedBranch): Phrase | null {
+/** Why a branch can't be kept: a quorum holds another, nobody that answers holds its tip, or a vote on it changed the set that the plan counts with. */
+export function keepGate({ scene, majority }: Forked, keep: SurveyedBranch): Phrase | null {
+  if (majority && majority !== keep) return phrase('plan.not.majority', { label: majority.label });
   if (!scene.there.some(({ head }) => head?.hash === keep.tip.hash)) return phrase('plan.not.no-holder', { label: keep.label });
   const set = setAfter(scene.input, keep.tip);
   if (set === null) return phrase('plan.not.set');
@@ -57,8 +64,14 @@ export function keepGate({ scene }: Forked, keep: SurveyedBranch): Phrase | null
 /** Identities, not URLs: two URLs of one validator count once. */
 export const countOf = (nodes: readonly SceneNode[]): number => new Set(nodes.map(({ address }) => address)).size;
 
-/** Whether the fork ends without help, by what the watch makes of it. */
-export function healing({ input }: Scene): Pick<Outlook, 'heals' | 'expectedBy' | 'says'> {
+/** Whether the fork ends without help: by what the watch makes of it, or, where it has not proven the fork yet, by who holds what now. */
+export function healing({ input, branches, validators, quorum, there }: Scene): Pick<Outlook, 'heals' | 'expectedBy' | 'says'> {
   const { heals, expectedBy, says } = forkOutlook(input.diagnosis);
-  return { heals, expectedBy, says };
+  if (input.diagnosis.picture.fork.state === 'proven') return { heals, expectedBy, says };
+  const placed = new Set(branches.flatMap((branch) => branch.validators));
+  const unplaced = (validators ?? []).filter((address) => !placed.has(address));
+  const facts = there.map(({ name }) => input.diagnosis.clientOf(name)?.majorityForkHeals ?? null);
+  const majorityForkHeals = facts.length > 0 && facts.every((fact) => fact === true) ? true : null;
+  const now = healsByItself({ branches, unplaced, quorum, majorityForkHeals });
+  return { heals: now, expectedBy: null, says: now === 'yes' ? phrase('plan.heals') : says };
 }

@@ -496,6 +496,51 @@ describe('without a fork', () => {
   });
 });
 
+describe('a branch that a quorum holds', () => {
+  const four: DrawnWorld = {
+    validators: 4,
+    ancestor: 100,
+    branches: [
+      { tip: 101, holders: [1, 2, 3], transactions: [0] },
+      { tip: 101, holders: [4], transactions: [9] },
+    ],
+  };
+  // The time by which it should have healed is over.
+  const late = { ...four, over: { open: { height: 102, round: 9, source: 'estimate' as const, nextChangeAt: NOW + 1000 } } };
+
+  it('heals by itself, also where the watch has not proven the fork yet', () => {
+    const input = draw(four);
+    const unproven = {
+      ...input,
+      diagnosis: { ...input.diagnosis, picture: { ...input.diagnosis.picture, fork: { state: 'none' as const } } },
+    };
+    expect(whyNot(offerPlans(unproven), 'rewind-all')).toBe('plan.not.heals');
+  });
+
+  it('is never dropped for another, however few transactions it carries', () => {
+    const offers = offerPlans(draw(late));
+    expect(whyNot(offers, 'rewind-all')).toBe('plan.not.majority');
+    expect(offers.recommended).toBe('rewind-one-side/keep-A');
+    expect(offers.offers.filter((offer) => offer.applies && offer.plan.worth.keepsBranch === 'B')).toEqual([]);
+  });
+
+  it('and that goes on is not stopped: who does not follow gets new links', () => {
+    const growing: DrawnWorld = {
+      ...late,
+      isStalled: false,
+      ancestor: 40,
+      branches: [
+        { tip: 44, holders: [1, 2, 3] },
+        { tip: 41, holders: [4] },
+      ],
+    };
+    const offers = offerPlans(draw(growing));
+    expect(whyNot(offers, 'rewind-one-side')).toBe('plan.not.goes-on');
+    expect(offers.recommended).toBe('reconnect-peers/links');
+    expect(stepOf(planOf(draw(growing), 'reconnect-peers/links'), 'follow').nodes).toEqual(['validator-4']);
+  });
+});
+
 describe('by files and restarts', () => {
   const closed: DrawnWorld = {
     ...TWO_TWO,

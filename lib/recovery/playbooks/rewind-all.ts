@@ -32,7 +32,8 @@ export const rewindAll: Playbook = {
 };
 
 function offerOf(forked: Forked): Offer {
-  const { scene, ancestor, validators, branches } = forked;
+  const { scene, ancestor, validators, branches, majority } = forked;
+  if (majority) return notHere(ID, VARIANT, phrase('plan.not.majority', { label: majority.label }));
   const above = scene.there.filter(({ head }) => head !== null && head.height > ancestor.height);
   const landings = landingsFor(scene, above, ancestor);
   const canary = chooseCanary(above, landings);

@@ -35,7 +35,8 @@ export const rotateStaticNodes: Playbook = {
 };
 
 function offerOf(forked: Forked): Offer {
-  const { scene, ancestor, validators } = forked;
+  const { scene, ancestor, validators, majority } = forked;
+  if (majority) return notHere(ID, VARIANT, phrase('plan.not.majority', { label: majority.label }));
   if (!scene.there.some(({ name }) => CURE_GROUPS.some((group) => isGroupClosed(scene, name, group))))
     return notHere(ID, VARIANT, phrase('plan.not.rotate-open'));
   const above = scene.there.filter(({ head }) => head !== null && head.height > ancestor.height);

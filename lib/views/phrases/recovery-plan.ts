@@ -93,6 +93,8 @@ export const RECOVERY_PLAN_PHRASES = {
   'plan.not.set': 'The validator set or its quorum is not known.',
   'plan.not.chain': 'The chain id is not known.',
   'plan.not.heals': 'It heals by itself: rewinding would drop what is final on the branch that goes on. {why}',
+  'plan.not.goes-on': '{label} goes on with a quorum: nothing has to be stopped there. Renew the links of those who do not follow.',
+  'plan.not.majority': 'A quorum holds {label}: what is final there is not dropped for another branch.',
   'plan.not.quorum': 'Only {there} of {of} validators answer and a quorum is {quorum}: no block could follow. Bring validators back first.',
   'plan.not.nothing-above': 'No node that answers is above the ancestor.',
   'plan.not.restart-fork': 'On a fork a restart of consensus cures nothing.',
@@ -236,6 +238,7 @@ export const RECOVERY_PLAN_PHRASES = {
   'plan.stop.title': 'Stop consensus on {nodes}',
   'plan.stop.says':
     'miner_stop on all of them within seconds; eth_mining must then be false. One stopped alone would lose its peers again and again.',
+  'plan.heals': 'One branch holds a quorum: it goes on, and the others follow once it is a block ahead.',
   'plan.isolate.title': 'Cut every link between {nodes}',
   'plan.isolate.says': 'admin_removePeer for every pair, on both ends, twice. Cut on one end only, a link is back within 35 s.',
   'plan.prove.title': 'Prove for {for} that nobody is connected',
