@@ -52,6 +52,28 @@ describe('what an event does', () => {
     expect(filters()).toHaveLength(2);
   });
 
+  test('a step of a recovery is read at once, and the list of networks at most every two seconds, the last change never lost', () => {
+    const lists = () => mutate.mock.calls.filter((call) => call[0] === '/api/v1/networks' && call.length === 1).length;
+    receive('recovery', { network: 'forked', number: 3, revision: 4 });
+    receive('recovery', { network: 'forked', number: 3, revision: 5 });
+    expect(mutate.mock.calls.filter(([key]) => key === '/api/v1/networks/forked/recovery/3?part=run')).toHaveLength(2);
+    expect(lists()).toBe(1);
+    real = 2000;
+    receive('overview', { network: 'forked', overview: forked });
+    expect(lists()).toBe(2);
+    real = 4000;
+    receive('overview', { network: 'forked', overview: forked });
+    expect(lists()).toBe(2);
+  });
+
+  test('no poll and no greeting asks for the ways of recovery: they cost every node an answer', () => {
+    receive('hello', { serverNow: 1, rate: 1, version: '1' });
+    receive('hello', { serverNow: 2, rate: 1, version: '1' });
+    receive('overview', { network: 'forked', overview: forked });
+    for (const filter of filters()) expect(filter('/api/v1/networks/forked/recovery')).toBe(false);
+    expect(filters()).toHaveLength(2);
+  });
+
   test('a greeting after a gap reads everything again; the first one need not', () => {
     receive('hello', { serverNow: 1, rate: 1, version: '1' });
     expect(mutate).not.toHaveBeenCalled();

@@ -27,8 +27,11 @@ export function receiveEvent({ store, mutate, reload, now }: Options): (event: s
     void mutate((key) => typeof key === 'string' && key.startsWith(prefix) && key !== except && !key.startsWith(recovery));
   };
 
+  // What a recovery says comes often; the last of it must not be lost, so a reading that was too early is made up for with the next poll.
+  let owed = false;
   const rereadNetworks = () => {
-    if (now() - (rereadAt.get(NETWORKS_KEY) ?? Number.NEGATIVE_INFINITY) < REREAD_MS) return;
+    owed = now() - (rereadAt.get(NETWORKS_KEY) ?? Number.NEGATIVE_INFINITY) < REREAD_MS;
+    if (owed) return;
     rereadAt.set(NETWORKS_KEY, now());
     void mutate(NETWORKS_KEY);
   };
@@ -58,6 +61,7 @@ export function receiveEvent({ store, mutate, reload, now }: Options): (event: s
       void mutate(key, overview, { revalidate: false });
       void mutate(NETWORKS_KEY, (before?: Networks) => withState(before, overview), { revalidate: false });
       reread(key.slice(0, -'overview'.length), key);
+      if (owed) rereadNetworks();
     }
   };
 }

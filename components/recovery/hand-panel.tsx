@@ -1,7 +1,7 @@
 'use client';
 
 import { Tabs } from '@base-ui/react/tabs';
-import { useId, useState } from 'react';
+import { useEffect, useId, useRef, useState } from 'react';
 import { ActionButton } from '@/components/incident/action-button';
 import { type SendRecovery, useHandCommands } from '@/components/live/use-recovery';
 import { CopyButton } from '@/components/marks/copy-button';
@@ -16,6 +16,8 @@ type Props = {
   readonly open: boolean;
   /** The task to show; null = the first that is not verified. */
   readonly task: string | null;
+  /** Counts how often a person asked for it elsewhere on the page: it then comes into sight with the focus. */
+  readonly asked: number;
   readonly onToggle: (open: boolean, task: string | null) => void;
   /** It runs now: what was done may be told. */
   readonly isNow: boolean;
@@ -24,8 +26,12 @@ type Props = {
 };
 
 /** A step by one's own hand: commands to copy, and what they printed pasted back. The live check decides all the same. */
-export function HandPanel({ network, step, run, open, task, onToggle, isNow, send, busy }: Props) {
+export function HandPanel({ network, step, run, open, task, asked, onToggle, isNow, send, busy }: Props) {
   const id = useId();
+  const summary = useRef<HTMLElement>(null);
+  useEffect(() => {
+    if (asked > 0) summary.current?.focus();
+  }, [asked]);
   const able = step.tasks.filter(({ hasHandWork }) => hasHandWork);
   const verified = new Set(run.tasks.filter(({ state }) => state === 'verified').map((one) => one.id));
   const shown = able.find((one) => one.id === task) ?? able.find((one) => !verified.has(one.id)) ?? able[0];
@@ -33,7 +39,7 @@ export function HandPanel({ network, step, run, open, task, onToggle, isNow, sen
   if (shown === undefined) return null;
   return (
     <details open={open} onToggle={(event) => onToggle(event.currentTarget.open, task)} className="card group scroll-mt-4" id="by-hand">
-      <summary className="list-none font-medium [&::-webkit-details-marker]:hidden">
+      <summary ref={summary} className="list-none font-medium [&::-webkit-details-marker]:hidden">
         <span aria-hidden="true" className="mr-2 inline-block text-ink3 transition-transform group-open:rotate-90">
           ›
         </span>

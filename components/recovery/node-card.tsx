@@ -33,7 +33,7 @@ export function NodeCard({ node, isConcerned, isCompact }: Props) {
     <li
       data-unknown={unknown}
       data-concerned={isConcerned}
-      className="relative min-w-0 rounded-[9px] border border-line bg-surface px-3 py-2 data-[unknown=true]:hatched-wide data-[concerned=true]:border-edge"
+      className={`relative min-w-0 rounded-[9px] border border-line bg-surface px-3 py-2 data-[concerned=true]:border-edge ${unknown ? 'hatched-wide' : ''}`}
     >
       <div className="flex min-h-5 items-center justify-between gap-2">
         <span className="min-w-0 truncate font-medium">
@@ -48,7 +48,7 @@ export function NodeCard({ node, isConcerned, isCompact }: Props) {
         <span className="live-value font-mono">{node.head === null ? <Unknown word="head not known" /> : <Head node={node} />}</span>
         <span className="text-ink2">{isCompact ? links : age}</span>
       </p>
-      {isCompact ? null : <p className="text-[12.5px] text-ink2">{links}</p>}
+      {isCompact ? null : <p className="live-value text-[12.5px] text-ink2">{links}</p>}
       {node.asExpected !== false || node.isAbsent ? null : (
         <p className="mt-0.5 flex items-center gap-1.5 font-medium text-[12.5px] text-warn">
           <SeverityMark severity="warning" size={12} />

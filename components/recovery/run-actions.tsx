@@ -28,7 +28,7 @@ export function RunActions({ run, wayOut, send, busy }: Props) {
             Resume recovery {run.number}
           </ActionButton>
         ) : null}
-        {run.phase === 'paused' ? null : (
+        {run.phase === 'paused' || run.state === 'stopped' ? null : (
           <ActionButton key="pause" may={run.may.pause} busy={busy} onClick={() => ask({ verb: 'pause' })}>
             Pause
           </ActionButton>

@@ -27,9 +27,10 @@ type Props = {
 
 /** One step: what will happen and why, what is lost, the exact calls, what is checked, how to get out. */
 export function StepPanel({ network, step, run, isNow, send, busy }: Props) {
-  const [hand, setHand] = useState<{ readonly open: boolean; readonly task: string | null }>({
+  const [hand, setHand] = useState<{ readonly open: boolean; readonly task: string | null; readonly asked: number }>({
     open: isNow && step.tasks.length > 0 && step.tasks.every(({ isByHand }) => isByHand),
     task: null,
+    asked: 0,
   });
   const waits = isNow && run.state === 'waiting' && step.confirmHeight !== null;
   const goes = isNow && !waits;
@@ -42,7 +43,7 @@ export function StepPanel({ network, step, run, isNow, send, busy }: Props) {
           run={run}
           problem={run.problem}
           wayOut={step.wayOut}
-          onByHand={(task) => setHand({ open: true, task })}
+          onByHand={(task) => setHand(({ asked }) => ({ open: true, task, asked: asked + 1 }))}
           send={send}
           busy={busy}
         />
@@ -106,7 +107,7 @@ export function StepPanel({ network, step, run, isNow, send, busy }: Props) {
               onConfirm={() => send({ verb: 'confirm', step: step.id, height: step.confirmHeight ?? -1 })}
             />
           ) : null}
-          <RunActions run={run} wayOut={step.wayOut} send={send} busy={busy} />
+          {run.problem?.choices.includes('abort') ? null : <RunActions run={run} wayOut={step.wayOut} send={send} busy={busy} />}
         </div>
       ) : null}
       <HandPanel
@@ -115,7 +116,8 @@ export function StepPanel({ network, step, run, isNow, send, busy }: Props) {
         run={run}
         open={hand.open}
         task={hand.task}
-        onToggle={(open, task) => setHand({ open, task })}
+        asked={hand.asked}
+        onToggle={(open, task) => setHand(({ asked }) => ({ open, task, asked }))}
         isNow={isNow}
         send={send}
         busy={busy}
