@@ -46,6 +46,7 @@ describe('a survey of the drill', () => {
     const top = chain('validator-1')?.head().block.header.height ?? 0;
     expect(taken.ancestor).toEqual({ height: top - 2, hash: chain('validator-4')?.at(top - 2)?.block.hash });
     expect(taken.unproven).toBeUndefined();
+    expect(taken.looks.map(({ holds }) => holds[top - 2])).toEqual(taken.looks.map(() => taken.ancestor?.hash));
     expect(camps(taken)).toEqual([[...A].sort().join(), [...B].sort().join()]);
     for (const { label, nodes, tip, blocks, validators } of taken.branches) {
       const own = chain(nodes[0] ?? '');

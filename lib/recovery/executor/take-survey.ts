@@ -18,7 +18,7 @@ export type SurveyInput = {
   readonly now: () => number;
 };
 
-/** Heads that move between look and search are looked at again so often. */
+/** Heads that move between look and search, and an ancestor that nobody knew before, are looked at again so often. */
 const TRIES = 3;
 
 /**
@@ -27,11 +27,16 @@ const TRIES = 3;
  */
 export async function takeSurvey({ network, nodes, watch, now }: SurveyInput): Promise<Survey> {
   const { picture } = watch;
-  let looks = await lookAtNodes(nodes, [], now);
+  // Looks tell each node's own hash around the ancestor: the watch's word only says where to ask.
+  let heights = aroundAncestor(picture.fork.state === 'proven' ? picture.fork.ancestor.height : null);
+  let looks = await lookAtNodes(nodes, heights, now);
   let counted = ofThisChain(looks, picture);
   let ancestry = await proveAncestor(nodes, counted, hintsOf(picture));
-  for (let tries = 1; !ancestry.ok && tries < TRIES; tries += 1) {
-    looks = await lookAtNodes(nodes, [], now);
+  for (let tries = 1; tries < TRIES; tries += 1) {
+    const proven = ancestry.ok ? (ancestry.fork?.ancestor.height ?? null) : null;
+    if (ancestry.ok && (proven === null || heights.includes(proven))) break;
+    heights = aroundAncestor(proven);
+    looks = await lookAtNodes(nodes, heights, now);
     counted = ofThisChain(looks, picture);
     ancestry = await proveAncestor(nodes, counted, hintsOf(picture));
   }
@@ -63,6 +68,8 @@ export async function takeSurvey({ network, nodes, watch, now }: SurveyInput): P
     strangers: findStrangers(looks, rememberedOf(watch)),
   };
 }
+
+const aroundAncestor = (height: number | null): readonly number[] => (height === null ? [] : [height, height + 1]);
 
 function hintsOf({ fork, heights }: NetworkPicture): Hints {
   const camps = new Map(heights.map((one) => [one.height, one.camps]));
