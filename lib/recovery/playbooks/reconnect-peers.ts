@@ -14,8 +14,8 @@ import type { BlockId } from '../survey-types';
 const ID = 'reconnect-peers';
 const VARIANT = 'links';
 const MATTERS: ReadonlySet<Matter> = new Set(['identity', 'api', 'enodes']);
-/** So far behind a node is not just late. */
-const BEHIND = 2;
+/** So far behind a node is not just late; as the detector of such nodes has it. */
+const BEHIND = 3;
 const DIAL_MS = 35_000;
 
 type Pair = readonly [SceneNode, SceneNode];
