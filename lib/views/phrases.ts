@@ -9,6 +9,7 @@ import { PLAYBOOK_PHRASES } from './phrases/playbooks';
 import { READING_PHRASES } from './phrases/readings';
 import { RECOVERY_PAGE_PHRASES } from './phrases/recovery-pages';
 import { RECOVERY_PLAN_PHRASES } from './phrases/recovery-plan';
+import { RECOVERY_RUN_PHRASES } from './phrases/recovery-run';
 import { RECOVERY_WORK_PHRASES } from './phrases/recovery-work';
 import { TITLES } from './phrases/titles';
 import { VERDICT_PHRASES } from './phrases/verdict';
@@ -27,6 +28,7 @@ export const PHRASES = {
   ...READING_PHRASES,
   ...RECOVERY_PAGE_PHRASES,
   ...RECOVERY_PLAN_PHRASES,
+  ...RECOVERY_RUN_PHRASES,
   ...RECOVERY_WORK_PHRASES,
   ...TITLES,
 } as const;

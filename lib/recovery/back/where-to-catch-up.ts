@@ -1,0 +1,27 @@
+import type { Plan } from '../plan-types';
+import type { Run } from '../run-types';
+import type { BlockId } from '../survey-types';
+
+/** Nodes a rewound node is connected with first, and the block it must have from them. */
+export type Group = { readonly nodes: readonly string[]; readonly has: BlockId };
+
+/**
+ * From whom a rewound node gets its blocks back: those on the branch to keep, never those on one to drop. Where none is kept, those of its own
+ * branch; where nobody holds that any more, the branch with the most validators. null = there is nobody: all stand where it stands.
+ */
+export function whereToCatchUp(plan: Plan, run: Run, node: string, untouched: readonly string[]): Group | null {
+  const groups = new Map<string, { has: BlockId; nodes: string[] }>();
+  for (const name of untouched) {
+    const has = run.expected[name] ?? plan.basis.heads[name];
+    if (!has) continue;
+    const group = groups.get(has.hash) ?? { has, nodes: [] };
+    group.nodes.push(name);
+    groups.set(has.hash, group);
+  }
+  const kept = plan.target && groups.get(plan.target.hash);
+  if (kept) return kept;
+  const own = groups.get(plan.basis.heads[node]?.hash ?? '');
+  if (own) return own;
+  const weight = ({ nodes }: Group) => nodes.filter((name) => plan.validatorNodes.includes(name)).length;
+  return [...groups.values()].sort((a, b) => weight(b) - weight(a) || b.nodes.length - a.nodes.length)[0] ?? null;
+}

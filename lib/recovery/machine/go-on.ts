@@ -1,0 +1,27 @@
+import type { Plan } from '../plan-types';
+import type { Run, TaskState, Transition } from '../run-types';
+import { effectsOf } from './enter-step';
+import { currentStep, stateOf } from './steps-of';
+import { taken } from './turn';
+
+/**
+ * Back into the step it was paused in, looks first: proofs begin anew, and what was sent and did not show is looked for once more before it is
+ * sent again. A choice a person took goes this way too.
+ */
+export function goOn(plan: Plan, run: Run, now: number): Transition {
+  if (!run.pausedFrom) return taken(run);
+  const again = run.problem === null ? [] : (currentStep(plan, run)?.tasks ?? []);
+  const tasks = Object.fromEntries(again.map(({ id, isRepeatable }) => [id, afresh(stateOf(run, id), isRepeatable, now)]));
+  const next: Run = {
+    ...{ ...run, phase: run.pausedFrom, pausedFrom: null, problem: null },
+    ...{ stepSince: now, holdsSince: {}, checks: [], tasks: { ...run.tasks, ...tasks } },
+  };
+  return taken(next, effectsOf(plan, next));
+}
+
+function afresh(state: TaskState, isRepeatable: boolean, now: number): TaskState {
+  // What a node refused was not done.
+  if (state.state === 'refused' && !isRepeatable) return { state: 'waiting' };
+  const isOpen = state.state === 'refused' || state.state === 'answered' || state.state === 'unsure';
+  return isOpen ? { state: 'unsure', attempt: state.attempt, since: now, why: 'retry' } : state;
+}

@@ -1,0 +1,71 @@
+import { phrase } from '@/lib/incidents/phrase';
+import { guard } from '../guard';
+import type { Plan, Step, Task } from '../plan-types';
+import type { Problem, Run, TaskState } from '../run-types';
+import { isCutOff } from './is-cut-off';
+import { makeProblem } from './make-problem';
+import { toldSince } from './settle-tasks';
+import { allTasks, isOfPerson, isSettled, stateOf } from './steps-of';
+
+export type Sent = {
+  readonly run: Run;
+  readonly sends: readonly string[];
+  /** Stops the run: nothing was sent. */
+  readonly problem: Problem | null;
+  /** Why something can't be sent yet; it may come right until the step's limit. */
+  readonly held: Problem | null;
+};
+
+/** What of the step is due now: told by its order, what is known of each task, and the safety rules. */
+export function sendDue(plan: Plan, run: Run, step: Step, now: number): Sent {
+  const open = step.tasks.filter((task) => !isSettled(run, task) && !isCutOff(run, task));
+  const allowed = step.order === 'together' ? open : open.slice(0, 1);
+  const sends: Task[] = [];
+  let held: Problem | null = null;
+  for (const task of allowed) {
+    const due = isDue(run, step, task, now);
+    if (due === 'stop' && !run.wayOut) return { run, sends: [], problem: refusedFor(run, task, now), held };
+    if (due !== 'yes' || isBusy(plan, run, task.node) || sends.some(({ node }) => node === task.node)) continue;
+    const problem = guard(plan, run, run.looks, now, task);
+    if (problem && problem.code !== 'check-unknown' && !run.wayOut) return { run, sends: [], problem, held };
+    if (problem) held ??= problem;
+    else sends.push(task);
+  }
+  const sending = sends.map(({ id }) => [id, { state: 'sending', attempt: attemptsOf(stateOf(run, id)) + 1, since: now }] as const);
+  return {
+    run: { ...run, tasks: { ...run.tasks, ...Object.fromEntries(sending) } },
+    sends: sends.map(({ id }) => id),
+    problem: null,
+    held,
+  };
+}
+
+const attemptsOf = (state: TaskState): number => ('attempt' in state ? state.attempt : 0);
+
+/** One call at a time at one node, whatever step it belongs to. */
+const isBusy = (plan: Plan, run: Run, node: string): boolean =>
+  allTasks(plan, run).some((task) => task.node === node && stateOf(run, task.id).state === 'sending');
+
+/** Sent for the first time, or again: only what changes nothing when it was done already, and only after a look showed that it was not. */
+function isDue(run: Run, step: Step, task: Task, now: number): 'yes' | 'no' | 'stop' {
+  if (isOfPerson(task)) return 'no';
+  const state = stateOf(run, task.id);
+  if (state.state === 'waiting') return 'yes';
+  if (state.state !== 'answered' && state.state !== 'unsure' && state.state !== 'refused') return 'no';
+  const since = toldSince(state, run.stepSince) ?? now;
+  const isLookedAt = run.looks.some((look) => look.node === task.node && look.answered && look.askedAt >= since && look.askedAt <= now);
+  if (!isLookedAt) return 'no';
+  // Not known to have been sent, or asked for by a person: once more as soon as a look showed that it was not done.
+  const isFree = state.state === 'unsure' && (state.why === 'restart' || state.why === 'retry');
+  if (isFree) return task.isRepeatable ? 'yes' : 'no';
+  const hasRetry = task.isRepeatable && state.attempt <= step.retries;
+  if (state.state === 'refused') return hasRetry ? 'yes' : 'stop';
+  const isTime = now - run.stepSince >= (step.limitMs * state.attempt) / (step.retries + 1);
+  return hasRetry && isTime ? 'yes' : 'no';
+}
+
+function refusedFor(run: Run, { id, node }: Task, at: number): Problem {
+  const state = stateOf(run, id);
+  const answer = 'reply' in state ? state.reply : null;
+  return makeProblem({ code: 'refused', at, node, task: id, says: phrase('run.problem.refused', { node }), answer });
+}

@@ -1,0 +1,59 @@
+import { type Phrase, phrase } from '@/lib/incidents/phrase';
+import { judgeChecks } from '../judge-checks';
+import type { Plan, Step, Task } from '../plan-types';
+import type { CheckResult, Problem, Run, TaskState } from '../run-types';
+import type { BlockId } from '../survey-types';
+import { makeProblem } from './make-problem';
+import { stateOf } from './steps-of';
+
+export type Settled = { readonly run: Run; readonly results: readonly CheckResult[]; readonly problem: Problem | null };
+
+/** From when on looks tell of a task that was sent or done by hand; null = they don't yet. */
+export function toldSince(state: TaskState, stepSince: number): number | null {
+  if (state.state === 'unsure') return Math.max(state.since, stepSince);
+  if (state.state === 'answered' || state.state === 'refused' || state.state === 'by-hand') return Math.max(state.at, stepSince);
+  return null;
+}
+
+/** Each task that was sent or done by hand is verified by its own checks, from looks younger than its answer; never by the answer. */
+export function settleTasks(plan: Plan, given: Run, step: Step, now: number): Settled {
+  let run = given;
+  const results: CheckResult[] = [];
+  for (const task of step.tasks) {
+    const state = stateOf(run, task.id);
+    const since = state.state === 'waiting' && task.onlyIfNeeded ? run.stepSince : toldSince(state, run.stepSince);
+    if (since === null) continue;
+    const judged = judgeChecks(task.after, { plan, run, looks: run.looks, now, since });
+    run = { ...run, holdsSince: judged.holdsSince };
+    const isPassed =
+      judged.results.every((result) => result.state === 'passed') && (judged.results.length > 0 || state.state === 'answered');
+    if (isPassed) run = verify(run, task, since, now);
+    if (state.state === 'waiting') continue;
+    results.push(...judged.results);
+    const failed = judged.results.find((result) => result.state === 'failed');
+    if (failed) return { run, results, problem: landedElsewhere(task, failed, state, now) };
+  }
+  return { run, results, problem: null };
+}
+
+function verify(run: Run, task: Task, since: number, now: number): Run {
+  const { node, head } = task;
+  const landed = run.looks.find((look) => look.node === node)?.head;
+  const block: BlockId | null = head && landed ? { height: landed.height, hash: landed.hash } : null;
+  return {
+    ...run,
+    tasks: { ...run.tasks, [task.id]: { state: 'verified', at: now } },
+    answeredAt: Math.max(run.answeredAt ?? since, since),
+    expected: block ? { ...run.expected, [node]: block } : run.expected,
+  };
+}
+
+/** What can't come right by waiting stops at once. */
+function landedElsewhere({ id, node, isDestructive }: Task, { check, expected, seen }: CheckResult, state: TaskState, at: number): Problem {
+  const isLanding = isDestructive && check.kind === 'head';
+  const says: Phrase = isLanding
+    ? phrase('run.problem.overshoot', { node, seen: { phrase: seen } })
+    : phrase('run.problem.check-failed', { node });
+  const answer = 'reply' in state ? state.reply : null;
+  return makeProblem({ code: isLanding ? 'overshoot' : 'check-failed', at, node, task: id, says, expected, seen, answer });
+}

@@ -1,0 +1,24 @@
+import type { Plan, Step, Task } from '../plan-types';
+import type { Run, TaskState } from '../run-types';
+
+const WAITING: TaskState = { state: 'waiting' };
+
+/** The steps the run goes through now: those of the way out once it was aborted. */
+export const stepsOf = (plan: Plan, run: Run): readonly Step[] => run.wayOut ?? plan.steps;
+
+export const currentStep = (plan: Plan, run: Run): Step | null => stepsOf(plan, run)[run.step] ?? null;
+
+export const stateOf = (run: Run, id: string): TaskState => run.tasks[id] ?? WAITING;
+
+/** Every task there is, of the plan and of its way out. */
+export const allTasks = (plan: Plan, run: Run): readonly Task[] => [...plan.steps, ...(run.wayOut ?? [])].flatMap(({ tasks }) => tasks);
+
+export const findTask = (plan: Plan, run: Run, id: string): Task | null => allTasks(plan, run).find((task) => task.id === id) ?? null;
+
+/** Something of it may have reached the node. */
+export const isBegun = (run: Run, task: Task): boolean => !['waiting', 'left-out'].includes(stateOf(run, task.id).state);
+
+export const isSettled = (run: Run, task: Task): boolean => ['verified', 'left-out'].includes(stateOf(run, task.id).state);
+
+/** A person does it: there is nothing to call, or the node does not serve it. */
+export const isOfPerson = ({ calls, isByHand }: Task): boolean => calls.length === 0 || isByHand === true;

@@ -1,0 +1,25 @@
+import type { Plan } from '../plan-types';
+import type { Choice, Problem, Run, Transition } from '../run-types';
+import { enterStep } from './enter-step';
+import { currentStep, findTask } from './steps-of';
+import { taken } from './turn';
+
+/** Stops a run and says why. On the way out nothing stops: what can't be put back is told at its end. */
+export function stopRun(plan: Plan, run: Run, problem: Problem, now: number): Transition {
+  if (run.wayOut) return enterStep(plan, run, run.step + 1, now);
+  return taken({ ...run, phase: 'paused', pausedFrom: run.phase, problem: { ...problem, choices: choicesAt(plan, run, problem) } });
+}
+
+const BY_HAND: readonly Problem['code'][] = ['refused', 'too-late', 'check-unknown', 'node-lost'];
+
+/** Beside what the problem itself leaves: the task by hand, or going on without its node, where the step allows it. */
+function choicesAt(plan: Plan, run: Run, { code, node, task, choices }: Problem): readonly Choice[] {
+  const step = currentStep(plan, run);
+  const more: Choice[] = [];
+  if (BY_HAND.includes(code) && task !== null && findTask(plan, run, task)?.byHand) more.push('by-hand');
+  if (BY_HAND.includes(code) && node !== null && step?.dispensable.includes(node)) more.push('leave-out');
+  if (code === 'evidence-missing') more.push('skip-evidence');
+  const [first, ...rest] = choices;
+  const all = first === 'retry' ? [first, ...more, ...rest] : [...more, ...choices];
+  return [...new Set(all)];
+}

@@ -1,0 +1,24 @@
+import { phrase } from '@/lib/incidents/phrase';
+import { isApproved } from './approvals';
+import { changesNow } from './changes-now';
+import { keepLooks } from './keep-looks';
+import { staleProblem } from './stale-problem';
+import { stepOn } from './step-on';
+import { refused, type Take, taken } from './turn';
+
+/** Before the start: whether the plan still stands, and whether approvals ran out. */
+export const takeLooksBefore: Take<'looked'> = ({ plan, context, run, event, now }) => {
+  const looks = keepLooks(run.looks, event.looks, now);
+  const changes = changesNow(plan, looks, now);
+  const phase = run.phase === 'ready' && !isApproved(run, context, now) ? 'awaiting-approval' : run.phase;
+  return taken({ ...run, phase, looks, problem: changes.length > 0 ? staleProblem(changes, now) : null });
+};
+
+/** While it runs every look is judged. */
+export const takeLooksRunning: Take<'looked'> = ({ plan, run, event, now }) =>
+  stepOn(plan, { ...run, looks: keepLooks(run.looks, event.looks, now) }, now);
+
+/** While it is paused they are only shown. */
+export const takeLooksPaused: Take<'looked'> = ({ run, event, now }) => taken({ ...run, looks: keepLooks(run.looks, event.looks, now) });
+
+export const takeNoLooks: Take<'looked'> = () => refused(phrase('run.refuse.ended'));

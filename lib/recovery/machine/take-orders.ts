@@ -1,0 +1,53 @@
+import { phrase } from '@/lib/incidents/phrase';
+import type { Run, TaskState } from '../run-types';
+import { wayOut } from '../way-out';
+import { endRun, sayLeft } from './end-run';
+import { effectsOf, enterStep } from './enter-step';
+import { goOn } from './go-on';
+import { stageOf } from './stage-of';
+import { stepsOf } from './steps-of';
+import { stopRun } from './stop-run';
+import { refused, type Take, taken } from './turn';
+
+/** Nothing more is sent; what is under way comes to its end and is taken in. */
+export const takePause: Take<'pause'> = ({ run }) => taken({ ...run, phase: 'paused', pausedFrom: run.phase, problem: null });
+
+/** Already stopped by itself: the problem stays. */
+export const takePausePaused: Take<'pause'> = () => refused(phrase('run.refuse.paused'));
+
+export const takeResume: Take<'resume'> = ({ plan, run, now }) => goOn(plan, run, now);
+
+/** At once, whatever is under way: back to what the network was like, as far as it can be. */
+export const takeAbort: Take<'abort'> = ({ plan, run, now }) => {
+  const steps = run.startedAt === null ? [] : wayOut(plan, run);
+  const next: Run = { ...run, wayOut: steps, problem: null, pausedFrom: null, confirmedStep: null };
+  return steps.length === 0 ? endRun(plan, next, now) : enterStep(plan, next, 0, now);
+};
+
+/** The way out was paused: it goes on. */
+export const takeAbortPaused: Take<'abort'> = (turn) => (turn.run.wayOut ? goOn(turn.plan, turn.run, turn.now) : takeAbort(turn));
+
+/** Left as it is. On the way out what is not put back is told. */
+export const takeDiscard: Take<'discard'> = ({ run, now }) => {
+  const ended = { ...run, pausedFrom: null, endedAt: now };
+  if (run.wayOut) return taken({ ...ended, phase: 'failed', leftAs: sayLeft(run) });
+  const leftAs = run.startedAt === null ? phrase('run.left.nothing') : phrase('run.left.as-it-is');
+  return taken({ ...ended, phase: 'discarded', leftAs });
+};
+
+/** Whatever was under way is unsure until a look tells. */
+export const takeRestarted: Take<'restarted'> = ({ plan, run, now }) => {
+  const unsure = (state: TaskState): TaskState =>
+    state.state === 'sending' ? { state: 'unsure', attempt: state.attempt, since: now, why: 'restart' } : state;
+  const tasks = Object.fromEntries(Object.entries(run.tasks).map(([id, state]) => [id, unsure(state)]));
+  const isAtWork = stageOf(run.phase) === 'running' || stageOf(run.phase) === 'aborting';
+  // Nobody looked in between: proofs begin anew.
+  const next: Run = { ...run, tasks, holdsSince: {}, stepSince: isAtWork ? now : run.stepSince };
+  return taken(next, isAtWork && stepsOf(plan, run).length > 0 ? effectsOf(plan, next) : []);
+};
+
+/** What stops the product itself stops the way out too. */
+export const takeTrouble: Take<'trouble'> = ({ plan, run, event, now }) => {
+  const problem = { ...event.problem, at: now };
+  return run.wayOut ? taken({ ...run, phase: 'paused', pausedFrom: run.phase, problem }) : stopRun(plan, run, problem, now);
+};

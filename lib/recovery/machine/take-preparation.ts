@@ -1,0 +1,59 @@
+import { phrase } from '@/lib/incidents/phrase';
+import { isApproved, standingApprovals } from './approvals';
+import { changesNow } from './changes-now';
+import { enterStep } from './enter-step';
+import { sayChanges, staleProblem } from './stale-problem';
+import { refused, type Take, taken } from './turn';
+
+/** The result is kept; a plan may be gone through as often as one likes. */
+export const takeDryRun: Take<'dry-run'> = ({ run, event }) => taken({ ...run, phase: 'dry-run', dryRun: event.result });
+
+/** Only a plan that was gone through without a fault: what can't be read beforehand is none. */
+export const takeSubmit: Take<'submit'> = ({ context, run }) => {
+  if (!run.dryRun) return refused(phrase('run.refuse.no-dry-run'));
+  if (run.dryRun.problems.length > 0 || run.dryRun.missing.length > 0) return refused(phrase('run.refuse.dry-run'));
+  if (run.problem) return refused(phrase('run.refuse.stale', { changes: sayChanges([], run.problem) }));
+  return taken({ ...run, phase: context.approvalsNeeded === 0 ? 'ready' : 'awaiting-approval' });
+};
+
+/** Another person than the author, to exactly this plan, for a while. */
+export const takeApprove: Take<'approve'> = ({ context, run, event, now }) => {
+  const { by, planHash, expiresAt } = event;
+  if (by.id === context.author.id) return refused(phrase('run.refuse.own-plan'));
+  if (planHash !== context.planHash) return refused(phrase('run.refuse.other-plan'));
+  if (run.problem) return refused(phrase('run.refuse.stale', { changes: sayChanges([], run.problem) }));
+  if (expiresAt <= now) return refused(phrase('run.refuse.expired'));
+  if (standingApprovals(run, context, now).some((one) => one.by.id === by.id)) return refused(phrase('run.refuse.approved'));
+  const approvals = [...run.approvals, { by, at: now, planHash, expiresAt, withdrawnAt: null }];
+  const next = { ...run, approvals };
+  return taken({ ...next, phase: isApproved(next, context, now) ? 'ready' : 'awaiting-approval' });
+};
+
+/** Until the start, and only one's own. */
+export const takeWithdraw: Take<'withdraw'> = ({ context, run, event, now }) => {
+  const isOwn = (by: { readonly id: string }) => by.id === event.by.id;
+  if (!run.approvals.some(({ by, withdrawnAt }) => isOwn(by) && withdrawnAt === null)) return refused(phrase('run.refuse.no-approval'));
+  const approvals = run.approvals.map((one) => (isOwn(one.by) && one.withdrawnAt === null ? { ...one, withdrawnAt: now } : one));
+  const next = { ...run, approvals };
+  return taken({ ...next, phase: isApproved(next, context, now) ? 'ready' : 'awaiting-approval' });
+};
+
+/** In place of the approvals, for a reason that everybody sees. */
+export const takeBreakGlass: Take<'break-glass'> = ({ run, event, now }) => {
+  const reason = event.reason.trim();
+  if (reason === '') return refused(phrase('run.refuse.no-reason'));
+  if (run.problem) return refused(phrase('run.refuse.stale', { changes: sayChanges([], run.problem) }));
+  return taken({ ...run, phase: 'ready', breakGlass: { by: event.by, at: now, reason } });
+};
+
+/** The network is no more what the plan rests on. */
+export const takeStale: Take<'stale'> = ({ run, event, now }) => taken({ ...run, problem: staleProblem(event.changes, now) });
+
+/** With answers of this moment, of every node it touches, and approvals that stand at this moment. */
+export const takeStart: Take<'start'> = ({ plan, context, run, event, now }) => {
+  if (!isApproved(run, context, now)) return refused(phrase('run.refuse.not-approved'));
+  const changes = changesNow(plan, event.looks, now);
+  if (changes.length > 0 || run.problem) return refused(phrase('run.refuse.stale', { changes: sayChanges(changes, run.problem) }));
+  const begun = { ...run, startedAt: now, expected: plan.basis.heads, looks: event.looks };
+  return enterStep(plan, begun, 0, now);
+};

@@ -1,0 +1,60 @@
+import { phrase } from '@/lib/incidents/phrase';
+import type { Plan } from '../plan-types';
+import type { Run, Transition } from '../run-types';
+import { goOn } from './go-on';
+import { currentStep, isSettled, stateOf } from './steps-of';
+import { refused, type Take, taken } from './turn';
+
+/** A choice that answers what stopped the run lets it go on; one made while a person paused it does not. */
+const afterChoice = (plan: Plan, run: Run, now: number): Transition =>
+  run.phase === 'paused' && run.problem ? goOn(plan, run, now) : taken(run, [{ kind: 'look' }]);
+
+/** The height typed by a person: exactly the one the step rewinds to, and for the step under way. */
+export const takeConfirm: Take<'confirm'> = ({ plan, run, event, now }) => {
+  const step = currentStep(plan, run);
+  if (!step || step.id !== event.step || step.confirmHeight === null) return refused(phrase('run.refuse.other-step'));
+  if (event.height !== step.confirmHeight) return refused(phrase('run.refuse.other-height', { typed: event.height }));
+  return taken({ ...run, confirmedStep: step.id, stepSince: now, holdsSince: {} }, [{ kind: 'look' }]);
+};
+
+export const takeEvidence: Take<'evidence'> = ({ run, event }) => taken({ ...run, evidence: event.progress }, [{ kind: 'look' }]);
+
+export const takeSkipEvidence: Take<'skip-evidence'> = ({ plan, run, event, now }) => {
+  const reason = event.reason.trim();
+  if (reason === '') return refused(phrase('run.refuse.no-reason'));
+  const skipped = { ...run, evidenceSkipped: { by: event.by, at: now, reason } };
+  return run.problem?.code === 'evidence-missing' ? afterChoice(plan, skipped, now) : taken(skipped);
+};
+
+/** Kept with what was pasted; its checks decide all the same. */
+export const takeByHand: Take<'by-hand'> = ({ plan, run, event, now }) => {
+  const { task: id, by, pasted } = event;
+  const task = currentStep(plan, run)?.tasks.find((one) => one.id === id);
+  if (!task?.byHand) return refused(phrase('run.refuse.no-such-task', { task: id }));
+  if (isSettled(run, task)) return refused(phrase('run.refuse.task-over', { task: id }));
+  if (stateOf(run, id).state === 'sending') return refused(phrase('run.refuse.under-way', { task: id }));
+  const done: Run = { ...run, stepSince: now, tasks: { ...run.tasks, [id]: { state: 'by-hand', by, at: now, pasted } } };
+  return afterChoice(plan, done, now);
+};
+
+/** Without a node that was lost: only where the step allows it, and only while those that are left are a quorum. */
+export const takeLeaveOut: Take<'leave-out'> = ({ plan, run, event, now }) => {
+  const { node, by } = event;
+  const step = currentStep(plan, run);
+  if (!step?.dispensable.includes(node)) return refused(phrase('run.refuse.needed', { node }));
+  if (node in run.leftOut) return refused(phrase('run.refuse.left-out', { node }));
+  const leftOut = { ...run.leftOut, [node]: { by, at: now } };
+  const addresses = plan.validatorNodes.filter((name) => !(name in leftOut)).map((name) => plan.basis.addresses[name] ?? name);
+  if (plan.validatorNodes.includes(node) && new Set(addresses).size < plan.basis.quorumSize)
+    return refused(phrase('run.refuse.quorum', { node, quorum: plan.basis.quorumSize }));
+  const open = plan.steps.flatMap(({ tasks }) => tasks.filter((task) => task.node === node && !isSettled(run, task)));
+  const out = Object.fromEntries(open.map(({ id }) => [id, { state: 'left-out', by, at: now } as const]));
+  return afterChoice(plan, { ...run, leftOut, tasks: { ...run.tasks, ...out } }, now);
+};
+
+export const takeGivenBack: Take<'given-back'> = ({ run, event, now }) => {
+  const fresh = new Set(event.transactions.map(({ hash }) => hash));
+  const givenBack = [...run.givenBack.filter(({ hash }) => !fresh.has(hash)), ...event.transactions];
+  const holdsSince = event.isDone ? { ...run.holdsSince, 'given back': now } : run.holdsSince;
+  return taken({ ...run, givenBack, holdsSince }, [{ kind: 'look' }]);
+};

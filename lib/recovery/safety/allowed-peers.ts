@@ -1,0 +1,32 @@
+import { isBegun } from '../machine/steps-of';
+import type { Plan, Task } from '../plan-types';
+import type { Run } from '../run-types';
+
+/** null = it may have any peer: it was not isolated, or is no more. */
+export type Allowed = ReadonlyMap<string, ReadonlySet<string> | null>;
+
+/** Which nodes each node may be connected with now: nobody from the moment its isolation was proven, then those the plan connected it with. */
+export function allowedPeers(plan: Plan, run: Run): Allowed {
+  const allowed = new Map<string, Set<string> | null>(plan.nodes.map((name) => [name, null]));
+  for (const step of plan.steps) {
+    if (step.id in run.doneSteps)
+      for (const check of step.after) if (check.kind === 'no-peers' && check.forMs > 0) allowed.set(check.node, new Set());
+    for (const task of step.tasks) if (isBegun(run, task)) for (const [a, b] of linksOf(plan, task)) link(allowed, a, b);
+  }
+  return allowed;
+}
+
+function link(allowed: Map<string, Set<string> | null>, a: string, b: string | null): void {
+  if (b === null) allowed.set(a, null);
+  else {
+    allowed.get(a)?.add(b);
+    allowed.get(b)?.add(a);
+  }
+}
+
+/** Pairs a task connects; null = with a node that the plan does not know. */
+function linksOf({ enodes }: Plan, { node, calls, byHand }: Task): readonly (readonly [string, string | null])[] {
+  const added = calls.filter(({ method }) => method === 'admin_addPeer').map(({ params }) => params[0]);
+  const written = byHand?.kind === 'write-static-nodes' ? byHand.enodes : [];
+  return [...added, ...written].map((enode) => [node, Object.entries(enodes).find(([, own]) => own === enode)?.[0] ?? null] as const);
+}

@@ -1,0 +1,123 @@
+import { phrase } from '@/lib/incidents/phrase';
+import { callPeer, countPeers, peerName } from '../checks/peer-names';
+import { makeProblem } from '../machine/make-problem';
+import { currentStep } from '../machine/steps-of';
+import { allowedPeers } from './allowed-peers';
+import { heldHead } from './held-head';
+import type { Rule } from './scene';
+
+/** Silent for longer than a restart takes. */
+const LOST_AFTER_MS = 30_000;
+
+const lower = (text: string) => text.toLowerCase();
+
+/** A node answers for another chain. */
+export const onThisChain: Rule = ({ plan, nodes, look, now: at }) => {
+  const { chainId, genesis } = plan.basis;
+  for (const node of nodes) {
+    const found = look(node);
+    const isOther = found !== null && found.chainId !== null && found.chainId !== chainId;
+    const isOtherGenesis = genesis !== null && found?.genesis != null && lower(found.genesis) !== lower(genesis);
+    if (isOther || isOtherGenesis)
+      return makeProblem({
+        code: 'other-chain',
+        at,
+        node,
+        says: phrase('run.problem.other-chain', { node, chain: String(found?.chainId ?? '?') }),
+      });
+  }
+  return null;
+};
+
+/** A node proves to be another one than the plan was made for, or two answer as one. */
+export const whoTheyWere: Rule = ({ plan, nodes, look, now: at }) => {
+  const seen = new Map<string, string>();
+  for (const node of nodes) {
+    const address = look(node)?.address;
+    if (!address) continue;
+    const own = plan.basis.addresses[node];
+    if (own && lower(own) !== lower(address))
+      return makeProblem({ code: 'identity-changed', at, node, says: phrase('run.problem.identity', { node, was: own, is: address }) });
+    const twin = seen.get(lower(address));
+    if (twin) return makeProblem({ code: 'identity-changed', at, node, says: phrase('run.problem.twins', { node, twin, address }) });
+    seen.set(lower(address), node);
+  }
+  return null;
+};
+
+/** From the proof of isolation on a node has no peer but those the plan connected it with. */
+export const aloneAsProven: Rule = ({ plan, run, nodes, look, now: at }) => {
+  const allowed = allowedPeers(plan, run);
+  for (const node of nodes) {
+    const found = look(node);
+    const may = allowed.get(node);
+    if (!found || !may) continue;
+    const others = (found.peers ?? []).filter((peer) => !may.has(peerName(plan, peer) ?? ''));
+    const count = countPeers(found) ?? 0;
+    if (others.length === 0 && count <= may.size) continue;
+    const peers = others.length > 0 ? { list: others.map((peer) => callPeer(plan, peer)) } : { list: [String(count)] };
+    return makeProblem({ code: 'peer-in-isolation', at, node, says: phrase('run.problem.peer', { node, peers }) });
+  }
+  return null;
+};
+
+/** No head moves but by the plan. */
+export const headsAsExpected: Rule = ({ plan, run, nodes, look, now: at }) => {
+  const known = [
+    ...Object.values(plan.basis.heads),
+    ...Object.values(run.expected),
+    ...[plan.ancestor, plan.target].flatMap((one) => one ?? []),
+  ];
+  for (const node of nodes) {
+    const head = look(node)?.head;
+    const held = heldHead(plan, run, node);
+    if (!head || !held || head.hash === held.hash) continue;
+    const isThird = known.some(({ height }) => height === head.height) && !known.some(({ hash }) => hash === head.hash);
+    const seen = phrase('run.seen.head', { node, height: head.height, hash: { hash: head.hash } });
+    const expected = phrase('run.expect.head', { node, height: held.height, hash: { hash: held.hash } });
+    const says = isThird ? phrase('run.problem.third-branch', { node, height: head.height }) : phrase('run.problem.head-moved', { node });
+    return makeProblem({ code: isThird ? 'third-branch' : 'head-moved', at, node, says, seen, expected });
+  }
+  return null;
+};
+
+/** Two new blocks at one height above the block all go on from. */
+export const oneNewChain: Rule = ({ plan, nodes, look, now: at }) => {
+  const { target } = plan;
+  if (!target) return null;
+  const old = new Set(Object.values(plan.basis.heads).map(({ hash }) => hash));
+  const tops = new Map<number, string>();
+  for (const node of nodes) {
+    const head = look(node)?.head;
+    if (!head || head.height <= target.height || old.has(head.hash) || plan.landings.length === 0) continue;
+    const other = tops.get(head.height);
+    if (other !== undefined && other !== head.hash)
+      return makeProblem({ code: 'third-branch', at, node, says: phrase('run.problem.third-branch', { node, height: head.height }) });
+    tops.set(head.height, head.hash);
+  }
+  return null;
+};
+
+/** Who may seal the next block is who it was, for as long as no block was to be made. */
+export const theSameSet: Rule = ({ plan, run, nodes, look, now: at }) => {
+  const was = plan.basis.validators.map(lower).sort().join();
+  if (was === '') return null;
+  for (const node of nodes) {
+    const set = look(node)?.validators;
+    if (!set || !heldHead(plan, run, node) || set.map(lower).sort().join() === was) continue;
+    return makeProblem({ code: 'set-changed', at, node, says: phrase('run.problem.set', { node }) });
+  }
+  return null;
+};
+
+/** A node of the step is silent for long, and nobody was asked to restart it. */
+export const nobodyLost: Rule = ({ plan, run, nodes, now: at }) => {
+  const step = currentStep(plan, run);
+  for (const node of step?.nodes ?? []) {
+    const since = run.holdsSince[`silent:${node}`];
+    const isAway = step?.tasks.some((task) => task.node === node && task.byHand !== null && task.byHand.kind !== 'calls');
+    if (since === undefined || isAway || at - since <= LOST_AFTER_MS || !nodes.includes(node)) continue;
+    return makeProblem({ code: 'node-lost', at, node, says: phrase('run.problem.lost', { node }) });
+  }
+  return null;
+};
