@@ -40,7 +40,7 @@ export function PlanSteps({ plan, run, steps, shown, onShow }: Props) {
       </button>
       <div id="plan-steps" className={`${open ? 'block' : 'hidden'} pt-3 min-[1240px]:block min-[1240px]:pt-0`}>
         <p className="mb-2 px-2.5 text-[12.5px] text-ink3">
-          Plan <span className="font-mono">{shortenHex(plan.hash)}</span> · {plan.title}
+          {run.wayOut === null ? 'Plan' : 'The way out of plan'} <span className="font-mono">{shortenHex(plan.hash)}</span> · {plan.title}
           <Approved plan={plan} run={run} />
         </p>
         <ol>

@@ -1,6 +1,6 @@
 'use client';
 
-import Link from 'next/link';
+import { useRouter } from 'next/navigation';
 import { useState } from 'react';
 import { ActionButton } from '@/components/incident/action-button';
 import type { SendRecovery } from '@/components/live/use-recovery';
@@ -8,6 +8,7 @@ import { CopyButton } from '@/components/marks/copy-button';
 import { Fault } from '@/components/marks/fault';
 import { SeverityMark } from '@/components/marks/severity-mark';
 import { TimeText } from '@/components/marks/time-text';
+import { DiscardDialog } from '@/components/recovery/discard-dialog';
 import { ReasonDialog } from '@/components/recovery/reason-dialog';
 import { useGate } from '@/components/recovery/use-gate';
 import { recoveryPath } from '@/components/routes';
@@ -23,23 +24,26 @@ type Props = {
   readonly busy: boolean;
 };
 
-type Asking = 'abort' | 'skip-evidence' | null;
+type Asking = 'abort' | 'skip-evidence' | 'discard' | 'new-plan' | null;
 
 /** Why it stopped: what was expected, what was seen, the exact answer, and what a person can do about it. Nothing goes on meanwhile. */
 export function ProblemPanel({ network, run, problem, wayOut, onByHand, send, busy }: Props) {
   const gate = useGate();
+  const router = useRouter();
   const [asking, setAsking] = useState<Asking>(null);
   const [fault, setFault] = useState<string | null>(null);
   const ask = async (command: RecoveryCommand) => {
     const outcome = await send(command);
     setFault(outcome.ok ? null : outcome.why);
   };
+  const close = (open: boolean) => {
+    if (!open) setAsking(null);
+  };
   const doIt = (choice: Choice) => {
     if (choice === 'retry') return void ask({ verb: 'resume' });
     if (choice === 'by-hand') return onByHand(problem.task);
     if (choice === 'leave-out' && problem.node !== null) return void ask({ verb: 'leave-out', node: problem.node });
-    if (choice === 'discard') return void ask({ verb: 'discard' });
-    if (choice === 'abort' || choice === 'skip-evidence') setAsking(choice);
+    if (choice !== 'leave-out') setAsking(choice);
   };
   return (
     <section aria-labelledby="problem" className="rounded-[10px] border-2 border-warn bg-surface px-5 py-4">
@@ -76,38 +80,41 @@ export function ProblemPanel({ network, run, problem, wayOut, onByHand, send, bu
         <ul aria-label="What you can do" className="mt-3 grid gap-2.5 border-line border-t pt-3.5">
           {problem.choices.map((choice, index) => (
             <li key={choice} className="grid items-center gap-x-4 gap-y-1 min-[560px]:grid-cols-[210px_minmax(0,1fr)]">
-              {choice === 'new-plan' ? (
-                <Link href={recoveryPath(network)} className="control min-h-9 px-3 py-1.5 text-center font-medium">
-                  Look at the ways again
-                </Link>
-              ) : (
-                <span className="grid">
-                  <ActionButton
-                    may={choice === 'abort' ? run.may.abort : choice === 'by-hand' ? run.may['by-hand'] : gate(mayOf(choice, run))}
-                    primary={index === 0}
-                    busy={busy}
-                    onClick={() => doIt(choice)}
-                  >
-                    {label(choice, problem, run)}
-                  </ActionButton>
-                </span>
-              )}
-              <span className="text-[13px] text-ink2">{MEANS[choice]}</span>
+              <span className="grid">
+                <ActionButton
+                  may={choice === 'abort' ? run.may.abort : choice === 'by-hand' ? run.may['by-hand'] : gate(mayOf(choice, run))}
+                  primary={index === 0}
+                  busy={busy}
+                  onClick={() => doIt(choice)}
+                >
+                  {label(choice, problem)}
+                </ActionButton>
+              </span>
+              <span className="text-[13px] text-ink2">{means(choice, run)}</span>
             </li>
           ))}
         </ul>
       )}
       <ReasonDialog
-        open={asking !== null}
-        onOpenChange={(open) => {
-          if (!open) setAsking(null);
-        }}
+        open={asking === 'abort' || asking === 'skip-evidence'}
+        onOpenChange={close}
         title={asking === 'skip-evidence' ? 'Go on without all evidence' : `Abort recovery ${run.number}`}
         says={asking === 'skip-evidence' ? 'What was not saved is gone after a rewind, everywhere and for good.' : wayOut}
         does={asking === 'skip-evidence' ? 'Go on without it' : `Abort recovery ${run.number}`}
         hint="It is recorded with your name and goes into the report."
         busy={busy}
-        onSubmit={(reason) => send({ verb: asking ?? 'abort', reason })}
+        onSubmit={(reason) => send({ verb: asking === 'skip-evidence' ? asking : 'abort', reason })}
+      />
+      <DiscardDialog
+        run={run}
+        open={asking === 'discard' || asking === 'new-plan'}
+        onOpenChange={close}
+        busy={busy}
+        onDiscard={async () => {
+          const outcome = await send({ verb: 'discard' });
+          if (outcome.ok && asking === 'new-plan') router.push(recoveryPath(network));
+          return outcome;
+        }}
       />
     </section>
   );
@@ -123,31 +130,36 @@ function Fact({ name, value }: { readonly name: string; readonly value: string |
   );
 }
 
-const MEANS = {
-  retry: 'Looks again, and sends again only what is safe to send again.',
-  'by-hand': 'Commands to copy. The nodes are looked at all the same.',
-  'leave-out': 'It goes on without this node. It has to be compared before it is connected again.',
-  abort: 'Runs the way out and says what state the network is left in.',
-  discard: 'Nothing was sent: the plan is put away.',
-  'skip-evidence': 'What was not saved is lost for good. Needs a reason.',
-  'new-plan': 'What this plan rests on has changed: a new one is made from what is now.',
-} as const satisfies Record<Choice, string>;
+function means(choice: Choice, { startedAt }: RunView): string {
+  const asItStands =
+    startedAt === null ? 'Nothing was sent to a node: the plan is put away.' : 'Ends it as it stands: nothing is put back.';
+  const words = {
+    retry: 'Looks again, and sends again only what is safe to send again.',
+    'by-hand': 'Commands to copy. The nodes are looked at all the same.',
+    'leave-out': 'It goes on without this node. It has to be compared before it is connected again.',
+    abort: 'Runs the way out and says what state the network is left in.',
+    discard: asItStands,
+    'skip-evidence': 'What was not saved is lost for good. Needs a reason.',
+    'new-plan': `${asItStands} A new plan is made from what is then.`,
+  } as const satisfies Record<Choice, string>;
+  return words[choice];
+}
 
-function label(choice: Choice, problem: ProblemView, run: RunView): string {
+function label(choice: Choice, problem: ProblemView): string {
   const names = {
     retry: 'Try again',
     'by-hand': 'Do it by hand',
     'leave-out': `Go on without ${problem.node ?? 'it'}`,
     abort: 'Abort…',
-    discard: `Discard recovery ${run.number}`,
+    discard: 'Discard…',
     'skip-evidence': 'Go on without evidence…',
-    'new-plan': 'Look at the ways again',
+    'new-plan': 'Discard and plan anew…',
   } as const satisfies Record<Choice, string>;
   return names[choice];
 }
 
 function mayOf(choice: Choice, { may }: RunView) {
   if (choice === 'leave-out') return may['leave-out'];
-  if (choice === 'discard') return may.discard;
+  if (choice === 'discard' || choice === 'new-plan') return may.discard;
   return choice === 'skip-evidence' ? may['skip-evidence'] : may.resume;
 }

@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { ActionButton } from '@/components/incident/action-button';
 import type { SendRecovery } from '@/components/live/use-recovery';
 import { Fault } from '@/components/marks/fault';
+import { DiscardDialog } from '@/components/recovery/discard-dialog';
 import { ReasonDialog } from '@/components/recovery/reason-dialog';
 import { useGate } from '@/components/recovery/use-gate';
 import type { RecoveryCommand, RunView } from '@/lib/views/recovery-types';
@@ -14,6 +15,7 @@ type Props = { readonly run: RunView; readonly wayOut: string; readonly send: Se
 export function RunActions({ run, wayOut, send, busy }: Props) {
   const gate = useGate();
   const [aborting, setAborting] = useState(false);
+  const [discarding, setDiscarding] = useState(false);
   const [fault, setFault] = useState<string | null>(null);
   const ask = async (command: RecoveryCommand) => {
     const outcome = await send(command);
@@ -36,7 +38,13 @@ export function RunActions({ run, wayOut, send, busy }: Props) {
         <ActionButton may={run.may.abort} busy={busy} onClick={() => setAborting(true)}>
           Abort…
         </ActionButton>
+        {run.phase === 'paused' || run.phase === 'aborting' ? (
+          <ActionButton may={run.may.discard} busy={busy} onClick={() => setDiscarding(true)}>
+            Discard…
+          </ActionButton>
+        ) : null}
       </div>
+      <DiscardDialog run={run} open={discarding} onOpenChange={setDiscarding} busy={busy} onDiscard={() => send({ verb: 'discard' })} />
       <ReasonDialog
         open={aborting}
         onOpenChange={setAborting}

@@ -32,7 +32,7 @@ export function StepPanel({ network, step, run, isNow, send, busy }: Props) {
     task: null,
     asked: 0,
   });
-  const waits = isNow && run.state === 'waiting' && step.confirmHeight !== null;
+  const waits = isNow && run.state === 'waiting' && step.confirmHeight !== null && !run.isConfirmed;
   const goes = isNow && !waits;
   const sends = step.tasks.length > 0;
   return (
@@ -83,7 +83,7 @@ export function StepPanel({ network, step, run, isNow, send, busy }: Props) {
           )
         ) : null}
         <div className={sends ? 'mt-4 border-line border-t pt-3.5' : ''}>
-          {goes && run.checks.length > 0 ? <CheckList checks={run.checks} /> : <Planned step={step} />}
+          {isNow && run.checks.length > 0 ? <Now run={run} step={step} waits={waits} /> : <Planned step={step} />}
         </div>
       </section>
       <p className="flex gap-2.5 px-1 text-ink2">
@@ -123,6 +123,21 @@ export function StepPanel({ network, step, run, isNow, send, busy }: Props) {
         busy={busy}
       />
     </div>
+  );
+}
+
+/** While a height is waited for, what must hold before is judged already; what is checked after it is still to come. */
+function Now({ run, step, waits }: { readonly run: RunView; readonly step: PlannedStepView; readonly waits: boolean }) {
+  return (
+    <>
+      {waits ? <p className="mb-1.5 text-[13px] text-ink2">Before anything is sent, as it is now:</p> : null}
+      <CheckList checks={run.checks} />
+      {waits ? (
+        <div className="mt-3">
+          <Planned step={{ ...step, before: [] }} />
+        </div>
+      ) : null}
+    </>
   );
 }
 

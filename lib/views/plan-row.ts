@@ -3,7 +3,7 @@ import type { KeptRecovery } from './recovery-kept';
 import type { RecoveryNow } from './recovery-now';
 import { recoveryTitle } from './recovery-title';
 import type { PlanRow } from './recovery-types';
-import { indexUnderWay, runState, stepsUnderWay, stepUnderWay, waitsForHeight } from './run-state';
+import { indexUnderWay, runState, stepsUnderWay, stepUnderWay } from './run-state';
 import { type SayContext, sayPhrase } from './say-phrase';
 
 /** A plan in one line. */
@@ -35,7 +35,7 @@ export function planSentence({ plan, run, approvalsNeeded }: KeptRecovery, conte
     if (run.problem !== null) return say('wizard.now.stopped', at);
     if (run.phase === 'paused') return say('wizard.now.paused', at);
     if (run.phase === 'aborting') return say('wizard.now.aborting', at);
-    return say(waitsForHeight(plan, run) ? 'wizard.now.confirm' : 'wizard.now.step', at);
+    return say(runState(plan, run) === 'waiting' ? 'wizard.now.confirm' : 'wizard.now.step', at);
   }
   switch (run.phase) {
     case 'draft':

@@ -5,6 +5,7 @@ import { countedNodes } from './counted';
 import { listOf } from './format';
 import { say as sayKey } from './phrases';
 import type { LandingView, PlannedStepView, PlannedTaskView } from './recovery-types';
+import { isByHand } from './run-state';
 import { sayCall } from './say-call';
 import { sayChecks } from './say-checks';
 import { type SayContext, sayPhrase } from './say-phrase';
@@ -50,7 +51,7 @@ function taskView(task: Task): PlannedTaskView {
     times: task.times,
     isDestructive: task.isDestructive,
     hasHandWork: task.calls.length > 0 || task.byHand !== null,
-    isByHand: task.isByHand === true || (task.calls.length === 0 && task.byHand !== null),
+    isByHand: isByHand(task),
   };
 }
 

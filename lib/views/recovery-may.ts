@@ -3,7 +3,7 @@ import type { Allowed } from './incident-types';
 import { say } from './phrases';
 import type { KeptRecovery, RecoveryReader } from './recovery-kept';
 import { RECOVERY_VERBS, type RecoveryVerb } from './recovery-types';
-import { runState, waitsForHeight } from './run-state';
+import { waitsForHeight } from './run-state';
 
 type Why = string | null;
 type Asked = { readonly kept: KeptRecovery; readonly reader: RecoveryReader; readonly now: number };
@@ -33,13 +33,17 @@ const FITS: Readonly<Record<RecoveryVerb, (asked: Asked) => Why>> = {
     if (!isRunning(asked)) return say('wizard.why.pause');
     return asked.kept.run.phase === 'paused' ? say('wizard.why.paused') : null;
   },
-  resume: ({ kept: { plan, run } }) => (run.phase === 'paused' || runState(plan, run) === 'stopped' ? null : say('wizard.why.resume')),
+  resume: ({ kept: { run } }) => (run.phase === 'paused' ? null : say('wizard.why.resume')),
   abort: (asked) => {
     if (isEnded(asked)) return say('wizard.why.ended');
     if (!isStarted(asked)) return say('wizard.why.abort');
     return asked.kept.run.phase === 'aborting' ? say('wizard.why.aborting') : null;
   },
-  discard: (asked) => (isEnded(asked) ? say('wizard.why.ended') : isStarted(asked) ? say('wizard.why.discard') : null),
+  discard: (asked) => {
+    if (isEnded(asked)) return say('wizard.why.ended');
+    const { phase } = asked.kept.run;
+    return isStarted(asked) && phase !== 'paused' && phase !== 'aborting' ? say('wizard.why.discard') : null;
+  },
   'by-hand': (asked) => (isRunning(asked) ? null : say('wizard.why.by-hand')),
   'leave-out': ({ kept: { run } }) => (run.problem?.choices.includes('leave-out') ? null : say('wizard.why.leave-out')),
   'skip-evidence': ({ kept: { run } }) => {

@@ -1,4 +1,4 @@
-import type { Plan, Step } from '@/lib/recovery/plan-types';
+import type { Plan, Step, Task } from '@/lib/recovery/plan-types';
 import { ENDED, type Run } from '@/lib/recovery/run-types';
 import type { RunState } from './recovery-now';
 
@@ -12,7 +12,7 @@ export function runState(plan: Plan, run: Run): RunState {
   if (run.phase === 'aborting') return 'aborting';
   if (run.phase === 'draft' || run.phase === 'dry-run') return 'planning';
   if (run.phase === 'awaiting-approval' || run.phase === 'ready') return 'waiting';
-  return waitsForHeight(plan, run) ? 'waiting' : 'running';
+  return waitsForHeight(plan, run) || waitsForHands(plan, run) ? 'waiting' : 'running';
 }
 
 /** A height has to be typed before the step under way sends anything. */
@@ -20,6 +20,14 @@ export function waitsForHeight(plan: Plan, run: Run): boolean {
   const step = stepUnderWay(plan, run);
   return step !== null && step.confirmHeight !== null && run.confirmedStep !== step.id;
 }
+
+/** A task of the step under way is a person's to do, and not said to be done. */
+export function waitsForHands(plan: Plan, run: Run): boolean {
+  return (stepUnderWay(plan, run)?.tasks ?? []).some((task) => isByHand(task) && (run.tasks[task.id]?.state ?? 'waiting') === 'waiting');
+}
+
+/** Nothing is sent for it: its calls are a person's to make, or it has none. */
+export const isByHand = (task: Task): boolean => task.isByHand === true || (task.calls.length === 0 && task.byHand !== null);
 
 /** The steps that run: the plan's, or its way out while aborting. */
 export function stepsUnderWay(plan: Plan, run: Run): readonly Step[] {

@@ -82,7 +82,7 @@ function taskNow(id: string, node: string, task: TaskState): TaskNow {
     case 'sending':
       return { ...now, at: task.since, says: sayKey(task.attempt > 1 ? 'wizard.task.sending-again' : 'wizard.task.sending') };
     case 'unsure':
-      return { ...now, at: task.since, answer: task.why, says: sayKey('wizard.task.unsure') };
+      return { ...now, ...unsure(task.why), at: task.since };
     case 'answered':
       return { ...now, at: task.at, answer: task.reply, says: sayKey('wizard.task.answered') };
     case 'refused':
@@ -94,6 +94,13 @@ function taskNow(id: string, node: string, task: TaskState): TaskNow {
     case 'left-out':
       return { ...now, at: task.at, says: sayKey('wizard.task.left-out', { name: task.by.name }) };
   }
+}
+
+/** `why` is the product's own word where it is no node's answer: after a restart, or when a person asked to try again. */
+function unsure(why: string): Pick<TaskNow, 'says' | 'answer'> {
+  if (why === 'restart') return { says: sayKey('wizard.task.unsure-restart'), answer: null };
+  if (why === 'retry') return { says: sayKey('wizard.task.unsure-retry'), answer: null };
+  return { says: sayKey('wizard.task.unsure'), answer: why };
 }
 
 const checkNow = ({ check, state, expected, seen }: CheckResult, say: SayContext): CheckNow => ({
