@@ -42,6 +42,8 @@ const FREE: Readonly<Record<string, 'anyone' | 'signed-in'>> = {
 };
 
 const INCIDENT = `${API}/v1/networks/[id]/incidents/[incident]`;
+const RECOVERY = `${API}/v1/networks/[id]/recovery`;
+const PLAN = `${RECOVERY}/[plan]`;
 const ACCOUNT = `${API}/v1/accounts`;
 
 /**
@@ -56,6 +58,22 @@ const WRITES: Readonly<Record<string, { readonly needs: Role; readonly body: Rea
   [`${INCIDENT}/shelve/route.ts`]: { needs: 'operator', body: { forMs: 3_600_000, reason: 'Known work.' } },
   [`${INCIDENT}/unshelve/route.ts`]: { needs: 'operator', body: {} },
   [`${INCIDENT}/close/route.ts`]: { needs: 'operator', body: { cause: 'Known work.' } },
+  [`${RECOVERY}/route.ts`]: { needs: 'operator', body: { playbook: 'rewind-all', variant: 'all' } },
+  [`${RECOVERY}/confirm-stopped/route.ts`]: { needs: 'operator', body: { blocker: 'unreachable:v3', reason: 'Powered off.' } },
+  [`${PLAN}/dry-run/route.ts`]: { needs: 'operator', body: {} },
+  [`${PLAN}/submit/route.ts`]: { needs: 'operator', body: {} },
+  [`${PLAN}/approve/route.ts`]: { needs: 'approver', body: { hash: 'h' } },
+  [`${PLAN}/withdraw/route.ts`]: { needs: 'approver', body: {} },
+  [`${PLAN}/break-glass/route.ts`]: { needs: 'operator', body: { reason: 'Nobody answers.' } },
+  [`${PLAN}/start/route.ts`]: { needs: 'operator', body: { hash: 'h' } },
+  [`${PLAN}/confirm/route.ts`]: { needs: 'operator', body: { step: 's', height: 0 } },
+  [`${PLAN}/pause/route.ts`]: { needs: 'operator', body: {} },
+  [`${PLAN}/resume/route.ts`]: { needs: 'operator', body: {} },
+  [`${PLAN}/abort/route.ts`]: { needs: 'operator', body: { reason: 'Wrong plan.' } },
+  [`${PLAN}/discard/route.ts`]: { needs: 'operator', body: {} },
+  [`${PLAN}/by-hand/route.ts`]: { needs: 'operator', body: { task: 't' } },
+  [`${PLAN}/leave-out/route.ts`]: { needs: 'operator', body: { node: 'v3' } },
+  [`${PLAN}/skip-evidence/route.ts`]: { needs: 'operator', body: { reason: 'It is gone.' } },
   [`${ACCOUNT}/route.ts`]: { needs: 'admin', body: { name: 'Ann', email: 'ann@example.org', role: 'viewer' } },
   [`${ACCOUNT}/[id]/disabled/route.ts`]: { needs: 'admin', body: { disabled: true, seen: 1 } },
   [`${ACCOUNT}/[id]/link/route.ts`]: { needs: 'admin', body: {} },

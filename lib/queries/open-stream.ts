@@ -8,7 +8,7 @@ const TICK_MS = 4000;
 
 /**
  * Server-sent events for all networks: `hello` {serverNow, rate, version}, `networks`, then `overview` {network, overview} for each now and at
- * every change, `tick` {serverNow} in between. Ends on shutdown, on abort and when the reader goes.
+ * every change, `recovery` {network, number, revision} when a plan turned, `tick` {serverNow} in between. Ends on shutdown, on abort and when the reader goes.
  */
 export async function openStream(signal: AbortSignal): Promise<Response> {
   const held = await reader();
@@ -26,7 +26,7 @@ export async function openStream(signal: AbortSignal): Promise<Response> {
 }
 
 function serve(
-  { hub, networks, clock, version, people }: Runtime,
+  { hub, networks, recovery, clock, version, people }: Runtime,
   controller: ReadableStreamDefaultController<Uint8Array>,
   signal: AbortSignal,
   sent: Headers | null,
@@ -39,7 +39,7 @@ function serve(
     if (event !== 'hello' && (controller.desiredSize ?? 0) < -MAX_QUEUED) return;
     controller.enqueue(encoder.encode(`event: ${event}\ndata: ${JSON.stringify(data)}\n\n`));
   };
-  const summaries = () => ({ networks: [...networks.values()].map(summarizeNetwork) });
+  const summaries = () => ({ networks: [...networks.values()].map((watch) => summarizeNetwork(watch, recovery)) });
   const close = () => {
     if (!open) return;
     open = false;
@@ -59,6 +59,11 @@ function serve(
   }, TICK_MS);
   const unsubscribe = hub.subscribe((event) => {
     if (event.kind === 'shutdown') return close();
+    if (event.kind === 'recovery') {
+      const { network, number, revision } = event;
+      send('recovery', { network, number, revision });
+      return;
+    }
     if (event.kind === 'incidents') send('incidents', { network: event.network, ...event.incidents });
     else send('overview', { network: event.network, overview: event.overview });
     send('networks', summaries());

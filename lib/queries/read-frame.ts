@@ -10,10 +10,10 @@ export async function readFrame(): Promise<{
   readonly rate: number;
   readonly mayRead: boolean;
 }> {
-  const { people, networks, clock } = await runtime();
+  const { people, networks, recovery, clock } = await runtime();
   const mayRead = people.publicRead || (await people.whoIs(await headers())) !== null;
   return {
-    networks: mayRead ? [...networks.values()].map(summarizeNetwork) : [],
+    networks: mayRead ? [...networks.values()].map((watch) => summarizeNetwork(watch, recovery)) : [],
     serverNow: clock.now(),
     rate: clock.rate,
     mayRead,

@@ -9,9 +9,9 @@ export async function readNetworks(): Promise<{
   readonly rate: number;
   readonly version: string;
 }> {
-  const { networks, clock, version } = await reader();
+  const { networks, recovery, clock, version } = await reader();
   return {
-    networks: [...networks.values()].map(summarizeNetwork),
+    networks: [...networks.values()].map((watch) => summarizeNetwork(watch, recovery)),
     serverNow: clock.now(),
     rate: clock.rate,
     version,

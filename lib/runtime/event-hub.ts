@@ -4,6 +4,7 @@ import type { IncidentsNow, OverviewView } from '@/lib/views/types';
 export type HubEvent =
   | { readonly kind: 'overview'; readonly network: string; readonly overview: OverviewView }
   | { readonly kind: 'incidents'; readonly network: string; readonly incidents: IncidentsNow }
+  | { readonly kind: 'recovery'; readonly network: string; readonly number: number; readonly revision: number }
   | { readonly kind: 'shutdown' };
 
 /** One publisher, many streams; a listener that throws is dropped, never the others. */

@@ -1,6 +1,7 @@
 import type { People } from '@/lib/auth/create-people';
 import type { RecoverySettings } from '@/lib/config/types';
 import type { NetworkWatch } from '@/lib/monitor/network-watch';
+import type { RecoveryDesk } from '@/lib/recovery/executor/recovery-desk';
 import type { IncidentFilter } from '@/lib/storage/incident-store';
 import type { Store } from '@/lib/storage/store';
 import type { Clock } from './clock';
@@ -24,6 +25,8 @@ export type Runtime = {
   /** Who has to agree to a plan of a network, and in which pods its nodes run. Nothing secret. */
   readonly recoverySettings: ReadonlyMap<string, RecoveryOf>;
   readonly presence: Presence;
+  /** Who carries out the plans of each network. */
+  readonly recovery: ReadonlyMap<string, RecoveryDesk>;
   /** Changes with every start: a page that sees another one reloads itself. */
   readonly version: string;
   /** First poll of every network done or timed out. */

@@ -18,6 +18,7 @@ import type { Store } from '@/lib/storage/store';
 import { type Clock, makeClock, WALL_CLOCK } from './clock';
 import { type EventHub, makeEventHub } from './event-hub';
 import { type FollowedLogs, followLogs } from './follow-logs';
+import { openDesk } from './open-desk';
 import { makePresence } from './presence';
 import { recoveryOf } from './recovery-of';
 import { holdRuntime, type Runtime } from './runtime';
@@ -65,7 +66,10 @@ async function build(): Promise<Runtime> {
   if (demoToken === null) await tellFirstLink(settings, store);
   const logs = followLogs(settings.networks, clock);
   const networks = new Map(settings.networks.map((network) => [network.id, watchNetwork(network, logs, clock, hub, store)]));
+  const recovery = new Map(settings.networks.flatMap((network) => deskFor(network, networks.get(network.id), { clock, hub, store })));
   await Promise.all([...networks.values()].map((watch) => watch.start()));
+  // A plan that was under way when the process ended goes on.
+  for (const desk of recovery.values()) desk.wake();
   const pruning = setInterval(() => prune(settings, store, clock), PRUNE_EVERY_MS);
   pruning.unref();
   log.info({ networks: settings.networks.map(({ id, nodes }) => ({ id, nodes: nodes.length })) }, 'watching');
@@ -77,11 +81,13 @@ async function build(): Promise<Runtime> {
     networks,
     recoverySettings: new Map(settings.networks.map((network) => [network.id, recoveryOf(network)])),
     presence: makePresence(),
+    recovery,
     version: randomUUID(),
     ready: () => [...networks.values()].every((watch) => watch.isReady),
     stop: async () => {
       clearInterval(pruning);
       hub.publish({ kind: 'shutdown' });
+      await Promise.all([...recovery.values()].map((desk) => desk.stop()));
       await Promise.all([...networks.values()].map((watch) => watch.stop()));
       await logs.stop();
       await store.close();
@@ -112,6 +118,17 @@ function watchNetwork(network: NetworkSettings, logs: FollowedLogs, clock: Clock
       onTrouble: (error) => troubled.error({ err: error }, 'a tick could not be finished'),
     },
   );
+}
+
+function deskFor(
+  network: NetworkSettings,
+  watch: NetworkWatch | undefined,
+  parts: { readonly clock: Clock; readonly hub: EventHub; readonly store: Store },
+) {
+  if (!watch) return [];
+  const troubled = log.child({ network: network.id });
+  const onTrouble = (error: unknown) => troubled.error({ err: error }, 'a recovery could not go on as it should');
+  return [[network.id, openDesk(network, { ...parts, watch, onTrouble })] as const];
 }
 
 /** Said at the start of a store that has no administrator, never again once there is one. */

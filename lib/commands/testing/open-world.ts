@@ -41,6 +41,7 @@ export async function openWorld(networks: ReadonlyMap<string, NetworkWatch> = ne
       [...networks.keys()].map((id) => [id, { policy: { approvals: 1, approvalTtlMs: 3_600_000 }, pods: new Map() }]),
     ),
     presence: makePresence(),
+    recovery: new Map(),
     version: 'test',
     ready: () => true,
     stop: async () => {},

@@ -1,0 +1,12 @@
+import { z } from 'zod';
+import { personsText } from '../persons-text';
+import { recoveryCommand } from './recovery-command';
+
+/** Goes on without the approvals that are needed, for a reason that is kept where everybody sees it. */
+export const breakGlass = recoveryCommand({
+  verb: 'break-glass',
+  needs: 'operator',
+  input: z.object({ reason: personsText }),
+  event: ({ at, by }, { reason }) => ({ kind: 'break-glass', at, by, reason }),
+  detail: ({ reason }) => ({ reason }),
+});

@@ -1,0 +1,32 @@
+import { z } from 'zod';
+import { readPasted } from '@/lib/recovery/read-pasted';
+import { sayPhrase } from '@/lib/views/say-phrase';
+import { Refused } from '../refused';
+import { recoveryCommand } from './recovery-command';
+
+/** Longest text that is pasted back. */
+const LONGEST_PASTE = 40_000;
+
+/**
+ * A task was done by a person. What a node answered may be pasted back: it is read, what is wrong with it is told, and only what was understood
+ * is kept. The live check decides all the same.
+ */
+export const doneByHand = recoveryCommand({
+  verb: 'by-hand',
+  needs: 'operator',
+  input: z.object({ task: z.string().max(300), pasted: z.string().max(LONGEST_PASTE).nullable().default(null) }),
+  event: ({ kept: { plan, run }, at, by }, { task: id, pasted }) => {
+    const task = [...plan.steps, ...(run.wayOut ?? [])].flatMap(({ tasks }) => tasks).find((one) => one.id === id);
+    if (!task) throw new Refused('not-found', `This plan has no task "${id.slice(0, 80)}".`, 'Load the page again.');
+    if (pasted === null || pasted.trim() === '') return { kind: 'by-hand', at, by, task: id, pasted: null };
+    const read = readPasted(pasted, task.calls);
+    if (read.faults.length > 0)
+      throw new Refused(
+        'bad-input',
+        read.faults.map((fault) => sayPhrase(fault)).join(' '),
+        'Paste the whole answer of the commands; leave it out to have the live check alone decide.',
+      );
+    return { kind: 'by-hand', at, by, task: id, pasted: read.kept };
+  },
+  detail: ({ task }) => ({ task }),
+});
