@@ -31,7 +31,8 @@ describe('where a rewound node lands, by recovery.md', () => {
     [3, 'may-overshoot', 26],
     [10, 'may-overshoot', 26],
     [126, 'may-overshoot', 26],
-    [127, 'exactly', 26],
+    // Landed exactly when it was run; where it was started is not known to the block.
+    [127, 'may-overshoot', null],
     [128, 'may-overshoot', null],
     [140, 'may-overshoot', null],
   ] as const)('cleanly stopped and started at 153, asked for HEAD-%i: %s %s', (below, expected, lowest) => {
@@ -56,7 +57,12 @@ describe('where a rewound node lands, by recovery.md', () => {
   });
 
   it.each([null, { lastStop: 'unknown' }, { lastStop: 'clean' }] as const)('what was not seen is not known: %j', (stop) => {
-    expect(land(101, 100, stop)).toEqual(['unknown', null]);
+    expect(land(102, 100, stop)).toEqual(['unknown', null]);
+  });
+
+  it('one below its head a cleanly stopped node lands exactly, wherever it was started', () => {
+    expect(land(101, 100, { lastStop: 'clean' })).toEqual(['exactly', 100]);
+    expect(land(101, 100, { lastStop: 'unknown' })).toEqual(['unknown', null]);
   });
 
   it('genesis is a height like any other, and a node at the ancestor is not rewound', () => {

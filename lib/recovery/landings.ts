@@ -30,15 +30,16 @@ function judge(scene: Scene, { name, head }: SceneNode, to: BlockId, stops: Stop
   const params = { ...at, started };
   if (stops === null || stops.lastStop === 'unknown') return { expected: 'unknown', lowest: null, why: phrase('plan.landing.unknown', at) };
   if (stops.lastStop === 'killed') return below(null, phrase('plan.landing.killed', params));
+  // Started at its head the state below is on disk; started lower it is in memory.
+  if (depth === 1) return exactly(phrase('plan.landing.one-below', at));
   if (started === null) return { expected: 'unknown', lowest: null, why: phrase('plan.landing.unknown', at) };
-  const onDisk = [started, started - 1, started - ON_DISK];
   // Higher states are on disk only while the process still has them in memory: above its start that is its newest 128.
   if (to.height > started) return below(started, phrase('plan.landing.too-deep', params));
-  if (onDisk.includes(to.height)) return exactly(phrase('plan.landing.on-disk', params));
-  const lowest = onDisk.find((height) => height >= 0 && height < to.height) ?? null;
-  return lowest === null
-    ? below(null, phrase('plan.landing.older', params))
-    : below(lowest, phrase('plan.landing.clean', { ...params, lowest }));
+  if (to.height === started || to.height === started - 1) return exactly(phrase('plan.landing.on-disk', params));
+  // Where it was started is known by its first answer after: so far below, nothing is sure to the block.
+  const lowest = started - ON_DISK;
+  if (lowest < 0 || lowest >= to.height) return below(null, phrase('plan.landing.older', params));
+  return below(lowest, phrase('plan.landing.clean', { ...params, lowest }));
 }
 
 /** Its process has run since the block was made, or was started at or below it: every state from there on is in its memory. */

@@ -59,6 +59,8 @@ export const RECOVERY_PLAN_PHRASES = {
 
   'plan.landing.in-memory':
     '{node} is expected to land exactly on {height}, {depth} below its head: it has run since before that block, so the states are in its memory.',
+  'plan.landing.one-below':
+    '{node} is expected to land exactly on {height}, one below its head: it was stopped cleanly, so that state is on its disk or in its memory.',
   'plan.landing.on-disk':
     '{node} is expected to land exactly on {height}: it was stopped cleanly at {started}, and the state of this height is on its disk.',
   'plan.landing.clean':
