@@ -1,3 +1,4 @@
+import { offerHash } from '@/lib/recovery/offer-hash';
 import type { Confirmed, Offer, Offers } from '@/lib/recovery/plan-types';
 import { formatNumber } from './format';
 import type { Allowed } from './incident-types';
@@ -34,14 +35,15 @@ export function offersView({ offers, confirmed, say, may }: Input): OffersView {
 }
 
 function offerView(offer: Offer & { readonly applies: true }, isRecommended: boolean, say: SayContext, may: Allowed): OfferView {
-  const { playbook, variant, hash, plan } = offer;
+  const { playbook, variant, plan } = offer;
   const blockers = offer.blockers.map(({ says, remedy, ...one }) => ({
     ...one,
     says: sayPhrase(says, say),
     remedy: sayPhrase(remedy, say),
   }));
   return {
-    ...{ playbook, variant, hash, isRecommended, blockers },
+    ...{ playbook, variant, isRecommended, blockers },
+    hash: offerHash(plan),
     id: `${playbook}/${variant}`,
     title: sayPhrase(offer.title, say),
     why: sayPhrase(offer.why, say),
