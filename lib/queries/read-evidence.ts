@@ -57,4 +57,5 @@ export async function readEvidencePiece(watch: NetworkWatch, text: string, piece
 }
 
 /** A name that is safe in a header, whatever the network is called. */
-export const fileName = (network: string, number: number): string => `${network.replace(/[^\w.-]+/g, '-')}-incident-${number}`;
+export const fileName = (network: string, number: number, what: 'incident' | 'recovery' = 'incident'): string =>
+  `${network.replace(/[^\w.-]+/g, '-')}-${what}-${number}`;

@@ -1,4 +1,5 @@
 import type { IncidentView } from './incident-types';
+import { plain, section, utc } from './markdown-text';
 
 /** One incident as a Markdown report in plain words, times in UTC. What people and nodes wrote is escaped: it can't become markup or a table of its own. */
 export function incidentReport(view: IncidentView, madeAt: number): string {
@@ -28,23 +29,23 @@ function facts(view: IncidentView, madeAt: number): string {
   const rows: readonly (readonly [string, string | null])[] = [
     ['Severity', view.severity],
     ['Status', statusOf(view)],
-    ['Began', moment(view.beganAt)],
-    ['Opened', moment(view.openedAt)],
-    ['Resolved', view.resolvedAt === null ? null : moment(view.resolvedAt)],
-    ['Not known since', unknownSince === null ? null : moment(unknownSince)],
+    ['Began', utc(view.beganAt)],
+    ['Opened', utc(view.openedAt)],
+    ['Resolved', view.resolvedAt === null ? null : utc(view.resolvedAt)],
+    ['Not known since', unknownSince === null ? null : utc(unknownSince)],
     ['Came back', view.reopened === 0 ? null : `${view.reopened} times`],
     ['Heights', heights && (heights.from === heights.to ? `${heights.from}` : `${heights.from} to ${heights.to}`)],
     ['Nodes', view.nodes.length === 0 ? null : view.nodes.map(plain).join(', ')],
-    ['Acknowledged', acknowledged && `by ${plain(acknowledged.by.name)}, ${moment(acknowledged.at)}`],
+    ['Acknowledged', acknowledged && `by ${plain(acknowledged.by.name)}, ${utc(acknowledged.at)}`],
     ['Assigned to', assignee && plain(assignee.name)],
-    ['Closed', closed && `by ${plain(closed.by.name)}, ${moment(closed.at)}: ${plain(closed.cause)}`],
-    ['Report made', moment(madeAt)],
+    ['Closed', closed && `by ${plain(closed.by.name)}, ${utc(closed.at)}: ${plain(closed.cause)}`],
+    ['Report made', utc(madeAt)],
   ];
   return rows.flatMap(([name, value]) => (value === null ? [] : [`- ${name}: ${value}`])).join('\n');
 }
 
 function statusOf({ status, gone }: IncidentView): string {
-  return gone ? `${status}, but not seen since ${moment(gone.since)}: it resolves at ${moment(gone.resolvesAt)} if it stays so` : status;
+  return gone ? `${status}, but not seen since ${utc(gone.since)}: it resolves at ${utc(gone.resolvesAt)} if it stays so` : status;
 }
 
 function camps({ fork }: IncidentView): readonly string[] {
@@ -70,7 +71,7 @@ function camps({ fork }: IncidentView): readonly string[] {
 function consequences({ consequencesList }: IncidentView): readonly string[] {
   return consequencesList.map(
     ({ title, sentence, since, until }) =>
-      `- ${plain(title)}: ${plain(sentence)} (${moment(since)} to ${until === null ? 'now' : moment(until)})`,
+      `- ${plain(title)}: ${plain(sentence)} (${utc(since)} to ${until === null ? 'now' : utc(until)})`,
   );
 }
 
@@ -93,7 +94,7 @@ function outlook({ outlook: said }: IncidentView): readonly string[] {
 function timeline({ turns }: IncidentView): readonly string[] {
   return turns.map(({ at, by, sentence, text }) => {
     const who = by === null ? '' : ` (${plain(by.name)})`;
-    return `- ${moment(at)}${who} ${plain(sentence)}${text === null ? '' : ` "${plain(text)}"`}`;
+    return `- ${utc(at)}${who} ${plain(sentence)}${text === null ? '' : ` "${plain(text)}"`}`;
   });
 }
 
@@ -104,15 +105,7 @@ function playbooks(view: IncidentView): readonly string[] {
 function evidence(view: IncidentView): readonly string[] {
   if (view.evidence.length === 0) return [];
   const rows = view.evidence.map(({ id, at, kind, node, height, bytes, sha256 }) => {
-    return `| ${id} | ${moment(at)} | ${kind} | ${node === null ? '' : plain(node)} | ${height ?? ''} | ${bytes} | \`${sha256}\` |`;
+    return `| ${id} | ${utc(at)} | ${kind} | ${node === null ? '' : plain(node)} | ${height ?? ''} | ${bytes} | \`${sha256}\` |`;
   });
   return ['| piece | taken | kind | node | height | bytes | SHA-256 of the body |', '| --- | --- | --- | --- | --- | --- | --- |', ...rows];
 }
-
-function section(title: string, lines: readonly string[]): string {
-  return lines.length === 0 ? '' : `## ${title}\n\n${lines.join('\n')}`;
-}
-
-const moment = (at: number): string => `${new Date(at).toISOString().slice(0, 19).replace('T', ' ')} UTC`;
-/** One line, every character that Markdown or HTML could take for its own made plain. */
-const plain = (text: string): string => text.replace(/\s+/g, ' ').replace(/[\\`*_{}[\]<>#|~&!]/g, (one) => `\\${one}`);

@@ -39,4 +39,37 @@ export const RECOVERY_WORK_PHRASES = {
   'pasted.missing': 'No answer was found for: {calls}.',
   'pasted.refused': 'The node refused call {call}: {said}',
   'pasted.unexpected': 'Call {call} answered {answer}, which it does not when it is taken.',
+
+  'report.head': 'When it was planned, {node} stood at {height} {hash}.',
+  'report.head-on': 'When it was planned, {node} stood at {height} {hash}, on branch {branch}.',
+  'report.step-done': 'Step done: {step}',
+  'report.phase': 'From {from} to {to}.',
+  'report.stopped': 'Stopped: {why}',
+  'report.restarted': 'Quorumwatch was started anew; what was under way was resolved by looking.',
+  'report.person': 'A person acted ({act}).',
+  'report.check.passed': 'Seen: {seen} (expected: {expected})',
+  'report.check.failed': 'Not as expected: {seen} (expected: {expected})',
+  'report.check.unknown': 'Could not be told: {seen} (expected: {expected})',
+
+  'advice.fault': '{nodes} run a release with a known fault: {fault}. It is mended in {release}: upgrade to it or a later one. {source}',
+  'advice.fault-perhaps':
+    '{nodes} run a release with a fault that may show here (the settings do not tell): {fault}. It is mended in {release}. {source}',
+  'advice.fault-open': '{nodes} run a release with a known fault that no release is known to mend: {fault}. {source}',
+  'advice.versions-unknown': 'The release of {nodes} is not known: whether it has a known fault can not be told.',
+  'advice.settings-unknown': 'The consensus settings are not known: whether the time-outs fit them can not be told.',
+  'advice.timeout-period':
+    'The request time-out ({timeout}) is not above the block period ({period}): rounds end before their block may come. Set it well above.',
+  'advice.timeout-empty':
+    'The request time-out ({timeout}) is not above the empty block period ({period}): rounds can end, and freeze, before an empty block may come. Set it well above.',
+  'advice.max-timeout':
+    'Time-outs double with every round and have no maximum: the longer a stall, the longer it lasts after its cause is gone. Set maxRequestTimeoutSeconds; it works from v24.4.0 on.',
+  'advice.ibft-timeout':
+    'IBFT has no maximum of its time-outs: after a long stall it may not go on by itself even with a quorum. Consider the change to QBFT.',
+  'advice.traffic':
+    'While a chain stands, pause what sends transactions steadily: each new one can begin the wait of a round anew and hold the rounds for ever.',
+  'advice.clean-stops':
+    'Stop processes cleanly, with time to write their states, or run validators with --gcmode archive: otherwise a later rewind may lose 126 blocks.',
+  'advice.tell-readers':
+    'Tell whoever reads the chain (explorers, indexers, applications) that {blocks} blocks are gone: nodes tell nobody.',
+  'advice.votes': 'Votes on validators that stood in dropped blocks are gone: propose them again.',
 } as const;

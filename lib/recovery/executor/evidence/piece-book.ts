@@ -34,7 +34,8 @@ export async function openBook({ shelf, now, onProgress }: Book): Promise<PieceB
   const pieces: Known[] = [...(await shelf.saved())];
   const told: string[] = [];
   let [wanted, saved, isComplete] = [0, 0, true];
-  const tell = (): void => onProgress({ wanted, saved, missing: [...told], isComplete: false });
+  // What is told on the way never looks like the end: whoever hears it decides by the counts.
+  const tell = (): void => onProgress({ wanted: Math.max(wanted, saved + told.length + 1), saved, missing: [...told], isComplete: false });
   const count = (): void => {
     saved += 1;
     tell();
@@ -99,7 +100,7 @@ export async function openBook({ shelf, now, onProgress }: Book): Promise<PieceB
       else await missing(first[0]?.name ?? '', kind, about, whys.join('; '), true);
     },
     close: () => {
-      const done = { wanted, saved, missing: [...told], isComplete };
+      const done = { wanted: saved + told.length, saved, missing: [...told], isComplete };
       onProgress(done);
       return done;
     },

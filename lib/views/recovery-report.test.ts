@@ -1,0 +1,154 @@
+import { describe, expect, it } from 'vitest';
+import { phrase } from '@/lib/incidents/phrase';
+import { adviceAgainst } from '@/lib/recovery/advice-against';
+import { offerPlans } from '@/lib/recovery/offer-plans';
+import { draw, TWO_TWO } from '@/lib/recovery/plan-world.test-world';
+import { runOf } from '@/lib/storage/testing/recovery-samples';
+import type { AroundRecovery, KeptRecovery } from './recovery-kept';
+import { recoveryReport } from './recovery-report';
+import { recoveryReportText } from './recovery-report-text';
+import type { ReportLine } from './recovery-report-types';
+
+const input = draw(TWO_TWO);
+const offer = offerPlans(input).offers.find((one) => one.applies && one.playbook === 'rewind-all');
+if (!offer?.applies) throw new Error('rewind-all does not apply');
+const { plan } = offer;
+const step = plan.steps.find(({ kind }) => kind === 'rewind');
+const [task] = step?.tasks ?? [];
+if (!step || !task) throw new Error('nothing is rewound');
+
+const ann = { id: 'p1', name: 'Ann' };
+const bob = { id: 'p2', name: 'Bob # <b>' };
+const hash = (name: number) => `0x${name.toString(16).padStart(64, '0')}` as const;
+const kept: KeptRecovery = {
+  ...{ network: 'net', number: 4, revision: 9, hash: 'ab'.repeat(32), plan, author: ann, approvalsNeeded: 1, incident: 3, madeAt: 1_000 },
+  run: runOf({
+    phase: 'done',
+    startedAt: 2_000,
+    endedAt: 90_000,
+    doneSteps: Object.fromEntries(plan.steps.map(({ id }, index) => [id, 3_000 + index])),
+    approvals: [{ by: bob, at: 1_500, planHash: 'ab'.repeat(32), expiresAt: 9_000_000, withdrawnAt: null }],
+    breakGlass: { by: ann, at: 1_600, reason: 'Nobody else | awake' },
+    evidence: { wanted: 5, saved: 4, missing: ['pool of member-1: txpool is not served'], isComplete: true },
+    givenBack: [
+      { hash: hash(1), fate: 'resent', sender: `0x${'11'.repeat(20)}`, nonce: 0, detail: 'in block 17', at: 80_000 },
+      { hash: hash(2), fate: 'private', sender: null, nonce: null, detail: null, at: 80_000 },
+    ],
+    leftAs: phrase('report.restarted'),
+  }),
+};
+const around = {
+  ...{ networkName: 'Net', nodes: [], fork: null, now: 100_000, here: [], keeping: { ok: true } },
+  say: { nameOf: (address: string) => address },
+  reader: { me: null, operate: { ok: false, why: '' }, approve: { ok: false, why: '' } },
+} as unknown as AroundRecovery;
+const line = (at: number, kind: ReportLine['kind'], data: ReportLine['data'], more: Partial<ReportLine> = {}): ReportLine => ({
+  ...{ at, kind, data, step: step.id, node: task.node, by: null },
+  ...more,
+});
+const calls = task.calls;
+const lines: readonly ReportLine[] = [
+  line(5_000, 'intent', { task: task.id, attempt: 1, times: 1, calls }),
+  line(5_100, 'answer', { task: task.id, outcome: 'lost', said: 'timed out `x`\n# no heading' }),
+  line(6_000, 'intent', { task: task.id, attempt: 2, times: 1, calls }),
+  line(6_100, 'answer', { task: task.id, outcome: 'answered', said: 'null' }),
+  line(6_900, 'check', { task: task.id, state: 'verified' }),
+  line(6_950, 'check', { task: 'other', state: 'by-hand' }, { by: 'p2' }),
+  line(7_000, 'check', { check: {}, state: 'passed', expected: phrase('report.restarted'), seen: phrase('report.restarted') }),
+  line(7_100, 'step', { done: step.id }),
+  line(7_200, 'problem', { code: 'too-late', says: phrase('report.restarted') }),
+  line(80_000, 'intent', { transaction: hash(1), method: 'eth_sendRawTransaction' }, { node: 'member-1' }),
+];
+const pieces = [{ id: 7, at: 2_500, kind: 'block', node: 'validator-1', height: 14, hash: hash(14), sha256: 'cd'.repeat(32), bytes: 99 }];
+const made = () =>
+  recoveryReport({
+    ...{ kept, around, lines, pieces, madeAt: 100_000, happened: ['Forked at 14.'] },
+    personOf: (id) => (id === 'p2' ? bob : { id, name: id }),
+    advice: adviceAgainst(plan, input.diagnosis),
+  });
+
+describe('the report of a recovery', () => {
+  it('tells each command with its time, answer and the look that showed it done', () => {
+    const { commands } = made();
+    expect(
+      commands.map(({ attempt, sentAt, seenAt, answer, by }) => [attempt, sentAt, answer?.outcome ?? null, seenAt, by?.id ?? null]),
+    ).toEqual([
+      [1, 5_000, 'lost', null, null],
+      [2, 6_000, 'answered', 6_900, null],
+      [0, 6_950, null, null, 'p2'],
+      [1, 80_000, null, null, null],
+    ]);
+    expect(commands[0]?.calls).toEqual(
+      calls.map(({ method, params }) => `${method}(${params.map((one) => JSON.stringify(one)).join(', ')})`),
+    );
+  });
+
+  it('says in plain words what happened, who agreed, what was saved with its digest, and what became of transactions', () => {
+    const text = recoveryReportText(made());
+    expect(text).toContain(': recovery 4 of Net\n');
+    expect(text).toContain('Forked at 14.');
+    expect(text).toContain(`- SHA-256 of the plan: \`${'ab'.repeat(32)}\``);
+    expect(text).toContain('- Planned by Ann, 1970-01-01 00:00:01 UTC; approvals needed: 1');
+    expect(text).toContain('- **Without approval**, by Ann');
+    expect(text).toContain(`| 7 | 1970-01-01 00:00:02 UTC | block | validator-1 | 14 \`${hash(14)}\` | 99 | \`${'cd'.repeat(32)}\` |`);
+    expect(text).toContain('4 of 5 pieces were saved; everything above the last common block is among them.');
+    expect(text).toContain('- Missing: pool of member-1: txpool is not served');
+    expect(text).toContain(`- \`${hash(1)}\` (\`0x${'11'.repeat(20)}\` nonce 0): sent again; in block 17`);
+    expect(text).toContain(`- \`${hash(2)}\` (sender not known): private`);
+    expect(text).toContain('seen done 1970-01-01 00:00:06 UTC');
+    expect(text).toContain('## What to change');
+  });
+
+  it("never lets people's or nodes' words become markup", () => {
+    const text = recoveryReportText(made());
+    expect(text.split('\n').filter((one) => one.startsWith('# '))).toHaveLength(1);
+    expect(text).toContain("lost 1970-01-01 00:00:05 UTC: `timed out 'x' # no heading`");
+    expect(text).toContain('Nobody else \\| awake');
+    expect(text).not.toContain('<b>');
+  });
+
+  it('leaves every sentence with its words', () => {
+    const text = JSON.stringify(made());
+    expect(text).not.toMatch(
+      /\[(?:advice|report|plan)\.[\w.-]+\]|\{(?:nodes|fault|release|timeout|period|blocks|step|why|seen|expected)\}/,
+    );
+  });
+});
+
+describe('advice against recurrence', () => {
+  const keys = (over: Partial<typeof input.diagnosis>, of = plan) =>
+    adviceAgainst(of, { ...input.diagnosis, ...over }).map(({ key }) => key);
+  const clientOf = (version: readonly number[] | null) => () =>
+    ({ family: 'goquorum', version, majorityForkHeals: true, miningTells: true }) as const;
+  const withSettings = (change: object) => {
+    const { picture } = input.diagnosis;
+    const { set } = picture;
+    if (!set?.settings) throw new Error('no settings');
+    return { picture: { ...picture, set: { ...set, settings: { ...set.settings, ...change } } } };
+  };
+
+  it('names releases with a fault that shows here, those that fork a chain first, and none for one that is mended', () => {
+    const [first] = adviceAgainst(plan, { ...input.diagnosis, clientOf: clientOf([22, 7, 1]) });
+    expect(first).toMatchObject({ key: 'advice.fault', params: { release: '23.4.0' } });
+    expect(keys({ clientOf: clientOf([24, 4, 1]) }).filter((key) => key.startsWith('advice.fault'))).toEqual([]);
+    expect(keys({ clientOf: () => null })).toContain('advice.versions-unknown');
+  });
+
+  it('says which time-outs are too short, and that there is no maximum', () => {
+    const told = (change: object) => keys({ ...withSettings(change), clientOf: clientOf([24, 4, 1]) });
+    const well = { blockPeriodMs: 5_000, emptyBlockPeriodMs: 0, requestTimeoutMs: 10_000, maxRequestTimeoutMs: 60_000, protocol: 'qbft' };
+    expect(told(well).filter((key) => /timeout/.test(key))).toEqual([]);
+    expect(told({ ...well, requestTimeoutMs: 5_000 })).toContain('advice.timeout-period');
+    expect(told({ ...well, emptyBlockPeriodMs: 10_000 })).toContain('advice.timeout-empty');
+    expect(told({ ...well, maxRequestTimeoutMs: null })).toContain('advice.max-timeout');
+    expect(told({ ...well, protocol: 'ibft', maxRequestTimeoutMs: null })).toContain('advice.ibft-timeout');
+    expect(keys({ picture: { ...input.diagnosis.picture, set: null } })).toContain('advice.settings-unknown');
+  });
+
+  it('tells GoQuorum people to pause traffic, and whoever lost blocks to tell their readers', () => {
+    expect(keys({})).toEqual(expect.arrayContaining(['advice.traffic', 'advice.tell-readers', 'advice.votes']));
+    const besu = () => ({ family: 'besu', version: [24, 5, 4], majorityForkHeals: null, miningTells: false }) as const;
+    expect(keys({ clientOf: besu })).not.toContain('advice.traffic');
+    expect(keys({}, { ...plan, worth: { ...plan.worth, losesBlocks: [] } })).not.toContain('advice.tell-readers');
+  });
+});

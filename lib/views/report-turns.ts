@@ -1,0 +1,51 @@
+import type { Phrase } from '@/lib/incidents/phrase';
+import type { PersonView } from './incident-types';
+import { say } from './phrases';
+import type { ReportLine, ReportTurn } from './recovery-report-types';
+import { type SayContext, sayPhrase } from './say-phrase';
+
+type Words = { readonly say: SayContext; readonly personOf: (id: string) => PersonView; readonly titleOf: (step: string) => string };
+
+/** What happened one after the other, beside the commands: steps that ended, checks that turned, what stopped it, who did what. */
+export function reportTurns(lines: readonly ReportLine[], words: Words): readonly ReportTurn[] {
+  return lines.flatMap((line) => {
+    const says = textOf(line, words);
+    return says === null ? [] : [{ at: line.at, says, node: line.node, by: line.by === null ? null : words.personOf(line.by) }];
+  });
+}
+
+function textOf({ kind, data, by }: ReportLine, { say: context, titleOf }: Words): string | null {
+  switch (kind) {
+    case 'step':
+      if (typeof data.done === 'string') return say('report.step-done', { step: titleOf(data.done) });
+      return by === null ? null : say('report.phase', { from: String(data.from), to: String(data.to) });
+    case 'problem':
+      return isPhrase(data.says) ? say('report.stopped', { why: sayPhrase(data.says, context) }) : null;
+    case 'check':
+      return isPhrase(data.expected) && isPhrase(data.seen) ? checkText(data.state, data.expected, data.seen, context) : null;
+    case 'event':
+      return data.restarted === true ? say('report.restarted') : null;
+    case 'person':
+      return say('report.person', { act: wordsOf(data) });
+    case 'intent':
+    case 'answer':
+      return null;
+  }
+}
+
+function checkText(state: unknown, expected: Phrase, seen: Phrase, context: SayContext): string {
+  const words = { expected: sayPhrase(expected, context), seen: sayPhrase(seen, context) };
+  if (state === 'passed') return say('report.check.passed', words);
+  return state === 'failed' ? say('report.check.failed', words) : say('report.check.unknown', words);
+}
+
+/** A person's act by its own fields, in a line. */
+const wordsOf = (data: ReportLine['data']): string =>
+  Object.entries(data)
+    .map(([name, value]) => `${name}: ${typeof value === 'string' ? value : JSON.stringify(value)}`)
+    .join(', ');
+
+function isPhrase(value: unknown): value is Phrase {
+  const { key, params } = (value ?? {}) as { readonly key?: unknown; readonly params?: unknown };
+  return typeof key === 'string' && typeof params === 'object' && params !== null;
+}
