@@ -43,7 +43,7 @@ export function commitEvent(
 /** Every call, answer, step and problem of its own, and all checks that turned at once in one line. */
 async function auditLines(trx: StoreTransaction, network: string, number: number, lines: readonly ChangeLine[]): Promise<void> {
   const row = (at: number, action: string, outcome: 'done' | 'failed', detail: Readonly<Record<string, unknown>>) =>
-    trx.audit({ at, action, outcome, by: null, address: null, network, object: `recovery ${number}`, detail });
+    trx.audit({ at, action, outcome, by: null, address: null, network, object: `plan ${number}`, detail });
   for (const { at, kind, node, step, data } of lines) {
     if (kind === 'check' || kind === 'person') continue;
     const hasFailed = kind === 'problem' || (kind === 'answer' && data.outcome !== 'answered');

@@ -146,11 +146,15 @@ type Joining = Pick<Forked, 'scene'> & {
   readonly grown: number;
 };
 
-/** Once the kept chain is longer than any other, the rest is connected and reorganises; their cores start when they have followed. */
+/**
+ * Once the kept chain is longer than any other, the rest is connected and reorganises. Their cores start before: one that stands still beside
+ * running ones loses its links within a second, again and again, and fewer than a quorum seal nothing.
+ */
 function joinRest({ scene, group, all, rest, tip, grown }: Joining): readonly Step[] {
   const cores = coresOf(rest);
-  const followed: readonly Check[] = rest.map(({ name }) => ({ kind: 'reaches', node: name, height: grown, via: tip }));
+  const apart = [...noPeers(rest), ...headsAsTheyWere(rest)];
   return [
+    ...(cores.length === 0 ? [] : [startConsensus(scene, 'start-rest', cores, apart)]),
     connect(scene, {
       id: 'connect-rest',
       title: phrase('plan.move.rest.title', { nodes: { list: namesOf(rest) } }),
@@ -162,6 +166,5 @@ function joinRest({ scene, group, all, rest, tip, grown }: Joining): readonly St
       after: [],
     }),
     ...follow(scene, { id: 'follow-rest', followers: rest, group: all, via: tip, height: grown, mayStart: true }),
-    ...(cores.length === 0 ? [] : [startConsensus(scene, 'start-rest', cores, followed)]),
   ];
 }

@@ -1,0 +1,99 @@
+import { afterEach, describe, expect, test, vi } from 'vitest';
+import type { PlaybookId } from '@/lib/incidents/types';
+import { type DeskWorld, deskWorld } from './desk.test-world';
+import { type ForkedDrill, forkedDrill } from './drill-desk.test-world';
+
+// A whole plan is a second or two of work, and the machine may be busy.
+vi.setConfig({ testTimeout: 120_000 });
+
+const A = ['validator-1', 'validator-2', 'member-1'];
+const B = ['validator-3', 'validator-4', 'member-2'];
+const open: DeskWorld[] = [];
+afterEach(async () => {
+  for (const world of open.splice(0)) await world.close();
+});
+
+async function worldOf(branches: readonly (readonly string[])[], options: Parameters<typeof forkedDrill>[1] = {}) {
+  const drill = await forkedDrill(
+    branches.map((holders) => ({ depth: 1, holders })),
+    options,
+  );
+  const world = await deskWorld(drill);
+  open.push(world);
+  return { drill, world };
+}
+
+const hashAt = ({ network }: ForkedDrill, height: number) =>
+  network.nodes.map((node) => node.process()?.chain.at(height)?.block.hash ?? null);
+const topOf = ({ network }: ForkedDrill) => Math.max(...network.nodes.map((node) => node.process()?.chain.head().block.header.height ?? 0));
+const rewound = ({ sent }: DeskWorld) => [...new Set(sent.filter(({ method }) => method === 'debug_setHead').map(({ node }) => node))];
+
+/** Everybody on one chain that grows, as the drill itself knows it. */
+async function flows(drill: ForkedDrill) {
+  const before = topOf(drill);
+  await drill.step(15);
+  const at = hashAt(drill, before + 2);
+  expect([new Set(at).size, at[0] === null]).toEqual([1, false]);
+}
+
+async function run({ drill, world }: { readonly drill: ForkedDrill; readonly world: DeskWorld }, playbook: PlaybookId) {
+  const offer = await world.offer(playbook);
+  await world.start(offer);
+  const kept = await world.finish(20 * 60_000);
+  expect([kept.run.phase, kept.run.problem], JSON.stringify(kept.run.checks)).toEqual(['done', null]);
+  expect(world.troubles).toEqual([]);
+  await flows(drill);
+  return offer;
+}
+
+describe('over a 2-2 fork in the drill', () => {
+  test.each(['rewind-one-side', 'minimal-move'] as const)('%s keeps the branch it says it keeps', async (playbook) => {
+    const found = await worldOf([A, B]);
+    const { plan } = await run(found, playbook);
+    const height = (plan.ancestor?.height ?? 0) + 1;
+    const kept = plan.target && plan.target.height >= height ? plan.target.hash : null;
+    if (kept) expect(new Set(hashAt(found.drill, height))).toEqual(new Set([kept]));
+    expect(rewound(found.world).length).toBeLessThanOrEqual(plan.worth.rewinds.length);
+  });
+
+  test('transactions of a dropped block are in the kept chain in the end', async () => {
+    const found = await worldOf([A, B], { plan: { transfersEveryMs: 700 } });
+    const { world, drill } = found;
+    const offer = await world.offer('rewind-all');
+    expect(offer.plan.worth.losesTransactions?.length).toBeGreaterThan(0);
+    await world.start(offer);
+    const kept = await world.finish(20 * 60_000);
+    expect([kept.run.phase, kept.run.problem]).toEqual(['done', null]);
+    const chain = drill.network.node('validator-1').process()?.chain;
+    await drill.step(10);
+    const mined = new Set(
+      Array.from({ length: topOf(drill) + 1 }, (_, height) => chain?.at(height)?.block.transactions.map(({ hash }) => hash) ?? []).flat(),
+    );
+    const fates = new Map(kept.run.givenBack.map(({ hash, fate }) => [hash, fate]));
+    for (const hash of offer.plan.worth.losesTransactions ?? []) {
+      expect(fates.has(hash)).toBe(true);
+      expect(mined.has(hash) || fates.get(hash) === 'nonce-used', `${hash} ${fates.get(hash)}`).toBe(true);
+    }
+  });
+});
+
+describe('without a fork', () => {
+  test('reconnect-peers makes lost links anew', async () => {
+    const found = await worldOf([]);
+    found.drill.book.apply('peers-lost', { node: 'member-1' });
+    await found.drill.look(10);
+    await run(found, 'reconnect-peers');
+    const member = found.drill.network.node('member-1').process();
+    expect(member?.peers.list()).toHaveLength(5);
+  });
+
+  test('restart-consensus ends a stall that has backed off', async () => {
+    const found = await worldOf([]);
+    const { drill } = found;
+    for (const name of ['validator-3', 'validator-4']) drill.network.node(name).stop('kill');
+    await drill.look(70);
+    for (const name of ['validator-3', 'validator-4']) drill.network.node(name).start();
+    await drill.look(5);
+    await run(found, 'restart-consensus');
+  });
+});
