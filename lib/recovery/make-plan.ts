@@ -18,6 +18,7 @@ export type OfferOf = {
   readonly target: BlockId | null;
   readonly landings: readonly Landing[];
   readonly worth: Omit<WorthOf, 'steps'>;
+  readonly dropped?: readonly BlockId[];
   /** What of the blockers matters to this playbook. */
   readonly matters: ReadonlySet<Matter>;
 };
@@ -42,6 +43,7 @@ export function makeOffer(scene: Scene, given: OfferOf): Offer {
     validatorNodes: namesOf(scene.nodes.filter(({ isValidator }) => isValidator)),
     absent: namesOf(scene.absent),
     worth,
+    ...(given.dropped === undefined ? {} : { dropped: given.dropped }),
     landings,
     steps,
     isDestructive: steps.some(({ tasks }) => tasks.some(({ isDestructive }) => isDestructive)),

@@ -181,6 +181,8 @@ export type Plan = {
   /** Nodes confirmed as stopped by a person: never called, compared before they are connected again. */
   readonly absent: readonly string[];
   readonly worth: Worth;
+  /** Blocks that the chain has gone over before this plan, whose transactions are looked for; absent = it drops its own, if any. */
+  readonly dropped?: readonly BlockId[];
   readonly landings: readonly Landing[];
   readonly steps: readonly Step[];
   readonly isDestructive: boolean;

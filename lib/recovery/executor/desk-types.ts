@@ -22,6 +22,8 @@ export type WorkInput = {
   readonly kept: KeptPlan;
   readonly nodes: readonly AskedNode[];
   readonly shelf: PieceShelf;
+  /** Where pieces of earlier plans of the network lie, newest first. Rejects with a StoreError. */
+  readonly earlier: () => Promise<readonly Pick<PieceShelf, 'saved' | 'body'>[]>;
   /** Lines of the plan so far, and one more: what is intended is kept before it is done. Both reject with a StoreError. */
   readonly lines: () => Promise<readonly RecoveryLine[]>;
   readonly log: (line: NewRecoveryLine) => Promise<void>;

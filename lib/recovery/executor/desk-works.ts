@@ -1,6 +1,7 @@
 import type { Hash } from '@/lib/consensus/types';
 import type { WorkInput, Works } from './desk-types';
 import { giveBack } from './give-back';
+import { saveDropped } from './save-dropped';
 import { saveEvidence } from './save-evidence';
 
 /** The product's own works over what a desk hands them. */
@@ -9,6 +10,7 @@ export const deskWorks: Works = {
   giveBack: async (input) => {
     const { kept, nodes, shelf, now, mayGoOn, log } = input;
     const { plan, run } = kept;
+    if (plan.dropped) await saveDropped({ ...input, dropped: plan.dropped });
     const step = plan.steps.find(({ kind }) => kind === 'give-back');
     return giveBack({
       chainId: plan.basis.chainId,
@@ -27,7 +29,8 @@ export const deskWorks: Works = {
         }),
       mayGoOn,
       now,
-      until: run.stepSince + (step?.limitMs ?? 0),
+      // Well before the step's own time is over: what still waits in pools then is told as such.
+      until: run.stepSince + (step?.limitMs ?? 0) / 2,
     });
   },
 };

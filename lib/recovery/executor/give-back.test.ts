@@ -5,6 +5,7 @@ import type { DrillNetwork } from '@/lib/drill/types';
 import type { GivenBack } from '../run-types';
 import { CAMP_A, CAMP_B, drillNodes, forkedNetwork, memoryShelf, poolOf, run, transfer } from './evidence/forked.test-world';
 import { type GiveBackTask, giveBack } from './give-back';
+import { saveDropped } from './save-dropped';
 import { saveEvidence } from './save-evidence';
 
 const names = [...CAMP_A, ...CAMP_B];
@@ -240,5 +241,54 @@ describe('giving back', () => {
     expect(new Set(silent.transactions.map(({ fate }) => fate))).toEqual(new Set(['unknown']));
     expect(sends()).toEqual([]);
     expect((await pass({ now: () => 2 })).isDone).toBe(true);
+  });
+});
+
+describe('transactions of blocks that were dropped without a plan', () => {
+  it('are taken from nodes that still hold the block beside their chain, and each is accounted for', async () => {
+    const world = await saved(1);
+    // One validator moved: the others of its side reorganise, and keep the block they leave.
+    cure(world.network, ['validator-3'], world.ancestor.height);
+    run(world.network, 60_000);
+    const block = world.fork.branches[1]?.blocks[0]?.block;
+    if (!block) throw new Error('no block');
+    const dropped = [{ height: block.header.height, hash: block.hash }];
+    const shelf = memoryShelf();
+    const task = { dropped, nodes: world.nodes, shelf: shelf.shelf, earlier: async () => [], now: () => 1 };
+    await saveDropped(task);
+    expect(shelf.rows.filter(({ kind }) => kind === 'block').map(({ hash, node }) => [hash, node])).toEqual([[block.hash, 'validator-4']]);
+    const kept = shelf.rows.length;
+    await saveDropped(task);
+    expect(shelf.rows).toHaveLength(kept);
+    const { transactions } = await giving({ ...world, shelf }).pass();
+    expect(transactions.map(({ hash }) => hash)).toEqual(block.transactions.map(({ hash }) => hash));
+    for (const { fate } of transactions) expect(['in-kept-chain', 'back-in-pool', 'resent']).toContain(fate);
+  });
+
+  it('are taken from what an earlier plan saved, and a block that is nowhere is said to be missing', async () => {
+    const world = await saved(1);
+    cure(world.network, names, world.ancestor.height);
+    const blocks = world.fork.branches.map(({ blocks: [one] }) => ({
+      height: one?.block.header.height ?? 0,
+      hash: one?.block.hash ?? ('0x' as Hash),
+    }));
+    const nowhere = { height: 99, hash: `0x${'9'.repeat(64)}` as const };
+    const shelf = memoryShelf();
+    await saveDropped({
+      dropped: [...blocks, nowhere],
+      nodes: world.nodes,
+      shelf: shelf.shelf,
+      earlier: async () => [world.shelf.shelf],
+      now: () => 1,
+    });
+    expect(
+      shelf.rows
+        .filter(({ kind }) => kind === 'block')
+        .map(({ hash }) => hash)
+        .sort(),
+    ).toEqual(blocks.map(({ hash }) => hash).sort());
+    expect(shelf.rows.filter(({ kind }) => kind === 'missing').map(({ hash }) => hash)).toEqual([nowhere.hash]);
+    run(world.network, 20_000);
+    expect((await giving({ ...world, shelf }).pass()).transactions).toHaveLength(8);
   });
 });

@@ -264,6 +264,13 @@ export class RecoveryDesk {
         body: (piece) => store.recovery.pieceBody(network, number, piece),
         add: (pieces) => store.transaction((trx) => trx.recovery.addPieces(network, number, pieces)),
       },
+      earlier: async () =>
+        (await store.recovery.list(network))
+          .filter((one) => one.number < number)
+          .map((one) => ({
+            saved: () => store.recovery.pieces(network, one.number),
+            body: (piece) => store.recovery.pieceBody(network, one.number, piece),
+          })),
       lines: () => store.recovery.lines(network, number),
       log: (line) => store.transaction((trx) => trx.recovery.log(network, number, [line])),
       now: clock.now,

@@ -90,7 +90,8 @@ function holdersByBlock(nodes: readonly AskedNode[], chains: ReadonlyMap<string,
   return [...found.values()].sort((one, other) => one.block.height - other.block.height || (one.block.hash < other.block.hash ? -1 : 1));
 }
 
-async function saveBlock(book: PieceBook, shelf: PieceShelf, block: LightBlock, holders: readonly AskedNode[]): Promise<void> {
+/** One block whole, from the first of its holders that can give each part; what cannot be had is noted as missing. */
+export async function saveBlock(book: PieceBook, shelf: PieceShelf, block: LightBlock, holders: readonly AskedNode[]): Promise<void> {
   const { transactions } = block;
   const id = book.idOf('block', block.hash);
   const saved = id === null ? null : await shelf.body(id);

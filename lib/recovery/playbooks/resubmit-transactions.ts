@@ -13,8 +13,8 @@ export const resubmitTransactions: Playbook = { id: ID, offers: (input) => [offe
 function offerOf(scene: Scene): Offer {
   const { diagnosis, survey } = scene.input;
   if (survey.branches.length > 1 || diagnosis.picture.fork.state !== 'none') return notHere(ID, VARIANT, phrase('plan.not.resubmit-fork'));
-  const dropped = new Set(diagnosis.switches.map(({ from }) => from));
-  const counts = [...dropped].map((hash) => diagnosis.picture.block(hash)?.txCount ?? null);
+  const dropped = new Map(diagnosis.switches.map(({ from, height }) => [from, { height, hash: from }]));
+  const counts = [...dropped.keys()].map((hash) => diagnosis.picture.block(hash)?.txCount ?? null);
   const isEmpty = counts.every((count) => count === 0);
   if (isEmpty) return notHere(ID, VARIANT, phrase('plan.not.nothing-dropped'));
   if (diagnosis.picture.liveness.state === 'stalled') return notHere(ID, VARIANT, phrase('plan.not.resubmit-stalled'));
@@ -24,6 +24,7 @@ function offerOf(scene: Scene): Offer {
     title: phrase('plan.resubmit.title'),
     why: phrase('plan.resubmit.why', { blocks: dropped.size }),
     steps: [giveBack(scene.there, phrase('plan.give-back.dropped', { blocks: dropped.size }))],
+    dropped: [...dropped.values()],
     target: null,
     landings: [],
     worth: {
