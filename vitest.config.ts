@@ -1,6 +1,11 @@
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 
+/** Layers whose modules hold nothing but caches of what they are given: no mocks, no environment, no globals in their tests. */
+const SHARED = ['chain', 'consensus', 'drill', 'incidents', 'monitor', 'recovery', 'replay', 'rpc', 'views'].map(
+  (one) => `lib/${one}/**/*.test.ts`,
+);
+
 const root = fileURLToPath(new URL('./', import.meta.url));
 
 // `npm run test:long` (mode long) adds the tests that search longer: *.long.test.ts.
@@ -23,10 +28,15 @@ export default defineConfig(({ mode }) => {
       projects: [
         {
           extends: true,
+          // What these import has no state of its own: a worker loads it once for all of them, recordings too.
+          test: { name: 'shared', environment: 'node', isolate: false, exclude, include: SHARED },
+        },
+        {
+          extends: true,
           test: {
             name: 'node',
             environment: 'node',
-            exclude,
+            exclude: [...exclude, ...SHARED],
             include: ['lib/**/*.test.ts', 'bench/**/*.test.ts', 'fixtures/**/*.test.ts', 'app/**/*.test.ts'],
           },
         },

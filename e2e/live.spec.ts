@@ -106,10 +106,11 @@ test('a hidden tab closes its stream and catches up when it is shown', async ({ 
 });
 
 test('a change made while a tab was hidden is on its screen when it is shown', async ({ page, watch }) => {
-  const { page: address, replay } = await watch('qbft-rpc-surface', { from: 'vote-out', speed: 4, bootMs: 6000 });
+  const { page: address, replay } = await watch('qbft-rpc-surface', { from: 'vote-out', speed: 4, waits: true });
   await page.goto(address);
   await expect(sentence(page)).toHaveText(/^All 5 validators agree at/);
   await setHidden(page, true);
+  replay.begin();
   await expect.poll(() => replay.clock.now() === replay.plan.endAt, { timeout: 30_000 }).toBe(true);
   await expect(sentence(page)).toHaveText(/^All 5 validators agree at/);
   await setHidden(page, false);

@@ -3,8 +3,8 @@ import type { Locator, Page } from '@playwright/test';
 /** The verdict's sentence, the page's one main heading. */
 export const sentence = (page: Page): Locator => page.getByRole('heading', { level: 1 });
 
-/** The state in a word: "Forked and stalled". */
-export const stateWord = (page: Page): Locator => page.getByRole('status');
+/** The state in a word: "Forked and stalled". Other things may be told live beside it, such as a recovery. */
+export const stateWord = (page: Page): Locator => page.locator('section[aria-labelledby=verdict]').getByRole('status');
 
 export const matrix = (page: Page): Locator => page.getByRole('grid', { name: /Agreement by height/ });
 

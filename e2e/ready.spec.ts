@@ -1,4 +1,5 @@
 import { BEHAVIOURS, startBadNode } from '@/fixtures/bad-node';
+import { stateWord } from './overview-parts';
 import { expect, test } from './replay-fixture';
 import { startDashboard } from './start-dashboard';
 
@@ -19,7 +20,7 @@ test('readyz says starting until the first poll is done or timed out; healthz an
     expect(await (await ready()).json()).toEqual({ status: 'ready' });
     // A node that says nothing is no word about the network.
     await page.goto(`${dashboard.url}/n/main`);
-    await expect(page.getByRole('status')).toHaveText('Not known');
+    await expect(stateWord(page)).toHaveText('Not known');
     await expect(page.getByRole('heading', { level: 1 })).toHaveText(/^Not known/);
     await expect(page.getByText(/healthy|agree at|forked|stalled/i)).toHaveCount(0);
   } finally {

@@ -17,7 +17,10 @@ export type WatchedReplay = {
   readonly replay: RunningReplay;
 };
 
-export type WatchOptions = Omit<StartReplayOptions, 'root' | 'directory' | 'nodesOnly' | 'nodePort' | 'output'>;
+export type WatchOptions = Omit<StartReplayOptions, 'root' | 'directory' | 'nodesOnly' | 'nodePort' | 'output' | 'bootMs'> & {
+  /** Time stands until the test calls `replay.begin()`, for what must be seen from the first second on; else it runs once the nodes were polled. */
+  readonly waits?: boolean;
+};
 
 type Fixtures = {
   /** Starts a recording of fixtures/recordings as nodes and a dashboard on them; ended after the test, whatever became of it. */
@@ -28,9 +31,9 @@ type Fixtures = {
   readonly tolerates: RegExp | null;
 };
 
-async function startWatched(recording: string, options: WatchOptions): Promise<WatchedReplay> {
+async function startWatched(recording: string, { waits = false, ...options }: WatchOptions): Promise<WatchedReplay> {
   const port = options.port ?? (await claimPort());
-  const replay = await startReplay({ ...options, root: process.cwd(), directory: recording, port, output: 'ignore' });
+  const replay = await startReplay({ ...options, root: process.cwd(), directory: recording, port, output: 'ignore', bootMs: null });
   const { dashboard, id } = replay;
   if (dashboard === null) throw new Error('no dashboard was started');
   if (!(await dashboard.ready)) {
@@ -38,6 +41,10 @@ async function startWatched(recording: string, options: WatchOptions): Promise<W
     throw new Error('the dashboard did not answer');
   }
   const { url } = dashboard;
+  if (!waits) {
+    await expect.poll(() => fetch(`${url}/api/readyz`).then(({ status }) => status), { intervals: [50], timeout: 30_000 }).toBe(200);
+    replay.begin();
+  }
   return { url, page: `${url}/n/${id}`, api: `${url}/api/v1/networks/${id}`, id, replay };
 }
 

@@ -11,7 +11,7 @@ test('a restart keeps what was seen: the earlier hashes of 14 and the fork that 
     from: 'forked',
     speed: 25,
     nodesOnly: true,
-    bootMs: 4000,
+    bootMs: null,
   });
   const nodes = replay.served.nodes.map(({ name, url }) => ({ name, url }));
   const networks = [{ id: 'story', name: 'Story', nodes }];
@@ -21,6 +21,7 @@ test('a restart keeps what was seen: the earlier hashes of 14 and the fork that 
     const api = `${dashboard.url}/api/v1/networks/story`;
     const state = async (from: string) => (await (await request.get(from)).json()).verdict.state;
     await expect.poll(() => state(api), { intervals: [50] }).toBe('forked');
+    replay.begin();
     await expect.poll(() => replay.clock.now() === replay.plan.endAt, { timeout: 40_000 }).toBe(true);
     await expect.poll(() => state(api)).toBe('healthy');
     const seen = {

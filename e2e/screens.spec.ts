@@ -30,10 +30,11 @@ test('Besu, 2-2: both branches by one author; seals that differ from node to nod
 });
 
 test('one validator down: no margin left, who is missing, and what it costs', async ({ page, watch }) => {
-  const { page: address } = await watch('qbft-healthy-and-quorum-loss', { from: 'healthy', speed: 4 });
+  const { page: address, replay } = await watch('qbft-healthy-and-quorum-loss', { from: 'healthy', speed: 4, waits: true });
   await page.goto(address);
   await expect(stateWord(page)).toHaveText('Healthy');
   await expect(fact(page, /^Quorum$/)).toContainText('quorum 3 · margin 1');
+  replay.begin();
   await expect(stateWord(page)).toHaveText('Degraded', { timeout: 20_000 });
   await expect(sentence(page)).toHaveText(
     /^Producing without margin at \d+: 3 of 4 validators answer, quorum is 3\. One more loss stops the chain\.$/,

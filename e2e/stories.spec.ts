@@ -22,7 +22,7 @@ const TALES: readonly Tale[] = [
   {
     title: 'QBFT: one down, quorum lost, quorum back without a block, whole again; never forked',
     recording: 'qbft-healthy-and-quorum-loss',
-    options: { from: 'healthy', speed: 10, bootMs: 8000 },
+    options: { from: 'healthy', speed: 10 },
     turns: [
       LOSS.healthy,
       LOSS.oneDown,
@@ -35,7 +35,7 @@ const TALES: readonly Tale[] = [
   {
     title: 'IBFT: the same, and it goes on only when the fourth is back; never forked',
     recording: 'ibft-healthy-and-quorum-loss',
-    options: { from: 'healthy', speed: 10, bootMs: 8000 },
+    options: { from: 'healthy', speed: 10 },
     turns: [
       LOSS.healthy,
       LOSS.oneDown,
@@ -126,9 +126,12 @@ const summarize = (lines: readonly string[]): string =>
 
 for (const { title, recording, options, turns, never } of TALES) {
   test(title, async ({ page, watch }) => {
-    const { url, page: address, id, replay } = await watch(recording, { bootMs: 5000, ...options });
+    const { url, page: address, id, replay } = await watch(recording, { ...options, waits: true });
     const story = followStory(url, id);
     await page.goto(address);
+    // From its first second on, however long the machine took to come so far.
+    await expect.poll(() => (story.told.at(-1)?.verdict.state ?? 'unknown') !== 'unknown').toBe(true);
+    replay.begin();
     const lines = () =>
       story.told.map(
         ({ verdict: { state, stalled, sentence: said, healsByItself }, quorum }) =>

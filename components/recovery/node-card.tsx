@@ -22,13 +22,7 @@ export function NodeCard({ node, isConcerned, isCompact }: Props) {
   const isOld = node.answeredAt !== null && now - node.answeredAt > OLD_MS * Math.max(1, rate);
   const unknown = stale || !node.answered || isOld;
   const age = node.answeredAt === null ? 'never answered' : <Age at={node.answeredAt} />;
-  const links = node.isAbsent ? (
-    'confirmed as stopped: nothing is sent to it'
-  ) : node.answered ? (
-    <Links node={node} short={isCompact} />
-  ) : (
-    <Silent node={node} />
-  );
+  const links = <LinksOrWhy node={node} short={isCompact} />;
   return (
     <li
       data-unknown={unknown}
@@ -49,7 +43,7 @@ export function NodeCard({ node, isConcerned, isCompact }: Props) {
         <span className="text-ink2">{isCompact ? links : age}</span>
       </p>
       {isCompact ? null : <p className="live-value text-[12.5px] text-ink2">{links}</p>}
-      {node.asExpected !== false || node.isAbsent ? null : (
+      {node.asExpected !== false || node.isAbsent || node.isLeftOut ? null : (
         <p className="mt-0.5 flex items-center gap-1.5 font-medium text-[12.5px] text-warn">
           <SeverityMark severity="warning" size={12} />
           not the head the plan expects
@@ -66,6 +60,12 @@ function Head({ node: { head } }: { readonly node: NodeNow }) {
       {formatWhole(head.height)} {head.hash.slice(0, 6)}…{head.hash.slice(-4)}
     </span>
   );
+}
+
+function LinksOrWhy({ node, short }: { readonly node: NodeNow; readonly short: boolean }) {
+  if (node.isLeftOut) return 'left out: compare it before it is connected again';
+  if (node.isAbsent) return 'confirmed as stopped: nothing is sent to it';
+  return node.answered ? <Links node={node} short={short} /> : <Silent node={node} />;
 }
 
 function Links({ node, short }: { readonly node: NodeNow; readonly short: boolean }) {

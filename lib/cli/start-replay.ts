@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { growLogs } from '@/lib/replay/grow-logs';
@@ -26,8 +26,11 @@ export type StartReplayOptions = {
   /** Of the first node; null = free ones. */
   readonly nodePort?: number | null;
   readonly output?: 'inherit' | 'ignore';
-  /** Real ms in which time stands still: the dashboard boots and meets the network as it was when the stage began; 3000 unless said, 0 without a dashboard. */
-  readonly bootMs?: number;
+  /**
+   * Real ms in which time stands still: the dashboard boots and meets the network as it was when the stage began; 3000 unless said, 0 without a
+   * dashboard; null = until `begin` is called.
+   */
+  readonly bootMs?: number | null;
   /** Awaited once it is known that what was asked for can be played, before time begins to run. */
   readonly prepare?: () => Promise<void>;
   /** Offers the prepared accounts on the sign-in page, as the demo does. */
@@ -44,6 +47,8 @@ export type RunningReplay = {
   readonly plan: PlaybackPlan;
   readonly clock: Clock;
   readonly dashboard: Dashboard | null;
+  /** Lets time run that was told to stand (bootMs null). */
+  begin(): void;
   /** Ends the dashboard (SIGTERM unless said) and the nodes and removes the store. */
   stop(signal?: NodeJS.Signals): Promise<void>;
 };
@@ -72,15 +77,25 @@ export async function startReplay(options: StartReplayOptions): Promise<RunningR
   const source = recordingFolder(root, directory);
   const recording = loadRecording(source);
   const logs = loadLogs(source, new Date(recording.stages[0]?.startAt ?? 0).getUTCFullYear());
-  const planFrom = (origin: number): PlaybackPlan =>
+  const planFrom = (origin: number | string): PlaybackPlan =>
     planPlayback(recording, { from: from ?? undefined, hold: hold ?? undefined, speed, origin });
   planFrom(0);
   await options.prepare?.();
-  const plan = planFrom(Date.now() + bootMs);
+  const folder = mkdtempSync(join(tmpdir(), 'quorumwatch-replay-'));
+  const begun = join(folder, 'begun');
+  const plan = planFrom(bootMs === null ? begun : Date.now() + bootMs);
   const clock = makeClock(plan.clock);
   const ports = nodePort === null ? [] : recording.nodes.map((_, index) => nodePort + index);
-  const served = await serveRecording({ recording, plan, clock, ports });
-  const folder = mkdtempSync(join(tmpdir(), 'quorumwatch-replay-'));
+  const served = await serveRecording({ recording, plan, clock, ports }).catch((error: unknown) => {
+    rmSync(folder, { recursive: true, force: true });
+    throw error;
+  });
+  const begin = (): void => {
+    if (bootMs !== null || existsSync(begun)) return;
+    // Renamed, so that nobody reads half of it.
+    writeFileSync(`${begun}.new`, String(Date.now()));
+    renameSync(`${begun}.new`, begun);
+  };
   const grown = nodesOnly ? null : growLogs(logs, folder, clock, plan.answersUntil);
   const clear = async (): Promise<void> => {
     grown?.stop();
@@ -89,7 +104,7 @@ export async function startReplay(options: StartReplayOptions): Promise<RunningR
   };
   const { name } = recording;
   const id = networkId(name);
-  if (nodesOnly) return { name, id, served, plan, clock, dashboard: null, stop: clear };
+  if (nodesOnly) return { name, id, served, plan, clock, dashboard: null, begin, stop: clear };
   try {
     const config = join(folder, 'quorumwatch.yaml');
     const settings = replaySettings(name, served.nodes, join(folder, 'store.sqlite'), grown?.paths);
@@ -106,7 +121,7 @@ export async function startReplay(options: StartReplayOptions): Promise<RunningR
       await dashboard.stop(signal);
       await clear();
     };
-    return { name, id, served, plan, clock, dashboard, stop };
+    return { name, id, served, plan, clock, dashboard, begin, stop };
   } catch (error) {
     await clear();
     throw error;

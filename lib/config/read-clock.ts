@@ -23,7 +23,8 @@ export function readClock(env: Readonly<Record<string, string | undefined>>): Re
   if (Object.keys(spec).some((key) => !KEYS.includes(key))) report(PATH, 'has a key no clock has');
   if (start !== null && !isTime(start)) report(`${PATH}.start`, 'must be milliseconds or null');
   if (!isTime(rate) || rate <= 0) report(`${PATH}.rate`, 'must be a number above 0');
-  if (!isTime(origin)) report(`${PATH}.origin`, 'must be milliseconds');
+  if (!isTime(origin) && (typeof origin !== 'string' || origin === ''))
+    report(`${PATH}.origin`, 'must be milliseconds, or a file that will hold them');
   if (end !== null && !isTime(end)) report(`${PATH}.end`, 'must be milliseconds or null');
   return faults.length === 0 ? { ok: true, clock: { start, rate, origin, end } as ClockSpec } : { ok: false, faults };
 }

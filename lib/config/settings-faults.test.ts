@@ -297,6 +297,9 @@ networks: [{id: a, nodes: [{name: n, url: "https://n:1"}]}]
   },
 ];
 
+/** More of them in `npm run test:long`. */
+const RUNS = import.meta.env.MODE === 'long' ? 3000 : 600;
+
 describe('faults in settings', () => {
   test.each(CASES)('$title', ({ yaml, env, files, faults }) => {
     const loaded = loadSettings(sourcesOf(yaml ?? null, env, files));
@@ -367,7 +370,7 @@ describe('no secret in any fault', () => {
         const loaded = loadSettings(sourcesOf(place(text)));
         if (!loaded.ok) expect(leaks(loaded), JSON.stringify(loaded)).toBe(false);
       }),
-      { numRuns: 3000 },
+      { numRuns: RUNS },
     );
   });
 
@@ -381,7 +384,7 @@ describe('no secret in any fault', () => {
         );
         if (!nodes.ok) expect(leaks(nodes), JSON.stringify(nodes)).toBe(false);
       }),
-      { numRuns: 2000 },
+      { numRuns: RUNS },
     );
   });
 
@@ -392,7 +395,7 @@ describe('no secret in any fault', () => {
         loadSettings(sourcesOf(null, { QUORUMWATCH_NODES: text, HOST: text, PORT: text, QUORUMWATCH_STORAGE: text }));
         readClock({ QUORUMWATCH_CLOCK: text });
       }),
-      { numRuns: 2000 },
+      { numRuns: RUNS },
     );
   });
 });
@@ -402,6 +405,8 @@ describe('the clock of demo and replay', () => {
     expect(readClock({})).toEqual({ ok: true, clock: null });
     const clock = { start: 5, rate: 2, origin: 7, end: null };
     expect(readClock({ QUORUMWATCH_CLOCK: JSON.stringify(clock) })).toEqual({ ok: true, clock });
+    const waiting = { ...clock, origin: '/tmp/begin' };
+    expect(readClock({ QUORUMWATCH_CLOCK: JSON.stringify(waiting) })).toEqual({ ok: true, clock: waiting });
   });
 
   test.each([

@@ -56,7 +56,7 @@ function drawNode(node: NodeState, set: SetPicture | null, owners: ReadonlyMap<A
     capabilities: node.capabilities,
     chainId: node.chainId,
     genesis: node.genesis,
-    config: node.configJson === null || node.configJson === undefined ? null : sortedJson(node.configJson),
+    config: node.configJson === null || node.configJson === undefined ? null : configText(node.configJson),
     enode: node.enode,
     peerList: node.answering ? node.peerList : null,
     peersAt: node.peersAt,
@@ -67,7 +67,18 @@ function drawNode(node: NodeState, set: SetPicture | null, owners: ReadonlyMap<A
   };
 }
 
-/** The same config in any order of keys gives the same text. */
+const texts = new WeakMap<object, string>();
+
+/** The same config in any order of keys gives the same text; of one answer it is made once, not at every look. */
+function configText(config: unknown): string {
+  if (typeof config !== 'object' || config === null) return sortedJson(config);
+  const known = texts.get(config);
+  if (known !== undefined) return known;
+  const text = sortedJson(config);
+  texts.set(config, text);
+  return text;
+}
+
 function sortedJson(value: unknown): string {
   return JSON.stringify(value, (_key, inner: unknown) =>
     inner !== null && typeof inner === 'object' && !Array.isArray(inner)

@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { runInNewContext } from 'node:vm';
@@ -10,6 +10,7 @@ import { sayPhrase } from '@/lib/views/say-phrase';
 import { HOSTILE, howTo, isInstalled, planOf, runShell, task } from './by-hand/hand.test-world';
 import type { HandCommands, HandWay } from './by-hand/types';
 import { handCommands } from './hand-commands';
+import type { HandWork } from './plan-types';
 
 const SHELLS = ['sh', 'bash'].filter(isInstalledShell);
 const hasCurl = isInstalled('curl');
@@ -256,7 +257,40 @@ describe('work on machines', () => {
     expect(await write([])).toEqual([]);
     expect(await write(enodes)).toEqual(enodes);
     expect(readFileSync(`${path}.before-recovery`, 'utf8')).toBe('["before"]\n');
+    const restored = way(handCommands(task({ byHand: { kind: 'restore-static-nodes' } }), planOf(), howTo()), 'shell');
+    expect(await runShell(shell, restored.text, { VALIDATOR_1_STATIC_NODES: path })).toMatchObject({ status: 0, stdout: '["before"]\n' });
   });
+
+  it.each(SHELLS)(
+    'keeps the list of a ConfigMap before it is emptied, empties none that was not kept, and puts it back: %s',
+    async (shell) => {
+      const folder = emptyFolder();
+      const kubectl = join(folder, 'kubectl');
+      const said = join(folder, 'said');
+      // Says what it was asked, gives the list once it is there, and passes on what it reads.
+      writeFileSync(
+        kubectl,
+        `#!/bin/sh\necho "$1 $2" >> ${said}\ncase "$1" in get) cat ${folder}/list ;; create) echo made ;; patch) case "$*" in *stdin*) cat >> ${said} ;; esac ;; esac\n`,
+      );
+      chmodSync(kubectl, 0o755);
+      const kubernetes = { namespace: 'quorum', pod: 'node-0', container: null };
+      const text = (byHand: HandWork) =>
+        `cd ${folder} && ${way(handCommands(task({ byHand }), planOf(), howTo({ kubernetes })), 'kubectl').text}`;
+      const typed = (byHand: HandWork) => runShell(shell, text(byHand), { PATH: `${folder}:${process.env.PATH}` });
+      const calls = () => readFileSync(said, 'utf8').trim().split('\n');
+
+      expect((await typed({ kind: 'write-static-nodes', enodes: [] })).status).not.toBe(0);
+      expect(calls(), 'nothing is emptied that could not be read').toEqual(['get configmap']);
+      writeFileSync(join(folder, 'list'), '["before"]');
+      expect((await typed({ kind: 'write-static-nodes', enodes: [] })).status).toBe(0);
+      writeFileSync(join(folder, 'list'), '[]');
+      expect((await typed({ kind: 'write-static-nodes', enodes: [] })).status).toBe(0);
+      expect(calls()).toEqual(['get configmap', 'get configmap', 'patch configmap', 'patch configmap']);
+      expect(readFileSync(join(folder, 'quorum.goquorum-peers.before-recovery.json'), 'utf8')).toBe('["before"]');
+      expect((await typed({ kind: 'restore-static-nodes' })).status).toBe(0);
+      expect(calls().slice(4).sort()).toEqual(['create configmap', 'made', 'patch configmap']);
+    },
+  );
 
   const written = (lists: Readonly<Record<string, readonly string[]>>, own: Readonly<Record<string, string>>) => {
     const tasks = Object.entries(lists).map(([node, list]) =>

@@ -1,5 +1,6 @@
 import { callsByHand } from './by-hand/calls-by-hand';
 import { processByHand } from './by-hand/process-by-hand';
+import { restoreStaticNodes } from './by-hand/restore-static-nodes';
 import { staticNodesByHand } from './by-hand/static-nodes-by-hand';
 import type { HandCommands, NodeHowTo } from './by-hand/types';
 import type { Plan, Task } from './plan-types';
@@ -17,6 +18,8 @@ export function handCommands(task: Task, plan: Plan, howTo: NodeHowTo): HandComm
     case 'stop-process':
     case 'start-process':
       return { ways: processByHand(work.kind, howTo, plan.nodes), files: [] };
+    case 'restore-static-nodes':
+      return restoreStaticNodes(plan, howTo);
     case 'write-static-nodes':
       return staticNodesByHand(task, work.enodes, plan, howTo);
   }

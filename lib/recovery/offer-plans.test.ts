@@ -561,4 +561,11 @@ describe('by files and restarts', () => {
     expect(stepOf(rotate, 'restore-files').tasks[0]?.byHand).toMatchObject({ kind: 'write-static-nodes', enodes: { length: 5 } });
     expect(stepIds(rotate).indexOf('prove-isolation')).toBeLessThan(stepIds(rotate).indexOf('rewind-canary'));
   });
+
+  it('puts the files back as they were where no node tells its address', () => {
+    const looks = Object.fromEntries(Object.keys(closed.capabilities ?? {}).map((name) => [name, { enode: null, peers: null }]));
+    const rotate = planOf(draw({ ...closed, look: looks, node: looks }), 'rotate-static-nodes/all');
+    expect(rotate.blockers).toEqual([]);
+    expect(stepOf(rotate, 'restore-files').tasks.map(({ byHand }) => byHand?.kind)).toEqual(Array(6).fill('restore-static-nodes'));
+  });
 });

@@ -82,7 +82,9 @@ export type HandWork =
   | { readonly kind: 'restart' }
   | { readonly kind: 'stop-process' }
   | { readonly kind: 'start-process' }
-  | { readonly kind: 'write-static-nodes'; readonly enodes: readonly string[] };
+  | { readonly kind: 'write-static-nodes'; readonly enodes: readonly string[] }
+  /** As it was before the plan wrote it: for nodes that do not tell their address. */
+  | { readonly kind: 'restore-static-nodes' };
 
 export type Step = {
   /** Unique in the plan: "rewind-canary". */

@@ -11,8 +11,8 @@ export type PlaybackOptions = {
   readonly hold?: string | undefined;
   /** Recording milliseconds per real one; 1 unless given. */
   readonly speed?: number | undefined;
-  /** Real ms since 1970 at which time begins to run; give it just before serving. */
-  readonly origin?: number | undefined;
+  /** Real ms since 1970 at which time begins to run, or the file that will hold them; give it just before serving. */
+  readonly origin?: ClockSpec['origin'] | undefined;
 };
 
 /** All times in ms since 1970 on the recording's own clock. */

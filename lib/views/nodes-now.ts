@@ -27,11 +27,12 @@ export function nodesNow({ plan, run, watched, letterOf }: Input): readonly Node
       branch: letterOf(head) ?? (head?.hash === poll?.head?.hash ? (poll?.branch ?? null) : null),
       asExpected: isAsExpected(head, run.startedAt === null ? plan.basis.heads[name] : run.expected[name]),
       isAbsent: plan.absent.includes(name),
+      isLeftOut: name in run.leftOut,
     };
   });
 }
 
-type Seen = Omit<NodeNow, 'name' | 'role' | 'branch' | 'asExpected' | 'isAbsent'>;
+type Seen = Omit<NodeNow, 'name' | 'role' | 'branch' | 'asExpected' | 'isAbsent' | 'isLeftOut'>;
 
 /** Of a node that does not answer the watch's last head is older news than the look: it is not shown as its head. */
 function byLook(look: NodeLook, poll: NodeView | undefined): Seen {

@@ -223,6 +223,8 @@ export type NodeNow = {
   readonly peers: number | null;
   readonly mining: boolean | null;
   readonly isAbsent: boolean;
+  /** A person went on without it after it was lost. */
+  readonly isLeftOut: boolean;
 };
 
 export type DryRunView = {

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { PLAYBOOK_IDS } from '@/lib/incidents/types';
 import { CONFIRMED_MS } from '@/lib/recovery/confirmed-ms';
 import { newRun } from '@/lib/recovery/new-run';
+import { offerHash } from '@/lib/recovery/offer-hash';
 import type { Offer } from '@/lib/recovery/plan-types';
 import { sayPhrase } from '@/lib/views/say-phrase';
 import { defineCommand } from '../define-command';
@@ -79,7 +80,7 @@ function choose(offers: readonly Offer[], { playbook, variant, hash }: z.infer<t
       found.blockers.map(({ says, remedy }) => `${sayPhrase(says)} ${sayPhrase(remedy)}`).join(' '),
       'Do what is said for each, then plan again.',
     );
-  if (hash !== undefined && hash !== found.hash)
+  if (hash !== undefined && hash !== offerHash(found.plan))
     throw new Refused(
       'changed-meanwhile',
       'The network has changed since these ways were shown: the plan would not be the one you looked at.',

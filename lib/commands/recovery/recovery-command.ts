@@ -54,19 +54,21 @@ export function recoveryCommand<I extends object, R = undefined>(spec: RecoveryV
       if (!kept) throw noSuchPlan(given.id, given.plan);
       return prepare(context as Context, kept, given);
     },
-    write: async (trx, { person, now }, given, prepared) => {
+    write: async (trx, { runtime, person }, given, prepared) => {
       const { id: network, plan: number } = given;
+      // Later than what was asked of the nodes before: what they answered is not of the future then.
+      const at = runtime.clock.now();
       const kept = await trx.recovery.find(network, number);
       if (!kept) throw noSuchPlan(network, number);
       const by = { id: (person as Person).id, name: (person as Person).name };
-      const happened = event({ kept, by, at: now }, given, prepared as R);
+      const happened = event({ kept, by, at }, given, prepared as R);
       const { hash: planHash, author, approvalsNeeded } = kept;
       const next = transition(kept.plan, { planHash, author, approvalsNeeded }, kept.run, happened);
       if (!next.ok) throw new Refused('not-possible', sayPhrase(next.refusal), 'Look at the plan as it stands now.');
       await trx.recovery.save(network, number, kept.revision, next.run);
       const said = { verb, ...detail(given) };
       await trx.recovery.log(network, number, [
-        { at: now, kind: 'person', step: null, node: null, by: by.id, data: { ...said, phase: next.run.phase } },
+        { at, kind: 'person', step: null, node: null, by: by.id, data: { ...said, phase: next.run.phase } },
       ]);
       return {
         value: { network, number, revision: kept.revision + 1 },

@@ -1,13 +1,9 @@
 import { phrase } from '@/lib/incidents/phrase';
 import type { Plan, Task } from '../plan-types';
 import { asciiJson } from './ascii-json';
+import { CONFIG_MAP, configMapWords, FILE } from './config-map';
 import { nameVariable } from './name-variable';
-import { shellWord } from './shell-word';
-import type { HandCommands, HandVariable, HandWay, NodeHowTo } from './types';
-
-/** One ConfigMap serves all nodes of a namespace; the chart's hooks write it, no value of the chart does. Source: quorum-kubernetes. */
-const CONFIG_MAP = 'goquorum-peers';
-const FILE = 'static-nodes.json';
+import type { HandCommands, HandWay, NodeHowTo } from './types';
 
 /** static-nodes.json of one node, read by its process at its next start. permissioned-nodes.json is left as it is. */
 export function staticNodesByHand(task: Task, enodes: readonly string[], plan: Plan, howTo: NodeHowTo): HandCommands {
@@ -32,18 +28,18 @@ export function staticNodesByHand(task: Task, enodes: readonly string[], plan: P
   return { ways: howTo.kubernetes === null ? [shell, kubectl] : [kubectl], files: [...files, manifest(shared, howTo)] };
 }
 
+/** Patched only once the list as it was is kept: what was there before has to be put back. */
 function byConfigMap(enodes: readonly string[], howTo: NodeHowTo, names: readonly string[]): HandWay {
   const patch = asciiJson({ data: { [FILE]: asciiJson(enodes, 2) } });
-  const namespace = nameVariable(howTo.node, names, 'NAMESPACE');
-  const unknown: readonly HandVariable[] = [{ name: namespace, means: phrase('hand.variable.namespace', { node: howTo.node }) }];
-  const where = howTo.kubernetes === null ? `"\${${namespace}:?}"` : shellWord(howTo.kubernetes.namespace);
+  const { namespace, name, kept, variables } = configMapWords(howTo, names);
+  const read = `kubectl get configmap --namespace=${namespace} ${name} --output='jsonpath={.data.static-nodes\\.json}'`;
   return {
     way: 'kubectl',
-    text: `kubectl patch configmap --namespace=${where} "\${PEERS_CONFIGMAP:-${CONFIG_MAP}}" --type=merge --patch '${patch}'`,
-    variables: [
-      ...(howTo.kubernetes === null ? unknown : []),
-      { name: 'PEERS_CONFIGMAP', means: phrase('hand.variable.configmap', { name: CONFIG_MAP }) },
-    ],
+    text: [
+      `{ [ -e ${kept} ] || { ${read} > ${kept}.part && mv ${kept}.part ${kept}; }; } &&`,
+      `  kubectl patch configmap --namespace=${namespace} ${name} --type=merge --patch '${patch}'`,
+    ].join('\n'),
+    variables,
     notes: [phrase('hand.note.one-configmap')],
   };
 }

@@ -9,6 +9,8 @@ const MOST_AGE_MS = 60_000;
 export function changesNow(plan: Plan, looks: readonly NodeLook[], now: number): readonly Phrase[] {
   return plan.nodes.flatMap((node) => {
     const look = looks.find((one) => one.node === node);
+    // Confirmed as stopped: one that answers may bring a branch along.
+    if (plan.absent.includes(node)) return look?.answered ? [phrase('plan.stale.back', { node })] : [];
     if (!look?.answered || look.askedAt > now || now - look.askedAt > MOST_AGE_MS) return [phrase('run.stale.silent', { node })];
     const was = plan.basis.heads[node];
     const hasMoved = plan.target !== null && was !== undefined && look.head?.hash !== was.hash;

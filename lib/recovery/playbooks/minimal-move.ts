@@ -146,15 +146,11 @@ type Joining = Pick<Forked, 'scene'> & {
   readonly grown: number;
 };
 
-/**
- * Once the kept chain is longer than any other, the rest is connected and reorganises. Their cores start before: one that stands still beside
- * running ones loses its links within a second, again and again, and fewer than a quorum seal nothing.
- */
+/** Once the kept chain is longer than any other, the rest is connected and reorganises; their cores start when they have followed. */
 function joinRest({ scene, group, all, rest, tip, grown }: Joining): readonly Step[] {
   const cores = coresOf(rest);
-  const apart = [...noPeers(rest), ...headsAsTheyWere(rest)];
+  const followed: readonly Check[] = rest.map(({ name }) => ({ kind: 'reaches', node: name, height: grown, via: tip }));
   return [
-    ...(cores.length === 0 ? [] : [startConsensus(scene, 'start-rest', cores, apart)]),
     connect(scene, {
       id: 'connect-rest',
       title: phrase('plan.move.rest.title', { nodes: { list: namesOf(rest) } }),
@@ -166,5 +162,6 @@ function joinRest({ scene, group, all, rest, tip, grown }: Joining): readonly St
       after: [],
     }),
     ...follow(scene, { id: 'follow-rest', followers: rest, group: all, via: tip, height: grown, mayStart: true }),
+    ...(cores.length === 0 ? [] : [startConsensus(scene, 'start-rest', cores, followed)]),
   ];
 }

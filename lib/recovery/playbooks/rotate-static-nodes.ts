@@ -22,8 +22,8 @@ import { sayLosses } from '../worth';
 const ID = 'rotate-static-nodes';
 const VARIANT = 'all';
 const BY_HAND_MS = 3_600_000;
-/** What is closed is what this way is for: a person does it. */
-const MATTERS: ReadonlySet<Matter> = new Set([...EVERY_MATTER].filter((matter) => matter !== 'api'));
+/** What is closed is what this way is for: a person does it, and files are put back without any address. */
+const MATTERS: ReadonlySet<Matter> = new Set([...EVERY_MATTER].filter((matter) => matter !== 'api' && matter !== 'enodes'));
 
 /** The field's own procedure by files and restarts, for networks whose nodes do not serve admin, debug or miner over RPC. */
 export const rotateStaticNodes: Playbook = {
@@ -81,6 +81,10 @@ function stepsOf(scene: Scene, ancestor: BlockId, rewinds: readonly Step[]): rea
   const heads = headsAsTheyWere(all);
   const others = (node: SceneNode) =>
     all.flatMap(({ name }) => (name !== node.name && scene.enodes[name] !== undefined ? [scene.enodes[name]] : []));
+  // Only who knows every address can write the list; else the file is put back as it was.
+  const isKnown = all.every(({ name }) => scene.enodes[name] !== undefined);
+  const restored = (node: SceneNode): HandWork =>
+    isKnown ? { kind: 'write-static-nodes', enodes: others(node) } : { kind: 'restore-static-nodes' };
   const level = all.filter(({ head }) => head !== null && head.height >= ancestor.height);
   return [
     saveEvidence(scene, all),
@@ -102,9 +106,9 @@ function stepsOf(scene: Scene, ancestor: BlockId, rewinds: readonly Step[]): rea
     proveIsolation(scene),
     ...rewinds,
     verifyHeads(scene, level, headsAre(level, ancestor)),
-    byHand(scene, 'restore-files', all, (node) => ({ kind: 'write-static-nodes', enodes: others(node) }), {
+    byHand(scene, 'restore-files', all, restored, {
       title: phrase('plan.rotate.restore.title', { nodes: { list: namesOf(all) } }),
-      says: [phrase('plan.rotate.restore.says')],
+      says: [isKnown ? phrase('plan.rotate.restore.says') : phrase('plan.rotate.restore.as-it-was')],
       wayOut: phrase('plan.way-out.files'),
       before: headsAre(level, ancestor),
       after: headsAre(level, ancestor),

@@ -2,8 +2,8 @@ import { type Phrase, phrase } from '@/lib/incidents/phrase';
 import { countPeers } from '../checks/peer-names';
 import { makeProblem } from '../machine/make-problem';
 import { isBegun, isSettled, stateOf } from '../machine/steps-of';
-import type { Task } from '../plan-types';
-import type { Problem, TaskState } from '../run-types';
+import type { Plan, Step, Task } from '../plan-types';
+import type { Problem, Run, TaskState } from '../run-types';
 import { allowedPeers } from './allowed-peers';
 import type { Scene, SendRule } from './scene';
 
@@ -120,7 +120,9 @@ function endsOnTarget({ plan, run, fresh }: Scene, node: string): boolean {
   const isMoved = plan.steps.some(({ tasks }) =>
     tasks.some((one) => one.node === node && rewinds(one) && stateOf(run, one.id).state !== 'left-out'),
   );
-  return head.hash === plan.target?.hash || isMoved;
+  // Below the fork it holds no branch: it takes over the one it is connected with.
+  const isBelow = plan.ancestor !== null && head.height <= plan.ancestor.height;
+  return head.hash === plan.target?.hash || isMoved || isBelow;
 }
 
 /** What is dropped was saved first, or somebody answers for going on without. */
@@ -142,10 +144,7 @@ export const startsTogether: SendRule = (scene, task) => {
   const justStopped = stops.some(({ id }) => now - lastMoment(run.tasks[id]) < STOPPED_FOR_MS);
   if (justStopped) return notNow(scene, task, phrase('run.safety.just-stopped', { node: task.node }));
   const own = plan.steps.find(({ tasks }) => tasks.includes(task));
-  if (run.wayOut || !plan.target || !own || own.tasks.some((one) => isBegun(run, one))) return null;
-  // Once a quorum goes on, who is started after it is fewer than one: alone they seal nothing, and linked they follow.
-  const goesOn = plan.steps.some(({ id, kind }) => kind === 'start-consensus' && id !== own.id && id in run.doneSteps);
-  if (goesOn) return null;
+  if (run.wayOut || !plan.target || !own || own.tasks.some((one) => isBegun(run, one)) || isGoingOn(plan, run, own)) return null;
   for (const { node } of own.tasks) {
     if (node in run.leftOut || !plan.validatorNodes.includes(node)) continue;
     const head = fresh(node)?.head;
@@ -155,6 +154,12 @@ export const startsTogether: SendRule = (scene, task) => {
   }
   return null;
 };
+
+/** Others were started before: whoever joins them stands where they are by now, which the step's own checks say. */
+const isGoingOn = (plan: Plan, run: Run, own: Step): boolean =>
+  plan.steps
+    .slice(0, plan.steps.indexOf(own))
+    .some(({ kind, tasks }) => kind === 'start-consensus' && tasks.some((one) => isBegun(run, one)));
 
 function lastMoment(state: TaskState | undefined): number {
   if (!state) return Number.NEGATIVE_INFINITY;

@@ -202,6 +202,8 @@ export const RECOVERY_PLAN_PHRASES = {
     'A process that is killed loses states, and its rewind lands far below. When all are restarted nobody has a peer; discovery must be off.',
   'plan.rotate.restore.title': 'Put static-nodes.json back on {nodes}',
   'plan.rotate.restore.says': 'With the addresses of all other nodes as they are now. It is read at the next start only.',
+  'plan.rotate.restore.as-it-was':
+    'As it was before: the addresses of the nodes are not known. If one changed meanwhile, correct it. It is read at the next start only.',
   'plan.rotate.together.title': 'Restart {nodes} together',
   'plan.rotate.together.says': 'All heads are equal: a restarted process links itself and starts a new core.',
 

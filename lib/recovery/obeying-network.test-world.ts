@@ -1,0 +1,255 @@
+import type { Address, Hash } from '@/lib/consensus/types';
+import { hash } from '@/lib/incidents/diagnosis.test-world';
+import { newRun } from './new-run';
+import type { Plan, PlanInput, PlannedCall, Task } from './plan-types';
+import type { Effect, Person, Run, RunContext, RunEvent } from './run-types';
+import type { NodeLook } from './survey-types';
+import { transition } from './transition';
+
+const ADA: Person = { id: 'ada', name: 'Ada' };
+const CONTEXT: RunContext = { planHash: 'hash', author: ADA, approvalsNeeded: 0 };
+
+type Block = { readonly height: number; readonly hash: Hash; readonly parent: Hash; readonly author: Address | null };
+type Node = {
+  readonly name: string;
+  readonly address: Address;
+  readonly chain: Map<number, Block>;
+  top: number;
+  mining: boolean;
+  isFresh: boolean;
+  readonly peers: Set<string>;
+  isUp: boolean;
+};
+
+export type Odd = {
+  /** Where a rewound node lands instead of where it was asked to. */
+  readonly landsAt?: Readonly<Record<string, number>>;
+  /** Takes nothing from a peer until it was linked so often. */
+  readonly deafFor?: Readonly<Record<string, number>>;
+  /** A person does what is by hand; else nobody does. */
+  readonly hands?: boolean;
+  /** A rewound core goes on by itself, and its node takes what its peers have. */
+  readonly besu?: boolean;
+};
+
+/** The nodes of a drawn network as GoQuorum behaves: wedged after a rewind, led by the longer chain, blocks from a quorum of new cores on one head. */
+function makeNetwork(input: PlanInput, plan: Plan, odd: Odd) {
+  const { looks, branches, ancestor } = input.survey;
+  const nodes = new Map<string, Node>();
+  for (const look of looks) {
+    if (!look.answered || !look.head || !look.address) continue;
+    const chain = new Map<number, Block>();
+    const floor = Math.max(0, Math.min(look.head.height, (ancestor?.height ?? look.head.height) - 200));
+    for (let height = floor; height <= look.head.height; height++) {
+      const branch = branches.find((one) => one.nodes.includes(look.node))?.blocks.find((one) => one.height === height);
+      chain.set(height, branch ?? { height, hash: hash(height), parent: hash(height - 1), author: null });
+    }
+    nodes.set(look.node, {
+      name: look.node,
+      address: look.address,
+      chain,
+      top: look.head.height,
+      mining: look.mining === true,
+      isFresh: odd.besu === true,
+      peers: new Set(),
+      isUp: true,
+    });
+  }
+  const all = [...nodes.values()];
+  for (const node of all) for (const other of all) if (other !== node) node.peers.add(other.name);
+  const deaf = new Map(Object.entries(odd.deafFor ?? {}));
+  const { deafFor: _, ...rest } = odd;
+  const linked = new Map<string, number>();
+  const files = new Map<string, readonly string[]>();
+  const read = new Map<string, readonly string[]>(all.map(({ name }) => [name, Object.values(plan.enodes)]));
+  const byEnode = new Map(Object.entries(plan.enodes).map(([name, enode]) => [enode, name]));
+  const headOf = (node: Node) => node.chain.get(node.top) as Block;
+
+  function take(to: Node, from: Node): void {
+    if ((linked.get(to.name) ?? 0) < (deaf.get(to.name) ?? 0)) return;
+    if (from.top <= to.top) return;
+    for (const [height, block] of from.chain) to.chain.set(height, block);
+    to.top = from.top;
+  }
+  function spread(): void {
+    for (let again = true; again; ) {
+      again = false;
+      for (const node of all)
+        for (const name of node.peers) {
+          const before = node.top;
+          take(node, nodes.get(name) as Node);
+          again ||= node.top !== before;
+        }
+    }
+  }
+  function link(a: Node, b: Node): void {
+    if (a.peers.has(b.name)) return;
+    a.peers.add(b.name);
+    b.peers.add(a.name);
+    for (const one of [a, b]) linked.set(one.name, (linked.get(one.name) ?? 0) + 1);
+    spread();
+  }
+  function obey(node: Node, { method, params }: PlannedCall): void {
+    const other = nodes.get(byEnode.get(params[0] as string) ?? '');
+    if (method === 'miner_stop') node.mining = false;
+    if (method === 'miner_start') {
+      node.isFresh ||= !node.mining;
+      node.mining = true;
+    }
+    if (method === 'admin_removePeer' && other) {
+      node.peers.delete(other.name);
+      other.peers.delete(node.name);
+    }
+    if (method === 'admin_addPeer' && other) link(node, other);
+    if (method === 'debug_setHead' && Number(params[0]) < node.top) {
+      const lands = rest.landsAt?.[node.name] ?? Number(params[0]);
+      for (const height of [...node.chain.keys()]) if (height > lands) node.chain.delete(height);
+      node.top = lands;
+      node.isFresh = odd.besu === true;
+      if (odd.besu) spread();
+    }
+  }
+  let made = 0;
+  function makeBlock(): void {
+    for (const top of new Set(all.map((node) => headOf(node).hash))) {
+      const able = all.filter(
+        (node) => headOf(node).hash === top && node.mining && node.isFresh && node.isUp && plan.basis.validators.includes(node.address),
+      );
+      const [first] = able;
+      if (!first || new Set(able.map(({ address }) => address)).size < plan.basis.quorumSize) continue;
+      const { height, hash: parent } = headOf(first);
+      made += 1;
+      const block = { height: height + 1, hash: hash(0xf000_0000 + made), parent, author: able[made % able.length]?.address ?? null };
+      for (const node of able) {
+        node.chain.set(block.height, block);
+        node.top = block.height;
+      }
+      spread();
+      return;
+    }
+  }
+  function look(node: Node, at: number, heights: readonly number[]): NodeLook {
+    const { height, hash: own, parent, author } = headOf(node);
+    const { chainId, genesis } = plan.basis;
+    return {
+      ...{
+        node: node.name,
+        askedAt: at,
+        at,
+        answered: true,
+        failure: null,
+        chainId,
+        genesis,
+        address: node.address,
+        client: plan.basis.clients[node.name] ?? null,
+      },
+      enode: plan.enodes[node.name] ?? null,
+      head: { height, hash: own, parent, timestamp: height, author },
+      holds: Object.fromEntries(heights.map((one) => [one, node.chain.get(one)?.hash ?? null])),
+      ...{ mining: node.mining, peerCount: node.peers.size, validators: plan.basis.validators },
+      peers: [...node.peers].map((name) => ({ enode: plan.enodes[name] ?? null, address: nodes.get(name)?.address ?? null })),
+    };
+  }
+  const asked = heightsIn(plan.steps);
+  return {
+    nodes,
+    headOf,
+    makeBlock,
+    spread,
+    looks: (at: number): readonly NodeLook[] => {
+      const tops = all.map(({ top }) => top);
+      const heights = [...new Set([...asked, ...tops, ...tops.map((top) => top - 1)])].filter((height) => height >= 0);
+      return all.map((node) => look(node, at, heights));
+    },
+    send(task: Task): void {
+      const node = nodes.get(task.node);
+      for (let time = 0; node && time < task.times; time++) for (const call of task.calls) obey(node, call);
+    },
+    /** What a person does on the machine of a node. */
+    work(task: Task): void {
+      const node = nodes.get(task.node);
+      if (!node || !task.byHand) return;
+      if (task.byHand.kind === 'write-static-nodes') files.set(node.name, task.byHand.enodes);
+      if (task.byHand.kind !== 'restart') return;
+      for (const name of node.peers) nodes.get(name)?.peers.delete(node.name);
+      node.peers.clear();
+      node.isFresh = node.mining = plan.basis.validators.includes(node.address);
+      deaf.delete(node.name);
+      const file = files.get(node.name) ?? Object.values(plan.enodes);
+      // A process that was not restarted yet dials by what it read before.
+      for (const other of all)
+        if (
+          other !== node &&
+          (file.includes(plan.enodes[other.name] ?? '') || (read.get(other.name) ?? file).includes(plan.enodes[node.name] ?? ''))
+        )
+          link(node, other);
+      read.set(node.name, file);
+    },
+  };
+}
+
+/** Heights of every block a check names. */
+function heightsIn(value: unknown): readonly number[] {
+  if (Array.isArray(value)) return [...new Set(value.flatMap(heightsIn))];
+  if (typeof value !== 'object' || value === null) return [];
+  if ('height' in value && 'hash' in value) return [Number(value.height)];
+  return [...new Set(Object.values(value).flatMap(heightsIn))];
+}
+
+export type Told = {
+  readonly run: Run;
+  readonly phases: readonly string[];
+  readonly sent: readonly string[];
+  readonly network: ReturnType<typeof makeNetwork>;
+  readonly ms: number;
+};
+
+/** Carries a plan from its start to its end as the executor does: a look a second, a block every two. */
+export function runPlan(plan: Plan, input: PlanInput, odd: Odd = {}): Told {
+  const network = makeNetwork(input, plan, odd);
+  const sent: string[] = [];
+  let at = input.now;
+  let run: Run = newRun(plan);
+  let effects: readonly Effect[] = [];
+  const phases: string[] = [];
+  const take = (event: RunEvent) => {
+    const next = transition(plan, CONTEXT, run, event);
+    if (!next.ok) throw new Error(`${event.kind} in ${run.phase}: ${JSON.stringify(next.refusal)}`);
+    run = next.run;
+    effects = [...effects, ...next.effects];
+    if (phases.at(-1) !== run.phase) phases.push(run.phase);
+  };
+  take({ kind: 'dry-run', at, result: { at, ok: true, calls: [], heads: [], missing: [], problems: [], unread: [] } });
+  take({ kind: 'submit', at, by: ADA });
+  take({ kind: 'start', at, by: ADA, looks: network.looks(at) });
+  for (let turn = 0; turn < 4_000 && run.endedAt === null && !isPaused(run); turn++) {
+    const due = effects;
+    effects = [];
+    for (const effect of due) {
+      if (effect.kind === 'save-evidence') take({ kind: 'evidence', at, progress: { wanted: 1, saved: 1, missing: [], isComplete: true } });
+      if (effect.kind === 'give-back') take({ kind: 'given-back', at, transactions: [], isDone: true });
+      if (effect.kind !== 'send') continue;
+      const task = plan.steps.flatMap(({ tasks }) => tasks).find(({ id }) => id === effect.task);
+      if (!task) throw new Error(`no task ${effect.task}`);
+      sent.push(task.id);
+      network.send(task);
+      take({ kind: 'answered', at, task: task.id, reply: 'null' });
+    }
+    at += 1_000;
+    if (turn % 2 === 1) network.makeBlock();
+    const step = plan.steps[run.step];
+    if (step && step.confirmHeight !== null && run.confirmedStep !== step.id)
+      take({ kind: 'confirm', at, by: ADA, step: step.id, height: step.confirmHeight });
+    if (step && odd.hands)
+      for (const task of step.tasks)
+        if ((task.calls.length === 0 || task.isByHand) && (run.tasks[task.id]?.state ?? 'waiting') === 'waiting') {
+          network.work(task);
+          network.send(task);
+          take({ kind: 'by-hand', at, by: ADA, task: task.id, pasted: null });
+        }
+    if (run.endedAt === null && !isPaused(run)) take({ kind: 'looked', at, looks: network.looks(at) });
+  }
+  return { run, phases, sent, network, ms: at - input.now };
+}
+
+const isPaused = ({ phase }: Run): boolean => phase === 'paused';

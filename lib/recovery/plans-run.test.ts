@@ -1,0 +1,183 @@
+import { describe, expect, it } from 'vitest';
+import { NOW } from '@/lib/incidents/diagnosis.test-world';
+import { sayPhrase } from '@/lib/views/say-phrase';
+import { type Odd, runPlan, type Told } from './obeying-network.test-world';
+import { offerPlans } from './offer-plans';
+import type { PlanInput } from './plan-types';
+import { type DrawnWorld, draw, TWO_TWO } from './plan-world.test-world';
+
+function planOf(input: PlanInput, key: string) {
+  const found = offerPlans(input).offers.find(({ playbook, variant }) => `${playbook}/${variant}` === key);
+  if (!found?.applies) throw new Error(`no ${key}: ${found ? sayPhrase(found.why) : ''}`);
+  return found.plan;
+}
+
+const run = (world: DrawnWorld, key: string, odd: Odd = {}): Told => {
+  const input = draw(world);
+  return runPlan(planOf(input, key), input, odd);
+};
+
+const endOf = ({ run: { phase, problem, checks } }: Told) => ({
+  phase,
+  problem: problem && `${problem.code} ${problem.node ?? ''} ${problem.task ?? ''}: ${sayPhrase(problem.says)}`,
+  open:
+    phase === 'done'
+      ? []
+      : checks
+          .filter(({ state }) => state !== 'passed')
+          .map(({ check, state, seen }) => `${JSON.stringify(check)} ${state} ${sayPhrase(seen)}`),
+});
+const DONE = { phase: 'done', problem: null, open: [] };
+const headsOf = ({ network }: Told) => new Set([...network.nodes.values()].map((node) => network.headOf(node).hash));
+
+const deep = (a: number, b: number): DrawnWorld => ({
+  ...TWO_TWO,
+  branches: [
+    { tip: a, holders: [1, 2, 'member-1'] },
+    { tip: b, holders: [3, 4, 'member-2'] },
+  ],
+});
+const seven: DrawnWorld = {
+  validators: 7,
+  ancestor: 10,
+  branches: [
+    { tip: 11, holders: [1, 2, 3, 4] },
+    { tip: 11, holders: [5, 6, 7] },
+  ],
+};
+const three: DrawnWorld = {
+  validators: 7,
+  ancestor: 10,
+  branches: [
+    { tip: 12, holders: [1, 2, 3] },
+    { tip: 11, holders: [4, 5] },
+    { tip: 11, holders: [6, 7] },
+  ],
+};
+const behind: DrawnWorld = { ...TWO_TWO, below: [{ holder: 'late', head: 90 }] };
+const away: DrawnWorld = {
+  ...TWO_TWO,
+  branches: [
+    { tip: 101, holders: [1, 2] },
+    { tip: 101, holders: [3] },
+  ],
+  silent: [4],
+  confirmed: ['unreachable:validator-4'],
+};
+
+describe('every plan, carried out by the machine on nodes that obey, ends in blocks', () => {
+  it.each<[string, DrawnWorld, string]>([
+    ['2-2: all back', TWO_TWO, 'rewind-all/all'],
+    ['2-2: one side', TWO_TWO, 'rewind-one-side/keep-A'],
+    ['2-2: the other side', TWO_TWO, 'rewind-one-side/keep-B'],
+    ['2-2: one moves', TWO_TWO, 'minimal-move/keep-A'],
+    ['two deep: one moves', deep(102, 102), 'minimal-move/keep-B'],
+    ['kept branch shorter: one moves', deep(103, 101), 'minimal-move/keep-B'],
+    ['kept branch shorter: one side', deep(103, 101), 'rewind-one-side/keep-B'],
+    ['4-3 of 7: all back', seven, 'rewind-all/all'],
+    ['4-3 of 7: two move', seven, 'minimal-move/keep-B'],
+    ['three branches: all back', three, 'rewind-all/all'],
+    ['three branches: two move', three, 'minimal-move/keep-A'],
+    ['three branches: one side', three, 'rewind-one-side/keep-B'],
+    ['a node below: all back', behind, 'rewind-all/all'],
+    ['a node below: one moves', behind, 'minimal-move/keep-A'],
+    ['a validator stopped: all back', away, 'rewind-all/all'],
+    ['a validator stopped: one moves', away, 'minimal-move/keep-A'],
+    [
+      'a stall',
+      { validators: 4, ancestor: 100, branches: [], below: [1, 2, 3, 4].map((holder) => ({ holder, head: 100 })) },
+      'restart-consensus/all',
+    ],
+  ])('%s', (_, world, key) => {
+    const told = run(world, key);
+    expect(endOf(told)).toEqual(DONE);
+    expect(headsOf(told).size).toBe(1);
+  });
+
+  it('one that takes 41 s of proof and little more until the first block', () => {
+    const told = run(TWO_TWO, 'rewind-all/all');
+    const first = told.run.doneSteps['watch-first'] ?? 0;
+    expect(first - NOW).toBeLessThan(70_000);
+  });
+});
+
+const below: DrawnWorld = {
+  validators: 7,
+  ancestor: 10,
+  branches: [
+    { tip: 11, holders: [1, 2, 3] },
+    { tip: 11, holders: [4, 5, 6] },
+  ],
+  below: [{ holder: 7, head: 9 }],
+};
+const closed = Object.fromEntries(
+  ['validator-1', 'validator-2', 'validator-3', 'validator-4', 'member-1', 'member-2'].map((name) => [
+    name,
+    { admin: 'unavailable', debug: 'unavailable', miner: 'unavailable' } as const,
+  ]),
+);
+
+describe('and so do', () => {
+  it.each(['rewind-all/all', 'minimal-move/keep-A', 'rewind-one-side/keep-B'])(
+    'plans in which a validator below the fork counts: %s',
+    (key) => {
+      expect(endOf(run(below, key))).toEqual(DONE);
+    },
+  );
+
+  it('those that a person carries out by hand, with files and restarts', () => {
+    const told = run({ ...TWO_TWO, capabilities: closed }, 'rotate-static-nodes/all', { hands: true });
+    expect(endOf(told)).toEqual(DONE);
+    expect(told.sent).toEqual([]);
+  });
+
+  it('the full plan where one node is done by hand', () => {
+    const world: DrawnWorld = {
+      ...TWO_TWO,
+      capabilities: { 'validator-2': { debug: 'unavailable' } },
+      confirmed: ['closed:validator-2:debug'],
+    };
+    const told = run(world, 'rewind-all/all', { hands: true });
+    expect(endOf(told)).toEqual(DONE);
+    expect(told.sent).not.toContain('rewind:validator-2');
+  });
+
+  it('the move of one Besu validator', () => {
+    const told = run({ ...TWO_TWO, client: () => 'besu' }, 'besu-move-one/keep-A', { besu: true });
+    expect(endOf(told)).toEqual(DONE);
+    expect(told.sent).toEqual(['rewind:validator-3']);
+  });
+});
+
+describe('a node that stays behind', () => {
+  it('gets its links anew', () => {
+    const told = run(TWO_TWO, 'minimal-move/keep-A', { deafFor: { 'validator-4': 7 } });
+    expect(endOf(told)).toEqual(DONE);
+    expect(told.sent.some((id) => id.startsWith('follow-rest-relink:validator-4'))).toBe(true);
+  });
+
+  it('else is restarted by hand', () => {
+    const told = run(TWO_TWO, 'rewind-one-side/keep-A', { deafFor: { 'validator-4': 10_000 }, hands: true });
+    expect(endOf(told)).toEqual(DONE);
+    expect(told.run.tasks['follow-restart:validator-4']?.state).toBe('verified');
+  });
+
+  it('no remedy is sent where none is needed', () => {
+    expect(run(TWO_TWO, 'minimal-move/keep-A').sent.filter((id) => /relink|-core:|restart:/.test(id))).toEqual([]);
+  });
+});
+
+describe('a landing far below', () => {
+  const pruned = deep(150, 150);
+
+  it('stops the full plan at the canary, and no other node is touched', () => {
+    const told = run(pruned, 'rewind-all/all', { landsAt: { 'member-1': 23 } });
+    expect(told.run.problem?.code).toBe('overshoot');
+    expect(told.sent.filter((id) => id.startsWith('rewind:'))).toEqual(['rewind:member-1']);
+  });
+
+  it('does no harm to the minimal move: the node catches up from the kept side', () => {
+    const told = run(pruned, 'minimal-move/keep-A', { landsAt: { 'validator-3': 23 } });
+    expect(endOf(told)).toEqual(DONE);
+  });
+});

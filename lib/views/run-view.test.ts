@@ -1,0 +1,194 @@
+import { describe, expect, it } from 'vitest';
+import { newRun } from '@/lib/recovery/new-run';
+import { offerPlans } from '@/lib/recovery/offer-plans';
+import type { Plan } from '@/lib/recovery/plan-types';
+import { draw } from '@/lib/recovery/plan-world.test-world';
+import type { Run, RunEvent } from '@/lib/recovery/run-types';
+import { transition } from '@/lib/recovery/transition';
+import type { AroundRecovery, KeptRecovery } from './recovery-kept';
+import { RECOVERY_VERBS } from './recovery-types';
+import { runView } from './run-view';
+import { sayContext } from './say-phrase';
+
+const ann = { id: 'ann', name: 'Ann' };
+const bob = { id: 'bob', name: 'Bob' };
+const yes = { ok: true } as const;
+
+const input = draw({
+  validators: 4,
+  ancestor: 13,
+  branches: [
+    { tip: 14, holders: [1, 2, 'rpc-1'], transactions: [3] },
+    { tip: 14, holders: [3, 4], transactions: [5], round: 1 },
+  ],
+});
+const found = offerPlans(input).offers.find((one) => one.applies && one.playbook === 'minimal-move');
+if (!found?.applies) throw new Error('no minimal move');
+const { plan, hash } = found;
+const NOW = input.now;
+const dry = { at: NOW, ok: true, calls: [], heads: [], missing: [], problems: [], unread: [] };
+
+const context = { planHash: hash, author: ann, approvalsNeeded: 1 } as const;
+function runOf(events: readonly RunEvent[], of: Plan = plan): Run {
+  return events.reduce((run, event) => {
+    const next = transition(of, context, run, event);
+    if (!next.ok) throw new Error(`${event.kind} was refused: ${JSON.stringify(next.refusal)}`);
+    return next.run;
+  }, newRun(of));
+}
+
+function seen(run: Run, change: Partial<AroundRecovery> = {}) {
+  const kept: KeptRecovery = {
+    ...{ network: 'net', number: 3, revision: 1, hash, plan, run, author: ann, approvalsNeeded: 1, incident: 7 },
+    madeAt: NOW,
+  };
+  return runView(kept, {
+    ...{
+      networkName: 'Net',
+      nodes: [],
+      fork: null,
+      now: NOW + 1000,
+      say: sayContext(input.diagnosis.picture.nodes),
+      here: [],
+      keeping: yes,
+    },
+    reader: { me: bob, operate: yes, approve: yes },
+    ...change,
+  });
+}
+const may = (run: Run, change: Partial<AroundRecovery> = {}) => RECOVERY_VERBS.filter((verb) => seen(run, change).may[verb].ok);
+
+const tried: RunEvent = { kind: 'dry-run', at: NOW, result: dry };
+const submitted: RunEvent = { kind: 'submit', at: NOW, by: ann };
+const approved: RunEvent = { kind: 'approve', at: NOW, by: bob, planHash: hash, expiresAt: NOW + 60_000 };
+const started: RunEvent = { kind: 'start', at: NOW, by: ann, looks: input.survey.looks };
+const skipped: RunEvent = { kind: 'skip-evidence', at: NOW + 10, by: ann, reason: 'no time' };
+const looked = (at: number): RunEvent => ({
+  kind: 'looked',
+  at,
+  looks: input.survey.looks.map((look) => ({ ...look, askedAt: at - 1, at })),
+});
+
+describe('a run in words', () => {
+  it('says where it stands before it starts, and that nothing was sent', () => {
+    expect(seen(newRun(plan))).toMatchObject({ state: 'planning', step: null, approvalsLeft: 1 });
+    expect(seen(runOf([tried, submitted])).sentence).toBe('Waits for the approval of another person. Nothing has been sent to a node.');
+    expect(seen(runOf([tried, submitted, approved]))).toMatchObject({ state: 'waiting', phase: 'ready', approvalsLeft: 0 });
+  });
+
+  it('offers exactly what the machine would take, whoever reads', () => {
+    expect(may(newRun(plan))).toEqual(['dry-run', 'discard']);
+    expect(may(runOf([tried]))).toEqual(['dry-run', 'submit', 'discard']);
+    expect(may(runOf([tried, submitted]))).toEqual(['approve', 'break-glass', 'discard']);
+    expect(may(runOf([tried, submitted, approved]))).toEqual(['withdraw', 'start', 'discard']);
+    const running = runOf([tried, submitted, approved, started]);
+    expect(may(running)).toEqual(['pause', 'abort', 'by-hand', 'skip-evidence']);
+    expect(may(runOf([tried, submitted, approved, started, { kind: 'pause', at: NOW + 1, by: ann }]))).toEqual(
+      expect.arrayContaining(['resume', 'abort', 'discard']),
+    );
+    expect(may(runOf([tried, { kind: 'discard', at: NOW + 1, by: ann }]))).toEqual([]);
+  });
+
+  it('lets nobody approve what is their own, and says so', () => {
+    const own = { reader: { me: ann, operate: yes, approve: yes } };
+    expect(seen(runOf([tried, submitted]), own).may.approve).toEqual({
+      ok: false,
+      why: 'You planned it: another person has to approve it.',
+    });
+    const viewer = { ok: false, why: 'This needs the role operator; yours is viewer.' } as const;
+    expect(may(runOf([tried, submitted]), { reader: { me: bob, operate: viewer, approve: viewer } })).toEqual([]);
+  });
+
+  it('an approval that has run out does not count, whatever was said before', () => {
+    const run = runOf([tried, submitted, approved]);
+    expect(seen(run, { now: NOW + 60_000 })).toMatchObject({ approvalsLeft: 1, approvals: [{ state: 'expired' }] });
+  });
+
+  it('counts the step under way and says what each node was sent', () => {
+    const run = runOf([tried, submitted, approved, started, looked(NOW + 5), skipped, looked(NOW + 20), looked(NOW + 30)]);
+    const view = seen(run);
+    expect(view.sentence).toMatch(/^Step 2 of \d+: stop consensus on 4 nodes$|^Step 2 of \d+: stop consensus/);
+    expect(view.steps[0]).toMatchObject({ state: 'done', note: 'gone on without all of it' });
+    expect(view.steps[1]?.state).toBe('now');
+    expect(view.tasks.map(({ state }) => state)).toEqual(['sending', 'sending', 'sending', 'sending']);
+    expect(view.tasks[0]?.says).toBe('sent, waiting for the answer');
+    const restarted = seen(
+      runOf([
+        tried,
+        submitted,
+        approved,
+        started,
+        looked(NOW + 5),
+        skipped,
+        looked(NOW + 20),
+        looked(NOW + 30),
+        { kind: 'restarted', at: NOW + 40 },
+      ]),
+    );
+    expect(restarted.tasks[0]).toMatchObject({ state: 'unsure', answer: null });
+    expect(restarted.tasks[0]?.says).toContain('started anew');
+  });
+
+  it('says why it stopped, and that it did', () => {
+    const other = looked(NOW + 20);
+    const looks =
+      other.kind === 'looked' ? other.looks.map((look) => (look.node === 'validator-1' ? { ...look, chainId: 999 } : look)) : [];
+    const view = seen(runOf([tried, submitted, approved, started, { kind: 'looked', at: NOW + 20, looks }]));
+    expect(view.state).toBe('stopped');
+    expect(view.sentence).toMatch(/^Stopped at step 1 of/);
+    expect(view.problem).toMatchObject({ code: 'other-chain', node: 'validator-1', says: expect.stringContaining('another chain') });
+    expect(view.problem?.choices.length).toBeGreaterThan(0);
+    expect(view.steps[0]?.state).toBe('stopped');
+  });
+
+  it('shows every node with its branch; who does not answer has no head', () => {
+    const looks = input.survey.looks.map((look) =>
+      look.node === 'validator-4'
+        ? { ...look, answered: false, failure: 'timeout', head: null, peers: null, peerCount: null, mining: null }
+        : look,
+    );
+    const view = seen({ ...newRun(plan), looks });
+    expect(view.nodes.map(({ name, branch }) => [name, branch])).toEqual([
+      ['validator-1', 'A'],
+      ['validator-2', 'A'],
+      ['validator-3', 'B'],
+      ['validator-4', null],
+      ['rpc-1', 'A'],
+    ]);
+    expect(view.nodes[3]).toMatchObject({ answered: false, head: null, peers: null, mining: null, asExpected: null });
+    expect(view.nodes[0]?.asExpected).toBe(true);
+  });
+
+  it('abort shows the steps of the way out instead of the plan', () => {
+    const run = runOf([
+      tried,
+      submitted,
+      approved,
+      started,
+      looked(NOW + 5),
+      skipped,
+      looked(NOW + 20),
+      looked(NOW + 30),
+      { kind: 'abort', at: NOW + 50, by: ann, reason: 'r' },
+    ]);
+    const view = seen(run);
+    expect(view.state).toBe('aborting');
+    expect(view.steps).toHaveLength(view.wayOut?.length ?? -1);
+    expect(view.sentence).toMatch(/^Getting out, step 1 of/);
+  });
+
+  it('has words for all that can become of a transaction', () => {
+    const fates = ['in-kept-chain', 'back-in-pool', 'missing', 'nonce-used', 'private', 'resent', 'refused', 'unknown'] as const;
+    const givenBack = fates.map((fate, index) => ({
+      hash: `0x${index}` as const,
+      fate,
+      sender: null,
+      nonce: index,
+      detail: null,
+      at: NOW,
+    }));
+    const { lost } = seen({ ...newRun(plan), givenBack });
+    expect(new Set(lost.map(({ says }) => says)).size).toBe(fates.length);
+    expect(lost.filter(({ isAccounted }) => !isAccounted).map(({ fate }) => fate)).toEqual(['missing', 'refused', 'unknown']);
+  });
+});
