@@ -1,6 +1,6 @@
 'use client';
 
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { shortenHex } from '@/components/format/shorten';
 import { STEP_WORD, StepMark } from '@/components/recovery/step-mark';
 import type { PlannedStepView, PlanView, RunView, StepState } from '@/lib/views/recovery-types';
@@ -76,14 +76,23 @@ type EntryProps = {
 };
 
 function Entry({ step, state, note, isShown, onShow }: EntryProps) {
+  const entry = useRef<HTMLLIElement>(null);
+  // The list scrolls by itself on a wide screen: the step under way stays in sight. The page is not moved.
+  useEffect(() => {
+    const list = entry.current?.closest<HTMLElement>('[data-zone="plan"]');
+    const at = entry.current;
+    if (!isShown || !list || !at || list.scrollHeight <= list.clientHeight) return;
+    const top = at.offsetTop - list.offsetTop;
+    if (top < list.scrollTop || top + at.offsetHeight > list.scrollTop + list.clientHeight) list.scrollTop = top - list.clientHeight / 3;
+  }, [isShown]);
   return (
-    <li>
+    <li ref={entry}>
       <button
         type="button"
         onClick={onShow}
         aria-current={isShown ? 'step' : undefined}
         data-state={state}
-        className="group flex w-full gap-3 rounded-lg px-2.5 py-2 text-left hover:bg-sunk aria-[current=step]:bg-surface aria-[current=step]:shadow-[0_0_0_1px_var(--line)]"
+        className="group flex w-full gap-3 rounded-lg px-2.5 py-1.5 text-left hover:bg-sunk aria-[current=step]:bg-surface aria-[current=step]:shadow-[0_0_0_1px_var(--line)]"
       >
         <StepMark state={state} />
         <span className="min-w-0">

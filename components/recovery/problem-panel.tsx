@@ -60,7 +60,7 @@ export function ProblemPanel({ network, run, problem, wayOut, onByHand, send, bu
           </p>
         </div>
       </div>
-      <dl className="facts-list mt-4">
+      <dl className="facts-list mt-4 empty:hidden">
         <Fact name="Expected" value={problem.expected} />
         <Fact name="Seen" value={problem.seen} />
         {problem.answer === null ? null : (
@@ -73,7 +73,7 @@ export function ProblemPanel({ network, run, problem, wayOut, onByHand, send, bu
           </>
         )}
       </dl>
-      <div role="alert" className="mt-3">
+      <div role="alert" className="mt-3 empty:mt-0">
         {fault === null ? null : <Fault says={fault} onClose={() => setFault(null)} />}
       </div>
       {problem.choices.length === 0 ? null : (

@@ -94,7 +94,7 @@ export function StepPanel({ network, step, run, isNow, send, busy }: Props) {
           <span className="font-medium text-ink">The way out here:</span> {step.wayOut}
         </span>
       </p>
-      {isNow ? (
+      {isNow && !run.problem?.choices.includes('abort') ? (
         <div className="grid gap-3 border-line border-t pt-4">
           {waits && step.confirmHeight !== null ? (
             <ConfirmHeight
@@ -107,7 +107,7 @@ export function StepPanel({ network, step, run, isNow, send, busy }: Props) {
               onConfirm={() => send({ verb: 'confirm', step: step.id, height: step.confirmHeight ?? -1 })}
             />
           ) : null}
-          {run.problem?.choices.includes('abort') ? null : <RunActions run={run} wayOut={step.wayOut} send={send} busy={busy} />}
+          <RunActions run={run} wayOut={step.wayOut} send={send} busy={busy} />
         </div>
       ) : null}
       <HandPanel

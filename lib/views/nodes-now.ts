@@ -1,5 +1,6 @@
 import type { Plan } from '@/lib/recovery/plan-types';
-import type { Run } from '@/lib/recovery/run-types';
+import { ENDED, type Run } from '@/lib/recovery/run-types';
+import { heldHead } from '@/lib/recovery/safety/held-head';
 import type { BlockId, NodeLook } from '@/lib/recovery/survey-types';
 import type { LetterOf } from './branch-letters';
 import { byName } from './by-name';
@@ -25,7 +26,7 @@ export function nodesNow({ plan, run, watched, letterOf }: Input): readonly Node
       ...seen,
       ...{ name, role, head },
       branch: letterOf(head) ?? (head?.hash === poll?.head?.hash ? (poll?.branch ?? null) : null),
-      asExpected: isAsExpected(head, run.startedAt === null ? plan.basis.heads[name] : run.expected[name]),
+      asExpected: isAsExpected(head, heldBy(plan, run, name)),
       isAbsent: plan.absent.includes(name),
       isLeftOut: name in run.leftOut,
     };
@@ -57,6 +58,13 @@ function byPoll(poll: NodeView | undefined): Seen {
   return { at, answeredAt: at, answered, failure: poll.error?.message ?? null, head, address, peers, mining };
 }
 
-function isAsExpected(head: BlockId | null, expected: BlockId | undefined): boolean | null {
-  return head === null || expected === undefined ? null : head.hash === expected.hash && head.height === expected.height;
+/** The head a node must be on; null = it may move. */
+function heldBy(plan: Plan, run: Run, name: string): BlockId | null {
+  if (ENDED.includes(run.phase)) return null;
+  if (run.startedAt !== null) return run.wayOut === null ? heldHead(plan, run, name) : null;
+  return plan.target === null ? null : (plan.basis.heads[name] ?? null);
+}
+
+function isAsExpected(head: BlockId | null, expected: BlockId | null): boolean | null {
+  return head === null || expected === null ? null : head.hash === expected.hash && head.height === expected.height;
 }

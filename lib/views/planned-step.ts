@@ -20,7 +20,7 @@ export function plannedStep(step: Step, { say, letterOf }: Around): PlannedStepV
     id: step.id,
     kind: step.kind,
     title: sayPhrase(step.title, say),
-    note: isOnlyIfNeeded(step) ? sayKey('wizard.note.only-if-needed') : noteOf(step.nodes),
+    note: isOnlyIfNeeded(step) ? sayKey('wizard.note.only-if-needed') : noteOf(step.nodes, sayPhrase(step.title, say)),
     says: all(step.says),
     loses: all(step.loses),
     wayOut: sayPhrase(step.wayOut, say),
@@ -60,5 +60,9 @@ export function landingView({ why, ...landing }: Landing, say: SayContext): Land
   return { ...landing, why: sayPhrase(why, say) };
 }
 
-const noteOf = (nodes: readonly string[]): string | null =>
-  nodes.length === 0 ? null : nodes.length <= 2 ? listOf([...nodes].sort(byName)) : countedNodes(nodes.length);
+/** Which nodes it concerns, where its title does not name them. */
+function noteOf(nodes: readonly string[], title: string): string | null {
+  const [first] = nodes;
+  if (first === undefined || title.includes(first)) return null;
+  return nodes.length <= 2 ? listOf([...nodes].sort(byName)) : countedNodes(nodes.length);
+}

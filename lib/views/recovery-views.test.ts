@@ -96,6 +96,11 @@ describe('a plan in words', () => {
     expect(stop?.after).toEqual(['Consensus is stopped: validator-1, validator-2, validator-3 and validator-4']);
   });
 
+  it('is called what it was called when it was offered', () => {
+    const { view, plans } = viewed(FORK);
+    expect(plans.map(({ title }) => title)).toEqual(expect.arrayContaining(view.offers.map(({ title }) => title)));
+  });
+
   it('tells remedies from steps that are always taken', () => {
     const { steps } = minimal();
     const remedies = steps.filter(({ isOnlyIfNeeded }) => isOnlyIfNeeded);
