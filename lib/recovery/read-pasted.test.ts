@@ -109,6 +109,14 @@ describe('what is pasted back', () => {
     expect(read('true\ntrue\ntrue\ntrue\n', three).said[0]).toBe('4 answers were pasted for 3 commands: paste only what these printed.');
   });
 
+  it('of work on a machine counts only what failed', () => {
+    expect(read('pod "validator-1-0" deleted\n', []).said).toEqual([]);
+    expect(read('[\n  "enode://aa@b:1"\n]\n', []).said).toEqual([]);
+    expect(read('Error from server (Forbidden): pods "x" is forbidden', []).said).toEqual([
+      'It did not reach the node: Error from server (Forbidden): pods "x" is forbidden',
+    ]);
+  });
+
   it('keeps what was understood and nothing else of the text', () => {
     const text = `export TOKEN=s3cret\ncurl -H 'Authorization: Bearer s3cret' https://user:pw@node.example/\n${rpc(1, null)}\nroot@secret-host:~#`;
     const { kept, said } = read(text);

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { sentCalls } from '@/lib/recovery/by-hand/sent-calls';
 import { readPasted } from '@/lib/recovery/read-pasted';
 import { sayPhrase } from '@/lib/views/say-phrase';
 import { Refused } from '../refused';
@@ -19,7 +20,7 @@ export const doneByHand = recoveryCommand({
     const task = [...plan.steps, ...(run.wayOut ?? [])].flatMap(({ tasks }) => tasks).find((one) => one.id === id);
     if (!task) throw new Refused('not-found', `This plan has no task "${id.slice(0, 80)}".`, 'Load the page again.');
     if (pasted === null || pasted.trim() === '') return { kind: 'by-hand', at, by, task: id, pasted: null };
-    const read = readPasted(pasted, task.calls);
+    const read = readPasted(pasted, sentCalls(task));
     if (read.faults.length > 0)
       throw new Refused(
         'bad-input',
