@@ -37,12 +37,16 @@ function makeNetwork(input: PlanInput, plan: Plan, odd: Odd) {
   const { looks, branches, ancestor } = input.survey;
   const nodes = new Map<string, Node>();
   for (const look of looks) {
-    if (!look.answered || !look.head || !look.address) continue;
+    // Who is of another chain is nobody's peer.
+    if (!look.answered || !look.head || !look.address || !plan.nodes.includes(look.node)) continue;
     const chain = new Map<number, Block>();
     const floor = Math.max(0, Math.min(look.head.height, (ancestor?.height ?? look.head.height) - 200));
     for (let height = floor; height <= look.head.height; height++) {
       const branch = branches.find((one) => one.nodes.includes(look.node))?.blocks.find((one) => one.height === height);
-      chain.set(height, branch ?? { height, hash: hash(height), parent: hash(height - 1), author: null });
+      chain.set(
+        height,
+        branch ?? { height, hash: height === look.head.height ? look.head.hash : hash(height), parent: hash(height - 1), author: null },
+      );
     }
     nodes.set(look.node, {
       name: look.node,
@@ -240,7 +244,8 @@ export function runPlan(plan: Plan, input: PlanInput, odd: Odd = {}): Told {
     const step = plan.steps[run.step];
     if (step && step.confirmHeight !== null && run.confirmedStep !== step.id)
       take({ kind: 'confirm', at, by: ADA, step: step.id, height: step.confirmHeight });
-    if (step && odd.hands)
+    // A person looks first: what has come right by itself needs no hand.
+    if (step && odd.hands && at - run.stepSince > 2_000)
       for (const task of step.tasks)
         if ((task.calls.length === 0 || task.isByHand) && (run.tasks[task.id]?.state ?? 'waiting') === 'waiting') {
           network.work(task);

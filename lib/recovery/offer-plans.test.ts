@@ -460,6 +460,14 @@ describe('without a fork', () => {
     expect(restart.plan).toMatchObject({ isDestructive: false, target: null, landings: [] });
   });
 
+  it('a stall in which too few hold the highest block needs links first', () => {
+    const lagging = draw({ ...stalled, below: [1, 2, 3, 4].map((holder) => ({ holder, head: holder < 3 ? 101 : 100 })), ancestor: 101 });
+    const offers = offerPlans(lagging);
+    expect(whyNot(offers, 'restart-consensus')).toBe('plan.not.restart-heads');
+    expect(offers.recommended).toBe('reconnect-peers/links');
+    expect(stepOf(planOf(lagging, 'reconnect-peers/links'), 'follow').nodes).toEqual(['validator-3', 'validator-4']);
+  });
+
   it('a stall without a quorum is not', () => {
     const offers = offerPlans(draw({ ...stalled, below: [1, 2].map((holder) => ({ holder, head: 100 })), silent: [3, 4] }));
     expect(whyNot(offers, 'restart-consensus')).toBe('plan.not.quorum');

@@ -14,8 +14,8 @@ import type { BlockId } from '../survey-types';
 const ID = 'reconnect-peers';
 const VARIANT = 'links';
 const MATTERS: ReadonlySet<Matter> = new Set(['identity', 'api', 'enodes']);
-/** So far behind a node is not just late; as the detector of such nodes has it. */
-const BEHIND = 3;
+/** So far behind a node is not just late; as the detector of such nodes has it. Where no block comes, one is enough. */
+const BEHIND = { moving: 3, standing: 1 } as const;
 const DIAL_MS = 35_000;
 
 type Pair = readonly [SceneNode, SceneNode];
@@ -28,8 +28,10 @@ function offerOf(scene: Scene): Offer {
   if (survey.branches.length > 1 && !survey.branches.some(({ validators }) => scene.quorum !== null && validators.length >= scene.quorum))
     return notHere(ID, VARIANT, phrase('plan.not.links-fork'));
   const graph = peerGraph(scene.input.diagnosis.picture.nodes, scene.validators);
-  const top = topOf(scene);
-  const behind = top ? scene.there.filter(({ head }) => head !== null && top.height - head.height >= BEHIND) : [];
+  const isStanding = scene.input.diagnosis.picture.liveness.state === 'stalled';
+  const top = topOf(scene, isStanding);
+  const least = isStanding ? BEHIND.standing : BEHIND.moving;
+  const behind = top ? scene.there.filter(({ head }) => head !== null && top.height - head.height >= least) : [];
   const pairs = [
     ...brokenPairs(scene, graph),
     ...behind.flatMap((node) => scene.there.filter((other) => other !== node).map((other): Pair => [node, other])),
@@ -113,9 +115,10 @@ function brokenPairs(scene: Scene, graph: PeerGraph): readonly Pair[] {
   );
 }
 
-/** The highest head that more than one node holds, or the only one. */
-function topOf({ there }: Scene): BlockId | null {
-  const heads = there.flatMap(({ head }) => (head ? [head] : []));
+/** The highest head that is believed; while blocks come the highest that more than one node holds, as one is always first. */
+function topOf({ there }: Scene, isStanding: boolean): BlockId | null {
+  const believed = there.filter(({ picture }) => !picture?.faults.some(({ kind }) => kind === 'absurd-head' || kind === 'header-mismatch'));
+  const heads = believed.flatMap(({ head }) => (head ? [head] : []));
   const shared = heads.filter(({ hash }) => heads.filter((other) => other.hash === hash).length > 1);
-  return [...(shared.length > 0 ? shared : heads)].sort((a, b) => b.height - a.height)[0] ?? null;
+  return [...(shared.length > 0 && !isStanding ? shared : heads)].sort((a, b) => b.height - a.height)[0] ?? null;
 }

@@ -44,6 +44,9 @@ function offerOf(scene: Scene): Offer {
     null,
   );
   if (!head) return notHere(ID, VARIANT, phrase('plan.not.head'));
+  const together = countOf(validators.filter((node) => node.head?.hash === head.hash));
+  if (together < scene.quorum)
+    return notHere(ID, VARIANT, phrase('plan.not.restart-heads', { height: head.height, count: together, quorum: scene.quorum }));
   const cores = coresOf(scene.there);
   return makeOffer(scene, {
     playbook: ID,

@@ -101,6 +101,8 @@ export const RECOVERY_PLAN_PHRASES = {
   'plan.not.nothing-above': 'No node that answers is above the ancestor.',
   'plan.not.restart-fork': 'On a fork a restart of consensus cures nothing.',
   'plan.not.restart-no': 'A restart of consensus would not help. {why}',
+  'plan.not.restart-heads':
+    'Only {count} validators hold the highest head, {height}, and a quorum is {quorum}: the others must have that block first. Renew their links.',
   'plan.not.no-stall': 'Blocks come, or it is not known that they do not.',
   'plan.not.head': 'No head is known.',
   'plan.not.unproven': 'The chains of the nodes could not be held against each other: {why}',
