@@ -156,14 +156,22 @@ describe('a node that stays behind', () => {
     expect(told.sent.some((id) => id.startsWith('follow-rest-relink:validator-4'))).toBe(true);
   });
 
-  it('else is restarted by hand', () => {
+  it('else its core is stopped, started some seconds later, and it is restarted by hand at last', () => {
+    const told = run(TWO_TWO, 'minimal-move/keep-A', { deafFor: { 'validator-4': 10_000 }, hands: true });
+    expect(endOf(told)).toEqual(DONE);
+    const cores = told.sent.filter((id) => id.includes('-core-'));
+    expect(cores).toEqual(['follow-rest-core-stop:validator-4', 'follow-rest-core-start:validator-4']);
+    expect(told.network.nodes.get('validator-4')?.mining).toBe(true);
+  });
+
+  it('before the start it is restarted by hand', () => {
     const told = run(TWO_TWO, 'rewind-one-side/keep-A', { deafFor: { 'validator-4': 10_000 }, hands: true });
     expect(endOf(told)).toEqual(DONE);
     expect(told.run.tasks['follow-restart:validator-4']?.state).toBe('verified');
   });
 
   it('no remedy is sent where none is needed', () => {
-    expect(run(TWO_TWO, 'minimal-move/keep-A').sent.filter((id) => /relink|-core:|restart:/.test(id))).toEqual([]);
+    expect(run(TWO_TWO, 'minimal-move/keep-A').sent.filter((id) => /relink|-core-|restart:/.test(id))).toEqual([]);
   });
 });
 

@@ -117,7 +117,7 @@ function stepsOf({ scene, ancestor }: Forked, keep: SurveyedBranch, group: Group
       group: group.all,
       via: tip,
       height: tip.height,
-      mayStart: false,
+      coresRun: false,
     }),
     verifyMesh(scene, 'verify-kept', group.all, phrase('plan.move.mesh.says', { height: tip.height }), [
       ...headsAre(group.all, tip),
@@ -146,11 +146,15 @@ type Joining = Pick<Forked, 'scene'> & {
   readonly grown: number;
 };
 
-/** Once the kept chain is longer than any other, the rest is connected and reorganises; their cores start when they have followed. */
+/**
+ * Once the kept chain is longer than any other, the rest is connected and reorganises. Their cores start before: one that stands still beside
+ * running ones loses its links within a second, again and again; alone and fewer than a quorum they seal nothing.
+ */
 function joinRest({ scene, group, all, rest, tip, grown }: Joining): readonly Step[] {
   const cores = coresOf(rest);
-  const followed: readonly Check[] = rest.map(({ name }) => ({ kind: 'reaches', node: name, height: grown, via: tip }));
+  const apart = [...noPeers(rest), ...headsAsTheyWere(rest)];
   return [
+    ...(cores.length === 0 ? [] : [startConsensus(scene, 'start-rest', cores, apart)]),
     connect(scene, {
       id: 'connect-rest',
       title: phrase('plan.move.rest.title', { nodes: { list: namesOf(rest) } }),
@@ -161,7 +165,6 @@ function joinRest({ scene, group, all, rest, tip, grown }: Joining): readonly St
       before: [{ kind: 'grows', nodes: namesOf(group.all), above: tip, blocks: grown - tip.height }],
       after: [],
     }),
-    ...follow(scene, { id: 'follow-rest', followers: rest, group: all, via: tip, height: grown, mayStart: true }),
-    ...(cores.length === 0 ? [] : [startConsensus(scene, 'start-rest', cores, followed)]),
+    ...follow(scene, { id: 'follow-rest', followers: rest, group: all, via: tip, height: grown, coresRun: true }),
   ];
 }

@@ -92,7 +92,7 @@ function stepsOf({ scene, ancestor }: Forked, rewinds: readonly Step[]): readonl
       group: all,
       via: ancestor,
       height: ancestor.height,
-      mayStart: false,
+      coresRun: false,
     }),
     verifyMesh(scene, 'verify-mesh', all, phrase('plan.mesh.says', { height: ancestor.height }), heads),
     startConsensus(scene, 'start-consensus', cores, heads),

@@ -103,7 +103,7 @@ function stepsOf(
       group: all,
       via: keep.tip,
       height: keep.tip.height,
-      mayStart: false,
+      coresRun: false,
     }),
     verifyMesh(scene, 'verify-mesh', all, phrase('plan.mesh.says', { height: keep.tip.height }), headsAre(all, keep.tip)),
     startConsensus(scene, 'start-consensus', cores, headsAre(all, keep.tip)),

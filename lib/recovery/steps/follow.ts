@@ -10,6 +10,8 @@ import { makeTask } from './make-task';
 /** Two periods and this: by then a node that follows has followed. Source: recovery.md, "A node stays behind". */
 const FOLLOW_MS = 15_000;
 const DIAL_MS = 35_000;
+/** A core started within the second it was stopped in stays without a timer. */
+const STOPPED_MS = 4_000;
 /** For a person to restart a process. */
 const BY_HAND_MS = 1_800_000;
 
@@ -22,27 +24,27 @@ export type Following = {
   /** The block they must have, and the height they must reach on its chain. */
   readonly via: BlockId;
   readonly height: number;
-  /** Their cores stand still and may be started: others of the chain run already. */
-  readonly mayStart: boolean;
+  /** Consensus runs: a core that stays behind may be stopped and started; before the start it must not. */
+  readonly coresRun: boolean;
 };
 
 /**
  * Nodes that take the chain over from those they are linked with, and the ladder for one that stays behind: its links made anew on both
- * ends, its core started, its process restarted by hand; each only where the one before did not help.
+ * ends, its core stopped and started, its process restarted by hand; each only where the one before did not help.
  */
 export function follow(scene: Scene, following: Following): readonly Step[] {
-  const { id, followers, group, via, height, mayStart } = following;
+  const { id, followers, group, via, height, coresRun } = following;
   if (followers.length === 0) return [];
   const reached = ({ name }: SceneNode): Check => ({ kind: 'reaches', node: name, height, via });
   const waitMs = 2 * scene.timing.periodMs(height) + FOLLOW_MS;
   const common = {
     nodes: namesOf(followers),
     after: followers.map(reached),
-    wayOut: mayStart ? phrase('plan.way-out.following') : phrase('plan.way-out.rewound'),
+    wayOut: coresRun ? phrase('plan.way-out.following') : phrase('plan.way-out.rewound'),
     dispensable: dispensableOf(scene, followers),
   };
   const says = [phrase('plan.follow.remedy')];
-  const starters = mayStart ? followers.filter(({ hasCore }) => hasCore) : [];
+  const cores = coresRun ? followers.filter(({ hasCore }) => hasCore) : [];
   return [
     makeStep({
       ...common,
@@ -65,28 +67,7 @@ export function follow(scene: Scene, following: Following): readonly Step[] {
       expectedMs: 0,
       mayRunLate: true,
     }),
-    ...(starters.length === 0
-      ? []
-      : [
-          makeStep({
-            ...common,
-            id: `${id}-core`,
-            kind: 'start-consensus',
-            title: phrase('plan.follow.core.title'),
-            says: [phrase('plan.follow.core.says'), ...says],
-            tasks: starters.map((node) =>
-              makeTask(scene, node, {
-                id: `${id}-core:${node.name}`,
-                calls: [{ method: 'miner_start', params: [] }],
-                onlyIfNeeded: true,
-                after: [reached(node)],
-              }),
-            ),
-            limitMs: waitMs,
-            expectedMs: 0,
-            mayRunLate: true,
-          }),
-        ]),
+    ...(cores.length === 0 ? [] : renewCores(scene, id, cores, reached, waitMs, common)),
     makeStep({
       ...common,
       id: `${id}-restart`,
@@ -106,6 +87,43 @@ export function follow(scene: Scene, following: Following): readonly Step[] {
       limitMs: BY_HAND_MS,
       expectedMs: 0,
     }),
+  ];
+}
+
+type Common = Pick<Step, 'nodes' | 'after' | 'wayOut' | 'dispensable'>;
+
+/** Stopped, and started when it was seen stopped for a while; who follows meanwhile is started all the same. */
+function renewCores(
+  scene: Scene,
+  id: string,
+  cores: readonly SceneNode[],
+  reached: (node: SceneNode) => Check,
+  waitMs: number,
+  common: Common,
+): readonly Step[] {
+  const step = (name: 'stop' | 'start', given: Pick<Step, 'kind' | 'title' | 'limitMs'>, after: (node: SceneNode) => readonly Check[]) =>
+    makeStep({
+      ...common,
+      ...given,
+      id: `${id}-core-${name}`,
+      says: [phrase('plan.follow.core.says'), phrase('plan.follow.remedy')],
+      tasks: cores.map((node) =>
+        makeTask(scene, node, {
+          id: `${id}-core-${name}:${node.name}`,
+          calls: [{ method: `miner_${name}`, params: [] }],
+          onlyIfNeeded: true,
+          after: after(node),
+        }),
+      ),
+      expectedMs: 0,
+      mayRunLate: true,
+    });
+  return [
+    step('stop', { kind: 'stop-consensus', title: phrase('plan.follow.core.stop'), limitMs: STOPPED_MS }, (node) => [reached(node)]),
+    step('start', { kind: 'start-consensus', title: phrase('plan.follow.core.start'), limitMs: DIAL_MS + waitMs }, (node) => [
+      reached(node),
+      { kind: 'core', node: node.name, running: true },
+    ]),
   ];
 }
 

@@ -177,8 +177,9 @@ export const RECOVERY_PLAN_PHRASES = {
   'plan.follow.relink.title': 'Renew the links of a node that stays behind',
   'plan.follow.relink.says':
     'A node knows how far its peers are from the moment they were linked: its links are removed and made anew on both ends.',
-  'plan.follow.core.title': 'Start the core of a node that stays behind',
-  'plan.follow.core.says': 'miner_start: the chain goes on without it, so that nothing can fork.',
+  'plan.follow.core.stop': 'Stop the core of a node that stays behind',
+  'plan.follow.core.start': 'Start the core of a node that stays behind',
+  'plan.follow.core.says': 'miner_stop, and miner_start some seconds later: the chain goes on without it, so that nothing can fork.',
   'plan.follow.restart.title': 'Restart the process of a node that stays behind',
   'plan.follow.restart.says': 'By hand, cleanly, one at a time. It reads its peers anew and takes the chain from them.',
 
