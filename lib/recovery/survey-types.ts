@@ -25,6 +25,8 @@ export type NodeLook = {
   readonly head: (BlockId & { readonly parent: Hash; readonly timestamp: number; readonly author: Address | null }) | null;
   /** The hash it holds at heights that were asked for; null = asked and it holds none there; absent = not asked or not answered. */
   readonly holds: Readonly<Record<number, Hash | null>>;
+  /** Who authored the blocks it holds at asked heights a little below its head and at it, by their seals; absent = not asked, or not told. */
+  readonly authors?: Readonly<Record<number, Address>>;
   /** eth_mining: its consensus core runs. */
   readonly mining: boolean | null;
   readonly peerCount: number | null;

@@ -1,3 +1,4 @@
+import type { Address } from '@/lib/consensus/types';
 import { phrase } from '@/lib/incidents/phrase';
 import type { Check } from '../plan-types';
 import type { NodeLook } from '../survey-types';
@@ -40,20 +41,25 @@ export function judgeGrowth({ nodes, above, blocks }: Of<'grows'>, { fresh, run 
 
 const keyOf = (address: string) => `author:${address.toLowerCase()}`;
 
-/** Who authored a block above, over all looks of the step: each head names one author. */
+/** Who authored a block above, over all looks of the step: each names the authors of the newest blocks. */
 export function judgeCycle({ validators, above }: Of<'cycle'>, { plan, run, fresh, memory, since }: Reading): Verdict {
   const absent = new Set(Object.keys(run.leftOut).map((name) => plan.basis.addresses[name]?.toLowerCase()));
   const wanted = validators.filter((address) => !absent.has(address.toLowerCase()));
   const keeps: Record<string, number> = {};
   for (const node of plan.nodes) {
     const look = fresh(node);
-    if (!look?.head?.author || look.head.height <= above.height || holdsBlock(look, above) !== 'yes') continue;
-    keeps[keyOf(look.head.author)] = look.at;
+    if (!look || holdsBlock(look, above) !== 'yes') continue;
+    for (const author of authorsAbove(look, above.height)) keeps[keyOf(author)] = look.at;
   }
   const seenAt = { ...memory, ...keeps };
   const missing = wanted.filter((address) => (seenAt[keyOf(address)] ?? Number.NEGATIVE_INFINITY) < since);
   if (missing.length === 0) return { state: 'passed', seen: phrase('run.seen.cycle', { count: wanted.length }), keeps };
   return { state: 'waiting', seen: phrase('run.seen.cycle-missing', { validators: { validators: missing } }), keeps };
+}
+
+function authorsAbove({ head, authors = {} }: NodeLook, height: number): readonly Address[] {
+  const newest = head?.author && head.height > height ? [head.author] : [];
+  return [...newest, ...Object.entries(authors).flatMap(([at, author]) => (Number(at) > height ? [author] : []))];
 }
 
 /** Recorded that a person did it: beside the check that shows it, never instead. */

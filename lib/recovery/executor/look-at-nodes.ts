@@ -10,6 +10,8 @@ import type { NodeLook } from '../survey-types';
 export type LookedNode = { readonly name: string; readonly client: NodeClient };
 
 const recover = recoverOnce(recoverSeal, 512);
+/** Blocks below a head whose authors are told: looks come more often than so many blocks. */
+const AUTHORS = 16;
 
 /**
  * Asks every node anew, one batch each, all at once: what it is, where its head is, whom it is connected to, and its hash at each of `heights`.
@@ -36,9 +38,14 @@ async function lookAtNode({ name, client }: LookedNode, heights: readonly number
   const { one } = plan;
   const [version, info, latest, list] = [value(one.version), value(one.info), value(one.latest), value(one.peers)];
   const holds: Record<number, Hash | null> = {};
+  const authors: Record<number, Address> = {};
   for (const [height, call] of plan.blocks) {
     const outcome = taken.get(call);
-    if (outcome?.ok) holds[height] = (outcome.value as Block | null)?.header.hash ?? null;
+    if (!outcome?.ok) continue;
+    const block = outcome.value as Block | null;
+    holds[height] = block?.header.hash ?? null;
+    const author = block && latest && latest.header.height - height < AUTHORS ? authorOf(block) : null;
+    if (author) authors[height] = author;
   }
   return {
     node: name,
@@ -53,6 +60,7 @@ async function lookAtNode({ name, client }: LookedNode, heights: readonly number
     enode: info?.enode ?? null,
     head: latest && headOf(latest),
     holds,
+    authors,
     mining: dialectOf(version).miningTells ? value(one.mining) : null,
     peerCount: value(one.peerCount),
     peers: list?.map(({ enode, address }) => ({ enode, address })) ?? null,
@@ -79,13 +87,18 @@ function callsFor(heights: readonly number[]) {
   };
 }
 
-function headOf({ header }: Block): NonNullable<NodeLook['head']> {
+function authorOf({ header }: Block): Address | null {
   const reading = readHeader(header, recover);
+  return reading.ok ? reading.facts.author : null;
+}
+
+function headOf(block: Block): NonNullable<NodeLook['head']> {
+  const { header } = block;
   return {
     height: header.height,
     hash: header.hash,
     parent: header.parentHash,
     timestamp: header.timestamp,
-    author: reading.ok ? reading.facts.author : null,
+    author: authorOf(block),
   };
 }
