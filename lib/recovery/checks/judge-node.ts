@@ -45,13 +45,14 @@ const noPeers: Judge<'no-peers'> = ({ node, forMs }, look, reading) => {
   return steadily(`no-peers:${node}`, forMs, count === null ? null : count === 0, seen, look, reading);
 };
 
-const head: Judge<'head'> = ({ node, is, orBelow }, { head: found, holds }) => {
+const head: Judge<'head'> = ({ node, is, orBelow }, { head: found }) => {
   if (!found) return notTold(node);
   const seen = phrase('run.seen.head', { node, height: found.height, hash: { hash: found.hash } });
   if (found.height > is.height) return { state: 'waiting', seen };
   if (found.hash === is.hash) return { state: 'passed', seen };
   // Below, or another block in its place: waiting changes nothing, it can come back only from peers.
-  const isBelow = found.height < is.height && holds[is.height] !== is.hash;
+  // What it may still tell of heights above its head are leftovers of the rewind.
+  const isBelow = found.height < is.height;
   return { state: orBelow && isBelow ? 'passed' : 'failed', seen };
 };
 
