@@ -29,6 +29,7 @@ const step = (id: string, kind: string, title: string, change: Partial<PlannedSt
   ...{ id, kind, title, note: null, says: [], loses: [], nodes: FIVE, order: 'together', tasks: [], heads: [], before: [], after: [] },
   wayOut: 'Abort connects all nodes again and starts consensus; the fork is then as it was before.',
   limitMs: 60_000,
+  mayRunLate: false,
   expectedMs: 5000,
   confirmHeight: null,
   isDestructive: false,

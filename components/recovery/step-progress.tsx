@@ -35,7 +35,9 @@ export function StepProgress({ step, run }: Props) {
       <p className="dotted mt-2 text-ink2">
         {count === null ? null : <span className="font-medium text-ink">{count}</span>}
         <span>{timeWords(spent, step.expectedMs)}</span>
-        <span>stops by itself after {formatDuration(step.limitMs)}</span>
+        <span>
+          {step.mayRunLate ? 'goes on' : 'stops'} by itself after {formatDuration(step.limitMs)}
+        </span>
       </p>
     </div>
   );

@@ -33,6 +33,7 @@ export function plannedStep(step: Step, { say, letterOf }: Around): PlannedStepV
     before: sayChecks(step.before, say),
     after: sayChecks([...step.tasks.flatMap((task) => task.after), ...step.after], say),
     limitMs: step.limitMs,
+    mayRunLate: step.mayRunLate === true,
     expectedMs: step.expectedMs,
     confirmHeight: step.confirmHeight,
     isDestructive: step.tasks.some((task) => task.isDestructive),

@@ -137,6 +137,8 @@ export type PlannedStepView = {
   readonly before: readonly string[];
   readonly after: readonly string[];
   readonly limitMs: number;
+  /** At its limit it is over all the same; else it stops the plan. */
+  readonly mayRunLate: boolean;
   readonly expectedMs: number | null;
   readonly confirmHeight: number | null;
   readonly isDestructive: boolean;

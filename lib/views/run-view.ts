@@ -6,7 +6,7 @@ import { dryRunView } from './dry-run-view';
 import { nodesNow } from './nodes-now';
 import { say as sayKey } from './phrases';
 import { planSentence } from './plan-row';
-import { plannedStep } from './planned-step';
+import { isOnlyIfNeeded, plannedStep } from './planned-step';
 import type { AroundRecovery, KeptRecovery } from './recovery-kept';
 import { recoveryMay } from './recovery-may';
 import type { ApprovalView, CheckNow, ProblemView, RunView, StepNow, TaskNow } from './recovery-types';
@@ -59,7 +59,7 @@ function stepNow(step: Step, index: number, { plan, run }: KeptRecovery): StepNo
   const at = indexUnderWay(run);
   const isEnded = runState(plan, run) === 'ended';
   const state = doneAt !== null ? 'done' : at === index ? (run.problem === null ? 'now' : 'stopped') : isEnded ? 'not-done' : 'to-come';
-  const note = step.kind === 'save-evidence' ? evidenceNote(run) : state === 'to-come' ? null : taskNote(step, run.tasks);
+  const note = step.kind === 'save-evidence' ? evidenceNote(run) : state === 'to-come' ? null : taskNote(step, run.tasks, state);
   return { id: step.id, state, doneAt, note };
 }
 
@@ -68,8 +68,9 @@ function evidenceNote(run: KeptRecovery['run']): string | null {
   return run.evidence.wanted === 0 ? null : sayKey('wizard.note.pieces', { saved: run.evidence.saved, wanted: run.evidence.wanted });
 }
 
-function taskNote(step: Step, tasks: Readonly<Record<string, TaskState>>): string | null {
+function taskNote(step: Step, tasks: Readonly<Record<string, TaskState>>, state: StepNow['state']): string | null {
   if (step.tasks.length === 0) return null;
+  if (isOnlyIfNeeded(step)) return sayKey(state === 'done' ? 'wizard.note.mended' : 'wizard.note.only-if-needed');
   const verified = step.tasks.filter((task) => tasks[task.id]?.state === 'verified').length;
   return sayKey('wizard.note.tasks', { verified, nodes: countedNodes(step.tasks.length) });
 }

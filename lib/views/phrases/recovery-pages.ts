@@ -57,6 +57,7 @@ export const RECOVERY_PAGE_PHRASES = {
 
   'wizard.note.tasks': '{verified} of {nodes}',
   'wizard.note.only-if-needed': 'only if needed',
+  'wizard.note.mended': 'nothing left to mend',
   'wizard.note.pieces': '{saved} of {wanted} pieces',
   'wizard.note.skipped': 'gone on without all of it',
 
