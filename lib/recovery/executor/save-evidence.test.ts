@@ -141,6 +141,23 @@ describe('evidence', () => {
     for (const { hash, raw, from } of rows) expect({ hash, raw, from }).toEqual({ hash, raw: byHash.get(hash), from: 'fields' });
   });
 
+  it('does not believe bytes that are another transaction, and says the same thing missing once', async () => {
+    const world = forked(2);
+    const other = transfer(world.network, 4, 0).raw;
+    world.wire.instead = (_node, method) => {
+      if (method.startsWith('eth_getRawTransaction')) return { ok: true, value: other };
+      return method === 'txpool_content' ? { ok: false, error: { code: 'method-unavailable', message: 'not served' } } : undefined;
+    };
+    const shelf = memoryShelf();
+    await saving(world, shelf).done;
+    expect(JSON.stringify(shelf.rows.map((piece) => shelf.bodyOf(piece)))).not.toContain(other);
+    const missing = () => shelf.rows.filter(({ kind }) => kind === 'missing').length;
+    const once = missing();
+    expect(once).toBe(6);
+    await saving(world, shelf).done;
+    expect(missing()).toBe(once);
+  });
+
   it('says what is missing and why, and is not complete without a block, its receipts or a whole node', async () => {
     const world = forked();
     const block = world.fork.branches[1]?.blocks.find((one) => one.block.transactions.length > 0)?.block;
