@@ -64,8 +64,10 @@ function makeNetwork(input: PlanInput, plan: Plan, odd: Odd) {
   const deaf = new Map(Object.entries(odd.deafFor ?? {}));
   const { deafFor: _, ...rest } = odd;
   const linked = new Map<string, number>();
-  const files = new Map<string, readonly string[]>();
-  const read = new Map<string, readonly string[]>(all.map(({ name }) => [name, Object.values(plan.enodes)]));
+  const files = new Map<string, readonly string[] | null>();
+  /** What each process read at its start; null = the file as it was, which names everybody. */
+  const read = new Map<string, readonly string[] | null>();
+  const dials = (from: Node, to: Node): boolean => read.get(from.name)?.includes(plan.enodes[to.name] ?? '') ?? true;
   const byEnode = new Map(Object.entries(plan.enodes).map(([name, enode]) => [enode, name]));
   const headOf = (node: Node) => node.chain.get(node.top) as Block;
 
@@ -174,20 +176,15 @@ function makeNetwork(input: PlanInput, plan: Plan, odd: Odd) {
       const node = nodes.get(task.node);
       if (!node || !task.byHand) return;
       if (task.byHand.kind === 'write-static-nodes') files.set(node.name, task.byHand.enodes);
+      if (task.byHand.kind === 'restore-static-nodes') files.set(node.name, null);
       if (task.byHand.kind !== 'restart') return;
       for (const name of node.peers) nodes.get(name)?.peers.delete(node.name);
       node.peers.clear();
       node.isFresh = node.mining = plan.basis.validators.includes(node.address);
       deaf.delete(node.name);
-      const file = files.get(node.name) ?? Object.values(plan.enodes);
+      read.set(node.name, files.get(node.name) ?? null);
       // A process that was not restarted yet dials by what it read before.
-      for (const other of all)
-        if (
-          other !== node &&
-          (file.includes(plan.enodes[other.name] ?? '') || (read.get(other.name) ?? file).includes(plan.enodes[node.name] ?? ''))
-        )
-          link(node, other);
-      read.set(node.name, file);
+      for (const other of all) if (other !== node && (dials(node, other) || dials(other, node))) link(node, other);
     },
   };
 }

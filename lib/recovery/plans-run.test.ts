@@ -131,6 +131,12 @@ describe('and so do', () => {
     expect(told.sent).toEqual([]);
   });
 
+  it('also where no node tells its address, so that files are put back as they were', () => {
+    const silent = Object.fromEntries(Object.keys(closed).map((name) => [name, { enode: null }]));
+    const told = run({ ...TWO_TWO, capabilities: closed, look: silent, node: silent }, 'rotate-static-nodes/all', { hands: true });
+    expect(endOf(told)).toEqual(DONE);
+  });
+
   it('the full plan where one node is done by hand', () => {
     const world: DrawnWorld = {
       ...TWO_TWO,

@@ -2,7 +2,7 @@ import { phrase } from '@/lib/incidents/phrase';
 import { whatWasDone } from './back/what-was-done';
 import { type Group, whereToCatchUp } from './back/where-to-catch-up';
 import { CATCH_UP } from './machine/is-cut-off';
-import type { Plan, Step, Task } from './plan-types';
+import type { HandWork, Plan, Step, Task } from './plan-types';
 import type { Run } from './run-types';
 
 /** A node dials again only this long after its last try. Source: recovery.md, step 6. */
@@ -68,10 +68,10 @@ function connect(
     const enodes = to.flatMap((name) => plan.enodes[name] ?? []);
     if (to.length === 0) return [];
     const after: Task['after'] = has ? [{ kind: 'reaches', node, height: has.height, via: has }] : [{ kind: 'linked', node, to }];
+    const isKnown = enodes.length === to.length;
+    const work: HandWork = isKnown ? { kind: 'write-static-nodes', enodes } : { kind: 'restore-static-nodes' };
     const calls = isByHand ? [] : enodes.map((enode) => ({ method: 'admin_addPeer', params: [enode] }));
-    return [
-      taskOf({ id: `${id}:${node}`, node, calls, after, byHand: isByHand ? { kind: 'write-static-nodes', enodes } : { kind: 'calls' } }),
-    ];
+    return [taskOf({ id: `${id}:${node}`, node, calls, after, byHand: isByHand ? work : { kind: 'calls' } })];
   });
   const title = has(id) ? phrase('run.way-out.catch-up') : phrase('run.way-out.connect');
   return stepOf({ id, kind: 'connect', title, tasks, limitMs: isByHand ? BY_HAND_MS : LINK_MS, retries: 2 });

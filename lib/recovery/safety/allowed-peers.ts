@@ -26,6 +26,8 @@ function link(allowed: Map<string, Set<string> | null>, a: string, b: string | n
 
 /** Pairs a task connects; null = with a node that the plan does not know. */
 function linksOf({ enodes }: Plan, { node, calls, byHand }: Task): readonly (readonly [string, string | null])[] {
+  // Whom a file names that was put back as it was is not known.
+  if (byHand?.kind === 'restore-static-nodes') return [[node, null]];
   const added = calls.filter(({ method }) => method === 'admin_addPeer').map(({ params }) => params[0]);
   const written = byHand?.kind === 'write-static-nodes' ? byHand.enodes : [];
   return [...added, ...written].map((enode) => [node, Object.entries(enodes).find(([, own]) => own === enode)?.[0] ?? null] as const);
