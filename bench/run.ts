@@ -6,6 +6,7 @@ import { firstLoad } from './first-load';
 import { forkPoint } from './fork-point';
 import { incidentDelay } from './incident-delay';
 import { pages } from './pages';
+import { recoveryTime } from './recovery-time';
 import { requests } from './requests';
 import { sentenceDelay } from './sentence-delay';
 import { twoHundredNodes } from './two-hundred-nodes';
@@ -21,6 +22,7 @@ const benches: readonly Bench[] = [
   incidentDelay,
   pages,
   twoHundredNodes,
+  recoveryTime,
 ];
 
 /** `npm run bench [-- NAME …]`: prints the figures of docs/figures.md; exit code 1 when one that is promised does not hold. */
