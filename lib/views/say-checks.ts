@@ -33,7 +33,7 @@ function sayGroup([check, ...more]: readonly [Check, ...Check[]], { nameOf }: Sa
         ? say('wizard.check.no-peers', { nodes: names, time: formatDuration(check.forMs) })
         : say('wizard.check.no-peers-now', { nodes: names });
     case 'head':
-      return say('wizard.check.head', { nodes: names, ...block(check.is) });
+      return say(check.orBelow ? 'wizard.check.head-or-below' : 'wizard.check.head', { nodes: names, ...block(check.is) });
     case 'holds':
       return say('wizard.check.holds', { nodes: names, ...block(check.block) });
     case 'linked':

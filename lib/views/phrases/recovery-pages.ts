@@ -46,6 +46,7 @@ export const RECOVERY_PAGE_PHRASES = {
   'wizard.check.no-peers': 'No peers for longer than {time}, at every look: {nodes}',
   'wizard.check.no-peers-now': 'No peers: {nodes}',
   'wizard.check.head': 'The head is exactly {height} {hash}: {nodes}',
+  'wizard.check.head-or-below': 'The head is {height} {hash}, or an earlier block of its chain: {nodes}',
   'wizard.check.holds': 'Holds block {height} {hash}: {nodes}',
   'wizard.check.linked': 'Connected with {to}: {nodes}',
   'wizard.check.linked-all': 'Connected with each other, by proven identity: {nodes}',
