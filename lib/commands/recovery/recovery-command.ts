@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Person, Role } from '@/lib/auth/types';
 import { recoveryFor } from '@/lib/queries/read-one-recovery';
+import { linesOfChange } from '@/lib/recovery/lines-of-change';
 import type { RunEvent } from '@/lib/recovery/run-types';
 import { transition } from '@/lib/recovery/transition';
 import { sayPhrase } from '@/lib/views/say-phrase';
@@ -69,6 +70,7 @@ export function recoveryCommand<I extends object, R = undefined>(spec: RecoveryV
       const said = { verb, ...detail(given) };
       await trx.recovery.log(network, number, [
         { at, kind: 'person', step: null, node: null, by: by.id, data: { ...said, phase: next.run.phase } },
+        ...linesOfChange(kept.plan, kept.run, next.run, happened),
       ]);
       return {
         value: { network, number, revision: kept.revision + 1 },
