@@ -1,0 +1,72 @@
+import fc from 'fast-check';
+import { expect, it } from 'vitest';
+import { ADA, carryOn, FULL, makeWorld, mustTake, started } from './recovery.test-world';
+import type { RunEvent } from './run-types';
+import { transition } from './transition';
+
+const CONTEXT = { planHash: 'hash-1', author: ADA, approvalsNeeded: 1 } as const;
+const TASKS = FULL.steps.flatMap(({ tasks }) => tasks.map(({ id }) => id));
+const anyTask = fc.constantFrom(...TASKS, 'forged');
+
+type Odd = 'restarted' | 'pause' | 'resume' | 'answered' | 'lost' | 'refused' | 'confirm' | 'stale-look' | 'abort';
+const odd = fc.record({
+  kind: fc.constantFrom<Odd[]>('restarted', 'pause', 'resume', 'answered', 'lost', 'refused', 'confirm', 'stale-look'),
+  task: anyTask,
+  after: fc.integer({ min: 1, max: 25 }),
+});
+
+function eventOf(kind: Odd, task: string, at: number, world: ReturnType<typeof makeWorld>): RunEvent {
+  if (kind === 'answered' || kind === 'refused') return { kind, at, task, reply: 'null' };
+  if (kind === 'lost') return { kind, at, task, why: 'time-out' };
+  if (kind === 'confirm') return { kind, at, by: ADA, step: 'rest', height: 10 };
+  if (kind === 'abort') return { kind, at, by: ADA, reason: 'x' };
+  if (kind === 'stale-look') return { kind: 'looked', at: at - 20_000, looks: world.looks(at - 20_000) };
+  return kind === 'restarted' ? { kind, at } : { kind, at, by: ADA };
+}
+
+function walk(odds: readonly { readonly kind: Odd; readonly task: string; readonly after: number }[], isAborted: boolean) {
+  const world = makeWorld();
+  let state: ReturnType<typeof carryOn> | (ReturnType<typeof started> & { seen?: unknown }) = started(FULL, world);
+  const resume = () => {
+    if (state.run.phase !== 'paused') return;
+    const next = mustTake(FULL, state.run, { kind: 'resume', at: state.at, by: ADA });
+    state = { ...state, run: next.run, effects: next.effects };
+  };
+  for (const { kind, task, after } of [...odds, ...(isAborted ? [{ kind: 'abort' as const, task: '', after: 7 }] : [])]) {
+    const end = state.at + after * 1_000;
+    state = carryOn(FULL, world, state, ({ clock }) => clock >= end);
+    if (state.run.endedAt !== null) break;
+    const next = transition(FULL, CONTEXT, state.run, eventOf(kind, task, state.at, world));
+    // Effects of a process that ended are lost; what is under way in a living one is not.
+    const kept = kind === 'restarted' ? [] : state.effects;
+    if (next.ok) state = { ...state, run: next.run, effects: [...kept, ...next.effects] };
+    if (kind !== 'pause') resume();
+  }
+  for (let turn = 0; turn < 20 && state.run.endedAt === null; turn++) {
+    resume();
+    state = carryOn(FULL, world, state);
+  }
+  return { world, run: state.run };
+}
+
+it('whatever is told to it, a run on nodes that obey ends in done, every step over, and rewinds a node only from its old head', () => {
+  fc.assert(
+    fc.property(fc.array(odd, { maxLength: 6 }), (odds) => {
+      const { world, run } = walk(odds, false);
+      expect({ phase: run.phase, problem: run.problem }).toEqual({ phase: 'done', problem: null });
+      expect(Object.keys(run.doneSteps)).toEqual(FULL.steps.map(({ id }) => id));
+      for (const { task, headBefore } of world.sent.filter(({ task: id }) => id.startsWith('rewind:')))
+        expect([task, headBefore]).toEqual([task, FULL.basis.heads[task.slice('rewind:'.length)]?.hash]);
+    }),
+    { numRuns: 25, seed: 6 },
+  );
+});
+
+it('an abort always ends, wherever it came', () => {
+  fc.assert(
+    fc.property(fc.array(odd, { maxLength: 6 }), (odds) => {
+      expect(['aborted', 'failed', 'done']).toContain(walk(odds, true).run.phase);
+    }),
+    { numRuns: 25, seed: 6 },
+  );
+});
