@@ -66,7 +66,8 @@ const TALES: readonly Tale[] = [
       /^healthy: All 4 validators agree at 14;/,
       /^healthy: All 4 validators agree at 1[5-9];/,
     ],
-    never: /^slow|^stalled|Forked at (?!14\b|or below)|forked.*heals yes$/,
+    // Rewound and not yet started it stands at 13, for as long as a poll may happen to see.
+    never: /^slow|^stalled(?!.* at 13 although 4 of 4 )|Forked at (?!14\b|or below)|A has 2 .*B has 2,.*heals yes$/,
   },
   {
     title: 'QBFT: the 3-1 fork heals by itself, and is said to',
@@ -87,7 +88,8 @@ const TALES: readonly Tale[] = [
       /^forked and stalled: Forked at 12/,
       /^healthy: All 4 validators agree at [12]\d;/,
     ],
-    never: /Forked at (?!12\b|or below)|forked.*heals yes$/,
+    // Of nodes heard on their way out of it one may be the last on its branch for a moment.
+    never: /Forked at (?!12\b|or below)|A has 2 .*B has 2,.*heals yes$/,
   },
   {
     title: 'Besu: the fork rewound is agreed but stalled until all are restarted, then producing',
