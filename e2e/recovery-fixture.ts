@@ -135,3 +135,26 @@ export async function expectFlow({ ask }: WatchedDrill, nodes: readonly string[]
 export function expectAccounted(run: RunView): void {
   expect(run.lost.filter(({ isAccounted }) => !isAccounted)).toEqual([]);
 }
+
+type Note = { readonly what: string; readonly ancestor?: number; readonly why?: string };
+
+/** Transfers, a fork with some of them in its blocks, and no more of them; the last common height. */
+export async function forkWithTransfers(
+  { control, ask }: WatchedDrill,
+  given: Readonly<Record<string, unknown>> = { split: '2-2' },
+): Promise<{ readonly ancestor: number }> {
+  await control('drill_apply', ['load']);
+  const waiting = async () => Number(((await ask('validator-1', 'txpool_status')) as { readonly pending: string }).pending);
+  await expect.poll(waiting, { intervals: [20] }).toBeGreaterThan(0);
+  await control('drill_apply', ['fork', given]);
+  let planted: Note | undefined;
+  const find = async () => {
+    const notes = (await control('drill_notes')) as readonly Note[];
+    planted = notes.find(({ what }) => what === 'fork planted' || what === 'fork not planted');
+    return planted?.what;
+  };
+  await expect.poll(find, { intervals: [50], timeout: 40_000 }).toBe('fork planted');
+  await control('drill_undo', ['load']);
+  if (planted?.ancestor === undefined) throw new Error('the fork was not planted');
+  return { ancestor: planted.ancestor };
+}

@@ -1,0 +1,103 @@
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import type { Page } from '@playwright/test';
+import type { RecoveryView } from '@/lib/views/recovery-types';
+import { expect, test, type WatchedDrill } from './drill-fixture';
+import { sentence, stateWord } from './overview-parts';
+import { another, expectAccounted, expectFlow, forkWithTransfers, placeOf, runOf, SPEED, somebody } from './recovery-fixture';
+
+const NODES = ['validator-1', 'validator-2', 'validator-3', 'validator-4', 'member-1', 'member-2'] as const;
+
+/** A way by what it is called. */
+const way = (page: Page, title: RegExp) => page.getByRole('listitem', { name: title });
+const steps = (page: Page) => page.getByRole('navigation', { name: 'Steps of the plan' });
+
+/** Types a wrong height first: it can't be set off by it. */
+async function typeHeight(page: Page, height: number): Promise<void> {
+  const field = page.getByRole('textbox', { name: 'Type the height to confirm' });
+  await expect(field).toBeVisible({ timeout: 45_000 });
+  const set = page.getByRole('button', { name: new RegExp(`^Rewind .* to ${height}$`) });
+  await field.fill(String(height - 1));
+  await expect(set).toHaveAttribute('aria-disabled', 'true');
+  await expect(page.getByText(`${height - 1} is not the height: it is ${height}.`).last()).toBeVisible();
+  await field.fill(String(height));
+  await expect(set).not.toHaveAttribute('aria-disabled', 'true');
+  await field.press('Enter');
+}
+
+/** What is kept at the end, each with its digest. */
+async function expectKept(page: Page, watched: WatchedDrill): Promise<void> {
+  const [archive] = await Promise.all([page.waitForEvent('download'), page.getByRole('link', { name: 'Archive' }).click()]);
+  const { manifest, bodies } = JSON.parse(readFileSync(await archive.path(), 'utf8')) as {
+    readonly manifest: readonly { readonly id: number; readonly sha256: string }[];
+    readonly bodies: Readonly<Record<string, string>>;
+  };
+  expect(manifest.length).toBeGreaterThan(5);
+  for (const { id, sha256 } of manifest)
+    expect(
+      createHash('sha256')
+        .update(bodies[id] ?? '')
+        .digest('hex'),
+    ).toBe(sha256);
+  const report = await (await page.request.get(`${watched.api}/recovery/1/report.md`)).text();
+  for (const said of ['debug_setHead', 'miner_start', 'Olga Operator', 'Arne Approver', manifest[0]?.sha256 ?? '-'])
+    expect(report).toContain(said);
+}
+
+test('the 2-2 story, by two people: from the overview to recovered, and every transaction accounted for', async ({
+  page,
+  browser,
+  rehearse,
+}) => {
+  const watched = await rehearse({ scenario: 'healthy', speed: SPEED, accounts: true });
+  const place = placeOf(watched);
+  const { ancestor } = await forkWithTransfers(watched);
+  const operator = await somebody(page, place, 'operator', new URL(watched.page).pathname);
+  await expect(sentence(page)).toHaveText(/^Forked at .*: A has 2 of 4 validators, B has 2, quorum is 3\./);
+  await page.getByRole('link', { name: 'Open incident' }).click();
+  await page.getByRole('link', { name: 'Start recovery' }).click();
+  await expect(page).toHaveURL(/\/recovery\?incident=\d+$/);
+
+  await expect(way(page, /^Keep A, move /)).toBeVisible();
+  await expect(way(page, /^Keep B up to \S+, rewind all others$/)).toBeVisible();
+  await way(page, /^Rewind all nodes to /)
+    .getByRole('button', { name: /^Plan this way/ })
+    .click();
+  await expect(page).toHaveURL(/\/recovery\/1$/);
+  await page.getByRole('button', { name: 'Try recovery 1 dry' }).click();
+  await expect(page.getByRole('region', { name: /^Dry run of/ })).toContainText('debug_setHead');
+  await page.getByRole('button', { name: 'Hand recovery 1 in for approval' }).click();
+  await expect(page.getByRole('button', { name: 'Approve recovery 1' })).toHaveAttribute('aria-disabled', 'true');
+  await expect(page.getByRole('button', { name: 'Start recovery 1' })).toHaveAttribute('aria-disabled', 'true');
+  await page.getByRole('button', { name: 'Approve recovery 1' }).click({ force: true });
+
+  const approver = await another(browser, place, 'approver');
+  await approver.page.goto(page.url());
+  await expect(approver.page.getByText(/One person other than Olga Operator must approve it/)).toBeVisible();
+  await approver.page.getByRole('button', { name: 'Approve recovery 1' }).click();
+  await expect(approver.page.getByText('Arne Approver approved')).toBeVisible();
+
+  const start = page.getByRole('button', { name: 'Start recovery 1' });
+  await expect(start).not.toHaveAttribute('aria-disabled', 'true');
+  await expect(page.getByText(/also here: Arne Approver/)).toBeVisible();
+  await start.click();
+  await expect(steps(page).getByRole('button', { name: /^Save what is above the ancestor.*, done$/ })).toBeVisible({ timeout: 30_000 });
+  await typeHeight(page, ancestor);
+  await expect(page.getByRole('heading', { level: 1, name: 'Recovered' })).toBeVisible({ timeout: 90_000 });
+  // The same for whoever else looks.
+  await expect(approver.page.getByRole('heading', { level: 1, name: 'Recovered' })).toBeVisible();
+
+  await expect(page.getByRole('region', { name: /^Transactions of the dropped blocks/ })).toContainText(/all \d+ accounted for/);
+  const { run, plan } = await operator.get<RecoveryView>('/recovery/1');
+  expect(run.lost.length).toBeGreaterThan(0);
+  expectAccounted(run);
+  expect(plan.incident).toBe(1);
+  await expectFlow(watched, NODES, ancestor);
+  await expectKept(page, watched);
+  await page.getByRole('link', { name: 'Go to the overview' }).click();
+  await expect(stateWord(page)).toHaveText('Healthy');
+  await page.goto(`${watched.page}/activity`);
+  for (const line of [/recovery\.approve|approved/i, /debug_setHead/]) await expect(page.getByRole('main')).toContainText(line);
+  expect((await runOf(operator, 1)).phase).toBe('done');
+  await approver.page.context().close();
+});
