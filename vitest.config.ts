@@ -22,8 +22,8 @@ export default defineConfig(({ mode }) => {
       ],
     },
     test: {
-      testTimeout: 30_000,
-      hookTimeout: 30_000,
+      testTimeout: 90_000,
+      hookTimeout: 90_000,
       maxWorkers: 2,
       projects: [
         {

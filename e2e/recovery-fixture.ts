@@ -113,13 +113,6 @@ export async function driveOn(person: Somebody, number: number, timeout = 60_000
   return run;
 }
 
-/** A plan of this way from planning to its end, by the API. */
-export async function recoverBy(operator: Somebody, approver: Somebody, playbook: string): Promise<RunView & { readonly number: number }> {
-  const number = await planWay(operator, await wayOf(operator, playbook));
-  await startPlan(operator, approver, number);
-  return { ...(await driveOn(operator, number)), number };
-}
-
 type Block = { readonly number: string; readonly hash: string };
 
 /** One hash on every node at a height above `height`, and blocks flow. */

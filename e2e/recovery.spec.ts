@@ -4,7 +4,21 @@ import type { Page } from '@playwright/test';
 import type { RecoveryView } from '@/lib/views/recovery-types';
 import { expect, test, type WatchedDrill } from './drill-fixture';
 import { sentence, stateWord } from './overview-parts';
-import { another, expectAccounted, expectFlow, forkWithTransfers, placeOf, runOf, SPEED, somebody } from './recovery-fixture';
+import {
+  another,
+  driveOn,
+  expectAccounted,
+  expectFlow,
+  forkWithTransfers,
+  order,
+  placeOf,
+  planWay,
+  runOf,
+  SPEED,
+  somebody,
+  startPlan,
+  wayOf,
+} from './recovery-fixture';
 
 const NODES = ['validator-1', 'validator-2', 'validator-3', 'validator-4', 'member-1', 'member-2'] as const;
 
@@ -100,4 +114,40 @@ test('the 2-2 story, by two people: from the overview to recovered, and every tr
   for (const line of [/recovery\.approve|approved/i, /debug_setHead/]) await expect(page.getByRole('main')).toContainText(line);
   expect((await runOf(operator, 1)).phase).toBe('done');
   await approver.page.context().close();
+});
+
+test('the smallest move, by the API: whoever may not is refused, one plan at a time, and the chain goes on with all its transactions', async ({
+  page,
+  browser,
+  rehearse,
+}) => {
+  const watched = await rehearse({ scenario: 'healthy', speed: SPEED, accounts: true });
+  const place = placeOf(watched);
+  const { ancestor } = await forkWithTransfers(watched);
+  const operator = await somebody(page, place, 'operator');
+  const [approver, nobody] = [await another(browser, place, 'approver'), await another(browser, place, null)];
+
+  const first = await planWay(operator, await wayOf(operator, 'rewind-all'));
+  const { plan } = await operator.get<RecoveryView>(`/recovery/${first}`);
+  const statusOf = async (who: typeof operator, path: string, body: unknown, headers = {}) => (await who.post(path, body, headers)).status;
+  const approve = `/recovery/${first}/approve`;
+  expect(await statusOf(nobody, `/recovery/${first}/start`, { hash: plan.hash })).toBe(401);
+  expect(await statusOf(operator, `/recovery/${first}/start`, { hash: plan.hash }, { origin: 'https://elsewhere.example' })).toBe(403);
+  expect(await statusOf(operator, `/recovery/${first}/start`, { hash: plan.hash })).toBe(409);
+  expect(await statusOf(operator, '/recovery', { playbook: plan.playbook, variant: 'all', hash: plan.hash })).toBe(409);
+  await order(operator, first, 'dry-run');
+  await order(operator, first, 'submit');
+  expect(await statusOf(operator, approve, { hash: plan.hash })).toBe(403);
+  expect(await statusOf(approver, approve, { hash: '0'.repeat(64) })).toBe(409);
+  expect((await runOf(operator, first)).phase).toBe('awaiting-approval');
+  await order(operator, first, 'discard');
+
+  const second = await planWay(operator, await wayOf(operator, 'minimal-move'));
+  expect(await statusOf(approver, `/recovery/${second}/approve`, { hash: plan.hash })).toBe(409);
+  await startPlan(operator, approver, second);
+  const run = await driveOn(operator, second, 90_000);
+  expect(run.phase, JSON.stringify(run.problem)).toBe('done');
+  expectAccounted(run);
+  await expectFlow(watched, NODES, ancestor);
+  await Promise.all([approver, nobody].map((one) => one.page.context().close()));
 });
