@@ -32,6 +32,14 @@ const summary = z.strictObject({
   sentence: z.string().min(1),
   incidents: incidentsNow.nullable(),
   keeping,
+  recovery: z
+    .strictObject({
+      number: count,
+      state: z.enum(['planning', 'waiting', 'running', 'stopped', 'paused', 'aborting', 'ended']),
+      sentence: z.string(),
+      incident: count.nullable(),
+    })
+    .nullable(),
 });
 export const networksShape = z.strictObject({ networks: z.array(summary) });
 
@@ -319,5 +327,6 @@ export const eventShapes = {
   networks: networksShape,
   overview: z.strictObject({ network: z.string(), overview: overviewShape }),
   incidents: z.strictObject({ network: z.string(), ...incidentsNow.shape }),
+  recovery: z.strictObject({ network: z.string(), number: count, revision: count }),
   tick: z.strictObject({ serverNow: instant }),
 } as const;
