@@ -14,7 +14,7 @@ export async function readRecoveryHome(network: string): Promise<RecoveryHomeVie
   return watch && home(watch, false);
 }
 
-/** The same with the ways to go, for those who may plan: telling them asks every node, at most once in a few seconds for all readers. */
+/** The same with the ways to go, for those who may plan: telling them asks every node. */
 export const readRecovery = (watch: NetworkWatch): Promise<RecoveryHomeView> => home(watch, true);
 
 async function home(watch: NetworkWatch, withOffers: boolean): Promise<RecoveryHomeView> {

@@ -1,5 +1,5 @@
 import type { Phrase } from '@/lib/incidents/phrase';
-import type { Check, Step, StepKind } from './plan-types';
+import type { Check, Plan, Step, StepKind } from './plan-types';
 import type { BlockId, NodeLook } from './survey-types';
 
 /** Where a run stands. Between `ready` and `done` the phase is the kind of the step under way. */
@@ -206,3 +206,19 @@ export type RunContext = {
 export type Transition =
   | { readonly ok: true; readonly run: Run; readonly effects: readonly Effect[] }
   | { readonly ok: false; readonly refusal: Phrase };
+
+/** A plan with its run as kept. Numbers ascend per network from 1 and are never given twice. */
+export type KeptPlan = {
+  readonly network: string;
+  readonly number: number;
+  /** Counts every change: a write names the revision it was made from. */
+  readonly revision: number;
+  readonly hash: string;
+  readonly plan: Plan;
+  readonly run: Run;
+  readonly author: Person;
+  readonly approvalsNeeded: 0 | 1 | 2;
+  /** The incident it was made for; null = none. */
+  readonly incident: number | null;
+  readonly madeAt: number;
+};

@@ -1,21 +1,7 @@
-import type { Confirmed, Plan } from '@/lib/recovery/plan-types';
-import type { Person, Run } from '@/lib/recovery/run-types';
+import type { Confirmed } from '@/lib/recovery/plan-types';
+import type { KeptPlan, Run } from '@/lib/recovery/run-types';
 
-/** A plan with its run as kept. Numbers ascend per network from 1 and are never given twice. */
-export type KeptPlan = {
-  readonly network: string;
-  readonly number: number;
-  /** Counts every change: a write names the revision it was made from. */
-  readonly revision: number;
-  readonly hash: string;
-  readonly plan: Plan;
-  readonly run: Run;
-  readonly author: Person;
-  readonly approvalsNeeded: 0 | 1 | 2;
-  /** The incident it was made for; null = none. */
-  readonly incident: number | null;
-  readonly madeAt: number;
-};
+export type { KeptPlan };
 
 /** One line of what was done, append-only, in the report: sent calls, answers, checks, people. `data` is plain JSON without secrets. */
 export type RecoveryLine = {

@@ -1,5 +1,5 @@
+import type { KeptPlan } from '@/lib/recovery/run-types';
 import { say } from './phrases';
-import type { KeptRecovery } from './recovery-kept';
 import type { RecoveryNow } from './recovery-now';
 import { recoveryTitle } from './recovery-title';
 import type { PlanRow } from './recovery-types';
@@ -7,7 +7,7 @@ import { indexUnderWay, runState, stepsUnderWay, stepUnderWay } from './run-stat
 import { type SayContext, sayPhrase } from './say-phrase';
 
 /** A plan in one line. */
-export function planRow(kept: KeptRecovery, context: SayContext): PlanRow {
+export function planRow(kept: KeptPlan, context: SayContext): PlanRow {
   const { number, plan, run, author, madeAt, incident } = kept;
   return {
     ...{ number, author, madeAt, incident },
@@ -21,13 +21,13 @@ export function planRow(kept: KeptRecovery, context: SayContext): PlanRow {
 }
 
 /** The open recovery of a network, for pages that speak of it; null = it has ended. */
-export function recoveryNow(kept: KeptRecovery, context: SayContext): RecoveryNow | null {
+export function recoveryNow(kept: KeptPlan, context: SayContext): RecoveryNow | null {
   const { number, state, sentence, incident } = planRow(kept, context);
   return state === 'ended' ? null : { number, state, sentence, incident };
 }
 
 /** Where a plan stands: "Step 5 of 10: rewind validator-2". */
-export function planSentence({ plan, run, approvalsNeeded }: KeptRecovery, context: SayContext): string {
+export function planSentence({ plan, run, approvalsNeeded }: KeptPlan, context: SayContext): string {
   const step = stepUnderWay(plan, run);
   const index = indexUnderWay(run);
   if (step !== null && index !== null) {

@@ -1,13 +1,14 @@
+import type { KeptPlan } from '@/lib/recovery/run-types';
 import { branchLetters } from './branch-letters';
 import { landingView, plannedStep } from './planned-step';
-import type { AroundRecovery, KeptRecovery } from './recovery-kept';
+import type { AroundRecovery } from './recovery-kept';
 import { recoveryTitle } from './recovery-title';
 import type { PlanView } from './recovery-types';
 import { worthView } from './worth-view';
 
 /** A plan as it will run, in words. */
 export function planView(
-  { network, number, hash, plan, author, approvalsNeeded, incident, madeAt }: KeptRecovery,
+  { network, number, hash, plan, author, approvalsNeeded, incident, madeAt }: KeptPlan,
   { networkName, fork, say }: Pick<AroundRecovery, 'networkName' | 'fork' | 'say'>,
 ): PlanView {
   const letterOf = branchLetters(plan, fork);

@@ -1,22 +1,6 @@
-import type { Plan } from '@/lib/recovery/plan-types';
-import type { Person, Run } from '@/lib/recovery/run-types';
 import type { Allowed, PersonView } from './incident-types';
 import type { SayContext } from './say-phrase';
 import type { ForkView, Keeping, NodeView } from './types';
-
-/** A plan with its run, as it is kept. */
-export type KeptRecovery = {
-  readonly network: string;
-  readonly number: number;
-  readonly revision: number;
-  readonly hash: string;
-  readonly plan: Plan;
-  readonly run: Run;
-  readonly author: Person;
-  readonly approvalsNeeded: 0 | 1 | 2;
-  readonly incident: number | null;
-  readonly madeAt: number;
-};
 
 /** Who reads: what their role lets them do at all. */
 export type RecoveryReader = { readonly me: PersonView | null; readonly operate: Allowed; readonly approve: Allowed };

@@ -1,12 +1,13 @@
+import type { KeptPlan } from '@/lib/recovery/run-types';
 import { ENDED, type Phase } from '@/lib/recovery/run-types';
 import type { Allowed } from './incident-types';
 import { say } from './phrases';
-import type { KeptRecovery, RecoveryReader } from './recovery-kept';
+import type { RecoveryReader } from './recovery-kept';
 import { RECOVERY_VERBS, type RecoveryVerb } from './recovery-types';
 import { waitsForHeight } from './run-state';
 
 type Why = string | null;
-type Asked = { readonly kept: KeptRecovery; readonly reader: RecoveryReader; readonly now: number };
+type Asked = { readonly kept: KeptPlan; readonly reader: RecoveryReader; readonly now: number };
 
 const NOT_STARTED: readonly Phase[] = ['draft', 'dry-run', 'awaiting-approval', 'ready'];
 const isEnded = ({ kept: { run } }: Asked) => ENDED.includes(run.phase);
@@ -53,7 +54,7 @@ const FITS: Readonly<Record<RecoveryVerb, (asked: Asked) => Why>> = {
 };
 
 /** What the reader may do now; of everything else it is said why not. The role's reason goes first. */
-export function recoveryMay(kept: KeptRecovery, reader: RecoveryReader, now: number): Readonly<Record<RecoveryVerb, Allowed>> {
+export function recoveryMay(kept: KeptPlan, reader: RecoveryReader, now: number): Readonly<Record<RecoveryVerb, Allowed>> {
   const allowed = (verb: RecoveryVerb): Allowed => {
     const role = verb === 'approve' || verb === 'withdraw' ? reader.approve : reader.operate;
     if (!role.ok) return role;

@@ -3,8 +3,9 @@ import { phrase } from '@/lib/incidents/phrase';
 import { adviceAgainst } from '@/lib/recovery/advice-against';
 import { offerPlans } from '@/lib/recovery/offer-plans';
 import { draw, TWO_TWO } from '@/lib/recovery/plan-world.test-world';
+import type { KeptPlan } from '@/lib/recovery/run-types';
 import { runOf } from '@/lib/storage/testing/recovery-samples';
-import type { AroundRecovery, KeptRecovery } from './recovery-kept';
+import type { AroundRecovery } from './recovery-kept';
 import { recoveryReport } from './recovery-report';
 import { recoveryReportText } from './recovery-report-text';
 import type { ReportLine } from './recovery-report-types';
@@ -20,7 +21,7 @@ if (!step || !task) throw new Error('nothing is rewound');
 const ann = { id: 'p1', name: 'Ann' };
 const bob = { id: 'p2', name: 'Bob # <b>' };
 const hash = (name: number) => `0x${name.toString(16).padStart(64, '0')}` as const;
-const kept: KeptRecovery = {
+const kept: KeptPlan = {
   ...{ network: 'net', number: 4, revision: 9, hash: 'ab'.repeat(32), plan, author: ann, approvalsNeeded: 1, incident: 3, madeAt: 1_000 },
   run: runOf({
     phase: 'done',

@@ -1,10 +1,11 @@
 import type { Phrase } from '@/lib/incidents/phrase';
+import type { KeptPlan } from '@/lib/recovery/run-types';
 import { branchLetters } from './branch-letters';
 import type { PersonView } from './incident-types';
 import { say as sayKey } from './phrases';
 import { planSentence } from './plan-row';
 import { planView } from './plan-view';
-import type { AroundRecovery, KeptRecovery } from './recovery-kept';
+import type { AroundRecovery } from './recovery-kept';
 import type { RecoveryReport, ReportLine, ReportPiece } from './recovery-report-types';
 import { reportCommands } from './report-commands';
 import { reportTurns } from './report-turns';
@@ -12,7 +13,7 @@ import { runView } from './run-view';
 import { sayPhrase } from './say-phrase';
 
 export type ReportInput = {
-  readonly kept: KeptRecovery;
+  readonly kept: KeptPlan;
   readonly around: AroundRecovery;
   readonly lines: readonly ReportLine[];
   readonly pieces: readonly ReportPiece[];

@@ -1,4 +1,5 @@
 import type { Address, Hash } from '@/lib/consensus/types';
+import type { Blocker, Landing, Worth } from '@/lib/recovery/plan-types';
 import type { Choice, Phase } from '@/lib/recovery/run-types';
 import type { BlockId } from '@/lib/recovery/survey-types';
 import type { Allowed, PersonView } from './incident-types';
@@ -22,34 +23,12 @@ export type PlanRow = {
   readonly incident: number | null;
 };
 
-export type BlockerView = {
-  readonly id: string;
-  readonly says: string;
-  readonly remedy: string;
-  readonly canConfirm: boolean;
-};
+export type BlockerView = Omit<Blocker, 'says' | 'remedy'> & { readonly says: string; readonly remedy: string };
 
-export type LandingView = {
-  readonly node: string;
-  readonly asked: number;
-  readonly expected: 'exactly' | 'may-overshoot' | 'unknown';
-  readonly lowest: number | null;
-  readonly why: string;
-};
+export type LandingView = Omit<Landing, 'why'> & { readonly why: string };
 
 /** What a plan keeps, loses and needs; the same on offers and on the plan's own page. null = not known. */
-export type WorthView = {
-  readonly keepsBranch: string | null;
-  readonly dropsBranches: readonly string[];
-  readonly losesBlocks: readonly (BlockId & { readonly branch: string })[];
-  readonly losesTransactions: readonly Hash[] | null;
-  readonly rewinds: readonly string[];
-  readonly touches: readonly string[];
-  readonly margin: number | null;
-  readonly expectedMs: number | null;
-  readonly proven: string;
-  readonly isFieldProven: boolean;
-};
+export type WorthView = Omit<Worth, 'proven'> & { readonly proven: string };
 
 /** One way to go, side by side with the others. `id` = "playbook/variant". */
 export type OfferView = {

@@ -2,9 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { offerPlans } from '@/lib/recovery/offer-plans';
 import type { Offer, Plan } from '@/lib/recovery/plan-types';
 import { type DrawnWorld, draw } from '@/lib/recovery/plan-world.test-world';
+import type { KeptPlan } from '@/lib/recovery/run-types';
 import { offersView } from './offers-view';
 import { planView } from './plan-view';
-import type { KeptRecovery } from './recovery-kept';
 import { sayContext } from './say-phrase';
 
 const FORK: DrawnWorld = {
@@ -26,7 +26,7 @@ function viewed(world: DrawnWorld, may: Parameters<typeof offersView>[0]['may'] 
   return { offers, view: offersView({ offers, confirmed: [], say, may }), plans: plans.map(inWords) };
 }
 
-const keptOf = (plan: Plan, hash: string): KeptRecovery => ({
+const keptOf = (plan: Plan, hash: string): KeptPlan => ({
   ...{ network: 'net', number: 1, revision: 1, hash, plan, run: null as never, author: ann, approvalsNeeded: 1, incident: null, madeAt: 1 },
 });
 

@@ -3,9 +3,9 @@ import { newRun } from '@/lib/recovery/new-run';
 import { offerPlans } from '@/lib/recovery/offer-plans';
 import type { Plan } from '@/lib/recovery/plan-types';
 import { draw } from '@/lib/recovery/plan-world.test-world';
-import type { Run, RunEvent } from '@/lib/recovery/run-types';
+import type { KeptPlan, Run, RunEvent } from '@/lib/recovery/run-types';
 import { transition } from '@/lib/recovery/transition';
-import type { AroundRecovery, KeptRecovery } from './recovery-kept';
+import type { AroundRecovery } from './recovery-kept';
 import { RECOVERY_VERBS } from './recovery-types';
 import { runView } from './run-view';
 import { sayContext } from './say-phrase';
@@ -38,7 +38,7 @@ function runOf(events: readonly RunEvent[], of: Plan = plan): Run {
 }
 
 function seen(run: Run, change: Partial<AroundRecovery> = {}) {
-  const kept: KeptRecovery = {
+  const kept: KeptPlan = {
     ...{ network: 'net', number: 3, revision: 1, hash, plan, run, author: ann, approvalsNeeded: 1, incident: 7 },
     madeAt: NOW,
   };

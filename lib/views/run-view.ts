@@ -1,5 +1,5 @@
 import type { Step } from '@/lib/recovery/plan-types';
-import type { Approval, CheckResult, Problem, TaskState } from '@/lib/recovery/run-types';
+import type { Approval, CheckResult, KeptPlan, Problem, TaskState } from '@/lib/recovery/run-types';
 import { branchLetters } from './branch-letters';
 import { countedNodes } from './counted';
 import { dryRunView } from './dry-run-view';
@@ -7,14 +7,14 @@ import { nodesNow } from './nodes-now';
 import { say as sayKey } from './phrases';
 import { planSentence } from './plan-row';
 import { isOnlyIfNeeded, plannedStep } from './planned-step';
-import type { AroundRecovery, KeptRecovery } from './recovery-kept';
+import type { AroundRecovery } from './recovery-kept';
 import { recoveryMay } from './recovery-may';
 import type { ApprovalView, CheckNow, ProblemView, RunView, StepNow, TaskNow } from './recovery-types';
 import { indexUnderWay, runState, stepsUnderWay, stepUnderWay } from './run-state';
 import { type SayContext, sayPhrase } from './say-phrase';
 
 /** All that changes while a plan runs, in words. */
-export function runView(kept: KeptRecovery, { nodes, fork, now, say, reader, here, keeping }: AroundRecovery): RunView {
+export function runView(kept: KeptPlan, { nodes, fork, now, say, reader, here, keeping }: AroundRecovery): RunView {
   const { number, revision, hash, plan, run } = kept;
   const letterOf = branchLetters(plan, fork);
   const step = stepUnderWay(plan, run);
@@ -54,7 +54,7 @@ export function runView(kept: KeptRecovery, { nodes, fork, now, say, reader, her
 }
 
 /** Steps before the one under way are done whether or not their time was kept; after an end, only those with a time are. */
-function stepNow(step: Step, index: number, { plan, run }: KeptRecovery): StepNow {
+function stepNow(step: Step, index: number, { plan, run }: KeptPlan): StepNow {
   const doneAt = run.doneSteps[step.id] ?? null;
   const at = indexUnderWay(run);
   const isEnded = runState(plan, run) === 'ended';
@@ -63,7 +63,7 @@ function stepNow(step: Step, index: number, { plan, run }: KeptRecovery): StepNo
   return { id: step.id, state, doneAt, note };
 }
 
-function evidenceNote(run: KeptRecovery['run']): string | null {
+function evidenceNote(run: KeptPlan['run']): string | null {
   if (run.evidenceSkipped !== null) return sayKey('wizard.note.skipped');
   return run.evidence.wanted === 0 ? null : sayKey('wizard.note.pieces', { saved: run.evidence.saved, wanted: run.evidence.wanted });
 }
@@ -111,7 +111,7 @@ const checkNow = ({ check, state, expected, seen }: CheckResult, say: SayContext
   seen: sayPhrase(seen, say),
 });
 
-function progressOf(step: Step, { run }: KeptRecovery): RunView['progress'] {
+function progressOf(step: Step, { run }: KeptPlan): RunView['progress'] {
   if (step.kind === 'save-evidence') return { done: run.evidence.saved, of: run.evidence.wanted, what: 'pieces' };
   const over = step.tasks.filter((task) => ['verified', 'left-out'].includes(run.tasks[task.id]?.state ?? 'waiting')).length;
   if (step.tasks.length > 0 && over < step.tasks.length) return { done: over, of: step.tasks.length, what: 'nodes' };

@@ -1,12 +1,11 @@
 import { roundTimeoutMs } from '@/lib/consensus/round-timeout';
 import { phrase } from '@/lib/incidents/phrase';
 import { EVERY_MATTER, type Matter } from '../blockers';
-import { byMerit } from '../branch-merit';
 import { chooseGroup } from '../choose-movers';
-import { type Forked, forkGate, keepGate } from '../gates';
+import type { Forked } from '../gates';
 import { makeOffer, notHere } from '../make-plan';
 import type { Offer, Playbook, Step } from '../plan-types';
-import { needing, type SceneNode, sceneOf } from '../scene';
+import { needing, type SceneNode } from '../scene';
 import { headsAsTheyWere, namesOf, sameChain } from '../steps/checks';
 import { dispensableOf } from '../steps/dispensable';
 import { giveBack } from '../steps/give-back';
@@ -16,6 +15,7 @@ import { saveEvidence } from '../steps/save-evidence';
 import { watchCycle } from '../steps/watch';
 import type { SurveyedBranch } from '../survey-types';
 import { sayLosses } from '../worth';
+import { keepingOneBranch } from './fork-playbook';
 
 const ID = 'besu-move-one';
 /** A rewound node took the other block from its peers within 0.3 to 5 s. Source: reference/besu.md. */
@@ -24,20 +24,10 @@ const TAKEN_OVER_MS = 15_000;
 const MATTERS: ReadonlySet<Matter> = new Set([...EVERY_MATTER].filter((matter) => matter !== 'strangers'));
 
 /** One validator of one side is rewound while connected: it takes the other branch over by itself. Never several: that left networks stalled. */
-export const besuMoveOne: Playbook = {
-  id: ID,
-  offers: (input) => {
-    const gate = forkGate(sceneOf(input), ID);
-    if (!gate.ok) return [notHere(ID, 'any', gate.why)];
-    return byMerit(gate.value).map((keep) => offerOf(gate.value, keep));
-  },
-};
+export const besuMoveOne: Playbook = keepingOneBranch(ID, offerOf);
 
-function offerOf(forked: Forked, keep: SurveyedBranch): Offer {
+function offerOf(forked: Forked, keep: SurveyedBranch, variant: string): Offer {
   const { scene, ancestor, quorum } = forked;
-  const variant = `keep-${keep.label}`;
-  const closed = keepGate(forked, keep);
-  if (closed) return notHere(ID, variant, closed);
   const group = chooseGroup(scene, keep, ancestor, quorum);
   if (!group) return notHere(ID, variant, phrase('plan.not.no-move', { label: keep.label, quorum }));
   const [mover, ...others] = group.movers;

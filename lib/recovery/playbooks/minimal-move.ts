@@ -1,13 +1,12 @@
 import { phrase } from '@/lib/incidents/phrase';
 import { EVERY_MATTER } from '../blockers';
-import { byMerit } from '../branch-merit';
 import { chooseCanary } from '../choose-canary';
 import { chooseGroup, type Group } from '../choose-movers';
-import { type Forked, forkGate, keepGate } from '../gates';
+import type { Forked } from '../gates';
 import { landingsFor } from '../landings';
 import { makeOffer, notHere } from '../make-plan';
 import type { Check, Landing, Offer, Playbook, Step } from '../plan-types';
-import { needing, type SceneNode, sceneOf } from '../scene';
+import { needing, type SceneNode } from '../scene';
 import { coresAre, headsAre, headsAsTheyWere, namesOf, noPeers, onlyLinked } from '../steps/checks';
 import { connect, verifyMesh } from '../steps/connect';
 import { follow } from '../steps/follow';
@@ -21,24 +20,15 @@ import { verifyHeads } from '../steps/verify-heads';
 import { watchCycle, watchFirst } from '../steps/watch';
 import type { SurveyedBranch } from '../survey-types';
 import { sayLosses } from '../worth';
+import { keepingOneBranch } from './fork-playbook';
 
 const ID = 'minimal-move';
 
 /** As few validators as a quorum needs change side; the chain goes on with them, and the rest reorganise by themselves. */
-export const minimalMove: Playbook = {
-  id: ID,
-  offers: (input) => {
-    const gate = forkGate(sceneOf(input), ID);
-    if (!gate.ok) return [notHere(ID, 'any', gate.why)];
-    return byMerit(gate.value).map((keep) => offerOf(gate.value, keep));
-  },
-};
+export const minimalMove: Playbook = keepingOneBranch(ID, offerOf);
 
-function offerOf(forked: Forked, keep: SurveyedBranch): Offer {
+function offerOf(forked: Forked, keep: SurveyedBranch, variant: string): Offer {
   const { scene, ancestor, quorum } = forked;
-  const variant = `keep-${keep.label}`;
-  const closed = keepGate(forked, keep);
-  if (closed) return notHere(ID, variant, closed);
   const group = chooseGroup(scene, keep, ancestor, quorum);
   if (!group) return notHere(ID, variant, phrase('plan.not.no-move', { label: keep.label, quorum }));
   const landings = landingsFor(scene, group.movers, ancestor);

@@ -1,11 +1,11 @@
 import { phrase } from '@/lib/incidents/phrase';
 import { EVERY_MATTER } from '../blockers';
 import { bySafety, chooseCanary } from '../choose-canary';
-import { countOf, type Forked, forkGate } from '../gates';
+import { countOf, type Forked } from '../gates';
 import { landingsFor, mayOvershoot } from '../landings';
 import { makeOffer, notHere } from '../make-plan';
 import type { Offer, Playbook, Step } from '../plan-types';
-import { type SceneNode, sceneOf } from '../scene';
+import type { SceneNode } from '../scene';
 import { coresAre, headsAre, namesOf } from '../steps/checks';
 import { connect, verifyMesh } from '../steps/connect';
 import { follow } from '../steps/follow';
@@ -18,33 +18,26 @@ import { stopConsensus } from '../steps/stop-consensus';
 import { verifyHeads } from '../steps/verify-heads';
 import { watchCycle, watchFirst } from '../steps/watch';
 import { sayLosses } from '../worth';
+import { droppingAllBranches } from './fork-playbook';
 
 const ID = 'rewind-all';
-const VARIANT = 'all';
 
 /** Every node back to the last common ancestor, then all together again: the field's own cure, run whole by RPC. */
-export const rewindAll: Playbook = {
-  id: ID,
-  offers: (input) => {
-    const gate = forkGate(sceneOf(input), ID);
-    return [gate.ok ? offerOf(gate.value) : notHere(ID, VARIANT, gate.why)];
-  },
-};
+export const rewindAll: Playbook = droppingAllBranches(ID, offerOf);
 
-function offerOf(forked: Forked): Offer {
-  const { scene, ancestor, validators, branches, majority } = forked;
-  if (majority) return notHere(ID, VARIANT, phrase('plan.not.majority', { label: majority.label }));
+function offerOf(forked: Forked, variant: string): Offer {
+  const { scene, ancestor, validators, branches } = forked;
   const above = scene.there.filter(({ head }) => head !== null && head.height > ancestor.height);
   const landings = landingsFor(scene, above, ancestor);
   const canary = chooseCanary(above, landings);
-  if (!canary) return notHere(ID, VARIANT, phrase('plan.not.nothing-above'));
+  if (!canary) return notHere(ID, variant, phrase('plan.not.nothing-above'));
   const isRisky = mayOvershoot(landings);
   const loses = [...sayLosses(scene, null), ...(isRisky ? [phrase('plan.rewind-all.overshoot')] : [])];
   const rest = bySafety(above, landings).filter((node) => node !== canary.node);
   const steps = stepsOf(forked, rewindSteps({ scene, to: ancestor, canary, rest, landings, loses, orBelow: false }));
   return makeOffer(scene, {
     playbook: ID,
-    variant: VARIANT,
+    variant,
     title: phrase('plan.rewind-all.title', { height: ancestor.height }),
     why: phrase(isRisky ? 'plan.rewind-all.why-risky' : 'plan.rewind-all.why', { count: above.length, branches: branches.length }),
     steps,

@@ -1,12 +1,11 @@
 import { phrase } from '@/lib/incidents/phrase';
 import { EVERY_MATTER } from '../blockers';
-import { byMerit } from '../branch-merit';
 import { bySafety, chooseCanary } from '../choose-canary';
-import { countOf, type Forked, forkGate, keepGate } from '../gates';
+import { countOf, type Forked } from '../gates';
 import { landingsFor, mayOvershoot } from '../landings';
 import { makeOffer, notHere } from '../make-plan';
 import type { Offer, Playbook, Step } from '../plan-types';
-import { needing, type SceneNode, sceneOf } from '../scene';
+import { needing, type SceneNode } from '../scene';
 import { coresAre, headsAre, headsAsTheyWere, namesOf } from '../steps/checks';
 import { connect, verifyMesh } from '../steps/connect';
 import { follow } from '../steps/follow';
@@ -20,24 +19,15 @@ import { verifyHeads } from '../steps/verify-heads';
 import { watchCycle, watchFirst } from '../steps/watch';
 import type { SurveyedBranch } from '../survey-types';
 import { sayLosses } from '../worth';
+import { keepingOneBranch } from './fork-playbook';
 
 const ID = 'rewind-one-side';
 
 /** One branch is kept whole; every node of the others goes back to the ancestor and takes the kept branch over from its holders. */
-export const rewindOneSide: Playbook = {
-  id: ID,
-  offers: (input) => {
-    const gate = forkGate(sceneOf(input), ID);
-    if (!gate.ok) return [notHere(ID, 'any', gate.why)];
-    return byMerit(gate.value).map((keep) => offerOf(gate.value, keep));
-  },
-};
+export const rewindOneSide: Playbook = keepingOneBranch(ID, offerOf);
 
-function offerOf(forked: Forked, keep: SurveyedBranch): Offer {
+function offerOf(forked: Forked, keep: SurveyedBranch, variant: string): Offer {
   const { scene, ancestor, validators } = forked;
-  const variant = `keep-${keep.label}`;
-  const closed = keepGate(forked, keep);
-  if (closed) return notHere(ID, variant, closed);
   const leaving = scene.there.filter(
     ({ branch, head }) => branch !== keep.label && branch !== null && head !== null && head.height > ancestor.height,
   );

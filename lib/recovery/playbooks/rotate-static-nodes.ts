@@ -2,10 +2,10 @@ import { CURE_GROUPS, DEEPEST_BY_FILES } from '@/lib/incidents/made-for';
 import { phrase } from '@/lib/incidents/phrase';
 import { EVERY_MATTER, type Matter } from '../blockers';
 import { bySafety, chooseCanary } from '../choose-canary';
-import { countOf, type Forked, forkGate } from '../gates';
+import { countOf, type Forked } from '../gates';
 import { makeOffer, notHere } from '../make-plan';
 import type { Check, HandWork, Landing, Offer, Playbook, Step } from '../plan-types';
-import { type Scene, type SceneNode, sceneOf } from '../scene';
+import type { Scene, SceneNode } from '../scene';
 import { allLinked, headsAre, headsAsTheyWere, namesOf, noPeers, sameChain } from '../steps/checks';
 import { giveBack } from '../steps/give-back';
 import { coresOf, proveIsolation } from '../steps/isolate';
@@ -18,30 +18,23 @@ import { verifyHeads } from '../steps/verify-heads';
 import { watchCycle, watchFirst } from '../steps/watch';
 import type { BlockId } from '../survey-types';
 import { sayLosses } from '../worth';
+import { droppingAllBranches } from './fork-playbook';
 
 const ID = 'rotate-static-nodes';
-const VARIANT = 'all';
 const BY_HAND_MS = 3_600_000;
 /** What is closed is what this way is for: a person does it, and files are put back without any address. */
 const MATTERS: ReadonlySet<Matter> = new Set([...EVERY_MATTER].filter((matter) => matter !== 'api' && matter !== 'enodes'));
 
 /** The field's own procedure by files and restarts, for networks whose nodes do not serve admin, debug or miner over RPC. */
-export const rotateStaticNodes: Playbook = {
-  id: ID,
-  offers: (input) => {
-    const gate = forkGate(sceneOf(input), ID);
-    return [gate.ok ? offerOf(gate.value) : notHere(ID, VARIANT, gate.why)];
-  },
-};
+export const rotateStaticNodes: Playbook = droppingAllBranches(ID, offerOf);
 
-function offerOf(forked: Forked): Offer {
-  const { scene, ancestor, validators, majority } = forked;
-  if (majority) return notHere(ID, VARIANT, phrase('plan.not.majority', { label: majority.label }));
+function offerOf(forked: Forked, variant: string): Offer {
+  const { scene, ancestor, validators } = forked;
   if (!scene.there.some(({ name }) => CURE_GROUPS.some((group) => isGroupClosed(scene, name, group))))
-    return notHere(ID, VARIANT, phrase('plan.not.rotate-open'));
+    return notHere(ID, variant, phrase('plan.not.rotate-open'));
   const above = scene.there.filter(({ head }) => head !== null && head.height > ancestor.height);
   const depth = Math.max(0, ...above.map(({ head }) => (head?.height ?? 0) - ancestor.height));
-  if (depth > DEEPEST_BY_FILES) return notHere(ID, VARIANT, phrase('plan.not.rotate-deep', { depth }));
+  if (depth > DEEPEST_BY_FILES) return notHere(ID, variant, phrase('plan.not.rotate-deep', { depth }));
   const landings = above.map(
     ({ name }): Landing => ({
       node: name,
@@ -52,12 +45,12 @@ function offerOf(forked: Forked): Offer {
     }),
   );
   const canary = chooseCanary(above, landings);
-  if (!canary) return notHere(ID, VARIANT, phrase('plan.not.nothing-above'));
+  if (!canary) return notHere(ID, variant, phrase('plan.not.nothing-above'));
   const rest = bySafety(above, landings).filter((node) => node !== canary.node);
   const rewinds = rewindSteps({ scene, to: ancestor, canary, rest, landings, loses: sayLosses(scene, null), orBelow: false });
   return makeOffer(scene, {
     playbook: ID,
-    variant: VARIANT,
+    variant,
     title: phrase('plan.rotate.title', { height: ancestor.height }),
     why: phrase('plan.rotate.why', { count: scene.there.length }),
     steps: stepsOf(scene, ancestor, rewinds),

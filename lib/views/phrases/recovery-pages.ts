@@ -74,7 +74,8 @@ export const RECOVERY_PAGE_PHRASES = {
   'wizard.task.verified': 'verified',
   'wizard.task.left-out': 'left out by {name}',
 
-  'wizard.dry.ok': 'All that can be read now is as the plan needs it. Calls that would be sent: {count}.',
+  'wizard.dry.ok':
+    'Nothing the plan rests on has changed since it was made. Calls that would be sent: {count}. Each step is checked again before it sends.',
   'wizard.dry.bad': 'It would stop: what is named here has to be dealt with first.',
   'wizard.dry.missing': '{node} does not serve the {group} API',
 

@@ -1,0 +1,38 @@
+import { phrase } from '@/lib/incidents/phrase';
+import type { PlaybookId } from '@/lib/incidents/types';
+import { byMerit } from '../branch-merit';
+import { type Forked, forkGate, keepGate } from '../gates';
+import { notHere } from '../make-plan';
+import type { Offer, Playbook } from '../plan-types';
+import { sceneOf } from '../scene';
+import type { SurveyedBranch } from '../survey-types';
+
+/** A playbook that keeps one branch of a fork: an offer for each that may be kept, the best first. */
+export function keepingOneBranch(id: PlaybookId, offerOf: (forked: Forked, keep: SurveyedBranch, variant: string) => Offer): Playbook {
+  return {
+    id,
+    offers: (input) => {
+      const gate = forkGate(sceneOf(input), id);
+      if (!gate.ok) return [notHere(id, 'any', gate.why)];
+      return byMerit(gate.value).map((keep) => {
+        const variant = `keep-${keep.label}`;
+        const closed = keepGate(gate.value, keep);
+        return closed ? notHere(id, variant, closed) : offerOf(gate.value, keep, variant);
+      });
+    },
+  };
+}
+
+/** A playbook that drops every branch of a fork: never one that a quorum holds. */
+export function droppingAllBranches(id: PlaybookId, offerOf: (forked: Forked, variant: string) => Offer): Playbook {
+  const variant = 'all';
+  return {
+    id,
+    offers: (input) => {
+      const gate = forkGate(sceneOf(input), id);
+      if (!gate.ok) return [notHere(id, variant, gate.why)];
+      const { majority } = gate.value;
+      return [majority ? notHere(id, variant, phrase('plan.not.majority', { label: majority.label })) : offerOf(gate.value, variant)];
+    },
+  };
+}
