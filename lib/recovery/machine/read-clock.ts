@@ -1,39 +1,56 @@
 import { phrase } from '@/lib/incidents/phrase';
-import type { Problem, Run, RunEvent, TaskState } from '../run-types';
+import type { Approval, Problem, Run, RunEvent, TaskState } from '../run-types';
 import { makeProblem } from './make-problem';
+import { stageOf } from './stage-of';
 
-/** Between two events at most this much counts towards a step's limit: a clock set forward or a dashboard that was off end no step. */
-const MOST_BETWEEN_MS = 60_000;
+/**
+ * Between two events at most this much counts, about what the longest look takes: of more, nobody looked in between. A clock set forward, a
+ * suspended machine or a dashboard that was off ends no step and loses no node.
+ */
+const MOST_BETWEEN_MS = 5_000;
 /** A clock that went back by less is waited for. */
 const MOST_BACK_MS = 60_000;
 
 export type Clock = { readonly run: Run; readonly now: number; readonly problem: Problem | null };
 
 /**
- * The run's own time: it never goes back, so that no answer from before counts for what came after. A clock that was set far back is begun anew
- * from by a person's word, or after a start of the process; else it is a problem.
+ * The run's own time: it never goes back, so that no answer from before counts for what came after. A clock that was set far back is a problem
+ * of a running step. It is begun anew from by a person's word, after a start of the process, and where nothing destructive can follow: before
+ * the start, in a pause, on the way out.
  */
 export function readClock(run: Run, event: RunEvent): Clock {
   const { at } = event;
   const passed = at - run.clock;
-  if (passed >= 0) {
-    const skipped = Math.max(0, passed - MOST_BETWEEN_MS);
-    return { run: { ...run, clock: at, stepSince: run.stepSince + skipped }, now: at, problem: null };
-  }
+  if (passed >= 0) return { run: goForward(run, at, Math.max(0, passed - MOST_BETWEEN_MS)), now: at, problem: null };
   if (-passed <= MOST_BACK_MS) return { run, now: run.clock, problem: null };
-  if ('by' in event || event.kind === 'restarted') return { run: beginAnew(run, at), now: at, problem: null };
+  if ('by' in event || event.kind === 'restarted' || stageOf(run.phase) !== 'running')
+    return { run: beginAnew(run, at), now: at, problem: null };
   const says = phrase('run.problem.clock', { by: { ms: -passed } });
   return { run, now: run.clock, problem: makeProblem({ code: 'clock', at: run.clock, says }) };
+}
+
+/** What is counted from moves along by the time that nobody looked at. */
+function goForward(run: Run, at: number, skipped: number): Run {
+  if (skipped === 0) return { ...run, clock: at };
+  const holdsSince = Object.fromEntries(Object.entries(run.holdsSince).map(([key, since]) => [key, since + skipped]));
+  return { ...run, clock: at, stepSince: run.stepSince + skipped, holdsSince };
 }
 
 /** Nothing in it lies after `at`; what was seen by the old clock proves nothing any more. */
 function beginAnew(run: Run, at: number): Run {
   const tasks = Object.fromEntries(Object.entries(run.tasks).map(([id, state]) => [id, notAfter(state, at)]));
   const answeredAt = run.answeredAt === null ? null : at;
-  return { ...run, clock: at, stepSince: at, answeredAt, tasks, looks: [], holdsSince: {} };
+  const approvals = run.approvals.map((one) => noLonger(one, run.clock, at));
+  return { ...run, clock: at, stepSince: at, answeredAt, tasks, approvals, looks: [], holdsSince: {} };
 }
 
 function notAfter(state: TaskState, at: number): TaskState {
   if ('since' in state) return { ...state, since: Math.min(state.since, at) };
   return 'at' in state ? { ...state, at: Math.min(state.at, at) } : state;
 }
+
+/** What was left of an approval is left of it by the new clock, and one that has ended stays ended. */
+const noLonger = (approval: Approval, was: number, at: number): Approval => ({
+  ...approval,
+  expiresAt: Math.min(approval.expiresAt, at + Math.max(0, approval.expiresAt - was)),
+});

@@ -11,7 +11,7 @@ import { ownWork } from './own-work';
 import { rememberSilence } from './remember-silence';
 import { sendDue } from './send-due';
 import { settleTasks } from './settle-tasks';
-import { currentStep, isBegun, isOfPerson, isSettled, stateOf } from './steps-of';
+import { currentStep, isOfPerson, isReady, isSettled, isUnconfirmed, stateOf } from './steps-of';
 import { stopRun } from './stop-run';
 import { taken } from './turn';
 
@@ -26,8 +26,9 @@ export function stepOn(plan: Plan, given: Run, now: number): Transition {
   const settled = settleTasks(plan, watched, step, now);
   if (settled.problem) return stopRun(plan, { ...settled.run, checks: settled.results }, settled.problem, now);
 
-  const isFresh = !step.tasks.some((task) => isBegun(settled.run, task)) && settled.run.holdsSince.ready === undefined;
-  const ready = isFresh ? judgeAll(plan, settled.run, step.before, settled.run.stepSince, now) : { run: settled.run, results: [] };
+  const ready = isReady(settled.run, step)
+    ? { run: settled.run, results: [] }
+    : judgeAll(plan, settled.run, step.before, settled.run.stepSince, now);
   const failedBefore = ready.results.find(({ state }) => state === 'failed');
   if (failedBefore) return stopRun(plan, { ...ready.run, checks: ready.results }, failedCheck(failedBefore, now), now);
   if (ready.results.some(({ state }) => state !== 'passed')) return waitOn(plan, ready.run, step, ready.results, null, now);
@@ -62,9 +63,6 @@ function judgeAll(
   const { results, holdsSince } = judgeChecks(checks, { plan, run, looks: run.looks, now, since });
   return { run: { ...run, holdsSince }, results };
 }
-
-const isUnconfirmed = (run: Run, step: Step): boolean =>
-  step.confirmHeight !== null && run.confirmedStep !== step.id && !step.tasks.some((task) => isBegun(run, task));
 
 function overStep(plan: Plan, run: Run, step: Step, now: number): Transition {
   const done: Run = { ...run, doneSteps: { ...run.doneSteps, [step.id]: now }, expected: expectedAfter(plan, run) };

@@ -22,3 +22,11 @@ export const isSettled = (run: Run, task: Task): boolean => ['verified', 'left-o
 
 /** A person does it: there is nothing to call, or the node does not serve it. */
 export const isOfPerson = ({ calls, isByHand }: Task): boolean => calls.length === 0 || isByHand === true;
+
+/** Nobody has typed the height that the step rewinds to. */
+export const isUnconfirmed = ({ confirmedStep }: Run, { id, confirmHeight }: Step): boolean =>
+  confirmHeight !== null && confirmedStep !== id;
+
+/** What must be so before any of its tasks has been seen; only from then on something is done. */
+export const isReady = (run: Run, { tasks }: Step): boolean =>
+  run.holdsSince.ready !== undefined || tasks.some((task) => isBegun(run, task));

@@ -2,7 +2,7 @@ import { phrase } from '@/lib/incidents/phrase';
 import type { Plan } from '../plan-types';
 import type { Run, Transition } from '../run-types';
 import { goOn } from './go-on';
-import { currentStep, isSettled, stateOf } from './steps-of';
+import { currentStep, isReady, isSettled, isUnconfirmed, stateOf } from './steps-of';
 import { refused, type Take, taken } from './turn';
 
 /** A choice that answers what stopped the run lets it go on; one made while a person paused it does not. */
@@ -22,6 +22,8 @@ export const takeEvidence: Take<'evidence'> = ({ run, event }) => taken({ ...run
 export const takeSkipEvidence: Take<'skip-evidence'> = ({ plan, run, event, now }) => {
   const reason = event.reason.trim();
   if (reason === '') return refused(phrase('run.refuse.no-reason'));
+  const isWaitedFor = currentStep(plan, run)?.kind === 'save-evidence' || run.problem?.code === 'evidence-missing';
+  if (!isWaitedFor) return refused(phrase('run.refuse.not-now'));
   const skipped = { ...run, evidenceSkipped: { by: event.by, at: now, reason } };
   return run.problem?.code === 'evidence-missing' ? afterChoice(plan, skipped, now) : taken(skipped);
 };
@@ -29,10 +31,13 @@ export const takeSkipEvidence: Take<'skip-evidence'> = ({ plan, run, event, now 
 /** Kept with what was pasted; its checks decide all the same. */
 export const takeByHand: Take<'by-hand'> = ({ plan, run, event, now }) => {
   const { task: id, by, pasted } = event;
-  const task = currentStep(plan, run)?.tasks.find((one) => one.id === id);
-  if (!task?.byHand) return refused(phrase('run.refuse.no-such-task', { task: id }));
+  const step = currentStep(plan, run);
+  const task = step?.tasks.find((one) => one.id === id);
+  if (!step || !task?.byHand) return refused(phrase('run.refuse.no-such-task', { task: id }));
   if (isSettled(run, task)) return refused(phrase('run.refuse.task-over', { task: id }));
   if (stateOf(run, id).state === 'sending') return refused(phrase('run.refuse.under-way', { task: id }));
+  if (isUnconfirmed(run, step)) return refused(phrase('run.refuse.not-confirmed', { height: step.confirmHeight }));
+  if (!isReady(run, step)) return refused(phrase('run.refuse.not-ready', { task: id }));
   const done: Run = { ...run, stepSince: now, tasks: { ...run.tasks, [id]: { state: 'by-hand', by, at: now, pasted } } };
   return afterChoice(plan, done, now);
 };

@@ -92,6 +92,8 @@ export const RECOVERY_RUN_PHRASES = {
   'run.refuse.other-step': 'No height is asked for in that step now.',
   'run.refuse.other-height': '{typed} is not the height of this step. Nothing was sent.',
   'run.refuse.no-such-task': 'The step under way has no task {task} that a person can do.',
+  'run.refuse.not-confirmed': 'Type the height {height} first: nothing is rewound before.',
+  'run.refuse.not-ready': 'What must be so before {task} has not been seen yet. Wait for the next look.',
   'run.refuse.task-over': 'The task {task} is over.',
   'run.refuse.under-way': 'The task {task} is under way: wait for its answer.',
   'run.refuse.not-under-way': 'No call of the task {task} is under way.',
