@@ -11,6 +11,7 @@ export function brokenRules(offer: Applying, input: PlanInput): readonly string[
     ...rightClient(plan, input),
     ...rewindsInOrder(plan, input),
     ...cutOnBothEnds(plan),
+    ...dialledFromOneEnd(plan),
     ...quorumOnOneHead(plan, input),
     ...unknownIsNotNone(plan, input),
     ...blocked(offer, input),
@@ -49,6 +50,26 @@ function onlyOurNodes(plan: Plan, { survey }: PlanInput): string[] {
     if (look.chainId !== plan.basis.chainId || look.genesis !== plan.basis.genesis) return [`${node} is of another chain and is called`];
     return plan.nodes.includes(node) && !plan.absent.includes(node) ? [] : [`${node} is no node of the plan`];
   });
+}
+
+/** Two ends told to dial each other at the same time may refuse one another. */
+function dialledFromOneEnd(plan: Plan): string[] {
+  return plan.steps
+    .filter(({ kind }) => kind === 'connect')
+    .flatMap((step) => {
+      const pairs = step.tasks
+        .filter(({ isByHand, onlyIfNeeded }) => !isByHand && !onlyIfNeeded)
+        .flatMap((task) =>
+          task.calls
+            .filter(({ method }) => method === 'admin_addPeer')
+            .map(({ params }) => ({ from: plan.enodes[task.node], to: params[0], waitMs: task.waitMs ?? 0 })),
+        );
+      return pairs
+        .filter((one) =>
+          pairs.some((other) => other.from === one.to && other.to === one.from && Math.abs(other.waitMs - one.waitMs) < 1_000),
+        )
+        .map(({ from, to }) => `${step.id}: ${from} and ${to} dial each other at once`);
+    });
 }
 
 function rightClient(plan: Plan, { diagnosis }: PlanInput): string[] {

@@ -63,6 +63,8 @@ export type Task = {
   readonly isByHand?: true;
   /** Left undone where its `after` passes on a look younger than the step's begin: a remedy for what may not be needed. */
   readonly onlyIfNeeded?: true;
+  /** Sent no sooner than this long after its step began, server ms. */
+  readonly waitMs?: number;
   /** How often the calls are sent, one after the other, as one effect (peers are removed twice). */
   readonly times: number;
   /** Takes something from the node that only peers or a copy can give back. */

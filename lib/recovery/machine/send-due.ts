@@ -50,7 +50,7 @@ const isBusy = (plan: Plan, run: Run, node: string): boolean =>
 function isDue(run: Run, step: Step, task: Task, now: number): 'yes' | 'no' | 'stop' {
   if (isOfPerson(task)) return 'no';
   const state = stateOf(run, task.id);
-  if (state.state === 'waiting') return 'yes';
+  if (state.state === 'waiting') return now - run.stepSince >= (task.waitMs ?? 0) ? 'yes' : 'no';
   if (state.state !== 'answered' && state.state !== 'unsure' && state.state !== 'refused') return 'no';
   const since = toldSince(state, run.stepSince) ?? now;
   const isLookedAt = run.looks.some((look) => look.node === task.node && look.answered && look.askedAt >= since && look.askedAt <= now);
