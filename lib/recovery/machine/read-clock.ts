@@ -8,6 +8,8 @@ import { stageOf } from './stage-of';
  * suspended machine or a dashboard that was off ends no step and loses no node.
  */
 const MOST_BETWEEN_MS = 5_000;
+/** After longer than this a proof begins anew: a link may have come and gone, and a clock set forward is no time. */
+const MOST_IN_PROOF_MS = 10_000;
 /** A clock that went back by less is waited for. */
 const MOST_BACK_MS = 60_000;
 
@@ -32,7 +34,9 @@ export function readClock(run: Run, event: RunEvent): Clock {
 /** What is counted from moves along by the time that nobody looked at. */
 function goForward(run: Run, at: number, skipped: number): Run {
   if (skipped === 0) return { ...run, clock: at };
-  const holdsSince = Object.fromEntries(Object.entries(run.holdsSince).map(([key, since]) => [key, since + skipped]));
+  const isProofOver = at - run.clock > MOST_IN_PROOF_MS;
+  const kept = Object.entries(run.holdsSince).filter(([key]) => !(isProofOver && /^(last )?(no-peers|core):/.test(key)));
+  const holdsSince = Object.fromEntries(kept.map(([key, since]) => [key, since + skipped]));
   return { ...run, clock: at, stepSince: run.stepSince + skipped, holdsSince };
 }
 
