@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Address, Hash } from '@/lib/consensus/types';
-import { lostTransactions, mayBeSent, type Sighting, type Whereabouts } from './lost-transactions';
+import { type Phrase, phrase } from '@/lib/incidents/phrase';
+import { isTimeToSend, lostTransactions, mayBeSent, type Sighting, type Whereabouts } from './lost-transactions';
 import type { GivenBack } from './run-types';
 import { type SavedTransaction, savedTransactions } from './saved-transactions';
 import { sendOrder } from './send-order';
@@ -25,6 +26,10 @@ const seen = (told: Told = {}): Whereabouts => {
     replacedBy: map('replacedBy'),
   } as never;
 };
+const known = (name: number, fate: GivenBack['fate'], more: Partial<GivenBack> = {}): GivenBack => ({
+  ...{ hash: hash(name), fate, sender: null, nonce: null, detail: null, block: null, was: [], sent: null, at: 1 },
+  ...more,
+});
 const nothing = { intended: new Set<Hash>(), known: [] };
 const nowhere: readonly Sighting[] = [{ node: 'a', where: 'nowhere' }];
 const inBlock = (at: ReturnType<typeof block>): readonly Sighting[] => [
@@ -46,14 +51,14 @@ describe('where a saved transaction is', () => {
       saved(5, { blocks: [{ ...kept, receipt: null }] }),
       { sightings: [[hash(5), inBlock(kept)]], holds: [[15, [kept.hash]]] },
       'in-kept-chain',
-      `in block 15 ${kept.hash}`,
+      phrase('given-back.in-block', kept),
     ],
     [
       'in a pool',
       saved(5),
       { sightings: [[hash(5), [...nowhere, { node: 'b', where: 'pool' }]]], nonces: free },
       'back-in-pool',
-      'waits in the pool of b',
+      phrase('given-back.pool', { nodes: { list: ['b'] } }),
     ],
     ['nowhere', saved(5), { sightings: [[hash(5), nowhere]], nonces: free }, 'missing', null],
     [
@@ -61,43 +66,37 @@ describe('where a saved transaction is', () => {
       saved(5, { raw: null }),
       { sightings: [[hash(5), nowhere]], nonces: free },
       'missing',
-      'its bytes were not saved',
+      phrase('given-back.no-bytes'),
     ],
     [
       'replaced',
       saved(5),
       { sightings: [[hash(5), nowhere]], nonces: used, replacedBy: [[`${address(1)} 5`, hash(99)]] },
       'nonce-used',
-      `replaced by ${hash(99)}`,
+      phrase('given-back.replaced', { hash: hash(99), nonce: 5 }),
     ],
-    [
-      'private',
-      saved(5, { isPrivate: true }),
-      { sightings: [[hash(5), nowhere]], nonces: free },
-      'private',
-      expect.stringContaining('private transaction managers'),
-    ],
+    ['private', saved(5, { isPrivate: true }), { sightings: [[hash(5), nowhere]], nonces: free }, 'private', phrase('given-back.private')],
     [
       'in blocks that differ',
       saved(5),
       { sightings: [[hash(5), inBlock(kept)]], holds: [[15, [kept.hash, hash(1)]]] },
       'unknown',
-      'nodes hold different blocks at 15',
+      phrase('given-back.split', { height: 15 }),
     ],
-    ['asked of nobody', saved(5), { nonces: free }, 'unknown', 'no node answered about it'],
+    ['asked of nobody', saved(5), { nonces: free }, 'unknown', phrase('given-back.silent')],
     [
       'nowhere, its nonce told by nobody',
       saved(5),
       { sightings: [[hash(5), nowhere]] },
       'unknown',
-      expect.stringContaining('no node tells the next nonce'),
+      phrase('given-back.no-nonce', { sender: address(1) }),
     ],
     [
       'nowhere, its nonce used on one node alone',
       saved(5),
       { sightings: [[hash(5), nowhere]], nonces: [[address(1), [5, 6]]] },
       'unknown',
-      expect.stringContaining('different next nonces'),
+      phrase('given-back.nonces-differ', { sender: address(1) }),
     ],
   ] as const)('%s', (_what, transaction, told, fate, detail) => {
     expect(fateOf(transaction, told as Told)).toEqual({ fate, detail });
@@ -109,24 +108,52 @@ describe('where a saved transaction is', () => {
       holds: [[15, [kept.hash]]],
       receipts: [[hash(5), { status: '0x0', gasUsed: '0x5208', contract: null }]],
     } as const;
-    const detail = `in block 15 ${kept.hash}, was in 14 ${block(14).hash}; status was 0x1, is 0x0`;
+    const place = phrase('given-back.moved', { ...kept, was: { list: [`14 ${block(14).hash}`] } });
+    const detail = phrase('given-back.changed', { place: { phrase: place }, field: 'status', was: '0x1', is: '0x0' });
     expect(fateOf(saved(5), told)).toEqual({ fate: 'in-kept-chain', detail });
     expect(fateOf(saved(5), told, { ...nothing, intended: new Set([hash(5)]) })).toEqual({ fate: 'resent', detail });
   });
 
-  it('does not send again what was refused, or taken and gone since', () => {
-    const told = { sightings: [[hash(5), nowhere]], nonces: free } as const;
-    const keptAs = (fate: GivenBack['fate'], detail: string | null) => ({
-      intended: new Set([hash(5)]),
-      known: [{ ...{ hash: hash(5), fate, detail, sender: null, nonce: null, at: 1 } }],
-    });
-    expect(fateOf(saved(5), told, keptAs('refused', 'Gas price not 0'))).toEqual({ fate: 'refused', detail: 'Gas price not 0' });
-    const gone = fateOf(saved(5), told, keptAs('resent', 'waits in the pool of a'));
-    expect(gone?.fate).toBe('missing');
-    expect(fateOf(saved(5), told, keptAs('missing', gone?.detail ?? null))).toEqual(gone);
-    expect(gone?.detail).not.toBeNull();
-    // Intended, and nobody knows whether it was sent: looked for and nowhere, so it may be sent.
+  const told = { sightings: [[hash(5), nowhere]], nonces: free } as const;
+  const keptAs = (fate: GivenBack['fate'], detail: Phrase | null, taken = 1): Parameters<typeof lostTransactions>[2] => ({
+    intended: new Set([hash(5)]),
+    known: [known(5, fate, { detail, sent: { times: taken, taken, at: 1 } })],
+  });
+
+  it('does not send again what was refused', () => {
+    const refused = phrase('given-back.refused', { node: 'a', said: 'Gas price not 0' });
+    expect(fateOf(saved(5), told, keptAs('refused', refused))).toEqual({ fate: 'refused', detail: refused });
+  });
+
+  it('sends again what a pool took and lost, after a while and not without end', () => {
+    const [gone] = lostTransactions([saved(5)], seen(told), keptAs('resent', phrase('given-back.pool', { nodes: { list: ['a'] } })), 9);
+    expect([gone?.fate, gone?.detail]).toEqual(['missing', phrase('given-back.dropped')]);
+    if (!gone) return;
+    expect(mayBeSent(gone, saved(5))).toBe(true);
+    expect([2_000, 2_001].map((now) => isTimeToSend(gone, now))).toEqual([false, true]);
+    expect(isTimeToSend({ ...gone, sent: { times: 9, taken: 1, at: 0 } }, 30_000)).toBe(true);
+    const [still] = lostTransactions([saved(5)], seen(told), { intended: new Set(), known: [gone] }, 10);
+    expect(still).toEqual(gone);
+    const [often] = lostTransactions([saved(5)], seen(told), keptAs('resent', null, 5), 9);
+    expect(often?.detail).toEqual(phrase('given-back.gone', { times: 5 }));
+    expect(often && mayBeSent(often, saved(5))).toBe(false);
+  });
+
+  it('sends what was intended and is nowhere: nobody knows whether it went out', () => {
     expect(fateOf(saved(5), told, { ...nothing, intended: new Set([hash(5)]) })).toEqual({ fate: 'missing', detail: null });
+  });
+
+  it('leaves a sender whose first was tried a moment ago for a later pass, with all that come after it', () => {
+    const list = [saved(5), saved(6), saved(7, { sender: address(2) })];
+    const notReady = phrase('given-back.not-ready', { node: 'a', said: 'nonce too low' });
+    const places = [
+      known(5, 'missing', { detail: notReady, sent: { times: 2, taken: 0, at: 1_000 } }),
+      known(6, 'missing'),
+      known(7, 'missing'),
+    ];
+    const sendersAt = (now: number) => sendOrder(list, places, now).map(({ transactions }) => transactions.map(({ nonce }) => nonce));
+    expect(sendersAt(4_999)).toEqual([[7]]);
+    expect(sendersAt(5_000)).toEqual([[5, 6], [7]]);
   });
 });
 
@@ -208,14 +235,12 @@ it('accounts for every saved transaction exactly once, calls none missing that a
             ] as const,
         );
         const holds = [14, 15].map((height) => [height, agree ? [block(height).hash] : [block(height).hash, hash(1)]] as const);
-        const known = given.flatMap(({ name, known: fate }): GivenBack[] =>
-          fate === null ? [] : [{ hash: hash(name), fate, sender: null, nonce: null, detail: 'x', at: 1 }],
-        );
+        const before = given.flatMap(({ name, known: fate }) => (fate === null ? [] : [known(name, fate)]));
         const intended = new Set(given.flatMap(({ name, isIntended }) => (isIntended ? [hash(name)] : [])));
         const told = lostTransactions(
           list,
           seen({ sightings, holds, nonces: next.map(([sender, all]) => [address(sender), all]) }),
-          { intended, known },
+          { intended, known: before },
           9,
         );
 
@@ -229,7 +254,7 @@ it('accounts for every saved transaction exactly once, calls none missing that a
           const may = mayBeSent(one, bySaved.get(one.hash) ?? saved(0));
           if (may) expect(given[index]).toMatchObject({ hasRaw: true, isPrivate: false });
         }
-        for (const { sender, transactions } of sendOrder(list, told)) {
+        for (const { sender, transactions } of sendOrder(list, told, 9)) {
           const order = transactions.map(({ nonce }) => nonce ?? -1);
           expect(order).toEqual([...order].sort((one, other) => one - other));
           expect(transactions.every((one) => one.sender === sender)).toBe(true);

@@ -111,6 +111,8 @@ export type Run = {
   /** What state the network is left in; null = not ended. */
   readonly leftAs: Phrase | null;
   readonly givenBack: readonly GivenBack[];
+  /** Dropped blocks that nobody has: which transactions they held can't be told. */
+  readonly unsaved?: readonly BlockId[];
   /** Steps of the way out, made when it was aborted; null = not aborted. */
   readonly wayOut: readonly Step[] | null;
 };
@@ -136,8 +138,15 @@ export type GivenBack = {
   readonly fate: 'in-kept-chain' | 'back-in-pool' | 'missing' | 'nonce-used' | 'private' | 'resent' | 'refused' | 'unknown';
   readonly sender: `0x${string}` | null;
   readonly nonce: number | null;
-  /** Where it is now, or what it was replaced by. */
-  readonly detail: string | null;
+  /** Where it is now, what it was replaced by, or why it is nowhere. */
+  readonly detail: Phrase | null;
+  /** The block it is in now; null = in none, or not agreed on. */
+  readonly block: BlockId | null;
+  /** Saved blocks that held it. */
+  readonly was: readonly BlockId[];
+  /** How often it was sent again, how often a node took it, and when it was sent last; null = never sent. */
+  readonly sent: { readonly times: number; readonly taken: number; readonly at: number } | null;
+  /** Since when this is so. */
   readonly at: number;
 };
 
@@ -179,7 +188,13 @@ export type RunEvent =
   | { readonly kind: 'skip-evidence'; readonly at: number; readonly by: Person; readonly reason: string }
   | { readonly kind: 'by-hand'; readonly at: number; readonly by: Person; readonly task: string; readonly pasted: string | null }
   | { readonly kind: 'leave-out'; readonly at: number; readonly by: Person; readonly node: string }
-  | { readonly kind: 'given-back'; readonly at: number; readonly transactions: readonly GivenBack[]; readonly isDone: boolean }
+  | {
+      readonly kind: 'given-back';
+      readonly at: number;
+      readonly transactions: readonly GivenBack[];
+      readonly isDone: boolean;
+      readonly unsaved?: readonly BlockId[];
+    }
   | { readonly kind: 'pause'; readonly at: number; readonly by: Person | null }
   | { readonly kind: 'resume'; readonly at: number; readonly by: Person }
   | { readonly kind: 'abort'; readonly at: number; readonly by: Person; readonly reason: string }

@@ -32,8 +32,15 @@ const kept: KeptPlan = {
     breakGlass: { by: ann, at: 1_600, reason: 'Nobody else | awake' },
     evidence: { wanted: 5, saved: 4, missing: ['pool of member-1: txpool is not served'], isComplete: true },
     givenBack: [
-      { hash: hash(1), fate: 'resent', sender: `0x${'11'.repeat(20)}`, nonce: 0, detail: 'in block 17', at: 80_000 },
-      { hash: hash(2), fate: 'private', sender: null, nonce: null, detail: null, at: 80_000 },
+      {
+        ...{ hash: hash(1), fate: 'resent', sender: `0x${'11'.repeat(20)}`, nonce: 0, at: 80_000 },
+        ...{ detail: phrase('given-back.in-block', { height: 17, hash: hash(17) }), block: { height: 17, hash: hash(17) } },
+        ...{ was: [], sent: { times: 1, taken: 1, at: 80_000 } },
+      },
+      {
+        ...{ hash: hash(2), fate: 'private', sender: null, nonce: null, detail: null, block: null },
+        ...{ was: [], sent: null, at: 80_000 },
+      },
     ],
     leftAs: phrase('report.restarted'),
   }),

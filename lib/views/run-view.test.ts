@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { phrase } from '@/lib/incidents/phrase';
 import { newRun } from '@/lib/recovery/new-run';
 import { offerPlans } from '@/lib/recovery/offer-plans';
 import type { Plan } from '@/lib/recovery/plan-types';
@@ -179,16 +180,22 @@ describe('a run in words', () => {
 
   it('has words for all that can become of a transaction', () => {
     const fates = ['in-kept-chain', 'back-in-pool', 'missing', 'nonce-used', 'private', 'resent', 'refused', 'unknown'] as const;
+    const place = phrase('given-back.moved', { height: 15, hash: '0xb', was: { list: ['14 0xa'] } });
+    const changed = phrase('given-back.changed', { place: { phrase: place }, field: 'status', was: '0x1', is: '0x0' });
     const givenBack = fates.map((fate, index) => ({
       hash: `0x${index}` as const,
       fate,
       sender: null,
       nonce: index,
-      detail: null,
+      detail: index === 0 ? changed : null,
+      block: null,
+      was: [],
+      sent: null,
       at: NOW,
     }));
     const { lost } = seen({ ...newRun(plan), givenBack });
     expect(new Set(lost.map(({ says }) => says)).size).toBe(fates.length);
+    expect(lost.slice(0, 2).map(({ detail }) => detail)).toEqual(['in block 15 0xb, was in 14 0xa; status was 0x1, is 0x0', null]);
     expect(lost.filter(({ isAccounted }) => !isAccounted).map(({ fate }) => fate)).toEqual(['missing', 'refused', 'unknown']);
   });
 });

@@ -40,10 +40,11 @@ export function runView(kept: KeptPlan, { nodes, fork, now, say, reader, here, k
     breakGlass: run.breakGlass,
     evidence: run.evidence,
     evidenceSkipped: run.evidenceSkipped,
-    lost: run.givenBack.map(({ at: _, ...one }) => ({
-      ...one,
-      says: sayKey(`wizard.fate.${one.fate}`),
-      isAccounted: one.fate !== 'missing' && one.fate !== 'unknown' && one.fate !== 'refused',
+    lost: run.givenBack.map(({ hash, fate, sender, nonce, detail }) => ({
+      ...{ hash, fate, sender, nonce },
+      detail: detail && sayPhrase(detail, say),
+      says: sayKey(`wizard.fate.${fate}`),
+      isAccounted: fate !== 'missing' && fate !== 'unknown' && fate !== 'refused',
     })),
     startedAt: run.startedAt,
     endedAt: run.endedAt,

@@ -3,9 +3,10 @@ import type { NodeClient } from '@/lib/rpc/types';
 import type { KeptPlan, NewRecoveryLine, RecoveryLine } from '@/lib/storage/recovery-store';
 import type { Store } from '@/lib/storage/store';
 import type { Offers, Plan, PlanInput } from '../plan-types';
-import type { DryRun, EvidenceProgress, GivenBack, Run, RunContext, RunEvent, Transition } from '../run-types';
+import type { DryRun, EvidenceProgress, Run, RunContext, RunEvent, Transition } from '../run-types';
 import type { NodeLook } from '../survey-types';
 import type { AskedNode, PieceShelf } from './evidence/types';
+import type { GiveBackResult } from './give-back';
 
 /** A node with two connections of the executor's own: a short one for looks, and one that waits for long answers, so that neither holds up the other. */
 export type DeskNode = { readonly name: string; readonly looks: NodeClient; readonly acts: NodeClient };
@@ -37,7 +38,7 @@ export type WorkInput = {
 export type Works = {
   readonly saveEvidence: (input: WorkInput, onProgress: (progress: EvidenceProgress) => void) => Promise<EvidenceProgress>;
   /** One pass. */
-  readonly giveBack: (input: WorkInput) => Promise<{ readonly transactions: readonly GivenBack[]; readonly isDone: boolean }>;
+  readonly giveBack: (input: WorkInput) => Promise<GiveBackResult>;
 };
 
 export type DeskDeps = {

@@ -16,6 +16,7 @@ export const deskWorks: Works = {
       chainId: plan.basis.chainId,
       nodes: nodes.filter(({ name }) => !plan.absent.includes(name)),
       shelf,
+      dropped: plan.dropped ?? plan.worth.losesBlocks,
       intended: await intendedOf(input),
       known: run.givenBack,
       intend: ({ hash, node }) =>

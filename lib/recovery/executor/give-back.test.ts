@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Hash } from '@/lib/consensus/types';
 import { answerCall } from '@/lib/drill/rpc/answer-call';
 import type { DrillNetwork } from '@/lib/drill/types';
+import { phrase } from '@/lib/incidents/phrase';
 import type { GivenBack } from '../run-types';
 import { CAMP_A, CAMP_B, drillNodes, forkedNetwork, memoryShelf, poolOf, run, transfer } from './evidence/forked.test-world';
 import { type GiveBackTask, giveBack } from './give-back';
@@ -73,7 +74,8 @@ type World = Awaited<ReturnType<typeof saved>>;
 function giving(world: World) {
   const kept = { intended: new Set<Hash>(), known: [] as readonly GivenBack[] };
   const task = (more: Partial<GiveBackTask> = {}): GiveBackTask => ({
-    ...{ chainId: 1337, nodes: world.nodes, shelf: world.shelf.shelf, mayGoOn: () => true, now: () => 1, until: 2 },
+    ...{ chainId: 1337, nodes: world.nodes, shelf: world.shelf.shelf, dropped: [], mayGoOn: () => true },
+    ...{ now: () => world.network.sim.now(), until: Number.POSITIVE_INFINITY },
     intended: new Set(kept.intended),
     known: kept.known,
     intend: async ({ hash }) => void kept.intended.add(hash),
@@ -106,7 +108,7 @@ describe('giving back', () => {
     const second = await pass();
     expect(second.isDone).toBe(true);
     expect(fates(second.transactions, world.sent.b)).toEqual(Array(3).fill('resent'));
-    for (const one of second.transactions) expect(one.detail).toMatch(/^in block \d+ 0x[0-9a-f]{64}/);
+    for (const one of second.transactions) expect(one.block).not.toBeNull();
     expect(sends()).toHaveLength(3);
     expect((await pass()).transactions).toEqual(second.transactions);
   });
@@ -118,16 +120,17 @@ describe('giving back', () => {
     // Until the second block after its rewind a node's pool goes by the state it had before: "nonce too low" for what is free.
     const early = await pass();
     expect(early.isDone).toBe(false);
-    expect(early.transactions.filter(({ fate, detail }) => fate === 'missing' && detail === null).map(({ hash }) => hash)).toEqual(
-      world.sent.both,
-    );
+    const notYet = early.transactions.filter(({ fate }) => fate === 'missing');
+    expect(notYet.map(({ hash }) => hash)).toEqual(world.sent.both);
+    expect(notYet.map(({ detail }) => detail?.key)).toEqual(['not-ready', 'held-after', 'held-after'].map((why) => `given-back.${why}`));
+    expect(notYet[0]?.detail?.params.said).toContain('nonce too low');
     run(world.network, 10_000);
     const first = await pass();
     expect(first.transactions.map(({ fate }) => fate)).toEqual(Array(8).fill('resent'));
     run(world.network, 20_000);
     const end = await pass();
     expect(end.isDone).toBe(true);
-    for (const one of end.transactions) expect(one.detail).toMatch(/^in block \d+ 0x[0-9a-f]{64}, was in /);
+    for (const one of end.transactions) expect([one.detail?.key, one.was.length > 0]).toEqual(['given-back.moved', true]);
     expect(new Set(sends().map(({ params }) => params[0])).size).toBe(8);
     for (const account of [0, 1, 2])
       expect(ask(world.network, 'member-1', 'eth_getTransactionCount', transfer(world.network, account, 0).from, 'latest')).toBe(
@@ -177,7 +180,7 @@ describe('giving back', () => {
     const end = await pass();
     expect(end).toMatchObject({ isDone: true });
     expect(end.transactions).toHaveLength(8);
-    for (const one of end.transactions) expect(one.detail).toMatch(/^in block /);
+    for (const one of end.transactions) expect(one.block).not.toBeNull();
     expect([...taken.values()].every((count) => count === 1)).toBe(true);
   });
 
@@ -208,11 +211,56 @@ describe('giving back', () => {
     const first = await pass();
     const ofB = world.sent.b.map((hash) => first.transactions.find((one) => one.hash === hash));
     expect(ofB.map((one) => one?.fate)).toEqual(['refused', 'missing', 'missing']);
-    expect(ofB[0]?.detail).toContain('Gas price not 0');
-    expect(ofB[1]?.detail).toBe('nonce 0 of its sender was not taken');
+    expect(ofB[0]?.detail).toEqual(phrase('given-back.refused', { node: 'validator-1', said: 'Gas price not 0' }));
+    expect(ofB[1]?.detail).toEqual(phrase('given-back.held-after', { nonce: 0 }));
     expect(sends()).toHaveLength(1);
     await pass();
     expect(sends()).toHaveLength(1);
+  });
+
+  it('sends again what a pool took and lost with its process, and it counts once', async () => {
+    const world = await saved(1);
+    cureAndHold(world.network, CAMP_B, world.ancestor.height);
+    const { pass, sends } = giving(world);
+    world.wire.instead = (_node, method) => (method === 'eth_sendRawTransaction' ? { ok: true, value: '0x' } : undefined);
+    const first = (await pass()).transactions.filter(({ hash }) => world.sent.b.includes(hash));
+    expect(first.map(({ fate, detail }) => [fate, detail?.key])).toEqual(Array(3).fill(['missing', 'given-back.dropped']));
+    world.wire.instead = () => undefined;
+    expect((await pass()).isDone).toBe(false);
+    expect(sends()).toHaveLength(3);
+    run(world.network, 2_000);
+    const again = await pass();
+    expect(fates(again.transactions, world.sent.b)).toEqual(Array(3).fill('resent'));
+    expect(again.transactions.find(({ hash }) => hash === world.sent.b[0])?.sent).toMatchObject({ times: 2, taken: 2 });
+    expect(sends()).toHaveLength(6);
+    startCores(world.network);
+    run(world.network, 30_000);
+    const end = await pass();
+    expect(end.isDone).toBe(true);
+    for (const hash of world.sent.b) expect(end.transactions.find((one) => one.hash === hash)?.block).not.toBeNull();
+  });
+
+  it('tells a balance or a full pool from a refusal: another node is tried, then a later pass', async () => {
+    const world = await saved(1);
+    cureAndHold(world.network, CAMP_B, world.ancestor.height);
+    world.wire.instead = (node, method) =>
+      method === 'eth_sendRawTransaction' && node !== 'member-2'
+        ? {
+            ok: false,
+            error: { code: 'rpc-error', message: node === 'validator-1' ? 'txpool is full' : 'insufficient funds for gas * price + value' },
+          }
+        : undefined;
+    const { pass, sends } = giving(world);
+    const first = await pass();
+    expect(first.isDone).toBe(false);
+    expect(fates(first.transactions, world.sent.b)).toEqual(Array(3).fill('missing'));
+    // At most three nodes a pass are asked for one transaction.
+    expect(sends()).toHaveLength(3);
+    await pass();
+    expect(sends()).toHaveLength(3);
+    world.wire.instead = () => undefined;
+    run(world.network, 4_000);
+    expect(fates((await pass()).transactions, world.sent.b)).toEqual(Array(3).fill('resent'));
   });
 
   it('tells which transaction took the nonce of one that is lost', async () => {
@@ -224,7 +272,7 @@ describe('giving back', () => {
     const { pass } = giving(world);
     const { transactions } = await pass();
     const first = transactions.find((one) => one.hash === world.sent.b[0]);
-    expect(first).toMatchObject({ fate: 'nonce-used', detail: `replaced by ${other.hash}` });
+    expect(first).toMatchObject({ fate: 'nonce-used', detail: phrase('given-back.replaced', { hash: other.hash, nonce: 0 }) });
     expect(fates(transactions, world.sent.b.slice(1))).toEqual(['resent', 'resent']);
   });
 
@@ -240,7 +288,7 @@ describe('giving back', () => {
     const silent = await pass();
     expect(new Set(silent.transactions.map(({ fate }) => fate))).toEqual(new Set(['unknown']));
     expect(sends()).toEqual([]);
-    expect((await pass({ now: () => 2 })).isDone).toBe(true);
+    expect((await pass({ until: 0 })).isDone).toBe(true);
   });
 });
 
@@ -289,6 +337,7 @@ describe('transactions of blocks that were dropped without a plan', () => {
     ).toEqual(blocks.map(({ hash }) => hash).sort());
     expect(shelf.rows.filter(({ kind }) => kind === 'missing').map(({ hash }) => hash)).toEqual([nowhere.hash]);
     run(world.network, 20_000);
-    expect((await giving({ ...world, shelf }).pass()).transactions).toHaveLength(8);
+    const end = await giving({ ...world, shelf }).pass({ dropped: [...blocks, nowhere] });
+    expect([end.transactions.length, end.unsaved]).toEqual([8, [nowhere]]);
   });
 });

@@ -3,6 +3,7 @@ import { lostTransactions } from '../lost-transactions';
 import type { GivenBack } from '../run-types';
 import { type PieceBody, savedTransactions } from '../saved-transactions';
 import { sendOrder } from '../send-order';
+import type { BlockId } from '../survey-types';
 import type { AskedNode, PieceShelf } from './evidence/types';
 import { lookFor } from './give-back/look-for';
 import { type SendOutcome, sendInOrder } from './give-back/send-in-order';
@@ -12,6 +13,8 @@ export type GiveBackTask = {
   readonly nodes: readonly AskedNode[];
   /** Where the evidence of the plan lies, or of the plan that dropped the branch. */
   readonly shelf: Pick<PieceShelf, 'saved' | 'body'>;
+  /** Blocks whose transactions are to be accounted for. */
+  readonly dropped: readonly BlockId[];
   /** Hashes whose sending was intended before, in any run of this plan. */
   readonly intended: ReadonlySet<Hash>;
   /** Outcomes kept so far. */
@@ -25,7 +28,12 @@ export type GiveBackTask = {
   readonly until: number;
 };
 
-export type GiveBackResult = { readonly transactions: readonly GivenBack[]; readonly isDone: boolean };
+export type GiveBackResult = {
+  readonly transactions: readonly GivenBack[];
+  readonly isDone: boolean;
+  /** Dropped blocks whose transactions nobody has. */
+  readonly unsaved: readonly BlockId[];
+};
 
 /**
  * One pass: looks where every saved transaction is, sends what no node has, by sender in the order of nonces, and looks again. To be called again
@@ -34,11 +42,18 @@ export type GiveBackResult = { readonly transactions: readonly GivenBack[]; read
  */
 export async function giveBack(task: GiveBackTask): Promise<GiveBackResult> {
   const { nodes, chainId, known, now } = task;
-  const saved = savedTransactions(await bodies(task.shelf), chainId);
+  const pieces = await bodies(task.shelf);
+  const saved = savedTransactions(pieces, chainId);
+  const there = new Set(pieces.flatMap(({ kind, hash }) => (kind === 'block' ? [hash] : [])));
+  const result = (transactions: readonly GivenBack[]): GiveBackResult => ({
+    transactions,
+    isDone: transactions.every(isSettled) || now() >= task.until,
+    unsaved: task.dropped.filter(({ hash }) => !there.has(hash)),
+  });
   const intended = new Set(task.intended);
   const before = lostTransactions(saved, await lookFor(nodes, saved), { intended, known }, now());
-  const order = sendOrder(saved, before);
-  if (order.length === 0) return result(task, before);
+  const order = sendOrder(saved, before, now());
+  if (order.length === 0) return result(before);
   const outcomes = await sendInOrder(order, {
     ...task,
     intend: async (transaction) => {
@@ -48,12 +63,9 @@ export async function giveBack(task: GiveBackTask): Promise<GiveBackResult> {
   });
   const answered = merged(before, outcomes, now());
   const after = lostTransactions(saved, await lookFor(nodes, saved), { intended, known: answered }, now());
-  // What a node refused and nobody has stays refused; what waits for an earlier nonce says so.
+  // Whom it waits for is told anew by each pass.
   const held = new Map(outcomes.flatMap(({ hash, kind, detail }) => (kind === 'held' ? [[hash, detail] as const] : [])));
-  return result(
-    task,
-    after.map((one) => (one.fate === 'missing' && one.detail === null ? { ...one, detail: held.get(one.hash) ?? null } : one)),
-  );
+  return result(after.map((one) => (one.fate === 'missing' && held.has(one.hash) ? { ...one, detail: held.get(one.hash) ?? null } : one)));
 }
 
 async function bodies(shelf: GiveBackTask['shelf']): Promise<readonly PieceBody[]> {
@@ -66,23 +78,25 @@ async function bodies(shelf: GiveBackTask['shelf']): Promise<readonly PieceBody[
   return read;
 }
 
-/** Answers of this pass as kept outcomes, so that the look after them knows what was refused and what was taken once. */
+/** Answers of this pass as kept outcomes, so that the look after them knows what was refused, what was taken, and what was sent in vain. */
 function merged(before: readonly GivenBack[], outcomes: readonly SendOutcome[], at: number): readonly GivenBack[] {
   const answers = new Map(outcomes.map((one) => [one.hash, one]));
   return before.map((one) => {
     const answer = answers.get(one.hash);
-    if (answer?.kind === 'refused') return { ...one, fate: 'refused', detail: answer.detail, at };
-    return answer?.kind === 'taken' ? { ...one, fate: 'resent', detail: answer.detail, at } : one;
+    if (answer === undefined || answer.kind === 'held') return one;
+    const { kind, detail } = answer;
+    const fate = kind === 'refused' ? 'refused' : kind === 'taken' ? 'resent' : 'missing';
+    const { times, taken } = one.sent ?? { times: 0, taken: 0 };
+    return { ...one, fate, detail, at, sent: { times: times + 1, taken: taken + Number(kind === 'taken'), at } };
   });
 }
 
-/** Waiting in a pool, not known, or still to be sent: not settled yet. */
-function isSettled({ fate, detail }: GivenBack): boolean {
-  if (fate === 'unknown' || fate === 'back-in-pool') return false;
-  if (fate === 'resent') return detail?.startsWith('in block') === true;
-  return fate !== 'missing' || detail !== null;
-}
+/** What no later pass mends: its bytes are not there, something drops it, or an earlier nonce of its sender that nobody has holds it back. */
+const NO_MORE: readonly string[] = ['given-back.no-bytes', 'given-back.gone', 'given-back.held', 'given-back.held-after'];
 
-function result({ now, until }: GiveBackTask, transactions: readonly GivenBack[]): GiveBackResult {
-  return { transactions, isDone: transactions.every(isSettled) || now() >= until };
+/** Waiting in a pool, not known, or still to be sent: not settled yet. */
+function isSettled({ fate, detail, block }: GivenBack): boolean {
+  if (fate === 'unknown' || fate === 'back-in-pool') return false;
+  if (fate === 'resent') return block !== null;
+  return fate !== 'missing' || (detail !== null && NO_MORE.includes(detail.key));
 }

@@ -240,8 +240,7 @@ export class RecoveryDesk {
     const { works, clock, pace } = this.#deps;
     const input = this.#inputFor(kept, work);
     if (work === 'give-back') {
-      const { transactions, isDone } = await works.giveBack(input);
-      return { kind: 'given-back', at: clock.now(), transactions, isDone };
+      return { kind: 'given-back', ...(await works.giveBack(input)), at: clock.now() };
     }
     const tenure = this.#tenure;
     let toldAt = pace();

@@ -1,6 +1,6 @@
 import { type Phrase, phrase } from '@/lib/incidents/phrase';
 import type { Plan, Task } from '../plan-types';
-import type { Run, Transition } from '../run-types';
+import type { GivenBack, Run, Transition } from '../run-types';
 import { CATCH_UP } from './is-cut-off';
 import { isSettled } from './steps-of';
 import { taken } from './turn';
@@ -15,7 +15,21 @@ export function endRun(plan: Plan, run: Run, now: number): Transition {
 
 function sayDone(run: Run): Phrase {
   const nodes = Object.keys(run.leftOut);
-  return nodes.length === 0 ? phrase('run.left.done') : phrase('run.left.done-without', { nodes: { list: nodes } });
+  const done = nodes.length === 0 ? phrase('run.left.done') : phrase('run.left.done-without', { nodes: { list: nodes } });
+  return sayLost(run).reduce((said, more) => phrase('run.and', { one: { phrase: said }, rest: { phrase: more } }), done);
+}
+
+/** What of dropped blocks did not come back: transactions that are nowhere, and blocks of which nobody knows what they held. */
+function sayLost({ givenBack, unsaved = [] }: Run): readonly Phrase[] {
+  const count = (...fates: readonly GivenBack['fate'][]) => givenBack.filter(({ fate }) => fates.includes(fate)).length;
+  const [lost, unknown] = [count('missing', 'refused', 'private'), count('unknown')];
+  return [
+    ...(lost > 0 ? [phrase('run.left.lost', { count: lost })] : []),
+    ...(unknown > 0 ? [phrase('run.left.unknown', { count: unknown })] : []),
+    ...(unsaved.length > 0
+      ? [phrase('run.left.unsaved', { blocks: { list: unsaved.map(({ height, hash }) => `${height} ${hash}`) } })]
+      : []),
+  ];
 }
 
 function sayBack(plan: Plan, run: Run): Phrase {

@@ -61,5 +61,5 @@ export const takeGivenBack: Take<'given-back'> = ({ run, event, now }) => {
   const fresh = new Set(event.transactions.map(({ hash }) => hash));
   const givenBack = [...run.givenBack.filter(({ hash }) => !fresh.has(hash)), ...event.transactions];
   const holdsSince = event.isDone ? { ...run.holdsSince, 'given back': now } : run.holdsSince;
-  return taken({ ...run, givenBack, holdsSince }, [{ kind: 'look' }]);
+  return taken({ ...run, givenBack, holdsSince, unsaved: event.unsaved ?? [] }, [{ kind: 'look' }]);
 };

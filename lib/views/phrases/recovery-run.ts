@@ -110,6 +110,10 @@ export const RECOVERY_RUN_PHRASES = {
   'run.left.nothing': 'Nothing that lasts was done to any node.',
   'run.left.done': 'The plan is done: every check passed.',
   'run.left.done-without': 'The plan is done without {nodes}: compare them before they are connected again.',
+  'run.left.lost': 'Transactions of dropped blocks that are in no block and wait in no pool: {count}. The list says why, one by one.',
+  'run.left.unknown': 'Transactions of dropped blocks that could not be told of: {count}.',
+  'run.left.unsaved':
+    'What these dropped blocks held is not to be had, so their transactions could not be sent again: {blocks}. No node holds them and no plan saved them. Ask whoever sent transactions then.',
   'run.left.back': 'Peers are connected and consensus cores run as before. No node was rewound; what was wrong before is as it was.',
   'run.left.back-rewound':
     'Peers are connected and consensus cores run. {nodes} may have been rewound and took their blocks back from others. A fork that stood before may stand still.',

@@ -1,4 +1,5 @@
 import type { Address, Hash } from '@/lib/consensus/types';
+import { type Phrase, phrase } from '@/lib/incidents/phrase';
 import type { SavedTransaction } from '../../saved-transactions';
 import { answerOf, askMany } from '../evidence/ask-many';
 import type { AskedNode } from '../evidence/types';
@@ -7,7 +8,7 @@ export type SendOutcome = {
   readonly hash: Hash;
   /** `lost` = the answer did not come: perhaps taken. `not-yet` = no pool is ready for it. `held` = not sent, an earlier nonce is not there. */
   readonly kind: 'taken' | 'refused' | 'lost' | 'not-yet' | 'held';
-  readonly detail: string | null;
+  readonly detail: Phrase | null;
 };
 
 type Sending = {
@@ -18,8 +19,13 @@ type Sending = {
 
 /** It was there. Source: quorum core/tx_pool.go ErrAlreadyKnown; besu TRANSACTION_ALREADY_KNOWN. */
 const IS_THERE = /already known|known transaction|already imported/i;
-/** Surely not taken. A node that was rewound goes by the state it had before until the second block after it. Source: quorum core/tx_pool.go reset. */
-const POOL_IS_BEHIND = /nonce too low|nonce below/i;
+/**
+ * Surely not taken, and only for now. A node that was rewound goes by the state it had before until the second block after it, for nonces and for
+ * balances; a full pool gets room. Source: quorum core/tx_pool.go reset, validateTx, ErrTxPoolOverflow.
+ */
+const NOT_FOR_NOW = /nonce too low|nonce below|insufficient funds|balance too low|pool is full|pool overflow/i;
+/** Nodes that are tried for one transaction in one pass. */
+const MOST_TRIED = 3;
 
 /** Sends each sender's transactions in the order of nonces, one at a time; a sender's list ends where one is not taken. */
 export async function sendInOrder(
@@ -30,10 +36,10 @@ export async function sendInOrder(
   for (const { sender, transactions } of order) {
     const nodes = await readyFor(sending.nodes, sender, transactions[0]?.nonce ?? 0);
     let next = nodes[0]?.next ?? 0;
-    let stop: string | null = nodes.length === 0 ? 'no node tells the next nonce of its sender' : null;
+    let stop: Phrase | null = nodes.length === 0 ? phrase('given-back.nobody') : null;
     for (const { hash, nonce, raw } of transactions) {
       if (!sending.mayGoOn()) return outcomes;
-      if (stop === null && nonce !== null && nonce > next) stop = `nonce ${next} of its sender is not there`;
+      if (stop === null && nonce !== null && nonce > next) stop = phrase('given-back.held', { nonce: next });
       if (stop !== null || raw === null) {
         outcomes.push({ hash, kind: 'held', detail: stop });
         continue;
@@ -41,9 +47,7 @@ export async function sendInOrder(
       const outcome = await sendToOne(nodes, { hash, raw }, sending);
       outcomes.push(outcome);
       if (outcome.kind === 'taken') next = Math.max(next, (nonce ?? next) + 1);
-      // The rest of a list whose pools are not ready comes with the next pass.
-      else if (outcome.kind !== 'refused') break;
-      else stop = `nonce ${nonce} of its sender was not taken`;
+      else stop = phrase('given-back.held-after', { nonce });
     }
   }
   return outcomes;
@@ -57,16 +61,20 @@ async function sendToOne(
   { hash, raw }: { readonly hash: Hash; readonly raw: string },
   { intend }: Sending,
 ): Promise<SendOutcome> {
-  for (const { node } of nodes) {
+  let said: Phrase | null = null;
+  for (const { node } of nodes.slice(0, MOST_TRIED)) {
     await intend({ hash, node: node.name });
     const call = { method: 'eth_sendRawTransaction', params: [raw], parse: (value: unknown) => value };
     const { outcomes, transport } = await node.client.send([call]);
     const [outcome] = outcomes;
     if (outcome.ok || IS_THERE.test(outcome.error.message)) return { hash, kind: 'taken', detail: null };
-    if (transport !== null || outcome.error.code === 'wrong-shape') return { hash, kind: 'lost', detail: outcome.error.message };
-    if (!POOL_IS_BEHIND.test(outcome.error.message)) return { hash, kind: 'refused', detail: `${node.name}: ${outcome.error.message}` };
+    const word = { node: node.name, said: outcome.error.message };
+    if (transport !== null || outcome.error.code === 'wrong-shape')
+      return { hash, kind: 'lost', detail: phrase('given-back.unsure', word) };
+    if (!NOT_FOR_NOW.test(outcome.error.message)) return { hash, kind: 'refused', detail: phrase('given-back.refused', word) };
+    said = phrase('given-back.not-ready', word);
   }
-  return { hash, kind: 'not-yet', detail: null };
+  return { hash, kind: 'not-yet', detail: said };
 }
 
 /** Nodes whose pools are ready for this nonce first; then those that may go by an old state; last those that lack what comes before it. */
