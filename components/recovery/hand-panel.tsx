@@ -14,7 +14,7 @@ type Props = {
   readonly step: PlannedStepView;
   readonly run: RunView;
   readonly open: boolean;
-  /** The task to show; null = the first that is not verified. */
+  /** The task to show; null = the first that is not over. */
   readonly task: string | null;
   /** Counts how often a person asked for it elsewhere on the page: it then comes into sight with the focus. */
   readonly asked: number;
@@ -33,8 +33,8 @@ export function HandPanel({ network, step, run, open, task, asked, onToggle, isN
     if (asked > 0) summary.current?.focus();
   }, [asked]);
   const able = step.tasks.filter(({ hasHandWork }) => hasHandWork);
-  const verified = new Set(run.tasks.filter(({ state }) => state === 'verified').map((one) => one.id));
-  const shown = able.find((one) => one.id === task) ?? able.find((one) => !verified.has(one.id)) ?? able[0];
+  const over = new Map(run.tasks.flatMap((one) => (one.state === 'verified' || one.state === 'not-needed' ? [[one.id, one.says]] : [])));
+  const shown = able.find((one) => one.id === task) ?? able.find((one) => !over.has(one.id)) ?? able[0];
   const { view, error } = useHandCommands(network, run.number, open && shown !== undefined ? shown.id : null);
   if (shown === undefined) return null;
   return (
@@ -56,7 +56,7 @@ export function HandPanel({ network, step, run, open, task, asked, onToggle, isN
               {able.map((one) => (
                 <option key={one.id} value={one.id}>
                   {one.node}
-                  {verified.has(one.id) ? ' (verified)' : ''}
+                  {over.has(one.id) ? ` (${over.get(one.id)})` : ''}
                 </option>
               ))}
             </select>

@@ -38,7 +38,7 @@ export function TaskList({ tasks }: { readonly tasks: readonly TaskNow[] }) {
 function Mark({ state }: { readonly state: TaskNow['state'] }) {
   if (state === 'verified') return <StepMark state="done" />;
   if (state === 'waiting') return <StepMark state="to-come" />;
-  if (state === 'left-out') return <StepMark state="not-done" />;
+  if (state === 'left-out' || state === 'not-needed') return <StepMark state="not-done" />;
   if (state === 'refused' || state === 'unsure')
     return (
       <span className="pt-[3px]">

@@ -116,7 +116,7 @@ function identity({ there }: Scene): readonly Blocker[] {
 
 /** API groups that the steps call and a node does not serve, or does not say whether it serves. */
 function api({ there }: Scene, steps: readonly Step[]): readonly Blocker[] {
-  const tasks = steps.flatMap((step) => step.tasks).filter(({ onlyIfNeeded }) => onlyIfNeeded !== true);
+  const tasks = steps.flatMap((step) => step.tasks).filter(({ unless }) => unless === undefined);
   return there.flatMap(({ name, picture }) => {
     const methods = tasks.filter(({ node }) => node === name).flatMap(({ calls }) => calls.map(({ method }) => method));
     const groups = [...new Set(methods.map((method) => method.slice(0, method.indexOf('_'))))].sort();

@@ -21,7 +21,11 @@ export function heightsToAsk({ ancestor, target, steps }: Plan, { looks, wayOut,
   return [...heights].sort((a, b) => a - b);
 }
 
-const checksOf = ({ before, after, tasks }: Step): readonly Check[] => [...before, ...after, ...tasks.flatMap((task) => task.after)];
+const checksOf = ({ before, after, tasks }: Step): readonly Check[] => [
+  ...before,
+  ...after,
+  ...tasks.flatMap((task) => [...task.after, ...(task.unless ?? [])]),
+];
 
 function heightsOf(check: Check): readonly number[] {
   switch (check.kind) {

@@ -37,7 +37,13 @@ export function linesOfChange(plan: Plan, before: Run, after: Run, event: RunEve
     if (is.state === 'sending') {
       const data = { task: task.id, attempt: is.attempt, times: task.times, calls: task.calls };
       lines.push(line('intent', data, step.id, task.node));
-    } else if (is.state === 'verified' || is.state === 'left-out' || is.state === 'by-hand' || is.state === 'unsure')
+    } else if (
+      is.state === 'verified' ||
+      is.state === 'not-needed' ||
+      is.state === 'left-out' ||
+      is.state === 'by-hand' ||
+      is.state === 'unsure'
+    )
       lines.push(line('check', { task: task.id, state: is.state }, step.id, task.node));
   }
   lines.push(...turnedChecks(before, after).map((result) => line('check', { ...result }, steps[after.step]?.id ?? null, nodeOf(result))));

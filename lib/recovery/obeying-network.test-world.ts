@@ -26,6 +26,8 @@ export type Odd = {
   readonly landsAt?: Readonly<Record<string, number>>;
   /** Takes nothing from a peer until it was linked so often. */
   readonly deafFor?: Readonly<Record<string, number>>;
+  /** Takes no block of another branch until it was rewound: its older states are gone. */
+  readonly refuses?: readonly string[];
   /** A person does what is by hand; else nobody does. */
   readonly hands?: boolean;
   /** A rewound core goes on by itself, and its node takes what its peers have. */
@@ -62,6 +64,7 @@ function makeNetwork(input: PlanInput, plan: Plan, odd: Odd) {
   const all = [...nodes.values()];
   for (const node of all) for (const other of all) if (other !== node) node.peers.add(other.name);
   const deaf = new Map(Object.entries(odd.deafFor ?? {}));
+  const refusing = new Set(odd.refuses ?? []);
   const { deafFor: _, ...rest } = odd;
   const linked = new Map<string, number>();
   const files = new Map<string, readonly string[] | null>();
@@ -73,7 +76,7 @@ function makeNetwork(input: PlanInput, plan: Plan, odd: Odd) {
 
   function take(to: Node, from: Node): void {
     if ((linked.get(to.name) ?? 0) < (deaf.get(to.name) ?? 0)) return;
-    if (from.top <= to.top) return;
+    if (from.top <= to.top || (refusing.has(to.name) && from.chain.get(to.top)?.hash !== headOf(to).hash)) return;
     for (const [height, block] of from.chain) to.chain.set(height, block);
     to.top = from.top;
   }
@@ -111,6 +114,7 @@ function makeNetwork(input: PlanInput, plan: Plan, odd: Odd) {
       const lands = rest.landsAt?.[node.name] ?? Number(params[0]);
       for (const height of [...node.chain.keys()]) if (height > lands) node.chain.delete(height);
       node.top = lands;
+      refusing.delete(node.name);
       node.isFresh = odd.besu === true;
       if (odd.besu) spread();
     }

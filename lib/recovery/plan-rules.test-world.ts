@@ -38,7 +38,7 @@ function wellFormed({ plan, hash }: Applying): string[] {
     ...tasksOf(plan)
       .filter(({ after }) => after.length === 0)
       .map(({ id }) => `${id} is not verified`)
-      .filter((text) => !/connect|relink/.test(text)),
+      .filter((text) => !/connect|relink|-cut|-join/.test(text)),
   ];
 }
 
@@ -58,7 +58,7 @@ function dialledFromOneEnd(plan: Plan): string[] {
     .filter(({ kind }) => kind === 'connect')
     .flatMap((step) => {
       const pairs = step.tasks
-        .filter(({ isByHand, onlyIfNeeded }) => !isByHand && !onlyIfNeeded)
+        .filter(({ isByHand, unless }) => !isByHand && !unless)
         .flatMap((task) =>
           task.calls
             .filter(({ method }) => method === 'admin_addPeer')
@@ -95,13 +95,15 @@ function rewindsInOrder(plan: Plan, { survey }: PlanInput): string[] {
     if (look?.holds[ancestor.height] !== ancestor.hash && !blockedAncestor(plan, task.node, survey))
       broken.push(`${task.id} is not proven to hold the ancestor`);
   }
-  const [first] = rewinding;
+  const planned = rewinding.filter(({ tasks }) => !tasks.every(({ unless }) => unless));
+  const [first] = planned;
+  for (const step of rewinding) if (!planned.includes(step)) broken.push(...remedyInOrder(plan, step));
   if (first?.tasks.length !== 1 || first.confirmHeight !== ancestor.height)
     broken.push('the canary is not alone, or its height is not typed');
   if (rewinding.some(({ order }) => order !== 'one-by-one')) broken.push('rewinds at once');
   const at = (test: (step: Step) => boolean) => plan.steps.findIndex(test);
-  const begins = plan.steps.indexOf(rewinding[0] as Step);
-  const ends = plan.steps.indexOf(rewinding.at(-1) as Step);
+  const begins = plan.steps.indexOf(first as Step);
+  const ends = plan.steps.indexOf(planned.at(-1) as Step);
   if (at(({ kind }) => kind === 'save-evidence') !== 0) broken.push('evidence is not saved first');
   if (plan.playbook === 'besu-move-one') return broken;
   const proof = at(({ kind }) => kind === 'prove-isolation');
@@ -117,11 +119,39 @@ function rewindsInOrder(plan: Plan, { survey }: PlanInput): string[] {
     for (const node of nodes)
       if (!before.some((check) => check.kind === 'holds' && check.node === node && check.block.hash === ancestor.hash))
         broken.push(`${node} is rewound without a fresh look at the ancestor`);
-  const [canary, ...others] = rewinding;
+  const [canary, ...others] = planned;
   const name = canary?.tasks[0]?.node;
   for (const step of others)
     if (!step.before.some((check) => check.kind === 'head' && check.node === name && check.is.hash === ancestor.hash && !check.orBelow))
       broken.push('others are rewound without the canary on the ancestor');
+  return broken;
+}
+
+/** A node that refuses the kept chain is rewound while that goes on: its height typed, alone again, cut on both ends, its core off. */
+function remedyInOrder(plan: Plan, step: Step): string[] {
+  const before = plan.steps.slice(0, plan.steps.indexOf(step));
+  const broken = step.confirmHeight === plan.ancestor?.height ? [] : [`${step.id} is not typed`];
+  if (!before.some(({ kind, tasks }) => kind === 'watch' && tasks.length === 0)) broken.push(`${step.id} comes before blocks do`);
+  for (const { node } of step.tasks) {
+    const enode = plan.enodes[node];
+    const linked = before.findLastIndex(({ tasks }) =>
+      tasks.some((task) =>
+        task.calls.some(({ method, params }) => method === 'admin_addPeer' && (task.node === node || params[0] === enode)),
+      ),
+    );
+    const since = before.slice(linked + 1).flatMap(({ tasks }) => tasks);
+    const own = since.find((task) => task.node === node && task.after.some((check) => check.kind === 'no-peers' && check.forMs >= 40_000));
+    if (!own) broken.push(`${node} is rewound once more without a proof that it is alone`);
+    if (plan.validatorNodes.includes(node) && !own?.after.some((check) => check.kind === 'core' && !check.running))
+      broken.push(`${node} is rewound once more while its core may run`);
+    const cutting = new Set(
+      since.flatMap((task) =>
+        task.calls.some(({ method, params }) => method === 'admin_removePeer' && params[0] === enode) ? [task.node] : [],
+      ),
+    );
+    for (const other of plan.nodes)
+      if (other !== node && enode && !plan.absent.includes(other) && !cutting.has(other)) broken.push(`${other} keeps ${node} as a peer`);
+  }
   return broken;
 }
 
@@ -143,7 +173,7 @@ function cutOnBothEnds(plan: Plan): string[] {
 /** Plays the plan: whoever starts first has one head among as many validators as a quorum takes. */
 function quorumOnOneHead(plan: Plan, { survey }: PlanInput): string[] {
   const head = new Map(survey.looks.map((look) => [look.node, look.head?.hash ?? null]));
-  const starts = plan.steps.find(({ kind, tasks }) => kind === 'start-consensus' && tasks.some(({ onlyIfNeeded }) => !onlyIfNeeded));
+  const starts = plan.steps.find(({ kind, tasks }) => kind === 'start-consensus' && tasks.some(({ unless }) => !unless));
   if (!plan.target || !starts) return [];
   const follows = new Set<string>();
   for (const step of plan.steps.slice(0, plan.steps.indexOf(starts))) {

@@ -61,8 +61,8 @@ export type Task = {
   readonly calls: readonly PlannedCall[];
   /** The node does not serve its calls to the product: a person makes them, they are never sent. */
   readonly isByHand?: true;
-  /** Left undone where its `after` passes on a look younger than the step's begin: a remedy for what may not be needed. */
-  readonly onlyIfNeeded?: true;
+  /** Left undone where all of these pass on a look younger than the step's begin: a remedy for what may not be needed. */
+  readonly unless?: readonly Check[];
   /** Sent no sooner than this long after its step began, server ms. */
   readonly waitMs?: number;
   /** How often the calls are sent, one after the other, as one effect (peers are removed twice). */

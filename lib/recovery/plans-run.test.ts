@@ -170,6 +170,17 @@ describe('a node that stays behind', () => {
     expect(told.network.nodes.get('validator-4')?.mining).toBe(true);
   });
 
+  it('that refuses the kept chain is cut off, rewound and linked anew while the chain goes on, and nobody else is', () => {
+    const told = run(seven, 'minimal-move/keep-A', { refuses: ['validator-6'], landsAt: { 'validator-6': 3 } });
+    expect(endOf(told)).toEqual(DONE);
+    expect(told.sent.filter((id) => id.includes('last-rewind'))).toEqual(['follow-rest-last-rewind:validator-6']);
+    expect(told.run.tasks['follow-rest-last-rewind:validator-7']?.state ?? 'not-needed').toBe('not-needed');
+    const at = (part: string) => told.sent.findIndex((id) => id.includes(part));
+    expect(['last-cut', 'last-apart', 'last-rewind', 'last-core', 'last-join'].map(at)).toEqual(
+      ['last-cut', 'last-apart', 'last-rewind', 'last-core', 'last-join'].map(at).sort((a, b) => a - b),
+    );
+  });
+
   it('before the start it is restarted by hand', () => {
     const told = run(TWO_TWO, 'rewind-one-side/keep-A', { deafFor: { 'validator-4': 10_000 }, hands: true });
     expect(endOf(told)).toEqual(DONE);

@@ -29,6 +29,8 @@ export type TaskState =
   | { readonly state: 'refused'; readonly attempt: number; readonly at: number; readonly reply: string }
   | { readonly state: 'by-hand'; readonly by: Person; readonly at: number; readonly pasted: string | null }
   | { readonly state: 'verified'; readonly at: number }
+  /** A remedy that was left undone: what it is for was so already. */
+  | { readonly state: 'not-needed'; readonly at: number }
   /** Left out after a person said so, where the step allows it. */
   | { readonly state: 'left-out'; readonly by: Person; readonly at: number };
 

@@ -42,7 +42,7 @@ export function plannedStep(step: Step, { say, letterOf }: Around): PlannedStepV
 }
 
 /** All it does is left out where nothing has to be mended. */
-export const isOnlyIfNeeded = ({ tasks }: Step): boolean => tasks.length > 0 && tasks.every((task) => task.onlyIfNeeded === true);
+export const isOnlyIfNeeded = ({ tasks }: Step): boolean => tasks.length > 0 && tasks.every((task) => task.unless !== undefined);
 
 function taskView(task: Task): PlannedTaskView {
   return {

@@ -160,7 +160,7 @@ export type StepNow = {
 export type TaskNow = {
   readonly id: string;
   readonly node: string;
-  readonly state: 'waiting' | 'sending' | 'unsure' | 'answered' | 'refused' | 'by-hand' | 'verified' | 'left-out';
+  readonly state: 'waiting' | 'sending' | 'unsure' | 'answered' | 'refused' | 'by-hand' | 'verified' | 'not-needed' | 'left-out';
   readonly says: string;
   /** The node's own answer, or what was pasted; null = none. */
   readonly answer: string | null;

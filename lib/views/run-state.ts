@@ -1,3 +1,4 @@
+import { isUnconfirmed } from '@/lib/recovery/machine/steps-of';
 import type { Plan, Step, Task } from '@/lib/recovery/plan-types';
 import { ENDED, type Run } from '@/lib/recovery/run-types';
 import type { RunState } from './recovery-now';
@@ -18,7 +19,9 @@ export function runState(plan: Plan, run: Run): RunState {
 /** A height has to be typed before the step under way sends anything. */
 export function waitsForHeight(plan: Plan, run: Run): boolean {
   const step = stepUnderWay(plan, run);
-  return step !== null && step.confirmHeight !== null && run.confirmedStep !== step.id;
+  // Whether a remedy is needed is told by the step's first look.
+  const isTold = step?.tasks.some(({ unless }) => unless === undefined) || run.looks.some(({ askedAt }) => askedAt >= run.stepSince);
+  return step !== null && isTold && isUnconfirmed(run, step);
 }
 
 /** A task of the step under way is a person's to do, and not said to be done. */

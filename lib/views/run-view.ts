@@ -93,6 +93,8 @@ function taskNow(id: string, node: string, task: TaskState): TaskNow {
       return { ...now, at: task.at, answer: task.pasted, says: sayKey('wizard.task.by-hand', { name: task.by.name }) };
     case 'verified':
       return { ...now, at: task.at, says: sayKey('wizard.task.verified') };
+    case 'not-needed':
+      return { ...now, at: task.at, says: sayKey('wizard.task.not-needed') };
     case 'left-out':
       return { ...now, at: task.at, says: sayKey('wizard.task.left-out', { name: task.by.name }) };
   }
@@ -114,7 +116,7 @@ const checkNow = ({ check, state, expected, seen }: CheckResult, say: SayContext
 
 function progressOf(step: Step, { run }: KeptPlan): RunView['progress'] {
   if (step.kind === 'save-evidence') return { done: run.evidence.saved, of: run.evidence.wanted, what: 'pieces' };
-  const over = step.tasks.filter((task) => ['verified', 'left-out'].includes(run.tasks[task.id]?.state ?? 'waiting')).length;
+  const over = step.tasks.filter((task) => ['verified', 'not-needed', 'left-out'].includes(run.tasks[task.id]?.state ?? 'waiting')).length;
   if (step.tasks.length > 0 && over < step.tasks.length) return { done: over, of: step.tasks.length, what: 'nodes' };
   const passed = run.checks.filter((one) => one.state === 'passed').length;
   return run.checks.length === 0 ? null : { done: passed, of: run.checks.length, what: 'checks' };

@@ -1,3 +1,4 @@
+import { holdsBlock } from '../checks/holds-block';
 import type { Plan } from '../plan-types';
 import type { Run } from '../run-types';
 import type { BlockId } from '../survey-types';
@@ -20,8 +21,17 @@ export function whereToCatchUp(plan: Plan, run: Run, node: string, untouched: re
   }
   const kept = plan.target && groups.get(plan.target.hash);
   if (kept) return kept;
+  const onward = goneOn(plan, run, untouched);
+  if (onward) return onward;
   const own = groups.get(plan.basis.heads[node]?.hash ?? '');
   if (own) return own;
   const weight = ({ nodes }: Group) => nodes.filter((name) => plan.validatorNodes.includes(name)).length;
   return [...groups.values()].sort((a, b) => weight(b) - weight(a) || b.nodes.length - a.nodes.length)[0] ?? null;
+}
+
+/** Those who have gone on from the kept block: by their answers, for their heads are higher by now. */
+function goneOn({ ancestor, target }: Plan, { looks }: Run, untouched: readonly string[]): Group | null {
+  if (!target || target.hash === ancestor?.hash) return null;
+  const nodes = untouched.filter((name) => looks.some((look) => look.node === name && holdsBlock(look, target) === 'yes'));
+  return nodes.length > 0 ? { nodes, has: target } : null;
 }

@@ -7,6 +7,7 @@ import type { PlaybookId } from '@/lib/incidents/types';
 import type { Call, Exchange, NodeClient } from '@/lib/rpc/types';
 import type { KeptPlan } from '@/lib/storage/recovery-store';
 import { openSqliteStore } from '@/lib/storage/sqlite-store';
+import { isUnconfirmed } from '../machine/steps-of';
 import { newRun } from '../new-run';
 import { offerPlans } from '../offer-plans';
 import type { Offer } from '../plan-types';
@@ -222,7 +223,7 @@ export async function deskWorld(drill: ForkedDrill, folder = mkdtempSync(join(tm
       const end = sim.now() + mostMs;
       const waitsFor = ({ plan, run }: KeptPlan) => {
         const step = run.wayOut ? null : plan.steps[run.step];
-        return step?.confirmHeight != null && step.kind === run.phase && run.confirmedStep !== step.id ? step : null;
+        return step && step.kind === run.phase && isUnconfirmed(run, step) ? step : null;
       };
       for (;;) {
         await until((one) => ENDED.includes(one.run.phase) || one.run.phase === 'paused' || waitsFor(one) !== null, end - sim.now());

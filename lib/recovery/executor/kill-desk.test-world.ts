@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect } from 'vitest';
 import { createRandom } from '@/lib/drill/simulation/create-random';
+import { isUnconfirmed } from '../machine/steps-of';
 import { AUTHOR, deskWorld } from './desk.test-world';
 import { forkedDrill } from './drill-desk.test-world';
 import { type KilledRun, runAndKill } from './testing/kill-desk';
@@ -34,11 +35,11 @@ export async function cureKilled(script: string, seed: string, kills: number): P
       person: async (now) => {
         const { plan, run } = await world.kept();
         const step = run.wayOut ? null : plan.steps[run.step];
-        if (step?.confirmHeight == null || step.kind !== run.phase || run.confirmedStep === step.id) {
+        if (!step || step.kind !== run.phase || !isUnconfirmed(run, step)) {
           if (run.phase === 'paused') throw new Error(`seed ${seed}: ${JSON.stringify(run.problem)}`);
           return false;
         }
-        return world.change({ kind: 'confirm', at: now, by: AUTHOR, step: step.id, height: step.confirmHeight });
+        return world.change({ kind: 'confirm', at: now, by: AUTHOR, step: step.id, height: step.confirmHeight ?? -1 });
       },
     });
     const { kept, reached } = killed;

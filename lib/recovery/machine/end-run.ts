@@ -2,7 +2,7 @@ import { type Phrase, phrase } from '@/lib/incidents/phrase';
 import type { Plan, Task } from '../plan-types';
 import type { GivenBack, Run, Transition } from '../run-types';
 import { CATCH_UP } from './is-cut-off';
-import { isSettled } from './steps-of';
+import { isBegun, isSettled } from './steps-of';
 import { taken } from './turn';
 
 /** After the last step: done, or with the way out gone to its end, what could not be put back told by node. */
@@ -39,7 +39,7 @@ function sayBack(plan: Plan, run: Run): Phrase {
 }
 
 const rewoundNodes = (plan: Plan, run: Run): readonly string[] => {
-  const begun = (task: Task) => task.isDestructive && !['waiting', 'left-out'].includes(run.tasks[task.id]?.state ?? 'waiting');
+  const begun = (task: Task) => task.isDestructive && isBegun(run, task);
   return [...new Set(plan.steps.flatMap(({ tasks }) => tasks.filter(begun).map(({ node }) => node)))];
 };
 

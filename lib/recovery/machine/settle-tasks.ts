@@ -1,6 +1,6 @@
 import { type Phrase, phrase } from '@/lib/incidents/phrase';
 import { judgeChecks } from '../judge-checks';
-import type { Plan, Step, Task } from '../plan-types';
+import type { Check, Plan, Step, Task } from '../plan-types';
 import type { CheckResult, Problem, Run, TaskState } from '../run-types';
 import type { BlockId } from '../survey-types';
 import { makeProblem } from './make-problem';
@@ -21,19 +21,26 @@ export function settleTasks(plan: Plan, given: Run, step: Step, now: number): Se
   const results: CheckResult[] = [];
   for (const task of step.tasks) {
     const state = stateOf(run, task.id);
-    const since = state.state === 'waiting' && task.onlyIfNeeded ? run.stepSince : toldSince(state, run.stepSince);
+    if (state.state === 'waiting' && task.unless) run = leaveUndone(plan, run, task, task.unless, now);
+    const since = toldSince(state, run.stepSince);
     if (since === null) continue;
     const judged = judgeChecks(task.after, { plan, run, looks: run.looks, now, since });
     run = { ...run, holdsSince: judged.holdsSince };
     const isPassed =
       judged.results.every((result) => result.state === 'passed') && (judged.results.length > 0 || state.state === 'answered');
     if (isPassed) run = verify(run, task, since, now);
-    if (state.state === 'waiting') continue;
     results.push(...judged.results);
     const failed = judged.results.find((result) => result.state === 'failed');
     if (failed) return { run, results, problem: landedElsewhere(task, failed, state, now) };
   }
   return { run, results, problem: null };
+}
+
+/** A remedy is not needed where what it is for is so already. */
+function leaveUndone(plan: Plan, run: Run, { id }: Task, unless: readonly Check[], now: number): Run {
+  const { results, holdsSince } = judgeChecks(unless, { plan, run, looks: run.looks, now, since: run.stepSince });
+  const isSo = results.every(({ state }) => state === 'passed');
+  return { ...run, holdsSince, tasks: isSo ? { ...run.tasks, [id]: { state: 'not-needed', at: now } } : run.tasks };
 }
 
 function verify(run: Run, task: Task, since: number, now: number): Run {

@@ -16,16 +16,16 @@ export const allTasks = (plan: Plan, run: Run): readonly Task[] => [...plan.step
 export const findTask = (plan: Plan, run: Run, id: string): Task | null => allTasks(plan, run).find((task) => task.id === id) ?? null;
 
 /** Something of it may have reached the node. */
-export const isBegun = (run: Run, task: Task): boolean => !['waiting', 'left-out'].includes(stateOf(run, task.id).state);
+export const isBegun = (run: Run, task: Task): boolean => !['waiting', 'left-out', 'not-needed'].includes(stateOf(run, task.id).state);
 
-export const isSettled = (run: Run, task: Task): boolean => ['verified', 'left-out'].includes(stateOf(run, task.id).state);
+export const isSettled = (run: Run, task: Task): boolean => ['verified', 'left-out', 'not-needed'].includes(stateOf(run, task.id).state);
 
 /** A person does it: there is nothing to call, or the node does not serve it. */
 export const isOfPerson = ({ calls, isByHand }: Task): boolean => calls.length === 0 || isByHand === true;
 
-/** Nobody has typed the height that the step rewinds to. */
-export const isUnconfirmed = ({ confirmedStep }: Run, { id, confirmHeight }: Step): boolean =>
-  confirmHeight !== null && confirmedStep !== id;
+/** Nobody has typed the height that the step rewinds to, and something of it is left to do. */
+export const isUnconfirmed = (run: Run, { id, confirmHeight, tasks }: Step): boolean =>
+  confirmHeight !== null && run.confirmedStep !== id && tasks.some((task) => !isSettled(run, task));
 
 /** What must be so before any of its tasks has been seen; only from then on something is done. */
 export const isReady = (run: Run, { tasks }: Step): boolean =>

@@ -108,6 +108,7 @@ function stepsOf({ scene, ancestor }: Forked, keep: SurveyedBranch, group: Group
       via: tip,
       height: tip.height,
       coresRun: false,
+      rewindTo: null,
     }),
     verifyMesh(scene, 'verify-kept', group.all, phrase('plan.move.mesh.says', { height: tip.height }), [
       ...headsAre(group.all, tip),
@@ -122,13 +123,13 @@ function stepsOf({ scene, ancestor }: Forked, keep: SurveyedBranch, group: Group
       tip,
       blocks,
     ),
-    ...(rest.length === 0 ? [] : joinRest({ scene, group, all, rest, tip, grown })),
+    ...(rest.length === 0 ? [] : joinRest({ scene, ancestor, group, all, rest, tip, grown })),
     watchCycle(scene, all, { height: tip.height, hash: tip.hash }),
     giveBack(all, phrase('plan.give-back.branch', { label })),
   ];
 }
 
-type Joining = Pick<Forked, 'scene'> & {
+type Joining = Pick<Forked, 'scene' | 'ancestor'> & {
   readonly group: Group;
   readonly all: Forked['validators'];
   readonly rest: Forked['validators'];
@@ -140,7 +141,7 @@ type Joining = Pick<Forked, 'scene'> & {
  * Once the kept chain is longer than any other, the rest is connected and reorganises. Their cores start before: one that stands still beside
  * running ones loses its links within a second, again and again; alone and fewer than a quorum they seal nothing.
  */
-function joinRest({ scene, group, all, rest, tip, grown }: Joining): readonly Step[] {
+function joinRest({ scene, ancestor, group, all, rest, tip, grown }: Joining): readonly Step[] {
   const cores = coresOf(rest);
   const apart = [...noPeers(rest), ...headsAsTheyWere(rest)];
   return [
@@ -154,7 +155,9 @@ function joinRest({ scene, group, all, rest, tip, grown }: Joining): readonly St
       joining: rest,
       before: [{ kind: 'grows', nodes: namesOf(group.all), above: tip, blocks: grown - tip.height }],
       after: [],
+      // One that refuses the chain drops its links again and again: the ladder deals with it.
+      mayRunLate: true,
     }),
-    ...follow(scene, { id: 'follow-rest', followers: rest, group: all, via: tip, height: grown, coresRun: true }),
+    ...follow(scene, { id: 'follow-rest', followers: rest, group: all, via: tip, height: grown, coresRun: true, rewindTo: ancestor }),
   ];
 }

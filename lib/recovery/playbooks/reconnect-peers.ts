@@ -56,7 +56,17 @@ function offerOf(scene: Scene): Offer {
     why: behind.length > 0 ? phrase('plan.links.why-behind', { nodes: { list: namesOf(behind) } }) : phrase('plan.links.why'),
     steps: [
       renewStep(scene, touched, unique),
-      ...(top ? follow(scene, { id: 'follow', followers: behind, group: scene.there, via: top, height: top.height, coresRun: false }) : []),
+      ...(top
+        ? follow(scene, {
+            id: 'follow',
+            followers: behind,
+            group: scene.there,
+            via: top,
+            height: top.height,
+            coresRun: false,
+            rewindTo: null,
+          })
+        : []),
     ],
     target: null,
     landings: [],

@@ -86,6 +86,7 @@ function stepsOf({ scene, ancestor }: Forked, rewinds: readonly Step[]): readonl
       via: ancestor,
       height: ancestor.height,
       coresRun: false,
+      rewindTo: null,
     }),
     verifyMesh(scene, 'verify-mesh', all, phrase('plan.mesh.says', { height: ancestor.height }), heads),
     startConsensus(scene, 'start-consensus', cores, heads),

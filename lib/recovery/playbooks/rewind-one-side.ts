@@ -94,6 +94,7 @@ function stepsOf(
       via: keep.tip,
       height: keep.tip.height,
       coresRun: false,
+      rewindTo: null,
     }),
     verifyMesh(scene, 'verify-mesh', all, phrase('plan.mesh.says', { height: keep.tip.height }), headsAre(all, keep.tip)),
     startConsensus(scene, 'start-consensus', cores, headsAre(all, keep.tip)),

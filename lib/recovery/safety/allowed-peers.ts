@@ -1,4 +1,4 @@
-import { isBegun } from '../machine/steps-of';
+import { isBegun, stateOf } from '../machine/steps-of';
 import type { Plan, Task } from '../plan-types';
 import type { Run } from '../run-types';
 
@@ -11,7 +11,11 @@ export function allowedPeers(plan: Plan, run: Run): Allowed {
   for (const step of plan.steps) {
     if (step.id in run.doneSteps)
       for (const check of step.after) if (check.kind === 'no-peers' && check.forMs > 0) allowed.set(check.node, new Set());
-    for (const task of step.tasks) if (isBegun(run, task)) for (const [a, b] of linksOf(plan, task)) link(allowed, a, b);
+    for (const task of step.tasks) {
+      if (stateOf(run, task.id).state === 'verified')
+        for (const check of task.after) if (check.kind === 'no-peers' && check.forMs > 0) allowed.set(check.node, new Set());
+      if (isBegun(run, task)) for (const [a, b] of linksOf(plan, task)) link(allowed, a, b);
+    }
   }
   return allowed;
 }

@@ -1,4 +1,5 @@
 import { type Phrase, phrase } from '@/lib/incidents/phrase';
+import { holdsBlock } from '../checks/holds-block';
 import { countPeers } from '../checks/peer-names';
 import { makeProblem } from '../machine/make-problem';
 import { isBegun, isSettled, stateOf } from '../machine/steps-of';
@@ -76,7 +77,7 @@ export const coreIsOff: SendRule = (scene, task) => {
   return mining ? never(scene, task, phrase('run.safety.core-on', { node: task.node })) : null;
 };
 
-/** Every node that was rewound before it landed where it should, and is there still. */
+/** Every node that was rewound before it landed where it should, and is there still, unless the chain goes on meanwhile. */
 export const canaryLanded: SendRule = (scene, task) => {
   if (!rewinds(task)) return null;
   const { plan, run, now: at } = scene;
@@ -85,7 +86,7 @@ export const canaryLanded: SendRule = (scene, task) => {
     const head = scene.fresh(other.node)?.head ?? null;
     if (!isSettled(run, other) || !head)
       return notNow(scene, task, phrase('run.safety.canary-open', { node: task.node, canary: other.node }));
-    if (head.hash !== other.head?.to.hash)
+    if (head.hash !== other.head?.to.hash && !goesOn(scene, task))
       return makeProblem({
         code: 'overshoot',
         at,
@@ -102,7 +103,7 @@ export const quorumStays: SendRule = (scene, task) => {
   const { plan, fresh, nodes } = scene;
   if (!rewinds(task) || plan.playbook === 'besu-move-one') return null;
   if (!plan.target) return never(scene, task, phrase('run.safety.no-target', { node: task.node }));
-  const together = nodes.filter((node) => plan.validatorNodes.includes(node) && endsOnTarget(scene, node));
+  const together = nodes.filter((node) => plan.validatorNodes.includes(node) && endsOnTarget(scene, task, node));
   const count = new Set(together.map((node) => plan.basis.addresses[node]?.toLowerCase()).filter((one) => one !== undefined)).size;
   if (count >= plan.basis.quorumSize) return null;
   const silent = plan.validatorNodes.filter((node) => !fresh(node));
@@ -114,9 +115,13 @@ export const quorumStays: SendRule = (scene, task) => {
 };
 
 /** It is on the block all go on from, or the plan rewinds it so that it can get there. */
-function endsOnTarget({ plan, run, fresh }: Scene, node: string): boolean {
-  const head = fresh(node)?.head;
-  if (!head) return false;
+function endsOnTarget(scene: Scene, task: Task, node: string): boolean {
+  const { plan, run, fresh } = scene;
+  const look = fresh(node);
+  const head = look?.head;
+  if (!look || !head) return false;
+  // The chain goes on: whoever holds the block is on it, and whoever is rewound now is not counted with.
+  if (goesOn(scene, task)) return node !== task.node && plan.target !== null && holdsBlock(look, plan.target) === 'yes';
   const isMoved = plan.steps.some(({ tasks }) =>
     tasks.some((one) => one.node === node && rewinds(one) && stateOf(run, one.id).state !== 'left-out'),
   );
@@ -160,6 +165,11 @@ const isGoingOn = (plan: Plan, run: Run, own: Step): boolean =>
   plan.steps
     .slice(0, plan.steps.indexOf(own))
     .some(({ kind, tasks }) => kind === 'start-consensus' && tasks.some((one) => isBegun(run, one)));
+
+function goesOn({ plan, run }: Scene, task: Task): boolean {
+  const own = plan.steps.find(({ tasks }) => tasks.includes(task));
+  return own !== undefined && isGoingOn(plan, run, own);
+}
 
 function lastMoment(state: TaskState | undefined): number {
   if (!state) return Number.NEGATIVE_INFINITY;

@@ -9,7 +9,7 @@ import { isGroupClosed, makeTask } from './make-task';
 /** A node dials a peer again only this long after the last try. Source: recovery.md, step 6. */
 const DIAL_MS = 35_000;
 /** Two ends that dial each other at once may refuse one another, and neither dials again for `DIAL_MS`: the other end comes later. */
-const OTHER_END_MS = 2_000;
+export const OTHER_END_MS = 2_000;
 
 export type Connection = {
   readonly id: string;
@@ -23,6 +23,8 @@ export type Connection = {
   readonly before: readonly Check[];
   /** What must still hold beside the links. */
   readonly after: readonly Check[];
+  /** Links that do not stay are left to the next steps. */
+  readonly mayRunLate?: true;
 };
 
 /**
@@ -30,7 +32,7 @@ export type Connection = {
  * nodes dial each other at once (each refuses the other's connection as a second one; quorum p2p/server.go postHandshakeChecks; seen on
  * v24.4.1, where it cost 35 s).
  */
-export function connect(scene: Scene, { id, title, says, wayOut, group, joining, before, after }: Connection): Step {
+export function connect(scene: Scene, { id, title, says, wayOut, group, joining, before, after, mayRunLate }: Connection): Step {
   const isNew = new Set(namesOf(joining));
   const peersOf = (node: SceneNode) => group.filter((other) => other !== node && (isNew.has(node.name) || isNew.has(other.name)));
   const nodes = group.filter((node) => peersOf(node).length > 0);
@@ -55,6 +57,7 @@ export function connect(scene: Scene, { id, title, says, wayOut, group, joining,
     expectedMs: 2_000,
     retries: 2,
     dispensable: dispensableOf(scene, nodes),
+    ...(mayRunLate ? { mayRunLate } : {}),
   });
 }
 

@@ -3,9 +3,11 @@ import type { Check, PlannedCall, Step } from '../plan-types';
 import type { Scene, SceneNode } from '../scene';
 import type { BlockId } from '../survey-types';
 import { namesOf } from './checks';
+import { OTHER_END_MS } from './connect';
 import { dispensableOf } from './dispensable';
 import { makeStep } from './make-step';
 import { makeTask } from './make-task';
+import { rewindFollowers } from './rewind-followers';
 
 /** Two periods and this: by then a node that follows has followed. Source: recovery.md, "A node stays behind". */
 const FOLLOW_MS = 15_000;
@@ -26,14 +28,17 @@ export type Following = {
   readonly height: number;
   /** Consensus runs: a core that stays behind may be stopped and started; before the start it must not. */
   readonly coresRun: boolean;
+  /** Where one that refuses the chain may be rewound to, while the chain goes on without it; null = it is not. */
+  readonly rewindTo: BlockId | null;
 };
 
 /**
  * Nodes that take the chain over from those they are linked with, and the ladder for one that stays behind: its links made anew on both
- * ends, its core stopped and started, its process restarted by hand; each only where the one before did not help.
+ * ends, its core stopped and started, itself rewound and linked anew, its process restarted by hand; each only where the one before did not
+ * help.
  */
 export function follow(scene: Scene, following: Following): readonly Step[] {
-  const { id, followers, group, via, height, coresRun } = following;
+  const { id, followers, group, via, height, coresRun, rewindTo } = following;
   if (followers.length === 0) return [];
   const reached = ({ name }: SceneNode): Check => ({ kind: 'reaches', node: name, height, via });
   const waitMs = 2 * scene.timing.periodMs(height) + FOLLOW_MS;
@@ -68,6 +73,7 @@ export function follow(scene: Scene, following: Following): readonly Step[] {
       mayRunLate: true,
     }),
     ...(cores.length === 0 ? [] : renewCores(scene, id, cores, reached, waitMs, common)),
+    ...(rewindTo ? rewindFollowers(scene, { id: `${id}-last`, followers, group, to: rewindTo, reached, waitMs }) : []),
     makeStep({
       ...common,
       id: `${id}-restart`,
@@ -78,7 +84,7 @@ export function follow(scene: Scene, following: Following): readonly Step[] {
         makeTask(scene, node, {
           id: `${id}-restart:${node.name}`,
           calls: [],
-          onlyIfNeeded: true,
+          unless: [reached(node)],
           byHand: { kind: 'restart' },
           after: [reached(node)],
         }),
@@ -111,7 +117,7 @@ function renewCores(
         makeTask(scene, node, {
           id: `${id}-core-${name}:${node.name}`,
           calls: [{ method: `miner_${name}`, params: [] }],
-          onlyIfNeeded: true,
+          unless: after(node),
           after: after(node),
         }),
       ),
@@ -134,8 +140,10 @@ function relink(scene: Scene, id: string, node: SceneNode, group: readonly Scene
     makeTask(scene, on, {
       id: `${id}-relink:${node.name}${on === node ? '' : `:${on.name}`}`,
       calls: renew(scene, peers),
-      onlyIfNeeded: true,
+      unless: [reached],
       after: [reached],
+      // The other end later: two that dial each other at once may refuse one another.
+      ...(on === node ? {} : { waitMs: OTHER_END_MS }),
     });
   return [task(node, others), ...others.map((other) => task(other, [node]))];
 }

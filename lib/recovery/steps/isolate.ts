@@ -7,7 +7,7 @@ import { makeStep } from './make-step';
 import { makeTask } from './make-task';
 
 /** Longer than a link cut on one end only stays away (20 to 35 s). Source: recovery.md, step 4. */
-const PROOF_MS = 40_000;
+export const PROOF_MS = 40_000;
 /** Removed once more: a redial may have been under way. */
 const TIMES = 2;
 

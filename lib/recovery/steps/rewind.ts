@@ -67,7 +67,7 @@ export function rewindSteps(rewind: Rewind): readonly Step[] {
 }
 
 /** A hex quantity without leading zeros: anything else is refused or read as another number. Source: recovery.md, step 5. */
-const setHeadTo = (height: number) => ({ method: 'debug_setHead', params: [`0x${height.toString(16)}`] });
+export const setHeadTo = (height: number) => ({ method: 'debug_setHead', params: [`0x${height.toString(16)}`] });
 
 function rewindTask(rewind: Rewind, node: SceneNode): Task {
   return makeTask(rewind.scene, node, {

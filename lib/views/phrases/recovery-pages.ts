@@ -72,6 +72,7 @@ export const RECOVERY_PAGE_PHRASES = {
   'wizard.task.refused': 'refused by the node',
   'wizard.task.by-hand': 'done by hand, says {name}; its state is read back',
   'wizard.task.verified': 'verified',
+  'wizard.task.not-needed': 'not needed',
   'wizard.task.left-out': 'left out by {name}',
 
   'wizard.dry.ok':

@@ -180,6 +180,17 @@ export const RECOVERY_PLAN_PHRASES = {
   'plan.follow.core.stop': 'Stop the core of a node that stays behind',
   'plan.follow.core.start': 'Start the core of a node that stays behind',
   'plan.follow.core.says': 'miner_stop, and miner_start some seconds later: the chain goes on without it, so that nothing can fork.',
+  'plan.follow.cut.title': 'Cut off {nodes} where they stay behind',
+  'plan.follow.cut.says':
+    'A node whose older states are gone may refuse the kept chain and drop whoever sends it, again and again: only a rewind helps it. The others remove it first.',
+  'plan.follow.apart.title': 'Prove that {nodes} are alone where they stay behind',
+  'plan.follow.apart.says':
+    'Its core is stopped and its own links are removed, and it has no peer at any look for more than {for}. The chain goes on without it.',
+  'plan.follow.rewind.title': 'Rewind {nodes} to {height} where they stay behind',
+  'plan.follow.rewind.says': 'The chain that is kept goes on without it: what it drops here was dropped by the plan anyway, and is saved.',
+  'plan.follow.core.again': 'miner_start before it is linked: a core that stands still loses its links again. Alone it seals nothing.',
+  'plan.follow.join.title': 'Connect {nodes} anew',
+  'plan.follow.join.says': 'admin_addPeer on both ends: from its rewound head it takes the kept chain from those it is linked with.',
   'plan.follow.restart.title': 'Restart the process of a node that stays behind',
   'plan.follow.restart.says': 'By hand, cleanly, one at a time. It reads its peers anew and takes the chain from them.',
 
@@ -289,6 +300,8 @@ export const RECOVERY_PLAN_PHRASES = {
   'plan.way-out.starting': 'Start consensus on the others by hand: heads are equal, nothing is left to undo.',
   'plan.way-out.watching': 'Nothing is left to undo. If no block comes, stop and start consensus on all validators once more.',
   'plan.way-out.following': 'The chain goes on. Whoever does not follow can be left as it is and restarted later.',
+  'plan.way-out.follower':
+    'The chain goes on. Connect it with those who go on: it takes their chain, or is left as it is and looked at later.',
   'plan.way-out.links': 'Links that are missing are added again; nothing else was changed.',
   'plan.way-out.files': 'Put the files back and restart the nodes: the network is as it was before.',
   'plan.way-out.besu': 'Nothing is left to undo: the rewound node takes a branch back from its peers.',
