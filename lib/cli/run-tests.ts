@@ -46,22 +46,23 @@ async function vitest(folder: string, isLong: boolean): Promise<Count> {
   return settleCount(readCount(report, countVitest), exitCode);
 }
 
-async function playwright(folder: string, browser: string): Promise<Count> {
+async function playwright(folder: string, browser: string, isLong: boolean): Promise<Count> {
   const report = join(folder, 'playwright.json');
   const env = { CHROMIUM_PATH: browser, PLAYWRIGHT_JSON_OUTPUT_FILE: report };
-  const exitCode = await runShown('@playwright/test/cli.js', ['test', '--reporter=list,json'], env);
+  const long = isLong ? ['--project=long'] : [];
+  const exitCode = await runShown('@playwright/test/cli.js', ['test', '--reporter=list,json', '--project=stories', ...long], env);
   return settleCount(readCount(report, countPlaywright), exitCode);
 }
 
 /** Without a built dashboard no browser test can run: that is one failure, and the other runners still have their say. */
-async function browserTests(folder: string, browser: string): Promise<Count> {
+async function browserTests(folder: string, browser: string, isLong: boolean): Promise<Count> {
   try {
     await ensureBuilt(root);
   } catch (error) {
     console.error(error instanceof CliFault ? error.sentence : error);
     return settleCount(null, 1);
   }
-  return playwright(folder, browser);
+  return playwright(folder, browser, isLong);
 }
 
 /**
@@ -72,7 +73,8 @@ export async function run(args: readonly string[]): Promise<number> {
   const browser = await ensureBrowser();
   const folder = mkdtempSync(join(tmpdir(), 'quorumwatch-tests-'));
   try {
-    const parts = [await checks(), await vitest(folder, args.includes('--long')), await browserTests(folder, browser)];
+    const isLong = args.includes('--long');
+    const parts = [await checks(), await vitest(folder, isLong), await browserTests(folder, browser, isLong)];
     const { passed, failed, skipped } = sumCounts(parts);
     if (skipped > 0) console.log(`${skipped} skipped`);
     console.log(`${passed} passed, ${failed} failed`);

@@ -38,6 +38,8 @@ export type RunningDrill = {
   /** Of the control port. */
   readonly token: string;
   readonly dashboard: Dashboard | null;
+  /** Kills the dashboard and starts it again on the same port, settings and store; the drill goes on meanwhile. */
+  restartDashboard(): Promise<void>;
   /** The drill's own process ended. */
   readonly exited: Promise<void>;
   /** Ends the dashboard (SIGTERM unless said) and the drill and removes the store. */
@@ -70,7 +72,7 @@ export async function startDrill(options: StartDrillOptions): Promise<RunningDri
   const drill = await spawnDrill({ root, args, token, bootMs: options.bootMs ?? (nodesOnly ? 0 : BOOT_MS), keys });
   const { ready, exited } = drill;
   const id = networkId(NAME);
-  if (nodesOnly) return { id, ready, token, dashboard: null, exited, stop: drill.stop };
+  if (nodesOnly) return { id, ready, token, dashboard: null, restartDashboard: async () => undefined, exited, stop: drill.stop };
   const folder = mkdtempSync(join(tmpdir(), 'quorumwatch-drill-'));
   const clear = async (): Promise<void> => {
     await drill.stop();
@@ -84,12 +86,19 @@ export async function startDrill(options: StartDrillOptions): Promise<RunningDri
     const clock = ready.clock === null ? {} : { QUORUMWATCH_CLOCK: JSON.stringify(ready.clock) };
     const port = await choosePort(options.port ?? null);
     const env = { QUORUMWATCH_CONFIG: config, ...clock, ...(options.accounts ? demoEnvironment() : {}) };
-    const dashboard = await runDashboard({ root, host: HOST, port, env, output: options.output ?? 'inherit' });
+    const run = () => runDashboard({ root, host: HOST, port, env, output: options.output ?? 'inherit' });
+    const dashboard = await run();
+    let running = dashboard;
+    const restartDashboard = async (): Promise<void> => {
+      await running.stop('SIGKILL');
+      running = await run();
+      if (!(await running.ready)) throw new Error('the dashboard did not come back');
+    };
     const stop = async (signal?: NodeJS.Signals): Promise<void> => {
-      await dashboard.stop(signal);
+      await running.stop(signal);
       await clear();
     };
-    return { id, ready, token, dashboard, exited, stop };
+    return { id, ready, token, dashboard, restartDashboard, exited, stop };
   } catch (error) {
     await clear();
     throw error;

@@ -19,7 +19,10 @@ const MAX_ADVANCE_MS = 3_600_000;
 /** The drill's own methods, by name. Each takes a list of parameters. */
 export const CONTROL_METHODS: Readonly<Record<string, Method>> = {
   drill_state: { does: 'time, speed, nodes, open faults, what comes next', run: tellState },
-  drill_notes: { does: 'what was done and what happened, oldest first', run: ({ network }) => network.notes().map(tellNote) },
+  drill_notes: {
+    does: "what was done and what happened, operators' calls to nodes too, oldest first",
+    run: ({ network }) => network.notes().map(tellNote),
+  },
   drill_methods: { does: 'these methods', run: () => Object.entries(CONTROL_METHODS).map(([name, { does }]) => ({ name, does })) },
   drill_faults: {
     does: 'every fault: what it does, takes and how it is undone',

@@ -1,7 +1,7 @@
 import type { DrillDesk } from '@/lib/drill/control/drill-desk';
 import type { DrillNote, SimNode } from '@/lib/drill/types';
 
-/** How many of the newest notes drill_state tells; drill_notes has them all. */
+/** How many of the newest notes drill_state tells, without operators' calls; drill_notes has them all. */
 const RECENT_NOTES = 20;
 
 /** What drill_state answers: the truth inside the drill, which no RPC of a node tells. Times in ms since 1970. */
@@ -19,7 +19,11 @@ export function tellState(desk: DrillDesk): Readonly<Record<string, unknown>> {
     ahead: desk.ahead().map(({ at: due, step }) => ({ inMs: Math.round(due - at), ...step })),
     nodes: network.nodes.map((node) => ({ ...tellNode(node, at, nameOf), url: desk.urlOf(node.name) })),
     faults: book.open(),
-    notes: network.notes().slice(-RECENT_NOTES).map(tellNote),
+    notes: network
+      .notes()
+      .filter(({ what }) => what !== 'call')
+      .slice(-RECENT_NOTES)
+      .map(tellNote),
   };
 }
 
