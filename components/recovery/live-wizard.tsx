@@ -1,7 +1,8 @@
 'use client';
 
 import Link from 'next/link';
-import { useRecoveryCommand, useRun } from '@/components/live/use-recovery';
+import { useState } from 'react';
+import { type SendRecovery, useRecoveryCommand, useRun } from '@/components/live/use-recovery';
 import { Fault } from '@/components/marks/fault';
 import { LostLink } from '@/components/recovery/lost-link';
 import { Wizard } from '@/components/recovery/wizard';
@@ -17,6 +18,7 @@ export function LiveWizard({ first }: { readonly first: RecoveryView }) {
   const { plan } = first;
   const { run, error } = useRun(plan.network, first.run);
   const { send, busy } = useRecoveryCommand(plan.network, plan.number);
+  const { refused, tellingSend, close } = useRefusal(send, `${run.phase} ${run.step}`);
   return (
     <LivePage
       asOf={run.asOf}
@@ -40,7 +42,22 @@ export function LiveWizard({ first }: { readonly first: RecoveryView }) {
       {error === null ? null : (
         <Fault says={`The recovery could not be read again: ${error} What is shown is of the last time it could.`} />
       )}
-      <Wizard plan={plan} run={run} send={send} busy={busy} />
+      <div role="alert">{refused === null ? null : <Fault says={`What you asked for was not done: ${refused}`} onClose={close} />}</div>
+      <Wizard plan={plan} run={run} send={tellingSend} busy={busy} />
     </LivePage>
   );
+}
+
+/**
+ * A refusal whose place is gone: somebody else was first and the plan went on, and with it the panel that would say so. Where the panel is still
+ * there, it says it.
+ */
+function useRefusal(send: SendRecovery, place: string) {
+  const [last, setLast] = useState<{ readonly why: string; readonly place: string } | null>(null);
+  const tellingSend: SendRecovery = async (command) => {
+    const outcome = await send(command);
+    setLast(outcome.ok ? null : { why: outcome.why, place });
+    return outcome;
+  };
+  return { refused: last === null || last.place === place ? null : last.why, tellingSend, close: () => setLast(null) };
 }
