@@ -51,7 +51,7 @@ async function offersNow(
   if (!desk) return { offers: null, offersWhyNot: 'Nobody carries out plans of this network.' };
   const confirmed = await held.store.recovery.confirmed(id, now - CONFIRMED_MS);
   const names = new Map((await held.store.accounts.list().catch(() => [])).map(({ id: account, name }) => [account, name]));
-  const offers = await desk.offers(confirmed);
+  const offers = await desk.offersToRead(confirmed);
   const byName = confirmed.map((one) => ({ ...one, by: names.get(one.by) ?? one.by }));
   return { offers: offersView({ offers, confirmed: byName, say, may: who.operate }), offersWhyNot: null };
 }

@@ -285,3 +285,29 @@ describe('two desks on one store', () => {
     await second.stop();
   });
 });
+
+describe('what can be done now', () => {
+  test('is surveyed once for all who look within a few seconds, and anew for who makes a plan', async () => {
+    const { drill, world } = await forked();
+    await drill.watched.tick(1, 0);
+    let [begun, asked] = [0, ''];
+    world.twist.looks = (node, calls) => {
+      asked ||= node;
+      if (node === asked && calls.some(({ method }) => method === 'admin_peers')) begun += 1;
+      return null;
+    };
+    const applying = async (read: 'offers' | 'offersToRead') =>
+      (await world.desk()[read]([])).offers.filter(({ applies }) => applies).map(({ playbook, variant }) => `${playbook}/${variant}`);
+    const all = await Promise.all(Array.from({ length: 20 }, () => applying('offersToRead')));
+    const one = begun;
+    expect(one).toBeGreaterThan(0);
+    expect(all.every((offers) => offers.includes('rewind-all/all'))).toBe(true);
+    expect(await applying('offersToRead')).toEqual(all[0]);
+    expect(begun).toBe(one);
+    expect(await applying('offers')).toEqual(all[0]);
+    expect(begun).toBe(2 * one);
+    drill.network.sim.runUntil(drill.network.sim.now() + 6_000);
+    await applying('offersToRead');
+    expect(begun).toBe(3 * one);
+  });
+});

@@ -8,6 +8,7 @@ import type { DeskDeps, WorkInput } from './desk-types';
 import { type DueSend, dueSends, dueWork } from './due-work';
 import { lookAtNodes } from './look-at-nodes';
 import { sendTask } from './send-task';
+import { shareFresh } from './share-fresh';
 import { takeSurvey } from './take-survey';
 
 /** Server ms between two looks: while something runs, while isolation is proven (a link that comes and goes must be seen), and before. */
@@ -18,6 +19,8 @@ const LEASE_MS = 10_000;
 const WORK_EVERY_MS = 2_000;
 /** Real ms: with a fast clock no node is asked more often. */
 const LEAST_PAUSE_MS = 100;
+/** Real ms for which one survey serves everybody who only reads what can be done. */
+const FRESH_MS = 5_000;
 const NOT_STARTED: readonly Phase[] = ['draft', 'dry-run', 'awaiting-approval', 'ready'];
 
 /**
@@ -26,6 +29,7 @@ const NOT_STARTED: readonly Phase[] = ['draft', 'dry-run', 'awaiting-approval', 
  */
 export class RecoveryDesk {
   readonly #deps: DeskDeps;
+  readonly #surveyToRead: () => Promise<Survey>;
   #kept: KeptPlan | null = null;
   /** The plan this process has executed without a gap, by number; null = its state is somebody else's or an earlier life's. */
   #owned: number | null = null;
@@ -47,6 +51,7 @@ export class RecoveryDesk {
 
   constructor(deps: DeskDeps) {
     this.#deps = deps;
+    this.#surveyToRead = shareFresh(() => this.survey(), { freshMs: FRESH_MS, realMs: () => deps.pace() / deps.clock.rate });
   }
 
   /** The plan under way as last kept; null = none is open, or none was read yet. */
@@ -61,10 +66,18 @@ export class RecoveryDesk {
     return takeSurvey({ network, nodes: looked, watch: watch(), now: clock.now });
   }
 
-  /** What can be done now, side by side. Rejects with a StoreError. */
+  /** What can be done now, side by side, on a survey of its own: for making a plan. Rejects with a StoreError. */
   async offers(confirmed: readonly Confirmed[]): Promise<Offers> {
+    return this.#offersOn(await this.survey(), confirmed);
+  }
+
+  /** The same for those who look: one survey serves everybody within a few seconds. Rejects with a StoreError. */
+  async offersToRead(confirmed: readonly Confirmed[]): Promise<Offers> {
+    return this.#offersOn(await this.#surveyToRead(), confirmed);
+  }
+
+  async #offersOn(survey: Survey, confirmed: readonly Confirmed[]): Promise<Offers> {
     const { network, store, watch, rules, clock } = this.#deps;
-    const survey = await this.survey();
     const hasOpenPlan = (await store.recovery.open(network)) !== null;
     return rules.offerPlans({ survey, diagnosis: watch(), confirmed, hasOpenPlan, now: clock.now() });
   }
