@@ -45,7 +45,7 @@ const TABLE = {
   evidence: { ...early, running: '= + look', paused: '= + look', aborting: '= + look', ended: '! ended' },
   'skip-evidence': { ...early, running: '! not-now', paused: '! not-now', aborting: '! aborting', ended: '! ended' },
   'by-hand': { ...early, running: '= + look', paused: '> stop-consensus + begin', aborting: '! no-such-task', ended: '! ended' },
-  'leave-out': { ...early, running: '= + look', paused: '> stop-consensus + begin', aborting: '! aborting', ended: '! ended' },
+  'leave-out': { ...early, running: '! not-lost', paused: '> stop-consensus + begin', aborting: '! aborting', ended: '! ended' },
   'given-back': { ...early, running: '= + look', paused: '= + look', aborting: '= + look', ended: '! ended' },
   pause: { ...early, running: '> paused', paused: '! paused', aborting: '> paused', ended: '! ended' },
   resume: { ...early, running: '! not-now', paused: '> stop-consensus + begin', aborting: '! not-now', ended: '! ended' },
@@ -69,12 +69,12 @@ const ELSEWHERE: Partial<Record<RunEvent['kind'], Partial<Record<Phase, Outcome>
 
 const AT = NOW + 5_000;
 
-/** One step of a kind, a call of which is under way at v1, while v2 is due, and v4 may be left out. */
+/** One step of a kind, a call of which is under way at v1, while v2 is due, and may be left out. */
 const planOf = (kind: StepKind): Plan =>
   planWith([
     stepOf('only', kind, {
       tasks: ['v1', 'v2'].map((name) => taskOf(`work:${name}`, name, [call('miner_stop')], [{ kind: 'core', node: name, running: false }])),
-      ...{ confirmHeight: 10, dispensable: ['v4'] },
+      ...{ confirmHeight: 10, dispensable: ['v2'] },
     }),
   ]);
 
@@ -96,7 +96,9 @@ function inPhase(phase: Phase): { readonly plan: Plan; readonly run: Run } {
     ...{ tasks: { 'work:v1': { state: 'sending', attempt: 1, since: NOW + 1_000 } }, holdsSince: { ready: NOW + 1_000 } },
     confirmedStep: 'only',
   };
-  const problem = makeProblem({ code: 'too-late', at: NOW, node: 'v2', task: 'work:v2', says: phrase('run.problem.stale') });
+  const says = phrase('run.problem.stale');
+  const choices = ['retry', 'by-hand', 'leave-out', 'abort'] as const;
+  const problem = makeProblem({ code: 'too-late', at: NOW, node: 'v2', task: 'work:v2', says, choices });
   if (stage === 'paused') return { plan, run: { ...running, phase: 'paused', pausedFrom: kind, problem } };
   if (stage === 'running') return { plan, run: running };
   const event = { kind: 'abort', at: NOW + 1_000, by: ADA, reason: 'x' } as const;
@@ -121,7 +123,7 @@ const EVENTS = {
   evidence: { kind: 'evidence', at: AT, progress: { wanted: 2, saved: 1, missing: [], isComplete: false } },
   'skip-evidence': { kind: 'skip-evidence', at: AT, by: ADA, reason: 'the disk is full' },
   'by-hand': { kind: 'by-hand', at: AT, by: ADA, task: 'work:v2', pasted: null },
-  'leave-out': { kind: 'leave-out', at: AT, by: ADA, node: 'v4' },
+  'leave-out': { kind: 'leave-out', at: AT, by: ADA, node: 'v2' },
   'given-back': { kind: 'given-back', at: AT, transactions: [], isDone: true },
   pause: { kind: 'pause', at: AT, by: ADA },
   resume: { kind: 'resume', at: AT, by: ADA },

@@ -34,7 +34,10 @@ const FITS: Readonly<Record<RecoveryVerb, (asked: Asked) => Why>> = {
     if (!isRunning(asked)) return say('wizard.why.pause');
     return asked.kept.run.phase === 'paused' ? say('wizard.why.paused') : null;
   },
-  resume: ({ kept: { run } }) => (run.phase === 'paused' ? null : say('wizard.why.resume')),
+  resume: ({ kept: { run } }) => {
+    if (run.phase !== 'paused') return say('wizard.why.resume');
+    return run.problem === null || run.problem.choices.includes('retry') ? null : say('run.refuse.no-retry');
+  },
   abort: (asked) => {
     if (isEnded(asked)) return say('wizard.why.ended');
     if (!isStarted(asked)) return say('wizard.why.abort');

@@ -19,6 +19,9 @@ export function goOn(plan: Plan, run: Run, now: number): Transition {
   return taken(next, effectsOf(plan, next));
 }
 
+/** A problem that trying again is no answer to keeps the run where it is, whatever else is chosen. */
+export const mayTryAgain = ({ problem }: Run): boolean => problem === null || problem.choices.includes('retry');
+
 function afresh(state: TaskState, isRepeatable: boolean, now: number): TaskState {
   // What a node refused was not done.
   if (state.state === 'refused' && !isRepeatable) return { state: 'waiting' };

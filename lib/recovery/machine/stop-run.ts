@@ -1,7 +1,8 @@
 import type { Plan } from '../plan-types';
 import type { Choice, Problem, Run, Transition } from '../run-types';
+import { whyNeeded } from '../safety/leave-out';
 import { enterStep } from './enter-step';
-import { currentStep, findTask } from './steps-of';
+import { findTask } from './steps-of';
 import { taken } from './turn';
 
 /** Stops a run and says why. On the way out nothing stops: what can't be put back is told at its end. */
@@ -14,10 +15,9 @@ const BY_HAND: readonly Problem['code'][] = ['refused', 'too-late', 'check-unkno
 
 /** Beside what the problem itself leaves: the task by hand, or going on without its node, where the step allows it. */
 function choicesAt(plan: Plan, run: Run, { code, node, task, choices }: Problem): readonly Choice[] {
-  const step = currentStep(plan, run);
   const more: Choice[] = [];
   if (BY_HAND.includes(code) && task !== null && findTask(plan, run, task)?.byHand) more.push('by-hand');
-  if (BY_HAND.includes(code) && node !== null && step?.dispensable.includes(node)) more.push('leave-out');
+  if (BY_HAND.includes(code) && node !== null && whyNeeded(plan, run, node) === null) more.push('leave-out');
   if (code === 'evidence-missing') more.push('skip-evidence');
   const [first, ...rest] = choices;
   const all = first === 'retry' ? [first, ...more, ...rest] : [...more, ...choices];

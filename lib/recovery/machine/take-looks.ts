@@ -2,8 +2,10 @@ import { phrase } from '@/lib/incidents/phrase';
 import { isApproved } from './approvals';
 import { changesNow } from './changes-now';
 import { keepLooks } from './keep-looks';
+import { rememberSilence } from './remember-silence';
 import { staleProblem } from './stale-problem';
 import { stepOn } from './step-on';
+import { currentStep } from './steps-of';
 import { refused, type Take, taken } from './turn';
 
 /** Before the start: whether the plan still stands, and whether approvals ran out. */
@@ -18,7 +20,11 @@ export const takeLooksBefore: Take<'looked'> = ({ plan, context, run, event, now
 export const takeLooksRunning: Take<'looked'> = ({ plan, run, event, now }) =>
   stepOn(plan, { ...run, looks: keepLooks(run.looks, event.looks, now) }, now);
 
-/** While it is paused they are only shown. */
-export const takeLooksPaused: Take<'looked'> = ({ run, event, now }) => taken({ ...run, looks: keepLooks(run.looks, event.looks, now) });
+/** While it is paused they are only shown, and remembered of who is silent. */
+export const takeLooksPaused: Take<'looked'> = ({ plan, run, event, now }) => {
+  const next = { ...run, looks: keepLooks(run.looks, event.looks, now) };
+  const step = currentStep(plan, next);
+  return taken(step ? rememberSilence(next, step, now) : next);
+};
 
 export const takeNoLooks: Take<'looked'> = () => refused(phrase('run.refuse.ended'));

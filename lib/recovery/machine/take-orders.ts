@@ -3,7 +3,7 @@ import type { Run, TaskState } from '../run-types';
 import { wayOut } from '../way-out';
 import { endRun, sayLeft } from './end-run';
 import { effectsOf, enterStep } from './enter-step';
-import { goOn } from './go-on';
+import { goOn, mayTryAgain } from './go-on';
 import { stageOf } from './stage-of';
 import { stepsOf } from './steps-of';
 import { stopRun } from './stop-run';
@@ -15,7 +15,8 @@ export const takePause: Take<'pause'> = ({ run }) => taken({ ...run, phase: 'pau
 /** Already stopped by itself: the problem stays. */
 export const takePausePaused: Take<'pause'> = () => refused(phrase('run.refuse.paused'));
 
-export const takeResume: Take<'resume'> = ({ plan, run, now }) => goOn(plan, run, now);
+export const takeResume: Take<'resume'> = ({ plan, run, now }) =>
+  mayTryAgain(run) ? goOn(plan, run, now) : refused(phrase('run.refuse.no-retry'));
 
 /** At once, whatever is under way: back to what the network was like, as far as it can be. */
 export const takeAbort: Take<'abort'> = ({ plan, run, now }) => {

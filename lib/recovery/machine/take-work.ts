@@ -1,13 +1,15 @@
 import { phrase } from '@/lib/incidents/phrase';
 import type { Plan } from '../plan-types';
 import type { Run, Transition } from '../run-types';
-import { goOn } from './go-on';
+import { isLost } from '../safety/is-lost';
+import { whyNeeded } from '../safety/leave-out';
+import { goOn, mayTryAgain } from './go-on';
 import { currentStep, isReady, isSettled, isUnconfirmed, stateOf } from './steps-of';
 import { refused, type Take, taken } from './turn';
 
 /** A choice that answers what stopped the run lets it go on; one made while a person paused it does not. */
 const afterChoice = (plan: Plan, run: Run, now: number): Transition =>
-  run.phase === 'paused' && run.problem ? goOn(plan, run, now) : taken(run, [{ kind: 'look' }]);
+  run.phase === 'paused' && run.problem && mayTryAgain(run) ? goOn(plan, run, now) : taken(run, [{ kind: 'look' }]);
 
 /** The height typed by a person: exactly the one the step rewinds to, and for the step under way. */
 export const takeConfirm: Take<'confirm'> = ({ plan, run, event, now }) => {
@@ -42,19 +44,18 @@ export const takeByHand: Take<'by-hand'> = ({ plan, run, event, now }) => {
   return afterChoice(plan, done, now);
 };
 
-/** Without a node that was lost: only where the step allows it, and only while those that are left are a quorum. */
+/** Without a node that was lost: where what stopped the run offers it, or the node has been silent for long. */
 export const takeLeaveOut: Take<'leave-out'> = ({ plan, run, event, now }) => {
   const { node, by } = event;
-  const step = currentStep(plan, run);
-  if (!step?.dispensable.includes(node)) return refused(phrase('run.refuse.needed', { node }));
-  if (node in run.leftOut) return refused(phrase('run.refuse.left-out', { node }));
-  const leftOut = { ...run.leftOut, [node]: { by, at: now } };
-  const addresses = plan.validatorNodes.filter((name) => !(name in leftOut)).map((name) => plan.basis.addresses[name] ?? name);
-  if (plan.validatorNodes.includes(node) && new Set(addresses).size < plan.basis.quorumSize)
-    return refused(phrase('run.refuse.quorum', { node, quorum: plan.basis.quorumSize }));
+  const needed = whyNeeded(plan, run, node);
+  if (needed) return refused(needed);
+  const isOffered = run.problem?.node === node && run.problem.choices.includes('leave-out');
+  if (!isOffered && !isLost(plan, run, node, now)) return refused(phrase('run.refuse.not-lost', { node }));
   const open = plan.steps.flatMap(({ tasks }) => tasks.filter((task) => task.node === node && !isSettled(run, task)));
   const out = Object.fromEntries(open.map(({ id }) => [id, { state: 'left-out', by, at: now } as const]));
-  return afterChoice(plan, { ...run, leftOut, tasks: { ...run.tasks, ...out } }, now);
+  const next: Run = { ...run, leftOut: { ...run.leftOut, [node]: { by, at: now } }, tasks: { ...run.tasks, ...out } };
+  // What stopped the run at another node is not answered by it.
+  return isOffered ? afterChoice(plan, next, now) : taken(next, run.phase === 'paused' ? [] : [{ kind: 'look' }]);
 };
 
 export const takeGivenBack: Take<'given-back'> = ({ run, event, now }) => {

@@ -82,8 +82,10 @@ export const canaryLanded: SendRule = (scene, task) => {
   if (!rewinds(task)) return null;
   const { plan, run, now: at } = scene;
   for (const other of plan.steps.flatMap(({ tasks }) => tasks)) {
-    if (other.id === task.id || !rewinds(other) || !isBegun(run, other) || other.node in run.leftOut) continue;
-    const head = scene.fresh(other.node)?.head ?? null;
+    if (other.id === task.id || !rewinds(other) || !isBegun(run, other)) continue;
+    // Of one that was left out afterwards counts where it was seen to land.
+    const isOut = isSettled(run, other) && other.node in run.leftOut;
+    const head = isOut ? (run.expected[other.node] ?? null) : (scene.fresh(other.node)?.head ?? null);
     if (!isSettled(run, other) || !head)
       return notNow(scene, task, phrase('run.safety.canary-open', { node: task.node, canary: other.node }));
     if (head.hash !== other.head?.to.hash && !goesOn(scene, task))

@@ -4,10 +4,8 @@ import { makeProblem } from '../machine/make-problem';
 import { currentStep } from '../machine/steps-of';
 import { allowedPeers } from './allowed-peers';
 import { heldHead } from './held-head';
+import { isLost } from './is-lost';
 import type { Rule } from './scene';
-
-/** Silent for longer than a restart takes. */
-const LOST_AFTER_MS = 30_000;
 
 const lower = (text: string) => text.toLowerCase();
 
@@ -114,9 +112,8 @@ export const theSameSet: Rule = ({ plan, run, nodes, look, now: at }) => {
 export const nobodyLost: Rule = ({ plan, run, nodes, now: at }) => {
   const step = currentStep(plan, run);
   for (const node of step?.nodes ?? []) {
-    const since = run.holdsSince[`silent:${node}`];
     const isAway = step?.tasks.some((task) => task.node === node && task.byHand !== null && task.byHand.kind !== 'calls');
-    if (since === undefined || isAway || at - since <= LOST_AFTER_MS || !nodes.includes(node)) continue;
+    if (isAway || !nodes.includes(node) || !isLost(plan, run, node, at)) continue;
     return makeProblem({ code: 'node-lost', at, node, says: phrase('run.problem.lost', { node }) });
   }
   return null;

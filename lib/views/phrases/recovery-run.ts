@@ -98,6 +98,11 @@ export const RECOVERY_RUN_PHRASES = {
   'run.refuse.under-way': 'The task {task} is under way: wait for its answer.',
   'run.refuse.not-under-way': 'No call of the task {task} is under way.',
   'run.refuse.needed': 'The step under way can not go on without {node}.',
+  'run.refuse.rewind-open':
+    '{node} can not be left out: it was asked to rewind, and where it landed is not the block of the plan, or not known.',
+  'run.refuse.not-lost':
+    '{node} is not lost: leaving it out is no answer to what stopped the plan. Wait until it has not answered for 30 s.',
+  'run.refuse.no-retry': 'Trying again is no answer to what stopped the plan: abort it, leave the network as it is, or make a new plan.',
   'run.refuse.left-out': '{node} is left out already.',
   'run.refuse.quorum': 'Without {node} the validators that are left are less than the quorum of {quorum}.',
   'run.refuse.paused': 'It is paused already.',
