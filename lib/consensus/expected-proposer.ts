@@ -1,4 +1,5 @@
 import { getAddress } from 'ethers/address';
+import { boundedCache } from '@/lib/consensus/bounded-cache';
 import { type ConsensusFamily, FAMILY_RULES, type TurnOrder } from '@/lib/consensus/family-rules';
 import type { Address, ProposerPolicy, Protocol } from '@/lib/consensus/types';
 
@@ -41,9 +42,12 @@ export function expectedProposer(question: ProposerQuestion): Address | null {
   return sorted[((index % sorted.length) + sorted.length) % sorted.length] ?? null;
 }
 
+/** Checksums of the addresses met: sets are put in order for every turn that is worked out. */
+const checksums = boundedCache<Address, string>(1024);
+
 /** By bytes, or by the checksummed text. Source: quorum istanbul/validator.go ValidatorSortByByte, ValidatorSortByString. */
 export function orderValidators(validators: readonly Address[], order: TurnOrder): Address[] {
   if (order === 'bytes') return [...validators].sort();
-  const text = new Map(validators.map((address) => [address, getAddress(address)]));
+  const text = new Map(validators.map((address) => [address, checksums(address, () => getAddress(address))]));
   return [...validators].sort((a, b) => ((text.get(a) ?? a) < (text.get(b) ?? b) ? -1 : 1));
 }

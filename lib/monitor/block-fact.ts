@@ -1,7 +1,8 @@
 import type { BlockPicture } from '@/lib/chain/picture';
 import { quorumSize } from '@/lib/consensus/quorum';
 import { readHeader } from '@/lib/consensus/read-header';
-import { recoverSeal, type SealRecoverer } from '@/lib/consensus/recover-seal';
+import { recoverRemembered } from '@/lib/consensus/recover-remembered';
+import type { SealRecoverer } from '@/lib/consensus/recover-seal';
 import type { Header, QuorumRule } from '@/lib/consensus/types';
 import type { BlockFact } from '@/lib/storage/store';
 import { headerFields } from '@/lib/views/height-view';
@@ -33,7 +34,7 @@ export function toBlockFact(block: BlockPicture): BlockFact {
  * A kept block as a picture again: its seals are recovered anew from the header, its verdicts are those of the time it was seen. The set that
  * might seal it is not kept, only its size. null = the kept header can't be read.
  */
-export function fromBlockFact(fact: BlockFact, rule: QuorumRule, recover: SealRecoverer = recoverSeal): BlockPicture | null {
+export function fromBlockFact(fact: BlockFact, rule: QuorumRule, recover: SealRecoverer = recoverRemembered): BlockPicture | null {
   const header = headerOf(fact);
   if (!header) return null;
   const reading = readHeader(header, recover);

@@ -5,8 +5,7 @@ import type { RoundWindow } from '@/lib/chain/rounds';
 import { SetLedger } from '@/lib/chain/set-ledger';
 import type { ChainConfig } from '@/lib/consensus/chain-config';
 import type { ConsensusFamily } from '@/lib/consensus/family-rules';
-import { recoverOnce } from '@/lib/consensus/recover-once';
-import { recoverSeal } from '@/lib/consensus/recover-seal';
+import { recoverRemembered } from '@/lib/consensus/recover-remembered';
 import type { Hash } from '@/lib/consensus/types';
 import { BlockBook } from './block-book';
 import type { NodeState } from './node-watch';
@@ -76,7 +75,7 @@ export function newNetworkState(id: string, name: string, nodes: readonly NodeSt
     nodes,
     claims: new Claims(),
     ledger,
-    book: new BlockBook(recoverOnce(recoverSeal), ledger),
+    book: new BlockBook(recoverRemembered, ledger),
     config: null,
     configFrom: null,
     family: 'goquorum',

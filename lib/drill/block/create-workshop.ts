@@ -6,7 +6,7 @@ import { encodeHeader } from '@/lib/consensus/header-frame';
 import { bytesToHex, hexToBytes } from '@/lib/consensus/hex-bytes';
 import type { Address, Hash, Header, Hex } from '@/lib/consensus/types';
 import { type KeptState, stateOfAccounts } from '@/lib/drill/block/account-state';
-import { boundedCache } from '@/lib/drill/block/bounded-cache';
+import { boundedCache } from '@/lib/consensus/bounded-cache';
 import { clientLimits } from '@/lib/drill/block/client-limits';
 import { encodeReceipt, receiptsOfTransfers } from '@/lib/drill/block/encode-receipt';
 import { executeTransfers } from '@/lib/drill/block/execute-transfers';

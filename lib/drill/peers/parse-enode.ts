@@ -1,5 +1,6 @@
 import { isIPv4, isIPv6 } from 'node:net';
 import { keccak256, SigningKey } from 'ethers/crypto';
+import { boundedCache } from '@/lib/consensus/bounded-cache';
 
 /** What an enode URL says. `host` null = the bare key without an address: such a node is never reached. */
 export type Enode = {
@@ -78,10 +79,19 @@ function readKey(hex: string): { id: string; publicKey: string } {
   if (hex.length % 2 === 1) return refuse('encoding/hex: odd length hex string');
   if (hex.length !== 128) return refuse('wrong length, want 128 hex chars');
   const publicKey = hex.toLowerCase();
+  const id = ids(publicKey, () => idOf(publicKey));
+  return id === null ? refuse('invalid secp256k1 public key') : { id, publicKey };
+}
+
+/** Nodes of the largest drill, told of again and again. */
+const ids = boundedCache<string, string | null>(1024);
+
+/** null = not a point of the curve. */
+function idOf(publicKey: string): string | null {
   try {
     SigningKey.computePublicKey(`0x04${publicKey}`);
   } catch {
-    return refuse('invalid secp256k1 public key');
+    return null;
   }
-  return { id: keccak256(`0x${publicKey}`).slice(2), publicKey };
+  return keccak256(`0x${publicKey}`).slice(2);
 }
