@@ -46,24 +46,36 @@ export function growForkTree(tips: readonly ReadTip[]): TreeState {
   const verify: Want[] = [];
   const recheck: Want[] = [];
   const stopped = (fault: TreeState['fault']): TreeState => ({ wants: [], recheck: [], verify: [], fork: null, fault });
+  const said = readingsByHeight(tips);
+  /** By tip: the lineage it is in by now. */
+  const owners: Lineage[] = [];
   let active: Lineage[] = [];
 
   for (const height of heights) {
+    const hashes = hashesOf(said.get(height) ?? [], owners);
+    if (hashes === 'contradiction') return stopped('contradiction');
     const groups = new Map<Hash, Group>();
     const next: Lineage[] = [];
     for (const lineage of active) {
-      const reading = readLineage(tips, lineage, height);
-      if (reading === 'contradiction') return stopped('contradiction');
-      if (reading === null) {
+      const hash = hashes.get(lineage);
+      if (hash === undefined) {
         if (isAnchor.has(height)) missing.push({ tips: lineage.tips, height });
         next.push(lineage);
-      } else groupOf(groups, reading.hash).above.push(lineage);
+      } else groupOf(groups, hash).above.push(lineage);
     }
-    tips.forEach((tip, index) => {
-      if (tip.height === height) groupOf(groups, tip.hash).ended = index;
-    });
+    if (isAnchor.has(height))
+      tips.forEach((tip, index) => {
+        if (tip.height === height) groupOf(groups, tip.hash).ended = index;
+      });
     for (const { hash, above, ended } of groups.values()) {
       const parted = above.length > 1;
+      const [only] = above;
+      // A lineage that only goes on stays the one it is, and keeps its set of heights: copying them at every height made large searches slow.
+      if (only && !parted && ended === null) {
+        only.known.add(height);
+        next.push(only);
+        continue;
+      }
       if (above.length === 1 && ended !== null) verify.push(...stale(tips, above, height));
       let fork = above[0]?.fork ?? null;
       const top = parted ? lowestCommon(above, height) : null;
@@ -75,10 +87,10 @@ export function growForkTree(tips: readonly ReadTip[]): TreeState {
         } else if (stale(tips, above, height).length + stale(tips, above, top).length > 0) verify.push(...sides);
         fork = forkOf(tips, above, { height, hash }, top);
       }
-      const [only] = above;
-      // A lineage that only goes on keeps its set of heights: copying it at every height made large searches slow.
       const known = only && !parted ? only.known.add(height) : new Set([...above.flatMap((lineage) => [...lineage.known]), height]);
-      next.push({ tips: [...above.flatMap((lineage) => lineage.tips), ...(ended === null ? [] : [ended])], known, fork });
+      const joined = { tips: [...above.flatMap((lineage) => lineage.tips), ...(ended === null ? [] : [ended])], known, fork };
+      for (const index of joined.tips) owners[index] = joined;
+      next.push(joined);
     }
     active = next;
   }
@@ -94,6 +106,33 @@ export function growForkTree(tips: readonly ReadTip[]): TreeState {
     recheck.push(...wantAll(active, [top]));
   }
   return { wants: probes, recheck, verify, fork: probes.length > 0 ? null : (active[0]?.fork ?? null), fault: null };
+}
+
+type Said = { readonly tip: number; readonly hash: Hash };
+
+/** What was read below the tips, by height and in their order. */
+function readingsByHeight(tips: readonly ReadTip[]): ReadonlyMap<number, readonly Said[]> {
+  const said = new Map<number, Said[]>();
+  for (const [tip, { readings }] of tips.entries())
+    for (const [height, { hash }] of readings) {
+      const at = said.get(height);
+      if (at) at.push({ tip, hash });
+      else said.set(height, [{ tip, hash }]);
+    }
+  return said;
+}
+
+/** What each lineage holds at a height, by what its members said there; members of one chain that answer differently contradict each other. */
+function hashesOf(said: readonly Said[], owners: readonly Lineage[]): ReadonlyMap<Lineage, Hash> | 'contradiction' {
+  const hashes = new Map<Lineage, Hash>();
+  for (const { tip, hash } of said) {
+    const lineage = owners[tip];
+    // A tip that begins further down has nothing to say up here.
+    if (!lineage) continue;
+    if ((hashes.get(lineage) ?? hash) !== hash) return 'contradiction';
+    hashes.set(lineage, hash);
+  }
+  return hashes;
 }
 
 function groupOf(groups: Map<Hash, Group>, hash: Hash): Group {

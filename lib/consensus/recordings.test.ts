@@ -7,7 +7,7 @@ import { expectedProposer } from '@/lib/consensus/expected-proposer';
 import { followVotes, snapshotOfGenesis } from '@/lib/consensus/follow-votes';
 import { encodeHeader } from '@/lib/consensus/header-frame';
 import { bytesToHex } from '@/lib/consensus/hex-bytes';
-import { readHeader } from '@/lib/consensus/read-header';
+import { readAuthor, readHeader } from '@/lib/consensus/read-header';
 import {
   headersIn,
   networkOf,
@@ -108,6 +108,12 @@ describe.each(recordingNames)('every header of %s', (name) => {
     for (const header of headers.filter(({ hash }) => !seen.has(hash) && seen.add(hash)).slice(0, 12)) {
       expect(readBy(header, recoverSealReference)).toEqual(factsOf(header));
     }
+  });
+
+  it('tells its author alone as it does with all the rest', () => {
+    for (const header of headers) expect(readAuthor(header, recoverSeal)).toBe(factsOf(header).author);
+    const odd = headers.map((header) => ({ ...header, extraData: `${header.extraData.slice(0, -2)}` as const }));
+    expect(odd.flatMap((header) => readAuthor(header as Header, recoverSeal) ?? [])).toEqual([]);
   });
 
   it('was proposed by the one whose turn it was', () => {

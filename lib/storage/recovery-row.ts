@@ -1,5 +1,6 @@
 import { deflateSync, inflateSync } from 'node:zlib';
 import type { Selectable } from 'kysely';
+import { boundedCache } from '@/lib/consensus/bounded-cache';
 import type { Plan } from '@/lib/recovery/plan-types';
 import { ENDED, type Run } from '@/lib/recovery/run-types';
 import type { KeptPlan } from './recovery-store';
@@ -25,8 +26,8 @@ export function toKeptPlan(row: Row, network: string): KeptPlan {
     number: row.number,
     revision: row.revision,
     hash: row.hash,
-    plan: unpacked<Plan>(row.plan),
-    run: unpacked<Run>(row.run),
+    plan: unpacked(plans, row.plan),
+    run: unpacked(runs, row.run),
     author: { id: row.author_id, name: row.author_name },
     approvalsNeeded: row.approvals_needed as KeptPlan['approvalsNeeded'],
     incident: row.incident,
@@ -38,6 +39,11 @@ export function packed(value: Plan | Run): Buffer {
   return deflateSync(JSON.stringify(value));
 }
 
-function unpacked<T>(bytes: Buffer): T {
-  return JSON.parse(inflateSync(bytes).toString()) as T;
+/** Plans never change and runs seldom, and both are read at every look of every reader. */
+const KEPT = 16;
+const plans = boundedCache<string, Plan>(KEPT);
+const runs = boundedCache<string, Run>(KEPT);
+
+function unpacked<T>(kept: (key: string, make: () => T) => T, bytes: Buffer): T {
+  return kept(bytes.toString('latin1'), () => JSON.parse(inflateSync(bytes).toString()) as T);
 }

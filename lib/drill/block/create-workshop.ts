@@ -1,4 +1,5 @@
 import { keccak256 } from 'ethers/crypto';
+import { boundedCache } from '@/lib/consensus/bounded-cache';
 import { ISTANBUL_DIGEST } from '@/lib/consensus/decode-extra';
 import { encodeExtra } from '@/lib/consensus/encode-extra';
 import { rlpList } from '@/lib/consensus/encode-rlp';
@@ -6,7 +7,6 @@ import { encodeHeader } from '@/lib/consensus/header-frame';
 import { bytesToHex, hexToBytes } from '@/lib/consensus/hex-bytes';
 import type { Address, Hash, Header, Hex } from '@/lib/consensus/types';
 import { type KeptState, stateOfAccounts } from '@/lib/drill/block/account-state';
-import { boundedCache } from '@/lib/consensus/bounded-cache';
 import { clientLimits } from '@/lib/drill/block/client-limits';
 import { encodeReceipt, receiptsOfTransfers } from '@/lib/drill/block/encode-receipt';
 import { executeTransfers } from '@/lib/drill/block/execute-transfers';

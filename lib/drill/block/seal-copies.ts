@@ -1,9 +1,9 @@
+import { boundedCache } from '@/lib/consensus/bounded-cache';
 import { decodeQbftExtra } from '@/lib/consensus/decode-extra';
 import { encodeExtra } from '@/lib/consensus/encode-extra';
 import { headerDigests } from '@/lib/consensus/header-digests';
 import { frameHeader } from '@/lib/consensus/header-frame';
 import type { Address, Hex, QbftExtra } from '@/lib/consensus/types';
-import { boundedCache } from '@/lib/consensus/bounded-cache';
 import { signSeal } from '@/lib/drill/block/sign-seal';
 import type { DrillKey, StoredBlock } from '@/lib/drill/types';
 

@@ -1,6 +1,5 @@
-import { readHeader } from '@/lib/consensus/read-header';
-import { recoverOnce } from '@/lib/consensus/recover-once';
-import { recoverSeal } from '@/lib/consensus/recover-seal';
+import { readAuthor } from '@/lib/consensus/read-header';
+import { recoverRemembered } from '@/lib/consensus/recover-remembered';
 import type { Address, Block, Hash } from '@/lib/consensus/types';
 import { blockByNumber, chainId, clientVersion, mining, nodeInfo, peerCount, peers } from '@/lib/rpc/calls';
 import { DIALECTS, dialectOf } from '@/lib/rpc/dialects';
@@ -9,7 +8,6 @@ import type { NodeLook } from '../survey-types';
 
 export type LookedNode = { readonly name: string; readonly client: NodeClient };
 
-const recover = recoverOnce(recoverSeal, 512);
 /** Blocks below a head whose authors are told: looks come more often than so many blocks. */
 const AUTHORS = 16;
 
@@ -87,10 +85,7 @@ function callsFor(heights: readonly number[]) {
   };
 }
 
-function authorOf({ header }: Block): Address | null {
-  const reading = readHeader(header, recover);
-  return reading.ok ? reading.facts.author : null;
-}
+const authorOf = ({ header }: Block): Address | null => readAuthor(header, recoverRemembered);
 
 function headOf(block: Block): NonNullable<NodeLook['head']> {
   const { header } = block;

@@ -1,8 +1,7 @@
 import type { BlockPicture } from '@/lib/chain/picture';
 import { parseChainConfig } from '@/lib/consensus/chain-config';
 import { readHeader } from '@/lib/consensus/read-header';
-import { recoverOnce } from '@/lib/consensus/recover-once';
-import { recoverSeal } from '@/lib/consensus/recover-seal';
+import { recoverRemembered } from '@/lib/consensus/recover-remembered';
 import { settingsAt } from '@/lib/consensus/settings-at';
 import type { Address, BftSettings, Block, Hash, QuorumRule } from '@/lib/consensus/types';
 import { verifyHeader } from '@/lib/consensus/verify-header';
@@ -25,8 +24,6 @@ export type BranchToRead = {
   /** What the watch knows of a block by its hash: many nodes' seals, and sets followed through votes. */
   readonly known: (hash: Hash) => BlockPicture | null;
 };
-
-const recover = recoverOnce(recoverSeal);
 
 /**
  * The blocks of one branch above the ancestor as a holder has them, each the child of the one before; shorter than the branch where no holder
@@ -82,7 +79,7 @@ function branchBlock(
   settings: BftSettings | null,
   seen: BlockPicture | null,
 ): BranchBlock {
-  const reading = readHeader(header, recover);
+  const reading = readHeader(header, recoverRemembered);
   const rule: QuorumRule | undefined = settings?.quorumRule;
   const own =
     rule === undefined
