@@ -58,7 +58,7 @@ function dialledFromOneEnd(plan: Plan): string[] {
     .filter(({ kind }) => kind === 'connect')
     .flatMap((step) => {
       const pairs = step.tasks
-        .filter(({ isByHand, unless }) => !isByHand && !unless)
+        .filter(({ isByHand }) => !isByHand)
         .flatMap((task) =>
           task.calls
             .filter(({ method }) => method === 'admin_addPeer')

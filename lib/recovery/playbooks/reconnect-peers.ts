@@ -6,9 +6,9 @@ import type { Offer, Playbook, Step } from '../plan-types';
 import { type Scene, type SceneNode, sceneOf } from '../scene';
 import { allLinked, namesOf, sameChain } from '../steps/checks';
 import { dispensableOf } from '../steps/dispensable';
-import { follow, renew } from '../steps/follow';
+import { follow } from '../steps/follow';
 import { makeStep } from '../steps/make-step';
-import { makeTask } from '../steps/make-task';
+import { renewLinks } from '../steps/renew-links';
 import type { BlockId } from '../survey-types';
 
 const ID = 'reconnect-peers';
@@ -94,13 +94,11 @@ function renewStep(scene: Scene, nodes: readonly SceneNode[], pairs: readonly Pa
     says: [phrase('plan.links.step.says')],
     wayOut: phrase('plan.way-out.links'),
     nodes: namesOf(nodes),
-    tasks: nodes.map((node) =>
-      makeTask(scene, node, {
-        id: `reconnect:${node.name}`,
-        calls: renew(scene, peersOf(node)),
-        after: linked.filter((check) => 'node' in check && check.node === node.name),
-      }),
-    ),
+    tasks: renewLinks(scene, {
+      id: 'reconnect',
+      pairs,
+      after: (node) => linked.filter((check) => 'node' in check && check.node === node.name),
+    }),
     before: sameChain(scene, nodes),
     after: linked,
     limitMs: DIAL_MS + 15_000,

@@ -24,6 +24,10 @@ export const noPeers = (nodes: readonly SceneNode[], forMs = 0): readonly Check[
 export const allLinked = (scene: Scene, group: readonly SceneNode[]): readonly Check[] =>
   telling(scene, group).flatMap(({ name }) => linkedTo(name, group));
 
+/** One is connected with all of them; nothing where it does not tell its peers. */
+export const linkedWith = (scene: Scene, node: SceneNode, peers: readonly SceneNode[]): readonly Check[] =>
+  allLinked(scene, [node, ...peers]).filter((check) => 'node' in check && check.node === node.name);
+
 /** Each is connected with others of the group and with nobody else. */
 export const onlyLinked = (scene: Scene, group: readonly SceneNode[]): readonly Check[] =>
   telling(scene, group).map(({ name }) => ({ kind: 'only-linked', node: name, to: namesOf(group).filter((other) => other !== name) }));

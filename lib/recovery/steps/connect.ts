@@ -1,15 +1,14 @@
 import { type Phrase, phrase } from '@/lib/incidents/phrase';
 import type { Check, Step, Task } from '../plan-types';
 import type { Scene, SceneNode } from '../scene';
-import { allLinked, namesOf } from './checks';
+import { allLinked, linkedWith, namesOf } from './checks';
+import { dialledLater, dialsFirst, OTHER_END_MS } from './dial-order';
 import { dispensableOf } from './dispensable';
 import { makeStep } from './make-step';
-import { isGroupClosed, makeTask } from './make-task';
+import { makeTask } from './make-task';
 
 /** A node dials a peer again only this long after the last try. Source: recovery.md, step 6. */
 const DIAL_MS = 35_000;
-/** Two ends that dial each other at once may refuse one another, and neither dials again for `DIAL_MS`: the other end comes later. */
-export const OTHER_END_MS = 2_000;
 
 export type Connection = {
   readonly id: string;
@@ -27,11 +26,7 @@ export type Connection = {
   readonly mayRunLate?: true;
 };
 
-/**
- * `admin_addPeer` for every pair on both ends: from one end first, from the other when the link should be there already, so that no two
- * nodes dial each other at once (each refuses the other's connection as a second one; quorum p2p/server.go postHandshakeChecks; seen on
- * v24.4.1, where it cost 35 s).
- */
+/** `admin_addPeer` for every pair on both ends, from one end first. */
 export function connect(scene: Scene, { id, title, says, wayOut, group, joining, before, after, mayRunLate }: Connection): Step {
   const isNew = new Set(namesOf(joining));
   const peersOf = (node: SceneNode) => group.filter((other) => other !== node && (isNew.has(node.name) || isNew.has(other.name)));
@@ -44,11 +39,11 @@ export function connect(scene: Scene, { id, title, says, wayOut, group, joining,
     wayOut,
     nodes: namesOf(nodes),
     tasks: [
-      ...nodes.flatMap((node) => dial(scene, id, node, peersOf(node).filter(dialledFirst(scene, group, node)))),
+      ...nodes.flatMap((node) => dial(scene, id, node, peersOf(node).filter(dialsFirst(scene, group, node)))),
       ...nodes.flatMap((node) => {
-        const isFirst = dialledFirst(scene, group, node);
+        const isFirst = dialsFirst(scene, group, node);
         const rest = peersOf(node).filter((other) => !isFirst(other));
-        return dial(scene, `${id}-back`, node, rest).map((task) => ({ ...task, waitMs: OTHER_END_MS }));
+        return dial(scene, `${id}-back`, node, rest).map(dialledLater(OTHER_END_MS));
       }),
     ],
     before,
@@ -61,20 +56,13 @@ export function connect(scene: Scene, { id, title, says, wayOut, group, joining,
   });
 }
 
-/** Those after it in the group; of a node whose calls a person makes, all: in one go. */
-const dialledFirst =
-  (scene: Scene, group: readonly SceneNode[], node: SceneNode) =>
-  (other: SceneNode): boolean =>
-    isGroupClosed(scene, node.name, 'admin') || group.indexOf(node) < group.indexOf(other);
-
 function dial(scene: Scene, id: string, node: SceneNode, peers: readonly SceneNode[]): readonly Task[] {
   if (peers.length === 0) return [];
   const calls = peers.flatMap(({ name }) => {
     const enode = scene.enodes[name];
     return enode === undefined ? [] : [{ method: 'admin_addPeer', params: [enode] }];
   });
-  const after = allLinked(scene, [node, ...peers]).filter((check) => 'node' in check && check.node === node.name);
-  return [makeTask(scene, node, { id: `${id}:${node.name}`, calls, after })];
+  return [makeTask(scene, node, { id: `${id}:${node.name}`, calls, after: linkedWith(scene, node, peers) })];
 }
 
 /** Every link and every head once more, in one look, before consensus starts. */

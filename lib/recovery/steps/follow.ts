@@ -1,12 +1,12 @@
 import { phrase } from '@/lib/incidents/phrase';
-import type { Check, PlannedCall, Step } from '../plan-types';
+import type { Check, Step } from '../plan-types';
 import type { Scene, SceneNode } from '../scene';
 import type { BlockId } from '../survey-types';
 import { namesOf } from './checks';
-import { OTHER_END_MS } from './connect';
 import { dispensableOf } from './dispensable';
 import { makeStep } from './make-step';
 import { makeTask } from './make-task';
+import { renewLinks } from './renew-links';
 import { rewindFollowers } from './rewind-followers';
 
 /** Two periods and this: by then a node that follows has followed. Source: recovery.md, "A node stays behind". */
@@ -67,7 +67,15 @@ export function follow(scene: Scene, following: Following): readonly Step[] {
       kind: 'connect',
       title: phrase('plan.follow.relink.title'),
       says: [phrase('plan.follow.relink.says'), ...says],
-      tasks: followers.flatMap((node) => relink(scene, id, node, group, reached(node))),
+      // The node's view of its peers is that of the handshake: only a new link tells it how far they are.
+      tasks: followers.flatMap((node) =>
+        renewLinks(scene, {
+          id: `${id}-relink:${node.name}`,
+          pairs: group.filter((other) => other !== node).map((other) => [node, other] as const),
+          after: () => [reached(node)],
+          unless: [reached(node)],
+        }),
+      ),
       limitMs: DIAL_MS + waitMs,
       expectedMs: 0,
       mayRunLate: true,
@@ -131,25 +139,4 @@ function renewCores(
       { kind: 'core', node: node.name, running: true },
     ]),
   ];
-}
-
-/** The node's view of its peers is that of the handshake: only a new link tells it how far they are. */
-function relink(scene: Scene, id: string, node: SceneNode, group: readonly SceneNode[], reached: Check) {
-  const others = group.filter((other) => other !== node);
-  const task = (on: SceneNode, peers: readonly SceneNode[]) =>
-    makeTask(scene, on, {
-      id: `${id}-relink:${node.name}${on === node ? '' : `:${on.name}`}`,
-      calls: renew(scene, peers),
-      unless: [reached],
-      after: [reached],
-      // The other end later: two that dial each other at once may refuse one another.
-      ...(on === node ? {} : { waitMs: OTHER_END_MS }),
-    });
-  return [task(node, others), ...others.map((other) => task(other, [node]))];
-}
-
-/** Removed first: a peer that is known already is not dialled anew. */
-export function renew({ enodes }: Scene, peers: readonly SceneNode[]): readonly PlannedCall[] {
-  const known = peers.flatMap(({ name }) => (enodes[name] === undefined ? [] : [enodes[name]]));
-  return ['admin_removePeer', 'admin_addPeer'].flatMap((method) => known.map((enode) => ({ method, params: [enode] })));
 }

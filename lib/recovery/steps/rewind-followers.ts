@@ -2,8 +2,8 @@ import { phrase } from '@/lib/incidents/phrase';
 import type { Check, PlannedCall, Step, Task } from '../plan-types';
 import type { Scene, SceneNode } from '../scene';
 import type { BlockId } from '../survey-types';
-import { namesOf, sameChain } from './checks';
-import { OTHER_END_MS } from './connect';
+import { linkedWith, namesOf, sameChain } from './checks';
+import { OTHER_END_MS } from './dial-order';
 import { dispensableOf } from './dispensable';
 import { coresOf, PROOF_MS } from './isolate';
 import { makeStep } from './make-step';
@@ -140,7 +140,11 @@ export function rewindFollowers(scene: Scene, { id, followers, group, to, reache
         ...group.filter((node) => !isStuck(node)).flatMap((node) => dial(node, stuck, { unless: all, after: [] })),
         // From one end after the other: two that dial each other at once may refuse one another.
         ...stuck.flatMap((node, index) =>
-          dial(node, others(node), { unless: [reached(node)], after: [reached(node)], waitMs: OTHER_END_MS * (index + 1) }),
+          dial(node, others(node), {
+            unless: [reached(node), ...linkedWith(scene, node, others(node))],
+            after: [reached(node)],
+            waitMs: OTHER_END_MS * (index + 1),
+          }),
         ),
       ],
       after: all,

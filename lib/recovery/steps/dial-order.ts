@@ -1,0 +1,19 @@
+import type { Task } from '../plan-types';
+import type { Scene, SceneNode } from '../scene';
+import { isGroupClosed } from './make-task';
+
+/**
+ * Two nodes that dial each other at once may each refuse the other's connection as a second one, and neither dials again for 35 s (quorum
+ * p2p/server.go postHandshakeChecks, p2p/dial.go; seen on v24.4.1): the other end is told so much later, when the link should be there.
+ */
+export const OTHER_END_MS = 2_000;
+
+/** Whether a node dials the other first: the one that stands before it in the group. A node whose calls a person makes dials all in one go. */
+export const dialsFirst =
+  (scene: Scene, group: readonly SceneNode[], node: SceneNode) =>
+  (other: SceneNode): boolean =>
+    isGroupClosed(scene, node.name, 'admin') || group.indexOf(node) < group.indexOf(other);
+
+export const dialledLater =
+  (waitMs: number) =>
+  (task: Task): Task => ({ ...task, waitMs });
