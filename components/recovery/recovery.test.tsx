@@ -357,10 +357,11 @@ describe('ways of recovery', () => {
     expect(posted).toEqual([['/confirm-stopped', { blocker: expect.stringContaining('stranger:'), reason: 'saw it off' }]]);
   });
 
-  test('how many transactions are lost is never said as none when it is not known', () => {
-    const unknown = offer({ worth: { ...offer().worth, losesTransactions: null, margin: null, expectedMs: null } });
+  test('how many transactions and votes are lost is never said as none when it is not known', () => {
+    const unknown = offer({ worth: { ...offer().worth, losesTransactions: null, losesVotes: null, margin: null, expectedMs: null } });
     showHome({ ...home, offers: home.offers && { ...home.offers, offers: [unknown] } });
     expect(text()).toMatch(/Transactionsnot known/);
+    expect(text()).toMatch(/Votesnot known/);
     expect(text()).toMatch(/May fail meanwhilenot known/);
     expect(text()).toMatch(/Takes aboutcan not be told/);
   });

@@ -39,6 +39,19 @@ export function WorthFacts({ worth, wide = false }: { readonly worth: WorthView;
           </Opens>
         )}
       </Row>
+      <Row name="Votes">
+        {worth.losesVotes === null ? (
+          <Unknown why="a header of a dropped block could not be read" />
+        ) : (
+          <Opens none="none lost" count={worth.losesVotes.length} word="vote">
+            {worth.losesVotes.map((vote) => (
+              <li key={vote} className="break-words">
+                {vote}
+              </li>
+            ))}
+          </Opens>
+        )}
+      </Row>
       <Row name="Rewinds">
         <Names names={worth.rewinds} none="no node" />
       </Row>

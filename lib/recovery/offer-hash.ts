@@ -7,7 +7,7 @@ import type { Plan } from './plan-types';
  * the moment of asking, words and times differ from one look to the next without the way being another.
  */
 export function offerHash({ playbook, ancestor, target, nodes, absent, isDestructive, basis, worth, steps }: Plan): string {
-  const { keepsBranch, losesBlocks, losesTransactions, rewinds, touches } = worth;
+  const { keepsBranch, losesBlocks, losesTransactions, losesVotes, rewinds, touches } = worth;
   const does = {
     playbook,
     ancestor,
@@ -15,7 +15,7 @@ export function offerHash({ playbook, ancestor, target, nodes, absent, isDestruc
     nodes,
     absent,
     heads: isDestructive ? basis.heads : null,
-    worth: { keepsBranch, losesBlocks, losesTransactions, rewinds, touches },
+    worth: { keepsBranch, losesBlocks, losesTransactions, losesVotes, rewinds, touches },
     tasks: steps.flatMap(({ tasks }) => tasks.map(({ id, calls, times, isByHand = false }) => ({ id, calls, times, isByHand }))),
   };
   return sha256Text(canonicalJson(does));

@@ -406,6 +406,37 @@ describe('what is not known', () => {
     expect(planOf(input, 'minimal-move/keep-B').plan.worth.losesTransactions).toBeNull();
   });
 
+  it('votes on validators count once a voter, are not lost where the kept branch has them too, and are never none when a header is missing', () => {
+    const [add, remove] = [
+      { recipient: address(9), add: true },
+      { recipient: address(2), add: false },
+    ];
+    const world = (votes: readonly (typeof add | null)[], kept: readonly (typeof add | null)[] = []): DrawnWorld => ({
+      ...TWO_TWO,
+      branches: [
+        { tip: 103, holders: [1, 2], votes },
+        { tip: 103, holders: [3, 4], votes: kept },
+      ],
+    });
+    const lostIn = (drawn: DrawnWorld, key = 'minimal-move/keep-B') => planOf(draw(drawn), key).plan.worth.losesVotes;
+    const voter = address(1);
+    expect(lostIn(world([]))).toEqual([]);
+    expect(lostIn(world([add, add, remove]))).toEqual([
+      { voter, ...add },
+      { voter, ...remove },
+    ]);
+    expect(lostIn(world([add, remove], [add]))).toEqual([{ voter, ...remove }]);
+    expect(lostIn(world([add], [add]), 'rewind-all/all')).toEqual([{ voter, ...add }]);
+    expect(lostIn(world([add, null]))).toBeNull();
+    expect(lostIn(world([add], [null]))).toBeNull();
+    expect(lostIn(world([], [null])), 'nothing to lose, whatever the kept branch holds').toEqual([]);
+    const said = stepOf(planOf(draw(world([add, null])), 'rewind-all/all'), 'rewind-canary').loses.map(({ key }) => key);
+    expect(said).toContain('plan.loses.votes-unknown');
+    const input = draw(world([add]));
+    const cut = input.survey.branches.map((branch) => ({ ...branch, blocks: branch.blocks.slice(0, 1) }));
+    expect(planOf({ ...input, survey: { ...input.survey, branches: cut } }, 'rewind-all/all').plan.worth.losesVotes).toBeNull();
+  });
+
   it.each<[string, (input: PlanInput) => PlanInput, string]>([
     ['an ancestor that is not proven', (input) => ({ ...input, survey: { ...input.survey, ancestor: null } }), 'plan.not.ancestor'],
     [

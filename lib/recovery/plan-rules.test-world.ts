@@ -195,11 +195,14 @@ function quorumOnOneHead(plan: Plan, { survey }: PlanInput): string[] {
 }
 
 function unknownIsNotNone(plan: Plan, { survey }: PlanInput): string[] {
-  const { dropsBranches, losesTransactions } = plan.worth;
+  const { dropsBranches, losesTransactions, losesVotes } = plan.worth;
   const dropped = survey.branches.filter(({ label }) => dropsBranches.includes(label)).flatMap(({ blocks }) => blocks);
-  return dropped.some(({ transactions }) => transactions === null) && losesTransactions !== null
-    ? ['unknown transactions count as known']
-    : [];
+  return [
+    ...(dropped.some(({ transactions }) => transactions === null) && losesTransactions !== null
+      ? ['unknown transactions count as known']
+      : []),
+    ...(dropped.some(({ votes }) => votes === null) && losesVotes !== null ? ['unknown votes count as known'] : []),
+  ];
 }
 
 /** What is not known of a node stands in the way by name. */

@@ -1,4 +1,4 @@
-import type { Address, Hash } from '@/lib/consensus/types';
+import type { Address, Hash, Vote } from '@/lib/consensus/types';
 import type { Phrase } from '@/lib/incidents/phrase';
 import type { DiagnosisInput, PlaybookId } from '@/lib/incidents/types';
 import type { BlockId, Survey } from './survey-types';
@@ -152,12 +152,17 @@ export type Blocker = {
   readonly canConfirm: boolean;
 };
 
+/** A vote as it stands in a header; voter null = its author can't be read. */
+export type CastVote = Vote & { readonly voter: Address | null };
+
 export type Worth = {
   readonly keepsBranch: string | null;
   readonly dropsBranches: readonly string[];
   readonly losesBlocks: readonly (BlockId & { readonly branch: string })[];
   /** Transactions only in dropped blocks; null = not known (a block could not be read). */
   readonly losesTransactions: readonly Hash[] | null;
+  /** Votes on validators only in dropped headers; null = not known (a header could not be had). */
+  readonly losesVotes: readonly CastVote[] | null;
   readonly rewinds: readonly string[];
   readonly touches: readonly string[];
   /** How many more validators may fail while it runs; null = not known. */

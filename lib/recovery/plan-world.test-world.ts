@@ -1,7 +1,7 @@
 import { healsByItself } from '@/lib/chain/fork-outlook';
 import type { NodePicture } from '@/lib/chain/picture';
 import { quorumSize } from '@/lib/consensus/quorum';
-import type { Address, Hash, QuorumRule } from '@/lib/consensus/types';
+import type { Address, Hash, QuorumRule, Vote } from '@/lib/consensus/types';
 import { address, block, hash, input, NOW, node as pictureOf, SETTINGS } from '@/lib/incidents/diagnosis.test-world';
 import type { ClientFacts, DiagnosisInput } from '@/lib/incidents/types';
 import type { Confirmed, PlanInput } from './plan-types';
@@ -14,6 +14,8 @@ export type DrawnBranch = {
   /** Of each block from the forked height up; null = not told. Left out = no transactions at all. */
   readonly transactions?: readonly (number | null)[];
   readonly round?: number;
+  /** Of each block from the forked height up, cast by its author; null = its header can't be read. Left out = none. */
+  readonly votes?: readonly (Vote | null)[];
 };
 
 /** A network as drawn; what is left out is well. */
@@ -77,6 +79,7 @@ export function draw(world: DrawnWorld): PlanInput {
           committers: set.slice(0, quorum),
           transactions:
             told === null ? null : Array.from({ length: told }, (_, tx) => hash(0x7000_0000 + index * 0x10_0000 + at * 0x1000 + tx)),
+          votes: votesOf(branch.votes?.[at]),
           hasQuorum: true,
         };
       }),
@@ -102,6 +105,8 @@ export function draw(world: DrawnWorld): PlanInput {
     now: NOW,
   };
 }
+
+const votesOf = (vote: Vote | null | undefined) => (vote === undefined ? [] : vote && [vote]);
 
 function lookOf(world: DrawnWorld, holder: number | string, set: readonly Address[], members: readonly string[]): NodeLook {
   const { ancestor, silent = [] } = world;

@@ -182,5 +182,6 @@ const branchBlock = (raw: Raw): BranchBlock => ({
   transactions: ((raw.transactions ?? []) as readonly (Hash | { readonly hash: Hash })[]).map((one) =>
     typeof one === 'string' ? one : one.hash,
   ),
+  votes: [],
   hasQuorum: true,
 });

@@ -118,7 +118,16 @@ export function planWith(steps: readonly Step[], more: Partial<Plan> = {}): Plan
     enodes: Object.fromEntries(NAMES.map((name) => [name, enodeOf(name)])),
     ...{ nodes: NAMES, validatorNodes: NAMES, absent: [], landings: [], steps, isDestructive: true },
     worth: {
-      ...{ keepsBranch: null, dropsBranches: [], losesBlocks: [], losesTransactions: null, rewinds: [], touches: NAMES, margin: null },
+      ...{
+        keepsBranch: null,
+        dropsBranches: [],
+        losesBlocks: [],
+        losesTransactions: null,
+        losesVotes: null,
+        rewinds: [],
+        touches: NAMES,
+        margin: null,
+      },
       ...{ expectedMs: null, proven: phrase('x'), isFieldProven: true },
     },
     ...{ blockPeriodMs: 5_000, requestTimeoutMs: 10_000 },

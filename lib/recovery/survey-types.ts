@@ -1,4 +1,4 @@
-import type { Address, Hash } from '@/lib/consensus/types';
+import type { Address, Hash, Vote } from '@/lib/consensus/types';
 
 /** A block by both its names: number alone never identifies one. */
 export type BlockId = { readonly height: number; readonly hash: Hash };
@@ -43,6 +43,8 @@ export type BranchBlock = BlockId & {
   readonly committers: readonly Address[];
   /** null = the node did not give the block: how many transactions it has is not known. */
   readonly transactions: readonly Hash[] | null;
+  /** What its header votes for: one at most. null = the header can't be read: whether it votes is not known. */
+  readonly votes: readonly Vote[] | null;
   /** The header was verified and carries a quorum of seals; null = can't be told. */
   readonly hasQuorum: boolean | null;
 };

@@ -1,5 +1,5 @@
-import type { Address } from '@/lib/consensus/types';
 import { type Phrase, phrase } from '@/lib/incidents/phrase';
+import { lostVotes } from './lost-votes';
 import type { Step, Worth } from './plan-types';
 import type { Scene } from './scene';
 import { namesOf } from './steps/checks';
@@ -46,22 +46,11 @@ function transactionsOf(branches: readonly SurveyedBranch[], ancestor: number): 
   return found;
 }
 
-/** Votes in headers that are dropped: they have to be cast again. null = a header could not be read. */
-function lostVotes(scene: Scene, blocks: Worth['losesBlocks']): readonly { readonly recipient: Address; readonly add: boolean }[] | null {
-  const votes: { readonly recipient: Address; readonly add: boolean }[] = [];
-  for (const { hash } of blocks) {
-    const facts = scene.input.diagnosis.picture.block(hash)?.facts;
-    if (!facts) return null;
-    if (facts.vote) votes.push(facts.vote);
-  }
-  return votes;
-}
-
 /** What is lost, as sentences of the step that loses it. */
 export function sayLosses(scene: Scene, keeps: string | null): readonly Phrase[] {
   const blocks = lostBlocks(scene, keeps);
   const transactions = lostTransactions(scene, keeps);
-  const votes = lostVotes(scene, blocks);
+  const votes = lostVotes(scene, keeps);
   const labels = { list: [...new Set(blocks.map(({ branch }) => branch))] };
   return [
     phrase('plan.loses.blocks', { count: blocks.length, labels }),
@@ -94,6 +83,7 @@ export function worthOf(scene: Scene, { keeps, rewinds, steps, together, proven,
     dropsBranches: drops ? scene.branches.map(({ label }) => label).filter((label) => label !== keeps) : [],
     losesBlocks: drops ? lostBlocks(scene, keeps) : [],
     losesTransactions: drops ? lostTransactions(scene, keeps) : [],
+    losesVotes: drops ? lostVotes(scene, keeps) : [],
     rewinds,
     touches: namesOf(scene.there).filter((name) => steps.some(({ tasks }) => tasks.some((task) => task.node === name))),
     margin: scene.quorum === null ? null : together - scene.quorum,

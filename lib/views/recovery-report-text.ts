@@ -44,12 +44,14 @@ function facts({ plan, startedAt, endedAt, madeAt }: RecoveryReport): string {
 }
 
 function planLines({ plan: { worth, landings, absent }, steps }: RecoveryReport): readonly string[] {
-  const { losesBlocks, losesTransactions } = worth;
+  const { losesBlocks, losesTransactions, losesVotes } = worth;
   const lost = losesTransactions === null ? 'a number of transactions that is not known' : count(losesTransactions.length, 'transaction');
+  const votes = losesVotes === null ? 'a number of votes on validators that is not known' : count(losesVotes.length, 'vote');
   return [
     `- Kept: ${worth.keepsBranch === null ? 'no branch' : `branch ${plain(worth.keepsBranch)}`}; dropped: ${list(worth.dropsBranches.map((one) => `branch ${one}`))}`,
-    `- Loses ${count(losesBlocks.length, 'block')} with ${lost}`,
+    `- Loses ${count(losesBlocks.length, 'block')} with ${lost} and ${votes}`,
     ...losesBlocks.map(({ height, hash, branch }) => `  - ${height} ${code(hash)}, branch ${plain(branch)}`),
+    ...(losesVotes ?? []).map((vote) => `  - vote ${plain(vote)}`),
     `- Rewinds ${list(worth.rewinds)}; touches ${list(worth.touches)}`,
     ...(absent.length === 0 ? [] : [`- Said to be stopped: ${list(absent)}`]),
     ...landings.map(

@@ -28,7 +28,11 @@ export type BlockerView = Omit<Blocker, 'says' | 'remedy'> & { readonly says: st
 export type LandingView = Omit<Landing, 'why'> & { readonly why: string };
 
 /** What a plan keeps, loses and needs; the same on offers and on the plan's own page. null = not known. */
-export type WorthView = Omit<Worth, 'proven'> & { readonly proven: string };
+export type WorthView = Omit<Worth, 'proven' | 'losesVotes'> & {
+  readonly proven: string;
+  /** "to add X, cast by Y"; null = not known. */
+  readonly losesVotes: readonly string[] | null;
+};
 
 /** One way to go, side by side with the others. `id` = "playbook/variant". */
 export type OfferView = {

@@ -1,9 +1,26 @@
-import type { Worth } from '@/lib/recovery/plan-types';
+import { phrase } from '@/lib/incidents/phrase';
+import type { CastVote, Worth } from '@/lib/recovery/plan-types';
 import { byName } from './by-name';
 import type { WorthView } from './recovery-types';
 import { type SayContext, sayPhrase } from './say-phrase';
 
 /** What a plan keeps, loses and needs, in words where it is words. */
-export function worthView({ proven, ...worth }: Worth, say: SayContext): WorthView {
-  return { ...worth, rewinds: [...worth.rewinds].sort(byName), touches: [...worth.touches].sort(byName), proven: sayPhrase(proven, say) };
+export function worthView({ proven, losesVotes, ...worth }: Worth, say: SayContext): WorthView {
+  return {
+    ...worth,
+    rewinds: [...worth.rewinds].sort(byName),
+    touches: [...worth.touches].sort(byName),
+    proven: sayPhrase(proven, say),
+    // A plan kept by an earlier version does not tell them.
+    losesVotes: losesVotes?.map((vote) => sayVote(vote, say)) ?? null,
+  };
 }
+
+const sayVote = ({ voter, recipient, add }: CastVote, say: SayContext): string =>
+  sayPhrase(
+    phrase(add ? 'plan.vote.add' : 'plan.vote.remove', {
+      of: { validators: [recipient] },
+      voter: voter === null ? 'an author that is not known' : { validators: [voter] },
+    }),
+    say,
+  );

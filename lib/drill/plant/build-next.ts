@@ -1,7 +1,7 @@
 import { expectedProposer } from '@/lib/consensus/expected-proposer';
-import type { Address } from '@/lib/consensus/types';
+import type { Address, Vote } from '@/lib/consensus/types';
 import type { BranchPlan } from '@/lib/drill/plant/branch-plan';
-import type { Chain, DrillNetwork, DrillTransaction, StoredBlock } from '@/lib/drill/types';
+import type { Chain, DrillNetwork, DrillTransaction, SimNode, StoredBlock } from '@/lib/drill/types';
 
 /** When the block after `parent` may come, simulated ms: not before its parent's time and the period of its height. */
 export function dueAtMs({ workshop }: DrillNetwork, parent: StoredBlock): number {
@@ -15,7 +15,7 @@ export function dueAtMs({ workshop }: DrillNetwork, parent: StoredBlock): number
  * the planned round), time stamp as the worker writes it, sealed by the mesh. Source: quorum qbft/engine Prepare, validator/default.go.
  */
 export function buildNext(
-  { workshop, sim }: DrillNetwork,
+  { workshop, sim, nodes }: DrillNetwork,
   chain: Chain,
   branch: BranchPlan,
   parent: StoredBlock,
@@ -39,8 +39,19 @@ export function buildNext(
     // The candidate is made when its parent arrives, whenever it is proposed; the genesis block is always long past.
     timestamp: height === 0 ? Math.floor(sim.now() / 1000) : timestamp + Math.ceil(settings.blockPeriodMs / 1000),
     transactions: fromPool(branch, proposerAt(round)),
+    vote: voteOf(
+      nodes.find(({ key }) => key.address === proposerAt(round)),
+      validators,
+    ),
   });
   return { block, round, committers: branch.sealers };
+}
+
+/** The first of the author's open proposals that would make a difference. Source: quorum backend/engine.go Prepare, which picks one at random. */
+function voteOf(author: SimNode | undefined, validators: readonly Address[]): Vote | null {
+  const open = [...(author?.process()?.miner.candidates() ?? [])].sort(([one], [other]) => (one < other ? -1 : 1));
+  const [vote] = open.filter(([recipient, add]) => validators.includes(recipient) !== add);
+  return vote === undefined ? null : { recipient: vote[0], add: vote[1] };
 }
 
 /** What waits in the pool of the author, or of the branch's first holder where the author ran in another mesh. */

@@ -11,13 +11,20 @@ const STEP_MS = 20;
 
 export type ForkedDrill = WatchedDrill & { readonly nodes: readonly LookedNode[]; readonly now: () => number };
 
-type Options = { readonly plan?: Partial<NetworkPlan>; readonly historyMs?: number; readonly seed?: string; readonly restarted?: boolean };
+type Options = {
+  readonly plan?: Partial<NetworkPlan>;
+  readonly historyMs?: number;
+  readonly seed?: string;
+  readonly restarted?: boolean;
+  readonly before?: (network: DrillNetwork) => void;
+};
 
 /** A drill with a watch over it, forked as planned (no branches = healthy) and looked at until the watch has proven it. */
 export async function forkedDrill(branches: readonly PlantedBranch[], options: Options = {}): Promise<ForkedDrill> {
-  const { plan = {}, historyMs = 30_000, seed = '1', restarted = false } = options;
+  const { plan = {}, historyMs = 30_000, seed = '1', restarted = false, before } = options;
   const drill = await watchDrill({ ...USUAL_PLAN, ...plan }, { historyMs, seed });
   await drill.look(5);
+  before?.(drill.network);
   if (branches.length > 0) plant(drill.network, branches, restarted);
   await drill.look(8);
   const { sim } = drill.network;

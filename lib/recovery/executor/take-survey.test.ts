@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { Address } from '@/lib/consensus/types';
+import type { Address, Block } from '@/lib/consensus/types';
 import { recordingCalled, watchRecording } from '@/lib/monitor/watch.test-world';
 import type { NodeClient } from '@/lib/rpc/types';
 import type { Survey } from '../survey-types';
@@ -66,6 +66,46 @@ describe('a survey of the drill', () => {
     expect(taken.looks.filter(({ mining }) => mining === true)).toHaveLength(4);
     expect(taken.strangers).toEqual([]);
     expect(taken.stops.every(({ upSince, lastStop }) => upSince !== null && lastStop === 'unknown')).toBe(true);
+  });
+
+  test('tells who voted for what in the headers of each branch, and knows no votes of a header that is not of its own hash', async () => {
+    const recipient = `0x${'ab'.repeat(20)}` as Address;
+    const depth = 4;
+    const drill = await forkedDrill(
+      [
+        { depth, holders: A },
+        { depth, holders: B },
+      ],
+      {
+        before: ({ nodes }) =>
+          nodes
+            .find(({ name }) => name === 'validator-1')
+            ?.process()
+            ?.miner.propose(recipient, true),
+      },
+    );
+    const voter = drill.network.node('validator-1').key.address;
+    const taken = await survey(drill);
+    const votes = taken.branches.flatMap(({ blocks }) => blocks.map((block) => [block.author === voter, block.votes]));
+    expect(votes).toContainEqual([true, [{ recipient, add: true }]]);
+    for (const [isIts, cast] of votes) expect(cast).toEqual(isIts ? [{ recipient, add: true }] : []);
+    const hash = taken.branches[0]?.blocks[1]?.hash;
+    const lied = drill.nodes
+      .map(({ name }) => name)
+      .reduce(
+        (nodes, name) =>
+          twisted(nodes, name, (_method, _params, value) => {
+            const block = value as Block | null;
+            return block?.header?.hash === hash ? { ...block, header: { ...block?.header, stateRoot: `0x${'00'.repeat(32)}` } } : value;
+          }),
+        drill.nodes,
+      );
+    const unseen = { ...drill.watched.watch.diagnosis() };
+    const again = await takeSurvey({
+      ...{ network: 'net', nodes: lied, now: drill.now },
+      watch: { ...unseen, picture: { ...unseen.picture, block: () => null } },
+    });
+    expect(again.branches[0]?.blocks.map((block) => block.votes === null)).toEqual([false, true, false, false]);
   });
 
   test('of three branches finds each of them', async () => {

@@ -21,7 +21,16 @@ export const EMPTY_PLAN: Plan = {
   validatorNodes: [],
   absent: [],
   worth: {
-    ...{ keepsBranch: null, dropsBranches: [], losesBlocks: [], losesTransactions: null, rewinds: [], touches: [], margin: null },
+    ...{
+      keepsBranch: null,
+      dropsBranches: [],
+      losesBlocks: [],
+      losesTransactions: null,
+      losesVotes: null,
+      rewinds: [],
+      touches: [],
+      margin: null,
+    },
     ...{ expectedMs: null, proven: phrase('x', { name: 'ä 𝕏' }), isFieldProven: false },
   },
   landings: [],

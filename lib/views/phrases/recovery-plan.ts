@@ -83,6 +83,8 @@ export const RECOVERY_PLAN_PHRASES = {
     'Transactions that are only in dropped blocks: {count}. They are saved first, and given back at the end where possible.',
   'plan.loses.unknown': 'How many transactions are only in dropped blocks is not known: a block could not be read.',
   'plan.loses.votes': 'Votes in dropped headers: {count}, on {of}. They have to be cast again.',
+  'plan.vote.add': 'to add {of}, cast by {voter}',
+  'plan.vote.remove': 'to remove {of}, cast by {voter}',
   'plan.loses.no-votes': 'No votes on validators are in the dropped headers.',
   'plan.loses.votes-unknown': 'Whether votes on validators are in the dropped headers is not known.',
 

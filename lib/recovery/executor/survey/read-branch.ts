@@ -87,6 +87,8 @@ function branchBlock(
       : verifyHeader(header, reading, { parentValidators: validators, quorumRule: rule, contractMode: settings?.contractMode ?? false });
   const states = [own?.state, seen?.verification.state];
   const signers = reading.ok ? reading.facts.seals.flatMap(({ signer }) => signer ?? []) : [];
+  // A header that is not of its own hash tells nothing of the block.
+  const said = reading.ok && reading.facts.hash === header.hash ? reading.facts : (seen?.facts ?? null);
   return {
     height: header.height,
     hash: header.hash,
@@ -95,6 +97,7 @@ function branchBlock(
     round: (reading.ok ? reading.facts.round : null) ?? seen?.round ?? null,
     committers: [...new Set([...signers, ...(seen?.committers ?? [])])],
     transactions,
+    votes: said && (said.vote === null ? [] : [said.vote]),
     hasQuorum: states.includes('verified') ? true : states.includes('mismatch') ? false : null,
   };
 }
