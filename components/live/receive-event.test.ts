@@ -15,6 +15,7 @@ describe('what an event does', () => {
     const store = createLiveStore({ serverNow: 0, rate: 1 }, () => real);
     receive = receiveEvent({ store, mutate, reload, now: () => real });
   });
+  const landed = () => new Promise((resolve) => setTimeout(resolve, 0));
   const filters = (): ((key: unknown) => boolean)[] => mutate.mock.calls.map(([key]) => key).filter((key) => typeof key === 'function');
 
   test('an overview goes into the cache of its network without a request', () => {
@@ -39,7 +40,7 @@ describe('what an event does', () => {
     });
   });
 
-  test('other pages of that network are read again, at most every two seconds', () => {
+  test('other pages of that network are read again, at most every two seconds', async () => {
     receive('overview', { network: 'forked', overview: forked });
     real = 1999;
     receive('overview', { network: 'forked', overview: forked });
@@ -47,23 +48,49 @@ describe('what an event does', () => {
     expect(filters()[0]?.('/api/v1/networks/forked/heights/14')).toBe(true);
     expect(filters()[0]?.('/api/v1/networks/forked/overview')).toBe(false);
     expect(filters()[0]?.('/api/v1/networks/forked-2/heights/14')).toBe(false);
+    await landed();
     real = 2000;
     receive('overview', { network: 'forked', overview: forked });
     expect(filters()).toHaveLength(2);
   });
 
-  test('a step of a recovery is read at once, and the list of networks at most every two seconds, the last change never lost', () => {
+  test('a step of a recovery is read at once, and the list of networks at most every two seconds, the last change never lost', async () => {
     const lists = () => mutate.mock.calls.filter((call) => call[0] === '/api/v1/networks' && call.length === 1).length;
     receive('recovery', { network: 'forked', number: 3, revision: 4 });
     receive('recovery', { network: 'forked', number: 3, revision: 5 });
+    await landed();
     expect(mutate.mock.calls.filter(([key]) => key === '/api/v1/networks/forked/recovery/3?part=run')).toHaveLength(2);
     expect(lists()).toBe(1);
     real = 2000;
     receive('overview', { network: 'forked', overview: forked });
     expect(lists()).toBe(2);
+    await landed();
     real = 4000;
     receive('overview', { network: 'forked', overview: forked });
     expect(lists()).toBe(2);
+  });
+
+  test('steps that come faster than the link answers replace no reading: one is under way, one more follows', async () => {
+    const key = '/api/v1/networks/forked/recovery/3?part=run';
+    const underWay: (() => void)[] = [];
+    mutate.mockImplementation((asked) => (asked === key ? new Promise<void>((resolve) => underWay.push(resolve)) : undefined));
+    for (const revision of [1, 2, 3, 4]) receive('recovery', { network: 'forked', number: 3, revision });
+    expect(underWay).toHaveLength(1);
+    underWay[0]?.();
+    await landed();
+    expect(underWay).toHaveLength(2);
+    underWay[1]?.();
+    await landed();
+    expect(underWay).toHaveLength(2);
+  });
+
+  test('an overview that says what the list says already does not touch it: a reading of it may be under way', () => {
+    const changes = () => mutate.mock.calls.filter((call) => call[0] === '/api/v1/networks' && typeof call[1] === 'function').length;
+    receive('overview', { network: 'forked', overview: forked });
+    receive('overview', { network: 'forked', overview: forked });
+    expect(changes()).toBe(1);
+    receive('overview', { network: 'forked', overview: { ...forked, verdict: { ...forked.verdict, sentence: 'Other.' } } });
+    expect(changes()).toBe(2);
   });
 
   test('no poll and no greeting asks for the ways of recovery: they cost every node an answer', () => {

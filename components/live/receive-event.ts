@@ -1,6 +1,7 @@
 import type { useSWRConfig } from 'swr';
 import { incidentsKey, NETWORKS_KEY, overviewKey, runKey } from '@/components/live/api-paths';
 import type { LiveStore } from '@/components/live/live-store';
+import { readOnceAtATime } from '@/components/live/read-once-at-a-time';
 import type { NetworkSummary, OverviewView } from '@/lib/views/types';
 
 export const STREAM_EVENTS: readonly string[] = ['hello', 'tick', 'overview', 'networks', 'incidents', 'recovery'];
@@ -18,13 +19,16 @@ export function receiveEvent({ store, mutate, reload, now }: Options): (event: s
   let version: string | null = null;
   let greeted = false;
   const rereadAt = new Map<string, number>();
+  const read = readOnceAtATime();
+  // What the list of networks was last told of each: to tell it again would throw away a reading that is under way.
+  const told = new Map<string, string>();
 
   const reread = (prefix: string, except: string) => {
     if (now() - (rereadAt.get(prefix) ?? Number.NEGATIVE_INFINITY) < REREAD_MS) return;
     rereadAt.set(prefix, now());
     // Telling the ways of recovery asks every node: they are read when a person asks, not with each poll.
     const recovery = `${prefix}recovery`;
-    void mutate((key) => typeof key === 'string' && key.startsWith(prefix) && key !== except && !key.startsWith(recovery));
+    read(prefix, () => mutate((key) => typeof key === 'string' && key.startsWith(prefix) && key !== except && !key.startsWith(recovery)));
   };
 
   // What a recovery says comes often; the last of it must not be lost, so a reading that was too early is made up for with the next poll.
@@ -33,7 +37,7 @@ export function receiveEvent({ store, mutate, reload, now }: Options): (event: s
     owed = now() - (rereadAt.get(NETWORKS_KEY) ?? Number.NEGATIVE_INFINITY) < REREAD_MS;
     if (owed) return;
     rereadAt.set(NETWORKS_KEY, now());
-    void mutate(NETWORKS_KEY);
+    read(NETWORKS_KEY, () => mutate(NETWORKS_KEY));
   };
 
   return (event, data) => {
@@ -47,19 +51,23 @@ export function receiveEvent({ store, mutate, reload, now }: Options): (event: s
       greeted = true;
     } else if (event === 'networks') {
       const { networks } = data as Networks;
+      told.clear();
       void mutate(NETWORKS_KEY, { networks }, { revalidate: false });
     } else if (event === 'incidents') {
       const prefix = incidentsKey((data as { readonly network: string }).network);
-      void mutate((key) => typeof key === 'string' && key.startsWith(prefix));
+      read(prefix, () => mutate((key) => typeof key === 'string' && key.startsWith(prefix)));
     } else if (event === 'recovery') {
       const { network, number } = data as { readonly network: string; readonly number: number };
-      void mutate(runKey(network, number));
+      const key = runKey(network, number);
+      read(key, () => mutate(key));
       rereadNetworks();
     } else if (event === 'overview') {
       const { network, overview } = data as { readonly network: string; readonly overview: OverviewView };
       const key = overviewKey(network);
       void mutate(key, overview, { revalidate: false });
-      void mutate(NETWORKS_KEY, (before?: Networks) => withState(before, overview), { revalidate: false });
+      const word = `${overview.name} ${overview.verdict.state} ${overview.verdict.sentence}`;
+      if (told.get(network) !== word) void mutate(NETWORKS_KEY, (before?: Networks) => withState(before, overview), { revalidate: false });
+      told.set(network, word);
       reread(key.slice(0, -'overview'.length), key);
       if (owed) rereadNetworks();
     }

@@ -25,6 +25,8 @@ export async function openStory(
   await spoil(watched);
   const place = placeOf(watched);
   const approver = await another(browser, place, 'approver');
+  // Nothing is asked for on their behalf until they are needed.
+  await approver.page.goto('about:blank');
   const operator = await somebody(page, place, 'operator', new URL(watched.page).pathname);
   return { watched, place, operator, approver };
 }
