@@ -34,7 +34,7 @@ function heightsOf(check: Check): readonly number[] {
     case 'holds':
       return [check.block.height];
     case 'reaches':
-      return [check.via.height, check.height];
+      return [check.via.height, check.height, ...(check.or ? [check.or.height] : [])];
     case 'grows':
       return [check.above.height, check.above.height + check.blocks];
     case 'cycle':

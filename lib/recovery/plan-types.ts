@@ -44,8 +44,8 @@ export type Check =
   | { readonly kind: 'linked'; readonly node: string; readonly to: readonly string[] }
   /** Connected to nobody but these. */
   | { readonly kind: 'only-linked'; readonly node: string; readonly to: readonly string[] }
-  /** At least this height, on the chain that holds `via`. */
-  | { readonly kind: 'reaches'; readonly node: string; readonly height: number; readonly via: BlockId }
+  /** At least this height, on the chain that holds `via`; `or` = or it holds this block instead, at whatever height. */
+  | { readonly kind: 'reaches'; readonly node: string; readonly height: number; readonly via: BlockId; readonly or?: BlockId }
   /** All these nodes hold one hash at one height above `above`, `blocks` higher at least. */
   | { readonly kind: 'grows'; readonly nodes: readonly string[]; readonly above: BlockId; readonly blocks: number }
   /** Each of these has authored a block above `above`. */

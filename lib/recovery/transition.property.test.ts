@@ -8,18 +8,7 @@ const CONTEXT = { planHash: 'hash-1', author: ADA, approvalsNeeded: 1 } as const
 const TASKS = FULL.steps.flatMap(({ tasks }) => tasks.map(({ id }) => id));
 const anyTask = fc.constantFrom(...TASKS, 'forged');
 
-type Odd =
-  | 'restarted'
-  | 'pause'
-  | 'resume'
-  | 'answered'
-  | 'lost'
-  | 'refused'
-  | 'confirm'
-  | 'stale-look'
-  | 'abort'
-  | 'leave-out'
-  | 'by-hand';
+type Odd = 'restarted' | 'pause' | 'resume' | 'answered' | 'lost' | 'refused' | 'confirm' | 'stale-look' | 'leave-out' | 'by-hand';
 const TOLD: readonly Odd[] = ['restarted', 'pause', 'resume', 'answered', 'lost', 'refused', 'confirm', 'stale-look'];
 /** What a person may press at a problem, whatever it is. */
 const PRESSED: readonly Odd[] = ['leave-out', 'by-hand', 'resume', 'confirm'];
@@ -32,12 +21,11 @@ function eventOf(kind: Odd, task: string, at: number, world: ReturnType<typeof m
   if (kind === 'leave-out') return { kind, at, by: ADA, node: task.split(':').at(-1) ?? '' };
   if (kind === 'by-hand') return { kind, at, by: ADA, task, pasted: null };
   if (kind === 'confirm') return { kind, at, by: ADA, step: 'rest', height: 10 };
-  if (kind === 'abort') return { kind, at, by: ADA, reason: 'x' };
   if (kind === 'stale-look') return { kind: 'looked', at: at - 20_000, looks: world.looks(at - 20_000) };
   return kind === 'restarted' ? { kind, at } : { kind, at, by: ADA };
 }
 
-function walk(odds: readonly { readonly kind: Odd; readonly task: string; readonly after: number }[], isAborted: boolean) {
+function walk(odds: readonly { readonly kind: Odd; readonly task: string; readonly after: number }[]) {
   const world = makeWorld();
   let state: ReturnType<typeof carryOn> | (ReturnType<typeof started> & { seen?: unknown }) = started(FULL, world);
   const resume = () => {
@@ -45,7 +33,7 @@ function walk(odds: readonly { readonly kind: Odd; readonly task: string; readon
     const next = mustTake(FULL, state.run, { kind: 'resume', at: state.at, by: ADA });
     state = { ...state, run: next.run, effects: next.effects };
   };
-  for (const { kind, task, after } of [...odds, ...(isAborted ? [{ kind: 'abort' as const, task: '', after: 7 }] : [])]) {
+  for (const { kind, task, after } of odds) {
     const end = state.at + after * 1_000;
     state = carryOn(FULL, world, state, ({ clock }) => clock >= end);
     if (state.run.endedAt !== null) break;
@@ -65,20 +53,11 @@ function walk(odds: readonly { readonly kind: Odd; readonly task: string; readon
 it('whatever is told to it, a run on nodes that obey ends in done, every step over, and rewinds a node only from its old head', () => {
   fc.assert(
     fc.property(fc.array(oddOf(TOLD), { maxLength: 6 }), (odds) => {
-      const { world, run } = walk(odds, false);
+      const { world, run } = walk(odds);
       expect({ phase: run.phase, problem: run.problem }).toEqual({ phase: 'done', problem: null });
       expect(Object.keys(run.doneSteps)).toEqual(FULL.steps.map(({ id }) => id));
       for (const { task, headBefore } of world.sent.filter(({ task: id }) => id.startsWith('rewind:')))
         expect([task, headBefore]).toEqual([task, FULL.basis.heads[task.slice('rewind:'.length)]?.hash]);
-    }),
-    { numRuns: 25, seed: 6 },
-  );
-});
-
-it('an abort always ends, wherever it came', () => {
-  fc.assert(
-    fc.property(fc.array(oddOf(TOLD), { maxLength: 6 }), (odds) => {
-      expect(['aborted', 'failed', 'done']).toContain(walk(odds, true).run.phase);
     }),
     { numRuns: 25, seed: 6 },
   );

@@ -1,12 +1,14 @@
-import { phrase } from '@/lib/incidents/phrase';
-import { whatWasDone } from './back/what-was-done';
+import { type Phrase, phrase } from '@/lib/incidents/phrase';
+import { nodesHere, whatWasDone } from './back/what-was-done';
 import { type Group, whereToCatchUp } from './back/where-to-catch-up';
 import { CATCH_UP } from './machine/is-cut-off';
-import type { HandWork, Plan, Step, Task } from './plan-types';
+import type { Check, HandWork, Plan, Step, Task } from './plan-types';
 import type { Run } from './run-types';
 
 /** A node dials again only this long after its last try. Source: recovery.md, step 6. */
 const LINK_MS = 50_000;
+/** The same, and as long as a rewind that is under way may take to answer. */
+const CATCH_UP_MS = 120_000;
 const CORE_MS = 30_000;
 /** A person's work ends some time too: an abort always ends. */
 const BY_HAND_MS = 3_600_000;
@@ -17,67 +19,84 @@ const BY_HAND_MS = 3_600_000;
  */
 export function wayOut(plan: Plan, run: Run): readonly Step[] {
   const { cut, stopped, rewound } = whatWasDone(plan, run);
-  const untouched = cut.filter((node) => !rewound.includes(node));
-  const catching = cut.flatMap((node) => {
-    const group = rewound.includes(node) ? whereToCatchUp(plan, run, node, others(plan, run, rewound)) : null;
+  const here = nodesHere(plan, run);
+  const catching = rewound.flatMap((node) => {
+    const group = whereToCatchUp(plan, run, node, here, rewound);
     return group ? [{ node, group }] : [];
   });
-  const level = cut.filter((node) => rewound.includes(node) && !catching.some((one) => one.node === node));
-  const mesh = [...untouched, ...level];
-  const together = level.length > 0 ? mesh : untouched;
+  const isCatching = (node: string) => catching.some((one) => one.node === node);
+  const mesh = here.filter((node) => !isCatching(node));
+  const linked = catching.filter(({ node }) => !cut.includes(node));
+  const apart = catching.filter(({ node }) => cut.includes(node));
   return [
-    connect(
+    ...connect(
       plan,
       'way-out:connect',
-      together.map((node) => ({ node, to: without(together, node) })),
-      [],
+      mesh.filter((node) => cut.includes(node)).map((node) => ({ node, to: without(mesh, node) })),
     ),
-    connect(
+    ...connect(
       plan,
       CATCH_UP,
-      catching.map(({ node, group }) => ({ node, to: group.nodes })),
-      catching,
+      apart.map(({ node, group }) => ({ node, to: group.nodes, after: isBack(plan, node, group) })),
     ),
-    connect(
+    ...connect(
       plan,
       'way-out:join',
-      catching.map(({ node }) => ({ node, to: without(cut, node) })),
-      [],
+      apart.map(({ node }) => ({ node, to: without(here, node) })),
     ),
+    wait(linked.map(({ node, group }) => isBack(plan, node, group))),
     start(plan, stopped),
-  ].filter(({ tasks }) => tasks.length > 0);
+  ].filter(({ tasks, after }) => tasks.length > 0 || after.length > 0);
 }
-
-/** Nodes of the plan that hold what they held: connected or cut, but not rewound. */
-const others = ({ nodes, absent }: Plan, { leftOut }: Run, rewound: readonly string[]): readonly string[] =>
-  nodes.filter((name) => !rewound.includes(name) && !absent.includes(name) && !(name in leftOut));
 
 const without = (nodes: readonly string[], node: string): readonly string[] => nodes.filter((name) => name !== node);
 
-type Link = { readonly node: string; readonly to: readonly string[] };
-
-function connect(
-  plan: Plan,
-  id: string,
-  links: readonly Link[],
-  catching: readonly { readonly node: string; readonly group: Group }[],
-): Step {
-  const isByHand = plan.steps.some(({ tasks }) => tasks.some(({ byHand }) => byHand?.kind === 'write-static-nodes'));
-  const tasks = links.flatMap(({ node, to }): readonly Task[] => {
-    const has = catching.find((one) => one.node === node)?.group.has;
-    const enodes = to.flatMap((name) => plan.enodes[name] ?? []);
-    if (to.length === 0) return [];
-    const after: Task['after'] = has ? [{ kind: 'reaches', node, height: has.height, via: has }] : [{ kind: 'linked', node, to }];
-    const isKnown = enodes.length === to.length;
-    const work: HandWork = isKnown ? { kind: 'write-static-nodes', enodes } : { kind: 'restore-static-nodes' };
-    const calls = isByHand ? [] : enodes.map((enode) => ({ method: 'admin_addPeer', params: [enode] }));
-    return [taskOf({ id: `${id}:${node}`, node, calls, after, byHand: isByHand ? work : { kind: 'calls' } })];
-  });
-  const title = has(id) ? phrase('run.way-out.catch-up') : phrase('run.way-out.connect');
-  return stepOf({ id, kind: 'connect', title, tasks, limitMs: isByHand ? BY_HAND_MS : LINK_MS, retries: 2 });
+/** It has the block of those it is connected with, or still the head it had: a rewind that did nothing. */
+function isBack({ basis }: Plan, node: string, { has }: Group): Check {
+  const old = basis.heads[node];
+  return { kind: 'reaches', node, height: has.height, via: has, ...(old && old.hash !== has.hash ? { or: old } : {}) };
 }
 
-const has = (id: string): boolean => id === CATCH_UP;
+type Link = { readonly node: string; readonly to: readonly string[]; readonly after?: Check };
+
+function connect(plan: Plan, id: string, links: readonly Link[]): readonly Step[] {
+  const isByHand = plan.steps.some(({ tasks }) => tasks.some(({ byHand }) => byHand?.kind === 'write-static-nodes'));
+  const isCatchUp = id === CATCH_UP;
+  const title = phrase(isCatchUp ? 'run.way-out.catch-up' : 'run.way-out.connect');
+  const wanted = links.filter(({ to }) => to.length > 0);
+  const checks = ({ node, to, after }: Link): readonly Check[] => [after ?? { kind: 'linked', node, to }];
+  if (!isByHand) {
+    const tasks = wanted.map((link) =>
+      taskOf({ id: `${id}:${link.node}`, node: link.node, calls: additions(plan, link), after: checks(link), byHand: { kind: 'calls' } }),
+    );
+    return [stepOf({ id, kind: 'connect', title, tasks, limitMs: isCatchUp ? CATCH_UP_MS : LINK_MS })];
+  }
+  // A file is read when the process starts.
+  const files = wanted.map((link) => {
+    const own = `${id}:file:${link.node}`;
+    return taskOf({ id: own, node: link.node, calls: [], after: [{ kind: 'person-says', id: own }], byHand: fileOf(plan, link) });
+  });
+  const restarts = wanted.map((link) =>
+    taskOf({ id: `${id}:${link.node}`, node: link.node, calls: [], after: checks(link), byHand: { kind: 'restart' } }),
+  );
+  return [
+    stepOf({ id: `${id}:file`, kind: 'by-hand', title, tasks: files, limitMs: BY_HAND_MS }),
+    stepOf({ id, kind: 'by-hand', title, tasks: restarts, limitMs: BY_HAND_MS }),
+  ];
+}
+
+const known = ({ enodes }: Plan, to: readonly string[]): readonly string[] => to.flatMap((name) => enodes[name] ?? []);
+
+const additions = (plan: Plan, { to }: Link) => known(plan, to).map((enode) => ({ method: 'admin_addPeer', params: [enode] }));
+
+function fileOf(plan: Plan, { to }: Link): HandWork {
+  const enodes = known(plan, to);
+  return enodes.length === to.length ? { kind: 'write-static-nodes', enodes } : { kind: 'restore-static-nodes' };
+}
+
+/** Rewound while connected: the peers give the blocks back by themselves. */
+const wait = (after: readonly Check[]): Step =>
+  stepOf({ id: 'way-out:wait', kind: 'wait', title: phrase('run.way-out.catch-up'), tasks: [], after, limitMs: CATCH_UP_MS });
 
 function start(plan: Plan, nodes: readonly string[]): Step {
   const isByHand = (node: string) =>
@@ -93,7 +112,7 @@ function start(plan: Plan, nodes: readonly string[]): Step {
     }),
   );
   const limitMs = tasks.some(({ isByHand: own }) => own) ? BY_HAND_MS : CORE_MS;
-  return stepOf({ id: 'way-out:start', kind: 'start-consensus', title: phrase('run.way-out.start'), tasks, limitMs, retries: 2 });
+  return stepOf({ id: 'way-out:start', kind: 'start-consensus', title: phrase('run.way-out.start'), tasks, limitMs });
 }
 
 const isCore = ({ calls }: Task): boolean => calls.some(({ method }) => method.startsWith('miner_'));
@@ -103,8 +122,10 @@ const taskOf = (given: Pick<Task, 'id' | 'node' | 'calls' | 'after' | 'byHand'> 
   ...given,
 });
 
-const stepOf = (given: Pick<Step, 'id' | 'kind' | 'title' | 'tasks' | 'limitMs' | 'retries'>): Step => ({
+type Given = { readonly title: Phrase } & Pick<Step, 'id' | 'kind' | 'tasks' | 'limitMs'> & Partial<Step>;
+
+const stepOf = (given: Given): Step => ({
   ...{ says: [], loses: [], wayOut: phrase('run.way-out.none'), nodes: given.tasks.map(({ node }) => node), order: 'together' },
-  ...{ before: [], after: [], expectedMs: null, confirmHeight: null, dispensable: [] },
+  ...{ before: [], after: [], expectedMs: null, retries: 0, confirmHeight: null, dispensable: [] },
   ...given,
 });

@@ -8,30 +8,30 @@ export type Group = { readonly nodes: readonly string[]; readonly has: BlockId }
 
 /**
  * From whom a rewound node gets its blocks back: those on the branch to keep, never those on one to drop. Where none is kept, those of its own
- * branch; where nobody holds that any more, the branch with the most validators. null = there is nobody: all stand where it stands.
+ * branch; where nobody holds that any more, the branch with the most validators; where nobody holds any, those that landed where they should,
+ * for one that did not. null = there is nobody: all stand where it stands.
  */
-export function whereToCatchUp(plan: Plan, run: Run, node: string, untouched: readonly string[]): Group | null {
-  const groups = new Map<string, { has: BlockId; nodes: string[] }>();
-  for (const name of untouched) {
-    const has = run.expected[name] ?? plan.basis.heads[name];
-    if (!has) continue;
-    const group = groups.get(has.hash) ?? { has, nodes: [] };
-    group.nodes.push(name);
-    groups.set(has.hash, group);
-  }
-  const kept = plan.target && groups.get(plan.target.hash);
+export function whereToCatchUp(plan: Plan, run: Run, node: string, here: readonly string[], rewound: readonly string[]): Group | null {
+  const { ancestor, target, basis } = plan;
+  const known = (name: string) => run.expected[name] ?? basis.heads[name] ?? null;
+  const whole = here.filter((name) => !rewound.includes(name) && (known(name)?.height ?? -1) > (ancestor?.height ?? -1));
+  const holding = (has: BlockId | undefined | null): Group | null => {
+    const nodes = has ? whole.filter((name) => known(name)?.hash === has.hash || holdsNow(run, name, has)) : [];
+    return has && nodes.length > 0 ? { nodes, has } : null;
+  };
+  const kept = target !== null && ancestor !== null && target.height > ancestor.height ? holding(target) : null;
   if (kept) return kept;
-  const onward = goneOn(plan, run, untouched);
-  if (onward) return onward;
-  const own = groups.get(plan.basis.heads[node]?.hash ?? '');
+  const own = holding(basis.heads[node]);
   if (own) return own;
   const weight = ({ nodes }: Group) => nodes.filter((name) => plan.validatorNodes.includes(name)).length;
-  return [...groups.values()].sort((a, b) => weight(b) - weight(a) || b.nodes.length - a.nodes.length)[0] ?? null;
+  const groups = whole.flatMap((name) => holding(known(name)) ?? []);
+  const heaviest = [...groups].sort((a, b) => weight(b) - weight(a) || b.nodes.length - a.nodes.length)[0];
+  if (heaviest) return heaviest;
+  const landed = rewound.filter((name) => hasLanded(run, name, ancestor));
+  return ancestor && landed.length > 0 && !landed.includes(node) ? { nodes: landed, has: ancestor } : null;
 }
 
-/** Those who have gone on from the kept block: by their answers, for their heads are higher by now. */
-function goneOn({ ancestor, target }: Plan, { looks }: Run, untouched: readonly string[]): Group | null {
-  if (!target || target.hash === ancestor?.hash) return null;
-  const nodes = untouched.filter((name) => looks.some((look) => look.node === name && holdsBlock(look, target) === 'yes'));
-  return nodes.length > 0 ? { nodes, has: target } : null;
-}
+const holdsNow = ({ looks }: Run, name: string, block: BlockId): boolean =>
+  looks.some((look) => look.node === name && look.answered && holdsBlock(look, block) === 'yes');
+
+const hasLanded = ({ expected }: Run, name: string, ancestor: BlockId | null): boolean => expected[name]?.hash === ancestor?.hash;

@@ -83,9 +83,10 @@ const onlyLinked: Judge<'only-linked'> = ({ node, to }, look, { plan }) => {
   return { state: 'waiting', seen: phrase('run.seen.others', { node, peers: { list: others.map((peer) => callPeer(plan, peer)) } }) };
 };
 
-const reaches: Judge<'reaches'> = ({ node, height, via }, look) => {
+const reaches: Judge<'reaches'> = ({ node, height, via, or }, look) => {
   if (!look.head) return notTold(node);
   const seen = phrase('run.seen.head', { node, height: look.head.height, hash: { hash: look.head.hash } });
+  if (or && holdsBlock(look, or) === 'yes') return { state: 'passed', seen };
   if (look.head.height < height) return { state: 'waiting', seen };
   const does = holdsBlock(look, via);
   if (does === 'unknown') return notTold(node);

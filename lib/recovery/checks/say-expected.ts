@@ -23,8 +23,10 @@ export function sayExpected(check: Check): Phrase {
       return phrase('run.expect.linked', { node: check.node, to: { list: check.to } });
     case 'only-linked':
       return phrase('run.expect.only-linked', { node: check.node, to: { list: check.to } });
-    case 'reaches':
-      return phrase('run.expect.reaches', { node: check.node, height: check.height, via: { hash: check.via.hash } });
+    case 'reaches': {
+      const params = { node: check.node, height: check.height, via: { hash: check.via.hash } };
+      return check.or ? phrase('run.expect.reaches-or', { ...params, or: { hash: check.or.hash } }) : phrase('run.expect.reaches', params);
+    }
     case 'grows':
       return phrase('run.expect.grows', { nodes: { list: check.nodes }, height: check.above.height + check.blocks });
     case 'cycle':

@@ -7,6 +7,9 @@ import { makeProblem } from './make-problem';
 import { toldSince } from './settle-tasks';
 import { allTasks, isOfPerson, isSettled, stateOf } from './steps-of';
 
+/** On the way out nothing stops: whatever has not shown is sent again this often, for as long as the step lasts. */
+const AGAIN_EVERY_MS = 10_000;
+
 export type Sent = {
   readonly run: Run;
   readonly sends: readonly string[];
@@ -24,7 +27,7 @@ export function sendDue(plan: Plan, run: Run, step: Step, now: number): Sent {
   let held: Problem | null = null;
   for (const task of allowed) {
     const due = isDue(run, step, task, now);
-    if (due === 'stop' && !run.wayOut) return { run, sends: [], problem: refusedFor(run, task, now), held };
+    if (due === 'stop') return { run, sends: [], problem: refusedFor(run, task, now), held };
     if (due !== 'yes' || isBusy(plan, run, task.node) || sends.some(({ node }) => node === task.node)) continue;
     const problem = guard(plan, run, run.looks, now, task);
     if (problem && problem.code !== 'check-unknown' && !run.wayOut) return { run, sends: [], problem, held };
@@ -58,6 +61,7 @@ function isDue(run: Run, step: Step, task: Task, now: number): 'yes' | 'no' | 's
   // Not known to have been sent, or asked for by a person: once more as soon as a look showed that it was not done.
   const isFree = state.state === 'unsure' && (state.why === 'restart' || state.why === 'retry');
   if (isFree) return task.isRepeatable ? 'yes' : 'no';
+  if (run.wayOut) return task.isRepeatable && now - since >= AGAIN_EVERY_MS ? 'yes' : 'no';
   const hasRetry = task.isRepeatable && state.attempt <= step.retries;
   if (state.state === 'refused') return hasRetry ? 'yes' : 'stop';
   const isTime = now - run.stepSince >= (step.limitMs * state.attempt) / (step.retries + 1);

@@ -1,7 +1,8 @@
 import { phrase } from '@/lib/incidents/phrase';
+import { sayLeft } from '../back/say-left';
 import type { Run, TaskState } from '../run-types';
 import { wayOut } from '../way-out';
-import { endRun, sayLeft } from './end-run';
+import { endRun } from './end-run';
 import { effectsOf, enterStep } from './enter-step';
 import { goOn, mayTryAgain } from './go-on';
 import { stageOf } from './stage-of';
@@ -28,12 +29,10 @@ export const takeAbort: Take<'abort'> = ({ plan, run, now }) => {
 /** The way out was paused: it goes on. */
 export const takeAbortPaused: Take<'abort'> = (turn) => (turn.run.wayOut ? goOn(turn.plan, turn.run, turn.now) : takeAbort(turn));
 
-/** Left as it is. On the way out what is not put back is told. */
-export const takeDiscard: Take<'discard'> = ({ run, now }) => {
-  const ended = { ...run, pausedFrom: null, endedAt: now };
-  if (run.wayOut) return taken({ ...ended, phase: 'failed', leftAs: sayLeft(run) });
-  const leftAs = run.startedAt === null ? phrase('run.left.nothing') : phrase('run.left.as-it-is');
-  return taken({ ...ended, phase: 'discarded', leftAs });
+/** Left as it is: what is cut, stopped or rewound stays so, and is told by node. */
+export const takeDiscard: Take<'discard'> = ({ plan, run, now }) => {
+  const ended: Run = { ...run, pausedFrom: null, endedAt: now, phase: run.wayOut ? 'failed' : 'discarded' };
+  return taken({ ...ended, leftAs: run.startedAt === null ? phrase('run.left.nothing') : sayLeft(plan, ended) });
 };
 
 /** Whatever was under way is unsure until a look tells. */

@@ -12,6 +12,7 @@ export const RECOVERY_RUN_PHRASES = {
   'run.expect.linked': '{node} is connected with {to}',
   'run.expect.only-linked': '{node} is connected with nobody but {to}',
   'run.expect.reaches': '{node} is at height {height} or above, on the chain of {via}',
+  'run.expect.reaches-or': '{node} is at height {height} or above, on the chain of {via}, or still on {or}',
   'run.expect.grows': '{nodes} hold one block at height {height} or above',
   'run.expect.cycle': 'a block above height {height} by each of {validators}',
   'run.expect.person': 'a person said that it is done',
@@ -122,9 +123,16 @@ export const RECOVERY_RUN_PHRASES = {
   'run.left.back': 'Peers are connected and consensus cores run as before. No node was rewound; what was wrong before is as it was.',
   'run.left.back-rewound':
     'Peers are connected and consensus cores run. {nodes} may have been rewound and took their blocks back from others. A fork that stood before may stand still.',
-  'run.left.as-it-is': 'Left as it is: nothing was put back. Links may be cut and consensus cores stopped.',
-  'run.left.failed':
-    'Not everything could be put back. Without their blocks: {behind}. Not seen connected: {apart}. Consensus core not seen running: {stopped}.',
+  'run.left.as-it-is': 'Left as it is: nothing was put back.',
+  'run.left.failed': 'Not everything could be put back.',
+  'run.left.behind': 'Rewound, and not seen with blocks again: {nodes}.',
+  'run.left.apart': 'Not seen connected with everybody: {nodes}.',
+  'run.left.stopped': 'Consensus core not seen running: {nodes}.',
+  'run.left.silent': 'No answer of {nodes}: how they are is not known.',
+  'run.left.left-out': '{nodes} were left out, and nothing was put back on them: compare them before they are connected again.',
+  'run.left.unsure': 'No answer came to the rewind of {nodes}: it may be carried out yet. Look at their heads again.',
+  'run.left.head': '{nodes} at {height} {hash}.',
+  'run.left.gone': 'No node holds the block {hash} at height {height} any more; what was saved of it is in the evidence.',
 
   'run.way-out.connect': 'Connect again',
   'run.way-out.catch-up': 'Give rewound nodes their blocks back',
