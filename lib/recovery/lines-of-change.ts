@@ -11,8 +11,17 @@ export type ChangeLine = {
   readonly data: Readonly<Record<string, unknown>>;
 };
 
-/** What one event changed, line by line: calls about to be sent, answers, checks that turned, steps that ended, what stopped it. */
-export function linesOfChange(plan: Plan, before: Run, after: Run, event: RunEvent): readonly ChangeLine[] {
+/**
+ * What one event changed, line by line: calls about to be sent, answers, checks that turned, steps that ended, what stopped it. `judged`: checks
+ * that it judged, of the step it was taken in.
+ */
+export function linesOfChange(
+  plan: Plan,
+  before: Run,
+  after: Run,
+  event: RunEvent,
+  judged: readonly CheckResult[] = [],
+): readonly ChangeLine[] {
   const at = event.at;
   const steps = [...plan.steps, ...(after.wayOut ?? [])];
   const by = 'by' in event ? (event.by?.id ?? null) : null;
@@ -46,11 +55,12 @@ export function linesOfChange(plan: Plan, before: Run, after: Run, event: RunEve
     )
       lines.push(line('check', { task: task.id, state: is.state }, step.id, task.node));
   }
-  lines.push(...turnedChecks(before, after).map((result) => line('check', { ...result }, steps[after.step]?.id ?? null, nodeOf(result))));
+  const stepOfChecks = (before.wayOut ?? plan.steps)[before.step]?.id ?? null;
+  lines.push(...turnedChecks(before, judged).map((result) => line('check', { ...result }, stepOfChecks, nodeOf(result))));
   for (const id of Object.keys(after.doneSteps)) if (!(id in before.doneSteps)) lines.push(line('step', { done: id }, id));
   if (before.phase !== after.phase) lines.push(line('step', { from: before.phase, to: after.phase }));
   if (after.problem && JSON.stringify(after.problem) !== JSON.stringify(before.problem))
-    lines.push(line('problem', { ...after.problem }, steps[after.step]?.id ?? null, after.problem.node));
+    lines.push(line('problem', { ...after.problem }, stepOfChecks, after.problem.node));
   return lines;
 }
 
@@ -61,9 +71,9 @@ const placeOf = (steps: readonly Step[], id: string): Place | undefined => place
 const attemptOf = (state: Run['tasks'][string] | undefined): number | null => (state && 'attempt' in state ? state.attempt : null);
 
 /** Those that are judged otherwise than a moment ago; that one has not passed yet says nothing new. */
-function turnedChecks(before: Run, after: Run): readonly CheckResult[] {
+function turnedChecks(before: Run, judged: readonly CheckResult[]): readonly CheckResult[] {
   const was = new Map(before.checks.map(({ check, state }) => [JSON.stringify(check), state]));
-  return after.checks.filter(({ check, state }) => state !== 'waiting' && was.get(JSON.stringify(check)) !== state);
+  return judged.filter(({ check, state }) => state !== 'waiting' && was.get(JSON.stringify(check)) !== state);
 }
 
 const nodeOf = ({ check }: CheckResult): string | null => ('node' in check ? check.node : null);

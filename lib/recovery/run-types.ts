@@ -221,7 +221,13 @@ export type RunContext = {
 
 /** Refused: the event does not fit the state; nothing changed. */
 export type Transition =
-  | { readonly ok: true; readonly run: Run; readonly effects: readonly Effect[] }
+  | {
+      readonly ok: true;
+      readonly run: Run;
+      readonly effects: readonly Effect[];
+      /** Checks that were judged by it, also where their step ended with them. */
+      readonly judged?: readonly CheckResult[];
+    }
   | { readonly ok: false; readonly refusal: Phrase };
 
 /** A plan with its run as kept. Numbers ascend per network from 1 and are never given twice. */

@@ -33,7 +33,7 @@ export function commitEvent(
     const result = rules.transition(kept.plan, contextOf(kept), kept.run, event);
     if (!result.ok) return { state: 'refused' };
     await trx.recovery.save(network, number, kept.revision, result.run);
-    const lines = linesOfChange(kept.plan, kept.run, result.run, event);
+    const lines = linesOfChange(kept.plan, kept.run, result.run, event, result.judged);
     if (lines.length > 0) await trx.recovery.log(network, number, lines);
     await auditLines(trx, network, number, lines);
     return { state: 'kept', kept: { ...kept, revision: kept.revision + 1, run: result.run }, effects: result.effects };

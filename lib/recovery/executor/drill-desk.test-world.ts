@@ -17,15 +17,17 @@ type Options = {
   readonly seed?: string;
   readonly restarted?: boolean;
   readonly before?: (network: DrillNetwork) => void;
+  /** Called once the branches' meshes are apart and before they have a block of their own: to give each transactions of its own. */
+  readonly whileApart?: (network: DrillNetwork) => void;
 };
 
 /** A drill with a watch over it, forked as planned (no branches = healthy) and looked at until the watch has proven it. */
 export async function forkedDrill(branches: readonly PlantedBranch[], options: Options = {}): Promise<ForkedDrill> {
-  const { plan = {}, historyMs = 30_000, seed = '1', restarted = false, before } = options;
+  const { plan = {}, historyMs = 30_000, seed = '1', restarted = false, before, whileApart } = options;
   const drill = await watchDrill({ ...USUAL_PLAN, ...plan }, { historyMs, seed });
   await drill.look(5);
   before?.(drill.network);
-  if (branches.length > 0) plant(drill.network, branches, restarted);
+  if (branches.length > 0) plant(drill.network, branches, restarted, whileApart);
   await drill.look(8);
   const { sim } = drill.network;
   return { ...drill, nodes: clientsOf(drill.network), now: () => sim.now() };
@@ -43,10 +45,15 @@ export function clientsOf(network: DrillNetwork): readonly LookedNode[] {
   }));
 }
 
-function plant(network: DrillNetwork, branches: readonly PlantedBranch[], restarted: boolean): void {
+function plant(network: DrillNetwork, branches: readonly PlantedBranch[], restarted: boolean, whileApart: Options['whileApart']): void {
   const { sim } = network;
   const planting = plantFork(network, branches, { restarted });
+  let isTold = false;
   while (planting.fork() === null) {
+    if (!isTold && planting.state() === 'apart') {
+      whileApart?.(network);
+      isTold = true;
+    }
     if (planting.state() === 'given-up') throw new Error(`no fork: ${JSON.stringify(network.notes().at(-1))}`);
     sim.runUntil(sim.now() + STEP_MS);
   }

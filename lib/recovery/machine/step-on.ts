@@ -17,6 +17,12 @@ import { taken } from './turn';
 
 /** Of a running step: the danger first, then what was sent, then what is due, then whether it is over. Asked at every look. */
 export function stepOn(plan: Plan, given: Run, now: number): Transition {
+  const judged: CheckResult[] = [];
+  const next = stepJudged(plan, given, now, judged);
+  return next.ok ? { ...next, judged } : next;
+}
+
+function stepJudged(plan: Plan, given: Run, now: number, judged: CheckResult[]): Transition {
   const step = currentStep(plan, given);
   if (!step) return enterStep(plan, given, given.step, now);
   const watched = rememberSilence(given, step, now);
@@ -24,11 +30,13 @@ export function stepOn(plan: Plan, given: Run, now: number): Transition {
   if (danger && danger.code !== 'check-unknown') return stopRun(plan, watched, danger, now);
 
   const settled = settleTasks(plan, watched, step, now);
+  judged.push(...settled.results);
   if (settled.problem) return stopRun(plan, { ...settled.run, checks: settled.results }, settled.problem, now);
 
   const ready = isReady(settled.run, step)
     ? { run: settled.run, results: [] }
     : judgeAll(plan, settled.run, step.before, settled.run.stepSince, now);
+  judged.push(...ready.results);
   const failedBefore = ready.results.find(({ state }) => state === 'failed');
   if (failedBefore) return stopRun(plan, { ...ready.run, checks: ready.results }, failedCheck(failedBefore, now), now);
   if (ready.results.some(({ state }) => state !== 'passed')) return waitOn(plan, ready.run, step, ready.results, null, now);
@@ -44,6 +52,7 @@ export function stepOn(plan: Plan, given: Run, now: number): Transition {
       : waitOn(plan, sent.run, step, settled.results, sent.held, now);
 
   const after = judgeAll(plan, sent.run, step.after, Math.max(sent.run.stepSince, sent.run.answeredAt ?? 0), now);
+  judged.push(...after.results);
   const results = [...settled.results, ...after.results];
   const failed = after.results.find(({ state }) => state === 'failed');
   if (failed) return stopRun(plan, { ...after.run, checks: results }, failedCheck(failed, now), now);
