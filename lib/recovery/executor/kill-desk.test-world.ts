@@ -159,7 +159,7 @@ async function expectCured(drill: ForkedDrill, world: DeskWorld, plan: Plan, rea
   expect(Object.keys(run.doneSteps), told).toEqual(plan.steps.map(({ id }) => id));
   const passed = await passedOf(world, number);
   for (const step of plan.steps) {
-    const isDone = step.tasks.filter(({ onlyIfNeeded }) => !onlyIfNeeded).flatMap(({ after }) => after);
+    const isDone = step.tasks.filter(({ unless }) => unless === undefined).flatMap(({ after }) => after);
     const checks: readonly Check[] = step.mayRunLate ? [] : [...step.before, ...isDone, ...step.after];
     for (const check of checks) expect(passed, `${told}: ${step.id}`).toContain(`${step.id} ${JSON.stringify(check)}`);
   }
