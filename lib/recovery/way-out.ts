@@ -4,6 +4,7 @@ import { type Group, whereToCatchUp } from './back/where-to-catch-up';
 import { CATCH_UP } from './machine/is-cut-off';
 import type { Check, HandWork, Plan, Step, Task } from './plan-types';
 import type { Run } from './run-types';
+import { OTHER_END_MS } from './steps/dial-order';
 
 /** A node dials again only this long after its last try. Source: recovery.md, step 6. */
 const LINK_MS = 50_000;
@@ -64,11 +65,15 @@ function connect(plan: Plan, id: string, links: readonly Link[]): readonly Step[
   const isCatchUp = id === CATCH_UP;
   const title = phrase(isCatchUp ? 'run.way-out.catch-up' : 'run.way-out.connect');
   const wanted = links.filter(({ to }) => to.length > 0);
-  const checks = ({ node, to, after }: Link): readonly Check[] => [after ?? { kind: 'linked', node, to }];
   if (!isByHand) {
-    const tasks = wanted.map((link) =>
-      taskOf({ id: `${id}:${link.node}`, node: link.node, calls: additions(plan, link), after: checks(link), byHand: { kind: 'calls' } }),
-    );
+    const order = wanted.map(({ node }) => node);
+    const isFirst = (node: string) => (other: string) => !order.includes(other) || order.indexOf(node) < order.indexOf(other);
+    const dials = wanted.flatMap((link) => {
+      const first = link.to.filter(isFirst(link.node));
+      const rest = link.to.filter((other) => !first.includes(other));
+      return [dial(plan, id, { ...link, to: first }), { ...dial(plan, `${id}:back`, { ...link, to: rest }), waitMs: OTHER_END_MS }];
+    });
+    const tasks = dials.filter(({ calls }) => calls.length > 0);
     return [stepOf({ id, kind: 'connect', title, tasks, limitMs: isCatchUp ? CATCH_UP_MS : LINK_MS })];
   }
   // A file is read when the process starts.
@@ -77,7 +82,7 @@ function connect(plan: Plan, id: string, links: readonly Link[]): readonly Step[
     return taskOf({ id: own, node: link.node, calls: [], after: [{ kind: 'person-says', id: own }], byHand: fileOf(plan, link) });
   });
   const restarts = wanted.map((link) =>
-    taskOf({ id: `${id}:${link.node}`, node: link.node, calls: [], after: checks(link), byHand: { kind: 'restart' } }),
+    taskOf({ id: `${id}:${link.node}`, node: link.node, calls: [], after: checksOf(link), byHand: { kind: 'restart' } }),
   );
   return [
     stepOf({ id: `${id}:file`, kind: 'by-hand', title, tasks: files, limitMs: BY_HAND_MS }),
@@ -87,7 +92,17 @@ function connect(plan: Plan, id: string, links: readonly Link[]): readonly Step[
 
 const known = ({ enodes }: Plan, to: readonly string[]): readonly string[] => to.flatMap((name) => enodes[name] ?? []);
 
-const additions = (plan: Plan, { to }: Link) => known(plan, to).map((enode) => ({ method: 'admin_addPeer', params: [enode] }));
+const checksOf = ({ node, to, after }: Link): readonly Check[] => [after ?? { kind: 'linked', node, to }];
+
+/** From one end first: two that dial each other at once may refuse one another. Source: steps/dial-order. */
+const dial = (plan: Plan, id: string, link: Link): Task =>
+  taskOf({
+    id: `${id}:${link.node}`,
+    node: link.node,
+    calls: known(plan, link.to).map((enode) => ({ method: 'admin_addPeer', params: [enode] })),
+    after: checksOf(link),
+    byHand: { kind: 'calls' },
+  });
 
 function fileOf(plan: Plan, { to }: Link): HandWork {
   const enodes = known(plan, to);
@@ -125,7 +140,13 @@ const taskOf = (given: Pick<Task, 'id' | 'node' | 'calls' | 'after' | 'byHand'> 
 type Given = { readonly title: Phrase } & Pick<Step, 'id' | 'kind' | 'tasks' | 'limitMs'> & Partial<Step>;
 
 const stepOf = (given: Given): Step => ({
-  ...{ says: [], loses: [], wayOut: phrase('run.way-out.none'), nodes: given.tasks.map(({ node }) => node), order: 'together' },
+  ...{
+    says: [],
+    loses: [],
+    wayOut: phrase('run.way-out.none'),
+    nodes: [...new Set(given.tasks.map(({ node }) => node))],
+    order: 'together',
+  },
   ...{ before: [], after: [], expectedMs: null, retries: 0, confirmHeight: null, dispensable: [] },
   ...given,
 });
