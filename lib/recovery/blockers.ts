@@ -104,7 +104,12 @@ function identity({ there }: Scene): readonly Blocker[] {
       canConfirm: false,
     })),
     ...there
-      .filter(({ picture }) => picture?.faults.some(({ kind }) => kind === 'identity-changed' || kind === 'identity-unexpected'))
+      .filter(
+        ({ look, picture }) =>
+          picture?.faults.some(({ kind }) => kind === 'identity-changed' || kind === 'identity-unexpected') ||
+          // Two connections to one URL were answered by two nodes.
+          (look.address !== null && !!picture?.address && picture.address !== look.address),
+      )
       .map(({ name }) => ({
         id: `changing:${name}`,
         says: phrase('plan.blocks.changing', { node: name }),

@@ -14,7 +14,7 @@ export const deskWorks: Works = {
     const step = plan.steps.find(({ kind }) => kind === 'give-back');
     return giveBack({
       chainId: plan.basis.chainId,
-      nodes: nodes.filter(({ name }) => !plan.absent.includes(name)),
+      nodes,
       shelf,
       dropped: plan.dropped ?? plan.worth.losesBlocks,
       intended: await intendedOf(input),

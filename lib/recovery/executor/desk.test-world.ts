@@ -72,6 +72,9 @@ export type DeskWorld = {
   readonly close: () => Promise<void>;
 };
 
+/** What asks who answers on a connection is not counted as sent. */
+const CHANGES = /^(miner_|admin_(add|remove)Peer|debug_setHead|eth_sendRaw)/;
+
 /** A real desk on a real store over a drill in simulated time: nothing waits for real. Time runs only within `until` and `finish`. */
 export async function deskWorld(drill: ForkedDrill, folder = mkdtempSync(join(tmpdir(), 'desk-'))): Promise<DeskWorld> {
   const store = await openSqliteStore({ path: join(folder, 'watch.sqlite') });
@@ -104,7 +107,8 @@ export async function deskWorld(drill: ForkedDrill, folder = mkdtempSync(join(tm
     ...client,
     send: async <const C extends readonly Call<unknown>[]>(calls: C): Promise<Exchange<C>> => {
       if (kind === 'acts')
-        for (const { method, params } of calls as readonly Call<unknown>[]) sent.push({ at: sim.now(), node: name, method, params });
+        for (const { method, params } of calls as readonly Call<unknown>[])
+          if (CHANGES.test(method)) sent.push({ at: sim.now(), node: name, method, params });
       const real = () => client.send(calls) as Promise<Exchange<never>>;
       return ((await twist[kind]?.(name, calls, real)) ?? (await real())) as unknown as Exchange<C>;
     },

@@ -128,6 +128,18 @@ describe('what goes wrong on the way', () => {
     expect(hashes(drill)).toHaveLength(2);
   });
 
+  test('where another node answers on the connection that carries calls, as behind a balancer, none is sent', async () => {
+    const { drill, world } = await forked();
+    await world.start(await world.offer('rewind-all'));
+    const [behind] = drill.nodes.filter(({ name }) => name === A[0]);
+    world.twist.acts = (node, calls) => (node === B[0] ? (behind?.client.send(calls) as never) : null);
+    const { run } = await world.finish();
+    expect([run.phase, run.problem?.code, run.problem?.node]).toEqual(['paused', 'refused', B[0]]);
+    expect(run.problem?.answer).toMatch(/^not sent: 0x[0-9a-f]{40} answers there, not 0x/);
+    expect(world.sent.filter(({ node }) => node === B[0])).toEqual([]);
+    expect(sentTo(world, 'debug_setHead')).toEqual([]);
+  });
+
   test('a rewind that does nothing is not believed', async () => {
     const { world } = await forked();
     await world.start(await world.offer('rewind-all'));

@@ -1,13 +1,15 @@
 import type { KeptPlan } from '@/lib/storage/recovery-store';
 import { heightsToAsk } from '../heights-to-ask';
-import type { Confirmed, Offers } from '../plan-types';
+import type { Confirmed, Offers, Plan } from '../plan-types';
 import { type DryRun, ENDED, type Phase, type Run, type RunEvent } from '../run-types';
 import type { NodeLook, Survey } from '../survey-types';
+import { askWhoAnswers } from './ask-who-answers';
 import { commitEvent, contextOf } from './commit-event';
 import type { DeskDeps, WorkInput } from './desk-types';
 import { type DueSend, dueSends, dueWork } from './due-work';
 import { lookAtNodes } from './look-at-nodes';
 import { sendTask } from './send-task';
+import { sentToTheSame } from './sent-to-the-same';
 import { shareFresh } from './share-fresh';
 import { takeSurvey } from './take-survey';
 
@@ -220,7 +222,7 @@ export class RecoveryDesk {
     for (const due of dueSends(kept)) {
       if (this.#begun.has(due.key)) continue;
       this.#begun.add(due.key);
-      this.#begin(kept.number, () => this.#send(due));
+      this.#begin(kept.number, () => this.#send(due, kept.plan));
     }
     const work = dueWork(kept);
     const key = `${kept.number} ${work}`;
@@ -238,11 +240,14 @@ export class RecoveryDesk {
     this.#underWay.add(job);
   }
 
-  async #send({ task, isLate }: DueSend): Promise<RunEvent> {
+  async #send({ task, isLate }: DueSend, { basis }: Plan): Promise<RunEvent> {
     const { nodes, clock } = this.#deps;
     const lost = (why: string): RunEvent => ({ kind: 'lost', at: clock.now(), task: task.id, why });
     const node = nodes.find(({ name }) => name === task.node);
     if (!node) return lost('the node is not configured any more');
+    const who = isLate ? null : await askWhoAnswers(node.acts, task.node, basis);
+    if (who?.kind === 'silent') return lost(who.says);
+    if (who?.kind === 'other') return { kind: 'refused', at: clock.now(), task: task.id, reply: who.says };
     // Whoever was held up for longer than the lease may not act on what it read before.
     if (isLate || !this.#hasLease()) return lost('restart');
     const sent = await sendTask(node.acts, task);
@@ -267,10 +272,13 @@ export class RecoveryDesk {
 
   #inputFor(kept: KeptPlan, work: Phase): WorkInput {
     const { network, store, nodes, clock } = this.#deps;
-    const { number } = kept;
+    const { number, plan, run } = kept;
     return {
       kept,
-      nodes: nodes.map(({ name, acts }) => ({ name, client: acts })),
+      // Nobody of another chain, nobody who was left out: what they hold is not the chain's, and nothing goes to them.
+      nodes: nodes
+        .filter(({ name }) => plan.nodes.includes(name) && !plan.absent.includes(name) && !(name in run.leftOut))
+        .map(({ name, acts }) => ({ name, client: sentToTheSame(acts, name, plan.basis) })),
       shelf: {
         saved: () => store.recovery.pieces(network, number),
         body: (piece) => store.recovery.pieceBody(network, number, piece),

@@ -1,5 +1,6 @@
 import type { Address, Hash } from '@/lib/consensus/types';
 import { type Phrase, phrase } from '@/lib/incidents/phrase';
+import type { RpcErrorCode } from '@/lib/rpc/types';
 import type { SavedTransaction } from '../../saved-transactions';
 import { answerOf, askMany } from '../evidence/ask-many';
 import type { AskedNode } from '../evidence/types';
@@ -24,6 +25,8 @@ const IS_THERE = /already known|known transaction|already imported/i;
  * balances; a full pool gets room. Source: quorum core/tx_pool.go reset, validateTx, ErrTxPoolOverflow.
  */
 const NOT_FOR_NOW = /nonce too low|nonce below|insufficient funds|balance too low|pool is full|pool overflow/i;
+/** The node, or what stands before it, takes no transactions, or not the one that was meant answers: another may. */
+const NOT_HERE: readonly RpcErrorCode[] = ['method-unavailable', 'unauthorized'];
 /** Nodes that are tried for one transaction in one pass. */
 const MOST_TRIED = 3;
 
@@ -71,7 +74,8 @@ async function sendToOne(
     const word = { node: node.name, said: outcome.error.message };
     if (transport !== null || outcome.error.code === 'wrong-shape')
       return { hash, kind: 'lost', detail: phrase('given-back.unsure', word) };
-    if (!NOT_FOR_NOW.test(outcome.error.message)) return { hash, kind: 'refused', detail: phrase('given-back.refused', word) };
+    if (!NOT_FOR_NOW.test(outcome.error.message) && !NOT_HERE.includes(outcome.error.code))
+      return { hash, kind: 'refused', detail: phrase('given-back.refused', word) };
     said = phrase('given-back.not-ready', word);
   }
   return { hash, kind: 'not-yet', detail: said };
