@@ -22,13 +22,14 @@ export type Person = { readonly id: string; readonly name: string };
 
 /** One task's way. `sending` is stored before the call goes out; `unsure` = sent perhaps, to be resolved by looking. */
 export type TaskState =
-  | { readonly state: 'waiting' }
+  /** `attempt` = it was sent so often before, and refused. */
+  | { readonly state: 'waiting'; readonly attempt?: number }
   | { readonly state: 'sending'; readonly attempt: number; readonly since: number }
   | { readonly state: 'unsure'; readonly attempt: number; readonly since: number; readonly why: string }
   | { readonly state: 'answered'; readonly attempt: number; readonly at: number; readonly reply: string }
   | { readonly state: 'refused'; readonly attempt: number; readonly at: number; readonly reply: string }
   | { readonly state: 'by-hand'; readonly by: Person; readonly at: number; readonly pasted: string | null }
-  | { readonly state: 'verified'; readonly at: number }
+  | { readonly state: 'verified'; readonly at: number; readonly attempt?: number }
   /** A remedy that was left undone: what it is for was so already. */
   | { readonly state: 'not-needed'; readonly at: number }
   /** Left out after a person said so, where the step allows it. */
@@ -99,6 +100,10 @@ export type Run = {
   readonly expected: Expected;
   /** What time-dependent checks remember, by a key of the check: since when it holds. */
   readonly holdsSince: Readonly<Record<string, number>>;
+  /** Nobody looked for a while, or a peer was seen in a pause: isolation is proven anew before the next rewind. */
+  readonly proofGone?: true;
+  /** How often links that came back were cut again without a person's word, since the last one. */
+  readonly cutAgain?: number;
   readonly checks: readonly CheckResult[];
   readonly looks: readonly NodeLook[];
   readonly problem: Problem | null;

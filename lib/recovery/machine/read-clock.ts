@@ -1,6 +1,7 @@
 import { phrase } from '@/lib/incidents/phrase';
 import type { Approval, Problem, Run, RunEvent, TaskState } from '../run-types';
 import { makeProblem } from './make-problem';
+import { withoutProof } from './proof-gone';
 import { stageOf } from './stage-of';
 
 /**
@@ -37,7 +38,8 @@ function goForward(run: Run, at: number, skipped: number): Run {
   const isProofOver = at - run.clock > MOST_IN_PROOF_MS;
   const kept = Object.entries(run.holdsSince).filter(([key]) => !(isProofOver && /^(last )?(no-peers|core):/.test(key)));
   const holdsSince = Object.fromEntries(kept.map(([key, since]) => [key, since + skipped]));
-  return { ...run, clock: at, stepSince: run.stepSince + skipped, holdsSince };
+  const gone = isProofOver ? withoutProof(run) : run;
+  return { ...gone, clock: at, stepSince: run.stepSince + skipped, holdsSince };
 }
 
 /** Nothing in it lies after `at`; what was seen by the old clock proves nothing any more. */
@@ -45,7 +47,7 @@ function beginAnew(run: Run, at: number): Run {
   const tasks = Object.fromEntries(Object.entries(run.tasks).map(([id, state]) => [id, notAfter(state, at)]));
   const answeredAt = run.answeredAt === null ? null : at;
   const approvals = run.approvals.map((one) => noLonger(one, run.clock, at));
-  return { ...run, clock: at, stepSince: at, answeredAt, tasks, approvals, looks: [], holdsSince: {} };
+  return { ...withoutProof(run), clock: at, stepSince: at, answeredAt, tasks, approvals, looks: [], holdsSince: {} };
 }
 
 function notAfter(state: TaskState, at: number): TaskState {

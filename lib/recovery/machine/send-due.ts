@@ -1,11 +1,11 @@
 import { phrase } from '@/lib/incidents/phrase';
 import { guard } from '../guard';
 import type { Plan, Step, Task } from '../plan-types';
-import type { Problem, Run, TaskState } from '../run-types';
+import type { Problem, Run } from '../run-types';
 import { isCutOff } from './is-cut-off';
 import { makeProblem } from './make-problem';
 import { toldSince } from './settle-tasks';
-import { allTasks, isOfPerson, isSettled, stateOf } from './steps-of';
+import { allTasks, attemptsOf, isOfPerson, isSettled, stateOf } from './steps-of';
 
 /** On the way out nothing stops: whatever has not shown is sent again this often, for as long as the step lasts. */
 const AGAIN_EVERY_MS = 10_000;
@@ -43,8 +43,6 @@ export function sendDue(plan: Plan, run: Run, step: Step, now: number): Sent {
   };
 }
 
-const attemptsOf = (state: TaskState): number => ('attempt' in state ? state.attempt : 0);
-
 /** One call at a time at one node, whatever step it belongs to. */
 const isBusy = (plan: Plan, run: Run, node: string): boolean =>
   allTasks(plan, run).some((task) => task.node === node && stateOf(run, task.id).state === 'sending');
@@ -55,6 +53,8 @@ function isDue(run: Run, step: Step, task: Task, now: number): 'yes' | 'no' | 's
   const state = stateOf(run, task.id);
   if (state.state === 'waiting') return now - run.stepSince >= (task.waitMs ?? 0) ? 'yes' : 'no';
   if (state.state !== 'answered' && state.state !== 'unsure' && state.state !== 'refused') return 'no';
+  // What came undone is done again, whatever is seen of it: a link that is gone may be dialled from its other end.
+  if (state.state === 'unsure' && state.why === 'again') return 'yes';
   const since = toldSince(state, run.stepSince) ?? now;
   const isLookedAt = run.looks.some((look) => look.node === task.node && look.answered && look.askedAt >= since && look.askedAt <= now);
   if (!isLookedAt) return 'no';

@@ -4,12 +4,13 @@ import type { Check, Plan, Step, Task } from '../plan-types';
 import type { CheckResult, Problem, Run, TaskState } from '../run-types';
 import type { BlockId } from '../survey-types';
 import { makeProblem } from './make-problem';
-import { stateOf } from './steps-of';
+import { attemptsOf, stateOf } from './steps-of';
 
 export type Settled = { readonly run: Run; readonly results: readonly CheckResult[]; readonly problem: Problem | null };
 
 /** From when on looks tell of a task that was sent or done by hand; null = they don't yet. */
 export function toldSince(state: TaskState, stepSince: number): number | null {
+  if (state.state === 'unsure' && state.why === 'again') return null;
   if (state.state === 'unsure') return Math.max(state.since, stepSince);
   if (state.state === 'answered' || state.state === 'refused' || state.state === 'by-hand') return Math.max(state.at, stepSince);
   return null;
@@ -46,10 +47,11 @@ function leaveUndone(plan: Plan, run: Run, { id }: Task, unless: readonly Check[
 function verify(run: Run, task: Task, since: number, now: number): Run {
   const { node, head } = task;
   const landed = run.looks.find((look) => look.node === node)?.head;
+  const attempt = attemptsOf(stateOf(run, task.id));
   const block: BlockId | null = head && landed ? { height: landed.height, hash: landed.hash } : null;
   return {
     ...run,
-    tasks: { ...run.tasks, [task.id]: { state: 'verified', at: now } },
+    tasks: { ...run.tasks, [task.id]: { state: 'verified', at: now, ...(attempt > 0 ? { attempt } : {}) } },
     answeredAt: Math.max(run.answeredAt ?? since, since),
     expected: block ? { ...run.expected, [node]: block } : run.expected,
   };

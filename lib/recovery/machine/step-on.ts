@@ -3,15 +3,18 @@ import { guard } from '../guard';
 import { judgeChecks } from '../judge-checks';
 import type { Plan, Step } from '../plan-types';
 import type { CheckResult, Problem, Run, Transition } from '../run-types';
+import { rewinds } from '../safety/what-a-task-does';
 import { enterStep } from './enter-step';
 import { expectedAfter } from './expected-after';
 import { isCutOff } from './is-cut-off';
+import { isolatedAgain } from './isolated-again';
 import { makeProblem } from './make-problem';
 import { ownWork } from './own-work';
 import { rememberSilence } from './remember-silence';
 import { sendDue } from './send-due';
 import { settleTasks } from './settle-tasks';
-import { currentStep, isOfPerson, isReady, isSettled, isUnconfirmed, stateOf } from './steps-of';
+import { isApart } from './step-to-redo';
+import { currentStep, isBegun, isOfPerson, isReady, isSettled, isUnconfirmed, stateOf } from './steps-of';
 import { stopRun } from './stop-run';
 import { taken } from './turn';
 
@@ -28,6 +31,9 @@ function stepJudged(plan: Plan, given: Run, now: number, judged: CheckResult[]):
   const watched = rememberSilence(given, step, now);
   const danger = given.wayOut ? null : guard(plan, watched, watched.looks, now, null);
   if (danger && danger.code !== 'check-unknown') return stopRun(plan, watched, danger, now);
+
+  const again = isolatedAgain(plan, watched, step, now);
+  if (again) return again;
 
   const settled = settleTasks(plan, watched, step, now);
   judged.push(...settled.results);
@@ -69,12 +75,24 @@ function judgeAll(
   since: number,
   now: number,
 ): { readonly run: Run; readonly results: readonly CheckResult[] } {
-  const { results, holdsSince } = judgeChecks(checks, { plan, run, looks: run.looks, now, since });
+  const { results, holdsSince } = judgeChecks(stillAsked(plan, run, checks), { plan, run, looks: run.looks, now, since });
   return { run: { ...run, holdsSince }, results };
 }
 
+/** Where the head of a node was says nothing of a step that is gone through again after the node was rewound. */
+function stillAsked(plan: Plan, run: Run, checks: Step['after']): Step['after'] {
+  if (run.wayOut) return checks;
+  const later = plan.steps.slice(run.step + 1).flatMap(({ tasks }) => tasks);
+  const moved = new Set(later.filter((task) => rewinds(task) && isBegun(run, task)).map(({ node }) => node));
+  return checks.filter((check) => check.kind !== 'head' || !moved.has(check.node));
+}
+
 function overStep(plan: Plan, run: Run, step: Step, now: number): Transition {
-  const done: Run = { ...run, doneSteps: { ...run.doneSteps, [step.id]: now }, expected: expectedAfter(plan, run) };
+  const next = plan.steps[run.step + 1];
+  // What comes is a proof of its own; what was is one as of now.
+  const isFresh = step.kind === 'prove-isolation' || (next !== undefined && isApart(next) && !isApart(step));
+  const { proofGone: _, ...proven } = run;
+  const done: Run = { ...(isFresh ? proven : run), doneSteps: { ...run.doneSteps, [step.id]: now }, expected: expectedAfter(plan, run) };
   return enterStep(plan, done, run.step + 1, now);
 }
 

@@ -10,6 +10,9 @@ export const currentStep = (plan: Plan, run: Run): Step | null => stepsOf(plan, 
 
 export const stateOf = (run: Run, id: string): TaskState => run.tasks[id] ?? WAITING;
 
+/** How often its calls were sent. */
+export const attemptsOf = (state: TaskState): number => ('attempt' in state ? (state.attempt ?? 0) : 0);
+
 /** Every task there is, of the plan and of its way out. */
 export const allTasks = (plan: Plan, run: Run): readonly Task[] => [...plan.steps, ...(run.wayOut ?? [])].flatMap(({ tasks }) => tasks);
 

@@ -2,6 +2,7 @@ import { phrase } from '@/lib/incidents/phrase';
 import { isApproved } from './approvals';
 import { changesNow } from './changes-now';
 import { keepLooks } from './keep-looks';
+import { isolationBroken, withoutProof } from './proof-gone';
 import { rememberSilence } from './remember-silence';
 import { staleProblem } from './stale-problem';
 import { stepOn } from './step-on';
@@ -20,9 +21,10 @@ export const takeLooksBefore: Take<'looked'> = ({ plan, context, run, event, now
 export const takeLooksRunning: Take<'looked'> = ({ plan, run, event, now }) =>
   stepOn(plan, { ...run, looks: keepLooks(run.looks, event.looks, now) }, now);
 
-/** While it is paused they are only shown, and remembered of who is silent. */
+/** While it is paused they are only shown; remembered is who is silent, and that a link came back. */
 export const takeLooksPaused: Take<'looked'> = ({ plan, run, event, now }) => {
-  const next = { ...run, looks: keepLooks(run.looks, event.looks, now) };
+  const looked = { ...run, looks: keepLooks(run.looks, event.looks, now) };
+  const next = isolationBroken(plan, looked, now) ? withoutProof(looked) : looked;
   const step = currentStep(plan, next);
   return taken(step ? rememberSilence(next, step, now) : next);
 };

@@ -7,6 +7,7 @@ import type { Plan, Step, Task } from '../plan-types';
 import type { Problem, Run, TaskState } from '../run-types';
 import { allowedPeers } from './allowed-peers';
 import type { Scene, SendRule } from './scene';
+import { rewinds } from './what-a-task-does';
 
 /** A core started within the second it was stopped in gets no request and no timer. Source: quorum istanbul/core, time stamps in seconds. */
 const STOPPED_FOR_MS = 1_200;
@@ -15,8 +16,6 @@ const notNow = ({ now: at }: Scene, { id, node }: Task, says: Phrase): Problem =
   makeProblem({ code: 'check-unknown', at, node, task: id, says });
 const never = ({ now: at }: Scene, { id, node }: Task, says: Phrase): Problem =>
   makeProblem({ code: 'not-allowed-by-safety', at, node, task: id, says });
-
-const rewinds = ({ head, calls }: Task): boolean => head !== null || calls.some(({ method }) => method === 'debug_setHead');
 
 /** Only a node of the plan that answered since the step began, on this chain, proven to be the one the plan was made for. */
 export const isKnown: SendRule = (scene, task) => {

@@ -1,0 +1,140 @@
+import { describe, expect, it } from 'vitest';
+import { ADA, CONTEXT, carryOn, FULL, makeWorld, mustTake, started, type World } from '../recovery.test-world';
+import type { Run } from '../run-types';
+import { transition } from '../transition';
+
+type Stand = { readonly run: Run; readonly at: number };
+const REWIND_AFTER_MS = 40_000;
+const until = (world: World, start: Stand, stops: (run: Run) => boolean) => carryOn(FULL, world, start, stops);
+const atRewind = (world: World) => until(world, started(FULL, world), ({ phase }) => phase === 'rewind');
+const linkUp = (world: World, a: string, b: string) => {
+  world.node(a).peers.add(b);
+  world.node(b).peers.add(a);
+};
+const unlink = (world: World, a: string, b: string) => {
+  world.node(a).peers.delete(b);
+  world.node(b).peers.delete(a);
+};
+const resume = ({ run, at }: Stand) => ({ at, ...mustTake(FULL, run, { kind: 'resume', at, by: ADA }) });
+const sentOf = (world: World, what: string) => world.sent.filter(({ task }) => task.startsWith(what));
+const rewindsOf = (world: World) => sentOf(world, 'rewind:').map(({ task }) => task);
+
+describe('the proof of isolation is made anew', () => {
+  it('when a link came back and went again: it may be back within 35 s', () => {
+    const world = makeWorld();
+    const before = atRewind(world);
+    linkUp(world, 'v1', 'v3');
+    const stopped = until(world, before, () => false);
+    expect(stopped.run.problem?.code).toBe('peer-in-isolation');
+    unlink(world, 'v1', 'v3');
+    const again = resume(stopped);
+    expect(again.run.phase).toBe('isolate');
+    const done = until(world, again, () => false);
+    expect(done.run.phase).toBe('done');
+    expect((sentOf(world, 'rewind:')[0]?.at ?? 0) - again.at).toBeGreaterThan(REWIND_AFTER_MS);
+  });
+
+  it('between two rewinds too, and no node is rewound twice', () => {
+    const world = makeWorld();
+    const before = until(world, started(FULL, world), ({ tasks }) => tasks['rewind:v2']?.state === 'verified');
+    linkUp(world, 'v3', 'v4');
+    const stopped = until(world, before, () => false);
+    expect(stopped.run.problem?.code).toBe('peer-in-isolation');
+    const again = resume(stopped);
+    const done = until(world, again, () => false);
+    expect([done.run.phase, done.run.problem]).toEqual(['done', null]);
+    expect(rewindsOf(world)).toEqual(['rewind:v1', 'rewind:v2', 'rewind:v3', 'rewind:v4']);
+    expect((sentOf(world, 'rewind:v4')[0]?.at ?? 0) - again.at).toBeGreaterThan(REWIND_AFTER_MS);
+  });
+
+  it.each([
+    ['after a restart', (run: Run, at: number) => mustTake(FULL, run, { kind: 'restarted', at }).run, 11_000],
+    ['after a gap in which nobody looked', (run: Run) => run, 12_000],
+    ['after hours', (run: Run) => run, 7_200_000],
+  ])('%s', (_name, happens, gap) => {
+    const world = makeWorld();
+    const before = atRewind(world);
+    const at = before.at + gap;
+    const done = until(world, { at, run: happens(before.run, at) }, () => false);
+    expect([done.run.phase, done.run.problem]).toEqual(['done', null]);
+    expect((sentOf(world, 'rewind:')[0]?.at ?? 0) - at).toBeGreaterThan(REWIND_AFTER_MS);
+  });
+
+  it('after a pause in which a link came and went', () => {
+    const world = makeWorld();
+    const before = atRewind(world);
+    let stand: Stand = { at: before.at, run: mustTake(FULL, before.run, { kind: 'pause', at: before.at, by: ADA }).run };
+    for (const isUp of [true, false, false]) {
+      if (isUp) linkUp(world, 'v1', 'v3');
+      else unlink(world, 'v1', 'v3');
+      const at = stand.at + 1_000;
+      stand = { at, run: mustTake(FULL, stand.run, { kind: 'looked', at, looks: world.looks(at) }).run };
+    }
+    const again = resume(stand);
+    until(world, again, () => false);
+    expect((sentOf(world, 'rewind:')[0]?.at ?? 0) - again.at).toBeGreaterThan(REWIND_AFTER_MS);
+  });
+
+  it('for nothing but a rewind to come: a restart while nodes are connected costs nothing', () => {
+    const world = makeWorld();
+    const { run, at } = until(world, started(FULL, world), ({ phase }) => phase === 'verify-mesh');
+    const next = mustTake(FULL, mustTake(FULL, run, { kind: 'restarted', at }).run, {
+      kind: 'looked',
+      at: at + 1_000,
+      looks: world.looks(at + 1_000),
+    });
+    expect(next.run.phase).not.toBe('isolate');
+  });
+});
+
+describe('what comes undone is done again by the plan', () => {
+  it('a link that a dial under way brings back during the proof is cut once more, without a person', () => {
+    const world = makeWorld();
+    const proving = until(world, started(FULL, world), ({ phase }) => phase === 'prove-isolation');
+    const cuts = sentOf(world, 'isolate:').length;
+    linkUp(world, 'v1', 'v3');
+    const done = until(world, proving, () => false);
+    expect([done.run.phase, done.run.problem]).toEqual(['done', null]);
+    expect(sentOf(world, 'isolate:').length).toBe(2 * cuts);
+  });
+
+  it('one that comes back again and again stops the plan, and trying again cuts it again', () => {
+    const world = makeWorld();
+    let stand: ReturnType<typeof carryOn> | (Stand & { effects?: never }) = started(FULL, world) as never;
+    for (let times = 0; times < 5 && stand.run.phase !== 'paused'; times++) {
+      stand = carryOn(FULL, world, stand, ({ phase, stepSince, clock }) => phase === 'prove-isolation' && clock > stepSince);
+      if (stand.run.phase !== 'paused') linkUp(world, 'v1', 'v3');
+      stand = carryOn(FULL, world, stand, ({ phase }) => phase === 'isolate');
+    }
+    expect(stand.run.problem?.code).toBe('too-late');
+    const cuts = sentOf(world, 'isolate:').length;
+    const done = until(world, resume(stand), () => false);
+    expect(done.run.phase).toBe('done');
+    expect(sentOf(world, 'isolate:').length).toBe(cuts + 4);
+  });
+
+  it('a pod that restarts after it was cut off: its core is stopped and its links are cut once more', () => {
+    const world = makeWorld();
+    const before = atRewind(world);
+    world.node('v4').mining = true;
+    linkUp(world, 'v4', 'v2');
+    const stopped = until(world, before, () => false);
+    expect(stopped.run.problem?.code).toBe('peer-in-isolation');
+    const again = resume(stopped);
+    expect(again.run.phase).toBe('stop-consensus');
+    const done = until(world, again, () => false);
+    expect([done.run.phase, done.run.problem]).toEqual(['done', null]);
+  });
+
+  it('an abort on the way back knows all that was done', () => {
+    const world = makeWorld();
+    const before = atRewind(world);
+    linkUp(world, 'v1', 'v3');
+    const again = resume(until(world, before, () => false));
+    const aborted = transition(FULL, CONTEXT, again.run, { kind: 'abort', at: again.at, by: ADA, reason: 'x' });
+    if (!aborted.ok) throw new Error('an abort is refused');
+    const done = until(world, { at: again.at, run: aborted.run }, () => false);
+    expect(done.run.phase).toBe('aborted');
+    for (const name of ['v1', 'v2', 'v3', 'v4']) expect([world.node(name).mining, world.node(name).peers.size]).toEqual([true, 3]);
+  });
+});
