@@ -92,7 +92,7 @@ export async function startPlan(operator: Somebody, approver: Somebody, number: 
   const { plan } = await operator.get<RecoveryView>(`/recovery/${number}`);
   await order(operator, number, 'dry-run');
   const { dryRun } = await runOf(operator, number);
-  expect(dryRun?.ok, JSON.stringify(dryRun?.problems)).toBe(true);
+  expect(dryRun?.ok, JSON.stringify([dryRun?.stop, dryRun?.permissions, dryRun?.problems])).toBe(true);
   await order(operator, number, 'submit');
   if (plan.approvalsNeeded > 0) await order(approver, number, 'approve', { hash: plan.hash });
   await order(operator, number, 'start', { hash: plan.hash });

@@ -1,87 +1,131 @@
-import { formatWhole } from '@/components/format/number';
-import { BranchChip } from '@/components/marks/branch-chip';
-import { HexText } from '@/components/marks/hex';
+import { formatDuration } from '@/components/format/duration';
+import { countOf } from '@/components/format/number';
 import { SeverityMark } from '@/components/marks/severity-mark';
 import { TimeText } from '@/components/marks/time-text';
-import { Unknown } from '@/components/marks/unknown';
 import { Bullets } from '@/components/recovery/bullets';
+import { DryHeadText } from '@/components/recovery/dry-head';
+import { DryStepItem } from '@/components/recovery/dry-step-item';
 import type { DryRunView } from '@/lib/views/recovery-types';
 
-/** What a dry run found: what is in the way first, then the calls it would send and the heads it expects. */
+/** What a dry run found, to be read from the top: what is closed, where it would stop, heads before and after, then step by step. */
 export function DryRunResult({ dry }: { readonly dry: DryRunView }) {
-  const inTheWay = [...dry.missing, ...dry.problems];
   return (
     <section aria-labelledby="dry" className="card">
       <h2 id="dry" className="quiet-title">
         Dry run of <TimeText at={dry.at} />
       </h2>
-      <p className="flex gap-2.5">
-        <span className="pt-[2px]">
+      <p className="flex gap-2.5 text-[16px]">
+        <span className="pt-[4px]">
           <SeverityMark severity={dry.ok ? 'ok' : 'warning'} />
         </span>
         <span className="font-medium">{dry.sentence}</span>
       </p>
-      {inTheWay.length === 0 ? null : (
+      <Permissions permissions={dry.permissions} />
+      {dry.problems.length === 0 ? null : (
         <div className="mt-3">
-          <Bullets lines={inTheWay} />
+          <h3 className="quiet-title">Changed since the plan was made</h3>
+          <Bullets lines={dry.problems} />
         </div>
       )}
-      {dry.heads.length === 0 ? null : (
-        <div className="mt-4">
-          <h3 className="quiet-title">Heads, as they should become</h3>
-          <ul className="grid gap-2">
-            {dry.heads.map(({ step, title, heads }) => (
-              <li key={step} className="grid gap-x-4 min-[560px]:grid-cols-[minmax(0,1fr)_minmax(0,1.2fr)]">
-                <span className="text-ink2">{title}</span>
-                <ul>
-                  {heads.map(({ node, head, branch }) => (
-                    <li key={node} className="flex flex-wrap items-center gap-x-1.5">
-                      {node}{' '}
-                      {head === null ? (
-                        <Unknown />
-                      ) : (
-                        <>
-                          {formatWhole(head.height)} <HexText value={head.hash} what={`the expected head of ${node}`} copy={false} />
-                        </>
-                      )}
-                      {branch === null ? null : <BranchChip label={branch} />}
-                    </li>
-                  ))}
-                </ul>
-              </li>
-            ))}
-          </ul>
-        </div>
+      {dry.stop === null ? null : <Stop stop={dry.stop} />}
+      {dry.risk === null ? null : (
+        <p className="mt-3 flex gap-2.5">
+          <span className="pt-[3px]">
+            <SeverityMark severity="unknown" size={15} />
+          </span>
+          <span className="min-w-0 break-words">{dry.risk}</span>
+        </p>
       )}
-      {dry.calls.length === 0 ? null : (
-        <details className="mt-4">
-          <summary className="text-ink2">Every call it would send, in order</summary>
-          <ol className="mt-2 grid max-h-96 gap-3 overflow-y-auto">
-            {dry.calls.map(({ step, title, calls }) => (
-              <li key={step}>
-                <p className="font-medium">{title}</p>
-                <ol className="mt-1 grid gap-0.5">
-                  {calls.map(({ node, call }, index) => (
-                    // biome-ignore lint/suspicious/noArrayIndexKey: the same call may stand there twice
-                    <li key={index} className="grid gap-x-3 min-[560px]:grid-cols-[110px_minmax(0,1fr)]">
-                      <span className="truncate text-ink2">{node}</span>
-                      <code className="break-all font-mono text-[12.5px]">{call}</code>
-                    </li>
-                  ))}
-                </ol>
-              </li>
-            ))}
-          </ol>
-        </details>
-      )}
-      {dry.unread.length === 0 ? null : (
-        <details className="mt-3">
-          <summary className="text-ink2">What can be checked only while it runs ({dry.unread.length})</summary>
-          <div className="mt-2 text-ink2">
-            <Bullets lines={dry.unread} />
-          </div>
-        </details>
-      )}
+      <p className="mt-3 text-[13px] text-ink2">
+        {countOf(dry.calls, 'call')} in {countOf(dry.steps.length, 'step')}
+        {dry.expectedMs === null ? '; how long it takes can not be said' : `, about ${formatDuration(dry.expectedMs)} when all goes well`}.
+        Nothing was sent that changes a node.
+      </p>
+      <Heads dry={dry} />
+      <h3 className="quiet-title mt-5">Step by step</h3>
+      <ol className="grid gap-2">
+        {dry.steps.map((step, index) => (
+          <DryStepItem key={step.step} step={step} number={index + 1} />
+        ))}
+      </ol>
+    </section>
+  );
+}
+
+/** In big plain words: this is what a person can do something about before anything begins. */
+function Permissions({ permissions }: Pick<DryRunView, 'permissions'>) {
+  if (permissions.length === 0) return null;
+  return (
+    <ul aria-label="Closed to Quorumwatch" className="mt-3 grid gap-2">
+      {permissions.map(({ state, isForRemedy, says, answers }) => (
+        <li key={says} className={isForRemedy ? '' : 'rounded-[9px] border border-warn/55 bg-warn-bg px-3 py-2.5'}>
+          <p className={`flex gap-2.5 ${isForRemedy ? 'text-ink2' : 'font-semibold text-[18px] leading-snug'}`}>
+            <span className="pt-[4px]">
+              <SeverityMark severity={state === 'unknown' || isForRemedy ? 'unknown' : 'warning'} size={isForRemedy ? 15 : 18} />
+            </span>
+            <span className="min-w-0 break-words">{says}</span>
+          </p>
+          {isForRemedy ? null : (
+            <p className="mt-1 pl-[28px] text-[13px] text-ink2">
+              Open it on the node and try dry again, or discard this plan and make one in which these calls are made by hand.
+            </p>
+          )}
+          {answers.map((answer) => (
+            <code key={answer} className="mt-1 block break-all pl-[28px] font-mono text-[12.5px] text-ink2">
+              {answer}
+            </code>
+          ))}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function Stop({ stop: { title, says, expected, seen, answer } }: { readonly stop: NonNullable<DryRunView['stop']> }) {
+  return (
+    <div className="mt-3 rounded-[9px] border border-warn/55 bg-warn-bg px-3 py-2.5">
+      <p className="break-words font-medium">{title === null ? 'It would not start.' : `It would stop at “${title}”.`}</p>
+      <p className="mt-0.5 break-words">{says}</p>
+      {expected === null ? null : <p className="mt-1 break-words text-[13px] text-ink2">Expected: {expected}</p>}
+      {seen === null ? null : <p className="break-words text-[13px] text-ink2">Seen: {seen}</p>}
+      {answer === null ? null : <code className="block break-all font-mono text-[12.5px] text-ink2">{answer}</code>}
+    </div>
+  );
+}
+
+/** One row a node: where it is now, and where it is after each step in which it moves. */
+function Heads({ dry }: { readonly dry: DryRunView }) {
+  const moving = dry.steps.filter(({ heads }) => heads.length > 0);
+  if (moving.length === 0) return <p className="mt-3">No head moves by this plan.</p>;
+  return (
+    <section aria-labelledby="dry-heads" className="mt-5">
+      <h3 id="dry-heads" className="quiet-title">
+        Heads, as they should become
+      </h3>
+      <ul className="grid gap-3 min-[560px]:gap-1.5">
+        {dry.heads.map(({ node, head }) => {
+          const after = moving.flatMap(({ heads }) => heads.filter((one) => one.node === node).map(({ to }) => to));
+          return (
+            <li key={node} className="grid gap-x-4 min-[560px]:grid-cols-[130px_minmax(0,1fr)]">
+              <span className="truncate font-medium">{node}</span>
+              <span className="flex min-w-0 flex-wrap items-center gap-x-1.5 gap-y-0.5">
+                <DryHeadText head={head} node={node} />
+                {after.map((one, index) => (
+                  // biome-ignore lint/suspicious/noArrayIndexKey: the same head may come twice
+                  <span key={index} className="inline-flex min-w-0 flex-wrap items-center gap-x-1.5">
+                    <span aria-hidden="true" className="text-ink3">
+                      →
+                    </span>
+                    <span className="sr-only">then</span>
+                    <DryHeadText head={one} node={node} />
+                  </span>
+                ))}
+                {after.length === 0 ? <span className="text-ink2">stays</span> : null}
+              </span>
+            </li>
+          );
+        })}
+      </ul>
     </section>
   );
 }

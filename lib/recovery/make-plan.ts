@@ -34,6 +34,7 @@ export function makeOffer(scene: Scene, given: OfferOf): Offer {
     format: 1,
     network: scene.network,
     playbook,
+    title,
     madeAt: scene.now,
     basis,
     ancestor: scene.ancestor,
@@ -50,7 +51,7 @@ export function makeOffer(scene: Scene, given: OfferOf): Offer {
     blockPeriodMs: scene.timing.periodMs(next + 1),
     requestTimeoutMs: scene.timing.timeoutMs(next + 1),
   };
-  return { playbook, variant, applies: true, title, why, plan, blockers: blockersOf(scene, matters, steps), hash: planHash(plan) };
+  return { playbook, variant, applies: true, why, plan, blockers: blockersOf(scene, matters, steps), hash: planHash(plan) };
 }
 
 const highest = ({ nodes }: Scene): number => Math.max(0, ...nodes.map(({ head }) => head?.height ?? 0));

@@ -2,6 +2,7 @@ import type { Address, Hash } from '@/lib/consensus/types';
 import { hash } from '@/lib/incidents/diagnosis.test-world';
 import { newRun } from './new-run';
 import type { Plan, PlanInput, PlannedCall, Task } from './plan-types';
+import { DRY } from './recovery.test-world';
 import type { Effect, Person, Run, RunContext, RunEvent } from './run-types';
 import type { NodeLook } from './survey-types';
 import { transition } from './transition';
@@ -16,6 +17,7 @@ type Node = {
   readonly chain: Map<number, Block>;
   top: number;
   mining: boolean;
+  readonly tellsMining: boolean;
   isFresh: boolean;
   readonly peers: Set<string>;
   isUp: boolean;
@@ -55,7 +57,8 @@ function makeNetwork(input: PlanInput, plan: Plan, odd: Odd) {
       address: look.address,
       chain,
       top: look.head.height,
-      mining: look.mining === true,
+      mining: look.mining ?? plan.validatorNodes.includes(look.node),
+      tellsMining: look.mining !== null,
       isFresh: odd.besu === true,
       peers: new Set(),
       isUp: true,
@@ -156,7 +159,7 @@ function makeNetwork(input: PlanInput, plan: Plan, odd: Odd) {
       enode: plan.enodes[node.name] ?? null,
       head: { height, hash: own, parent, timestamp: height, author },
       holds: Object.fromEntries(heights.map((one) => [one, node.chain.get(one)?.hash ?? null])),
-      ...{ mining: node.mining, peerCount: node.peers.size, validators: plan.basis.validators },
+      ...{ mining: node.tellsMining ? node.mining : null, peerCount: node.peers.size, validators: plan.basis.validators },
       peers: [...node.peers].map((name) => ({ enode: plan.enodes[name] ?? null, address: nodes.get(name)?.address ?? null })),
     };
   }
@@ -209,6 +212,16 @@ export type Told = {
   readonly ms: number;
 };
 
+/** What the nodes answer before anything is done. */
+export function liveLooks(plan: Plan, input: PlanInput): readonly NodeLook[] {
+  const drawn = new Map(
+    makeNetwork(input, plan, {})
+      .looks(input.now)
+      .map((look) => [look.node, look]),
+  );
+  return input.survey.looks.map((look) => drawn.get(look.node) ?? look);
+}
+
 /** Carries a plan from its start to its end as the executor does: a look a second, a block every two. */
 export function runPlan(plan: Plan, input: PlanInput, odd: Odd = {}): Told {
   const network = makeNetwork(input, plan, odd);
@@ -224,7 +237,7 @@ export function runPlan(plan: Plan, input: PlanInput, odd: Odd = {}): Told {
     effects = [...effects, ...next.effects];
     if (phases.at(-1) !== run.phase) phases.push(run.phase);
   };
-  take({ kind: 'dry-run', at, result: { at, ok: true, calls: [], heads: [], missing: [], problems: [], unread: [] } });
+  take({ kind: 'dry-run', at, result: DRY });
   take({ kind: 'submit', at, by: ADA });
   take({ kind: 'start', at, by: ADA, looks: network.looks(at) });
   for (let turn = 0; turn < 4_000 && run.endedAt === null && !isPaused(run); turn++) {

@@ -178,6 +178,8 @@ export type Plan = {
   readonly format: 1;
   readonly network: string;
   readonly playbook: PlaybookId;
+  /** What it is called wherever it is spoken of, hashed with the rest: "Keep B, move validator-1". */
+  readonly title: Phrase;
   readonly madeAt: number;
   readonly basis: Basis;
   readonly ancestor: BlockId | null;
@@ -205,7 +207,6 @@ export type Offer =
       readonly playbook: PlaybookId;
       readonly variant: string;
       readonly applies: true;
-      readonly title: Phrase;
       readonly why: Phrase;
       readonly plan: Plan;
       readonly blockers: readonly Blocker[];

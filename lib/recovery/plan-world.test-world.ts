@@ -205,7 +205,7 @@ function diagnosisOf(
       : {}),
     blocks,
     open: { height: height + 1, round: 0, source: 'estimate', nextChangeAt: NOW + 5000 },
-    client: (name) => ({ family: family(name), version: [24, 4, 1], majorityForkHeals: true, miningTells: true }),
+    client: (name) => ({ family: family(name), version: [24, 4, 1], majorityForkHeals: true, miningTells: family(name) !== 'besu' }),
   });
   return { ...diagnosis, ...world.over };
 }

@@ -1,8 +1,9 @@
 import type { Address, Hash } from '@/lib/consensus/types';
 import { phrase } from '@/lib/incidents/phrase';
+import type { DryRun } from './dry/types';
 import { newRun } from './new-run';
 import type { Check, Plan, PlannedCall, Step, Task } from './plan-types';
-import type { DryRun, Effect, Person, Run, RunContext, RunEvent } from './run-types';
+import type { Effect, Person, Run, RunContext, RunEvent } from './run-types';
 import type { BlockId, NodeLook } from './survey-types';
 import { transition } from './transition';
 
@@ -110,7 +111,7 @@ const saves = stepOf('save', 'save-evidence');
 
 export function planWith(steps: readonly Step[], more: Partial<Plan> = {}): Plan {
   return {
-    ...{ format: 1, network: 'main', playbook: 'rewind-all', madeAt: NOW, ancestor: A, target: A },
+    ...{ format: 1, network: 'main', playbook: 'rewind-all', title: phrase('x'), madeAt: NOW, ancestor: A, target: A },
     basis: {
       ...{ heads: SIDES, addresses: Object.fromEntries(NAMES.map((name) => [name, addressOf(name)])), clients: {} },
       ...{ validators: NAMES.map(addressOf), quorumSize: 3, peers: NAMES.map(addressOf), chainId: 10, genesis: null },
@@ -193,7 +194,7 @@ export const MINIMAL: Plan = planWith(
   { playbook: 'minimal-move', target: Y },
 );
 
-export const DRY: DryRun = { at: NOW, ok: true, calls: [], heads: [], missing: [], problems: [], unread: [] };
+export const DRY: DryRun = { at: NOW, ok: true, heads: {}, steps: [], stop: null, stopIfBelow: null, permissions: [], problems: [] };
 
 /** All that leads to the start, as two people do it. */
 export const PREPARED: readonly RunEvent[] = [

@@ -1,4 +1,5 @@
 import type { Phrase } from '@/lib/incidents/phrase';
+import type { DryRun } from './dry/types';
 import type { Check, Plan, Step, StepKind } from './plan-types';
 import type { BlockId, NodeLook } from './survey-types';
 
@@ -155,25 +156,6 @@ export type GivenBack = {
   readonly sent: { readonly times: number; readonly taken: number; readonly at: number } | null;
   /** Since when this is so. */
   readonly at: number;
-};
-
-export type DryRun = {
-  readonly at: number;
-  readonly ok: boolean;
-  readonly calls: readonly {
-    readonly step: string;
-    readonly task: string;
-    readonly node: string;
-    readonly method: string;
-    readonly params: readonly unknown[];
-  }[];
-  /** Heads after each step, as they should be. */
-  readonly heads: readonly { readonly step: string; readonly heads: Readonly<Record<string, BlockId | null>> }[];
-  /** "debug on rpc-1": found before anything is done. */
-  readonly missing: readonly { readonly node: string; readonly group: string }[];
-  readonly problems: readonly Phrase[];
-  /** Checks that can be read only while it runs. */
-  readonly unread: readonly Phrase[];
 };
 
 export type RunEvent =

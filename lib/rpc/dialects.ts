@@ -52,6 +52,11 @@ export type Dialect = {
   readonly snapshot: ((at: number | 'latest') => Call<ValidatorSnapshot>) | null;
   readonly signers: ((at: number | 'latest') => Call<Signers>) | null;
   readonly txpool: (() => Call<TxPool>) | null;
+  /**
+   * Methods that change something and that, asked without their argument, answer -32602 "missing value for required argument 0" before anything is
+   * done: a harmless question whether they are let through. Source: go-ethereum rpc/json.go parsePositionalArguments, before the method is called.
+   */
+  readonly refusedWithoutArgument: readonly string[];
   /** Whether eth_mining tells that the consensus core runs; Besu says true on everybody. */
   readonly miningTells: boolean;
   /** Whether a fork whose one side holds a quorum heals by itself, as seen on running networks. */
@@ -106,6 +111,7 @@ export const DIALECTS = {
     snapshot: snapshotIstanbul,
     signers: signersFromBlock,
     txpool: txpoolStatus,
+    refusedWithoutArgument: ['admin_addPeer', 'admin_removePeer', 'debug_setHead'],
     miningTells: true,
     majorityForkHeals: 'yes',
     jumpsOnFPlusOne: true,
@@ -125,6 +131,7 @@ export const DIALECTS = {
     snapshot: null,
     signers: null,
     txpool: txpoolBesuStatistics,
+    refusedWithoutArgument: [],
     miningTells: false,
     majorityForkHeals: 'unknown',
     jumpsOnFPlusOne: false,
@@ -145,6 +152,7 @@ export const DIALECTS = {
     snapshot: snapshotIstanbul,
     signers: signersFromBlock,
     txpool: txpoolStatus,
+    refusedWithoutArgument: [],
     miningTells: false,
     majorityForkHeals: 'unknown',
     jumpsOnFPlusOne: null,

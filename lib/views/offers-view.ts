@@ -45,7 +45,7 @@ function offerView(offer: Offer & { readonly applies: true }, isRecommended: boo
     ...{ playbook, variant, isRecommended, blockers },
     hash: offerHash(plan),
     id: `${playbook}/${variant}`,
-    title: sayPhrase(offer.title, say),
+    title: sayPhrase(plan.title, say),
     why: sayPhrase(offer.why, say),
     isDestructive: plan.isDestructive,
     worth: worthView(plan.worth, say),

@@ -1,7 +1,6 @@
 import type { KeptPlan } from '@/lib/recovery/run-types';
 import { say } from './phrases';
 import type { RecoveryNow } from './recovery-now';
-import { recoveryTitle } from './recovery-title';
 import type { PlanRow } from './recovery-types';
 import { indexUnderWay, runState, stepsUnderWay, stepUnderWay } from './run-state';
 import { type SayContext, sayPhrase } from './say-phrase';
@@ -11,7 +10,7 @@ export function planRow(kept: KeptPlan, context: SayContext): PlanRow {
   const { number, plan, run, author, madeAt, incident } = kept;
   return {
     ...{ number, author, madeAt, incident },
-    title: recoveryTitle(plan),
+    title: sayPhrase(plan.title, context),
     state: runState(plan, run),
     phase: run.phase,
     sentence: planSentence(kept, context),

@@ -2,8 +2,8 @@ import type { KeptPlan } from '@/lib/recovery/run-types';
 import { branchLetters } from './branch-letters';
 import { landingView, plannedStep } from './planned-step';
 import type { AroundRecovery } from './recovery-kept';
-import { recoveryTitle } from './recovery-title';
 import type { PlanView } from './recovery-types';
+import { sayPhrase } from './say-phrase';
 import { worthView } from './worth-view';
 
 /** A plan as it will run, in words. */
@@ -16,7 +16,7 @@ export function planView(
   return {
     ...{ network, networkName, number, hash, author, madeAt, incident, approvalsNeeded, landings },
     playbook: plan.playbook,
-    title: recoveryTitle(plan),
+    title: sayPhrase(plan.title, say),
     isDestructive: plan.isDestructive,
     ancestor: plan.ancestor,
     target: plan.target,

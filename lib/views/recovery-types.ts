@@ -212,23 +212,68 @@ export type NodeNow = {
   readonly isLeftOut: boolean;
 };
 
+/** A head of a dry run: a block, or in words why it is none that is known. */
+export type DryHeadView = { readonly block: BlockId | null; readonly branch: string | null; readonly says: string | null };
+
+/** What would be called at one node at once, `times` times. */
+export type DryCallsView = { readonly node: string; readonly calls: readonly string[]; readonly times: number };
+
+/** `later`: the plan's own calls decide it, so it can be read only while it runs. */
+export type DryCheckView = {
+  readonly when: 'before' | 'after';
+  readonly state: 'holds' | 'holds-not' | 'not-told' | 'later';
+  readonly says: readonly string[];
+  /** What was seen instead. */
+  readonly seen: readonly string[];
+};
+
+export type DryStepView = {
+  readonly step: string;
+  readonly title: string;
+  /** Whether the dry run came to it. */
+  readonly isReached: boolean;
+  readonly isOnlyIfNeeded: boolean;
+  readonly expectedMs: number | null;
+  readonly confirmHeight: number | null;
+  /** In the order in which they would be sent. */
+  readonly calls: readonly DryCallsView[];
+  readonly byHand: readonly DryCallsView[];
+  /** Heads that change in it. */
+  readonly heads: readonly { readonly node: string; readonly from: DryHeadView; readonly to: DryHeadView }[];
+  readonly checks: readonly DryCheckView[];
+};
+
 export type DryRunView = {
   readonly at: number;
   readonly ok: boolean;
   readonly sentence: string;
+  /** Groups of calls that nodes keep closed, or do not say whether they serve them; what is open is not named. */
+  readonly permissions: readonly {
+    readonly state: 'closed' | 'unknown';
+    /** Only a remedy would call it. */
+    readonly isForRemedy: boolean;
+    readonly says: string;
+    readonly answers: readonly string[];
+  }[];
+  /** What has changed since the plan was made. */
   readonly problems: readonly string[];
-  readonly missing: readonly string[];
-  readonly unread: readonly string[];
-  readonly calls: readonly {
-    readonly step: string;
-    readonly title: string;
-    readonly calls: readonly { readonly node: string; readonly call: string }[];
-  }[];
-  readonly heads: readonly {
-    readonly step: string;
-    readonly title: string;
-    readonly heads: readonly { readonly node: string; readonly head: BlockId | null; readonly branch: string | null }[];
-  }[];
+  /** Where the machine would stop; `title` null = before its first step. */
+  readonly stop: {
+    readonly title: string | null;
+    readonly says: string;
+    readonly expected: string | null;
+    readonly seen: string | null;
+    readonly answer: string | null;
+  } | null;
+  /** What becomes of it when a node lands below what is asked; null = none may, or it goes on all the same. */
+  readonly risk: string | null;
+  /** Server ms of all steps but remedies; null = can't be said. */
+  readonly expectedMs: number | null;
+  /** How many calls would be sent. */
+  readonly calls: number;
+  /** Every head it starts from. */
+  readonly heads: readonly { readonly node: string; readonly head: DryHeadView }[];
+  readonly steps: readonly DryStepView[];
 };
 
 export type ApprovalView = {

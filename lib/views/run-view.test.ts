@@ -4,6 +4,7 @@ import { newRun } from '@/lib/recovery/new-run';
 import { offerPlans } from '@/lib/recovery/offer-plans';
 import type { Plan } from '@/lib/recovery/plan-types';
 import { draw } from '@/lib/recovery/plan-world.test-world';
+import { DRY } from '@/lib/recovery/recovery.test-world';
 import type { KeptPlan, Run, RunEvent } from '@/lib/recovery/run-types';
 import { transition } from '@/lib/recovery/transition';
 import type { AroundRecovery } from './recovery-kept';
@@ -27,7 +28,7 @@ const found = offerPlans(input).offers.find((one) => one.applies && one.playbook
 if (!found?.applies) throw new Error('no minimal move');
 const { plan, hash } = found;
 const NOW = input.now;
-const dry = { at: NOW, ok: true, calls: [], heads: [], missing: [], problems: [], unread: [] };
+const dry = { ...DRY, at: NOW };
 
 const context = { planHash: hash, author: ann, approvalsNeeded: 1 } as const;
 function runOf(events: readonly RunEvent[], of: Plan = plan): Run {

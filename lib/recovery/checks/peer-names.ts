@@ -8,11 +8,27 @@ const keyOf = (enode: string | null | undefined): string | null =>
   /^enode:\/\/([0-9a-f]{128})@/i.exec(enode ?? '')?.[1]?.toLowerCase() ?? null;
 
 /** Which node of the plan a peer proves to be, by its key or the address of it; null = none of them. */
-export function peerName({ basis, enodes }: Plan, { address, enode }: Peer): string | null {
-  const byAddress = Object.entries(basis.addresses).find(([, own]) => address !== null && own.toLowerCase() === address.toLowerCase());
-  if (byAddress) return byAddress[0];
-  const key = keyOf(enode);
-  return Object.entries(enodes).find(([, own]) => key !== null && keyOf(own) === key)?.[0] ?? null;
+export function peerName(plan: Plan, { address, enode }: Peer): string | null {
+  const { byAddress, byKey } = namesOf(plan);
+  const key = address !== null && byAddress.has(address.toLowerCase()) ? null : keyOf(enode);
+  return (address === null ? null : byAddress.get(address.toLowerCase())) ?? (key === null ? null : (byKey.get(key) ?? null));
+}
+
+type Names = { readonly byAddress: ReadonlyMap<string, string>; readonly byKey: ReadonlyMap<string, string> };
+
+/** Asked for every peer of every node at every look: read once a plan, which never changes. */
+const NAMES = new WeakMap<Plan, Names>();
+
+function namesOf(plan: Plan): Names {
+  const known = NAMES.get(plan);
+  if (known) return known;
+  // The first of two that claim the same is it.
+  const byAddress = new Map(Object.entries(plan.basis.addresses).reverse().map(([name, own]) => [own.toLowerCase(), name]));
+  const keys = Object.entries(plan.enodes).reverse();
+  const byKey = new Map(keys.flatMap(([name, own]) => (keyOf(own) === null ? [] : [[keyOf(own) as string, name] as const])));
+  const names = { byAddress, byKey };
+  NAMES.set(plan, names);
+  return names;
 }
 
 /** How many peers it has, the larger one where its two answers differ; null = it tells neither. */

@@ -2,9 +2,10 @@ import type { DiagnosisInput } from '@/lib/incidents/types';
 import type { NodeClient } from '@/lib/rpc/types';
 import type { KeptPlan, NewRecoveryLine, RecoveryLine } from '@/lib/storage/recovery-store';
 import type { Store } from '@/lib/storage/store';
+import type { DryRun } from '../dry/types';
+import type { DryRunInput } from '../dry-run';
 import type { Offers, Plan, PlanInput } from '../plan-types';
-import type { DryRun, EvidenceProgress, Run, RunContext, RunEvent, Transition } from '../run-types';
-import type { NodeLook } from '../survey-types';
+import type { EvidenceProgress, Run, RunContext, RunEvent, Transition } from '../run-types';
 import type { AskedNode, PieceShelf } from './evidence/types';
 import type { GiveBackResult } from './give-back';
 
@@ -15,7 +16,7 @@ export type DeskNode = { readonly name: string; readonly looks: NodeClient; read
 export type Rules = {
   readonly offerPlans: (input: PlanInput) => Offers;
   readonly transition: (plan: Plan, context: RunContext, run: Run, event: RunEvent) => Transition;
-  readonly dryRun: (plan: Plan, context: RunContext, looks: readonly NodeLook[], now: number) => DryRun;
+  readonly dryRun: (plan: Plan, context: RunContext, input: DryRunInput) => DryRun;
 };
 
 /** What work that takes many questions is given. */

@@ -11,6 +11,7 @@ import { isUnconfirmed } from '../machine/steps-of';
 import { newRun } from '../new-run';
 import { offerPlans } from '../offer-plans';
 import type { Offer } from '../plan-types';
+import { DRY } from '../recovery.test-world';
 import type { Person, RunEvent } from '../run-types';
 import { ENDED } from '../run-types';
 import { transition } from '../transition';
@@ -254,5 +255,3 @@ export async function deskWorld(drill: ForkedDrill, folder = mkdtempSync(join(tm
     },
   };
 }
-
-const DRY = { at: 0, ok: true, calls: [], heads: [], missing: [], problems: [], unread: [] } as const;

@@ -1,13 +1,16 @@
 import type { KeptPlan } from '@/lib/storage/recovery-store';
+import { neededPermissions } from '../dry/needed-permissions';
+import type { DryRun } from '../dry/types';
 import { heightsToAsk } from '../heights-to-ask';
 import type { Confirmed, Offers, Plan } from '../plan-types';
-import { type DryRun, ENDED, type Phase, type Run, type RunEvent } from '../run-types';
+import { ENDED, type Phase, type Run, type RunEvent } from '../run-types';
 import type { NodeLook, Survey } from '../survey-types';
 import { askWhoAnswers } from './ask-who-answers';
 import { commitEvent, contextOf } from './commit-event';
 import type { DeskDeps, WorkInput } from './desk-types';
 import { type DueSend, dueSends, dueWork } from './due-work';
 import { lookAtNodes } from './look-at-nodes';
+import { probePermissions } from './probe-permissions';
 import { sendTask } from './send-task';
 import { sentToTheSame } from './sent-to-the-same';
 import { shareFresh } from './share-fresh';
@@ -86,8 +89,13 @@ export class RecoveryDesk {
 
   /** The same way through the plan with nothing sent, against the network as it is now. */
   async dryRun(kept: Pick<KeptPlan, 'plan' | 'run' | 'hash' | 'author' | 'approvalsNeeded'>): Promise<DryRun> {
+    const { nodes, rules, clock } = this.#deps;
+    const permissions = await probePermissions(
+      nodes.map(({ name, looks }) => ({ name, client: looks })),
+      neededPermissions(kept.plan),
+    );
     const looks = await this.#look(kept);
-    return this.#deps.rules.dryRun(kept.plan, contextOf(kept), looks, this.#deps.clock.now());
+    return rules.dryRun(kept.plan, contextOf(kept), { looks, permissions, now: clock.now() });
   }
 
   /** Fresh looks at every node, with its hashes at the heights the plan speaks of. */

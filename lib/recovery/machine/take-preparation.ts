@@ -11,7 +11,7 @@ export const takeDryRun: Take<'dry-run'> = ({ run, event }) => taken({ ...run, p
 /** Only a plan that was gone through without a fault: what can't be read beforehand is none. */
 export const takeSubmit: Take<'submit'> = ({ context, run }) => {
   if (!run.dryRun) return refused(phrase('run.refuse.no-dry-run'));
-  if (run.dryRun.problems.length > 0 || run.dryRun.missing.length > 0) return refused(phrase('run.refuse.dry-run'));
+  if (!run.dryRun.ok) return refused(phrase('run.refuse.dry-run'));
   if (run.problem) return refused(phrase('run.refuse.stale', { changes: sayChanges([], run.problem) }));
   return taken({ ...run, phase: context.approvalsNeeded === 0 ? 'ready' : 'awaiting-approval' });
 };

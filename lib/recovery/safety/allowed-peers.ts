@@ -7,14 +7,26 @@ export type Allowed = ReadonlyMap<string, ReadonlySet<string> | null>;
 
 /** Which nodes each node may be connected with now: nobody from the moment its isolation was proven, then those the plan connected it with. */
 export function allowedPeers(plan: Plan, run: Run): Allowed {
+  const known = ALLOWED.get(run);
+  if (known?.plan === plan) return known.allowed;
+  const allowed = readAllowed(plan, run);
+  ALLOWED.set(run, { plan, allowed });
+  return allowed;
+}
+
+/** Asked for every node and every call of a look: read once a run, which is another one after every change. */
+const ALLOWED = new WeakMap<Run, { readonly plan: Plan; readonly allowed: Allowed }>();
+
+function readAllowed(plan: Plan, run: Run): Allowed {
   const allowed = new Map<string, Set<string> | null>(plan.nodes.map((name) => [name, null]));
+  const names = new Map(Object.entries(plan.enodes).map(([name, enode]) => [enode, name]));
   for (const step of plan.steps) {
     if (step.id in run.doneSteps)
       for (const check of step.after) if (check.kind === 'no-peers' && check.forMs > 0) allowed.set(check.node, new Set());
     for (const task of step.tasks) {
       if (stateOf(run, task.id).state === 'verified')
         for (const check of task.after) if (check.kind === 'no-peers' && check.forMs > 0) allowed.set(check.node, new Set());
-      if (isBegun(run, task)) for (const [a, b] of linksOf(plan, task)) link(allowed, a, b);
+      if (isBegun(run, task)) for (const [a, b] of linksOf(names, task)) link(allowed, a, b);
     }
   }
   return allowed;
@@ -29,10 +41,10 @@ function link(allowed: Map<string, Set<string> | null>, a: string, b: string | n
 }
 
 /** Pairs a task connects; null = with a node that the plan does not know. */
-function linksOf({ enodes }: Plan, { node, calls, byHand }: Task): readonly (readonly [string, string | null])[] {
+function linksOf(names: ReadonlyMap<unknown, string>, { node, calls, byHand }: Task): readonly (readonly [string, string | null])[] {
   // Whom a file names that was put back as it was is not known.
   if (byHand?.kind === 'restore-static-nodes') return [[node, null]];
   const added = calls.filter(({ method }) => method === 'admin_addPeer').map(({ params }) => params[0]);
   const written = byHand?.kind === 'write-static-nodes' ? byHand.enodes : [];
-  return [...added, ...written].map((enode) => [node, Object.entries(enodes).find(([, own]) => own === enode)?.[0] ?? null] as const);
+  return [...added, ...written].map((enode) => [node, names.get(enode) ?? null] as const);
 }

@@ -43,7 +43,8 @@ export function watchCycle(scene: Scene, nodes: readonly SceneNode[], above: Blo
     { kind: 'grows', nodes: namesOf(nodes), above, blocks: own.length },
     ...allLinked(scene, nodes),
     ...coresAre(
-      nodes.filter(({ hasCore }) => hasCore),
+      // Besu answers true on everybody: what is not told can't be waited for.
+      nodes.filter(({ hasCore, name }) => hasCore && scene.input.diagnosis.clientOf(name)?.miningTells !== false),
       true,
     ),
   ];

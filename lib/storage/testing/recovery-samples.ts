@@ -9,6 +9,7 @@ export const EMPTY_PLAN: Plan = {
   format: 1,
   network: 'main',
   playbook: 'wait',
+  title: phrase('title.playbook.wait'),
   madeAt: 1000,
   basis: {
     ...{ heads: { 'node-1': { height: 0, hash: hashOf(0) } }, addresses: {}, clients: {}, validators: [], quorumSize: 3, peers: [] },

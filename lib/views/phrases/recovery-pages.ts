@@ -14,7 +14,6 @@ const FATES = {
 
 export const RECOVERY_PAGE_PHRASES = {
   ...FATES,
-  'wizard.title.keeping': '{title}, keeping branch {branch}',
 
   'wizard.now.draft': 'Planned, not tried yet. Nothing has been sent to a node.',
   'wizard.now.dry-run': 'Tried dry: nothing was sent. It can be handed in.',
@@ -76,9 +75,20 @@ export const RECOVERY_PAGE_PHRASES = {
   'wizard.task.left-out': 'left out by {name}',
 
   'wizard.dry.ok':
-    'Nothing the plan rests on has changed since it was made. Calls that would be sent: {count}. Each step is checked again before it sends.',
-  'wizard.dry.bad': 'It would stop: what is named here has to be dealt with first.',
-  'wizard.dry.missing': '{node} does not serve the {group} API',
+    'It comes to its end, and nothing it rests on has changed since it was made. Calls it would send: {count}. Each step is checked again before it sends.',
+  'wizard.dry.closed': 'It needs calls that not every node lets through: see below. Nothing was sent.',
+  'wizard.dry.stops': 'It would stop at “{title}”. Nothing was sent.',
+  'wizard.dry.bad': 'It would not start: what is named here has to be dealt with first.',
+  'wizard.dry.closed-remedy': '{nodes}: the {group} API is closed. Only a remedy calls it, if one is needed.',
+  'wizard.dry.unknown-remedy': '{nodes}: whether the {group} API is open can not be told. Only a remedy calls it, if one is needed.',
+  'wizard.dry.closed-group': 'The {group} API is closed: {nodes}',
+  'wizard.dry.unknown-group': 'Whether the {group} API is open can not be told: {nodes}',
+  'wizard.dry.risk':
+    'It is not sure where every rewound node lands. Should {node} land below the height that is asked, the plan stops there, at “{title}”.',
+  'wizard.dry.head-not-told': 'not told',
+  'wizard.dry.head-new': 'a new block above {height}',
+  'wizard.dry.head-lands': '{asked} is asked; where it lands is not known',
+  'wizard.dry.head-lands-to': '{asked} is asked; it may land as low as {lowest}',
 
   'wizard.why.dry-run': 'It was handed in already.',
   'wizard.why.submit': 'Try it dry first: that sends nothing.',

@@ -1,0 +1,139 @@
+import { formatDuration } from '@/components/format/duration';
+import { formatWhole } from '@/components/format/number';
+import { SeverityMark } from '@/components/marks/severity-mark';
+import { DryHeadText } from '@/components/recovery/dry-head';
+import { StepMark } from '@/components/recovery/step-mark';
+import type { DryCallsView, DryCheckView, DryStepView } from '@/lib/views/recovery-types';
+
+const WORD = {
+  holds: 'read now: holds',
+  'holds-not': 'read now: does not hold',
+  'not-told': 'asked now: the node does not tell it',
+  later: 'can be read only when it runs',
+} as const satisfies Record<DryCheckView['state'], string>;
+
+/** One step gone through without sending: what is called where, what becomes of the heads, what is checked. */
+export function DryStepItem({ step, number }: { readonly step: DryStepView; readonly number: number }) {
+  const { title, isReached, expectedMs, confirmHeight, calls, byHand, heads, checks } = step;
+  const isLeftOut = step.isOnlyIfNeeded && calls.length + byHand.length === 0;
+  return (
+    <li className="min-w-0 rounded-[9px] border border-line px-3 py-2.5">
+      <p className="flex flex-wrap items-baseline gap-x-2">
+        <span className="text-ink3">{number}</span>
+        <span className="min-w-0 break-words font-medium">{title}</span>
+        <span className="text-[12.5px] text-ink2">{noteOf(isReached, isLeftOut, expectedMs)}</span>
+      </p>
+      {isLeftOut || !isReached ? null : (
+        <div className="mt-1.5 grid gap-2">
+          {confirmHeight === null ? null : <p className="text-[13px] text-ink2">A person types {formatWhole(confirmHeight)} first.</p>}
+          <CallList calls={calls} what="would be sent" />
+          <CallList calls={byHand} what="by hand" />
+          {heads.length === 0 ? null : (
+            <ul aria-label="Heads" className="grid gap-1">
+              {heads.map(({ node, from, to }) => (
+                <li key={node} className="flex min-w-0 flex-wrap items-center gap-x-1.5">
+                  <span className="font-medium">{node}</span>
+                  <DryHeadText head={from} node={node} />
+                  <span aria-hidden="true" className="text-ink3">
+                    →
+                  </span>
+                  <span className="sr-only">becomes</span>
+                  <DryHeadText head={to} node={node} />
+                </li>
+              ))}
+            </ul>
+          )}
+          <Checks checks={checks} />
+        </div>
+      )}
+    </li>
+  );
+}
+
+function noteOf(isReached: boolean, isLeftOut: boolean, expectedMs: number | null): string {
+  if (!isReached) return 'not reached';
+  if (isLeftOut) return 'only if needed; nothing is sent when all goes well';
+  return expectedMs === null ? 'time can not be said' : `about ${formatDuration(expectedMs)}`;
+}
+
+/** The same on several nodes is told once; the calls themselves fold. */
+function CallList({ calls, what }: { readonly calls: readonly DryCallsView[]; readonly what: string }) {
+  if (calls.length === 0) return null;
+  const total = calls.reduce((sum, one) => sum + Math.max(1, one.calls.length * one.times), 0);
+  const methods = [...new Set(calls.flatMap((one) => one.calls.map((call) => call.slice(0, call.indexOf('(')))))];
+  return (
+    <details>
+      <summary className="text-ink2">
+        <span className="font-mono text-[12.5px] text-ink">{methods.join(', ') || 'work'}</span>, {total} on{' '}
+        {[...new Set(calls.map(({ node }) => node))].join(', ')}, {what}
+      </summary>
+      <ol className="mt-1.5 grid max-h-80 gap-1 overflow-y-auto">
+        {calls.map(({ node, calls: texts, times }, index) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: a node may come twice
+          <li key={index} className="grid gap-x-3 min-[560px]:grid-cols-[120px_minmax(0,1fr)]">
+            <span className="truncate text-ink2">
+              {node}
+              {times > 1 ? `, ${times} times` : ''}
+            </span>
+            <span className="min-w-0">
+              {texts.map((text) => (
+                <code key={text} className="block break-all font-mono text-[12.5px]">
+                  {text}
+                </code>
+              ))}
+            </span>
+          </li>
+        ))}
+      </ol>
+    </details>
+  );
+}
+
+/** What does not hold or is not told stands open; what holds or can't be read yet folds into counts. */
+function Checks({ checks }: { readonly checks: readonly DryCheckView[] }) {
+  const open = checks.filter(({ state }) => state === 'holds-not' || state === 'not-told');
+  const holds = checks.filter(({ state }) => state === 'holds');
+  const later = checks.filter(({ state }) => state === 'later');
+  return (
+    <>
+      {open.flatMap((check) =>
+        check.says.map((text) => (
+          <p key={`${check.when} ${text}`} className="flex gap-2.5">
+            <span className="pt-[3px]">
+              <SeverityMark severity={check.state === 'not-told' ? 'unknown' : 'warning'} size={15} />
+            </span>
+            <span className="min-w-0 break-words">
+              {text}
+              <span className="block text-[13px] text-ink2">
+                {WORD[check.state]}
+                {check.seen.length === 0 ? '' : `: ${check.seen.join('; ')}`}
+              </span>
+            </span>
+          </p>
+        )),
+      )}
+      <Folded checks={holds} state="holds" />
+      <Folded checks={later} state="later" />
+    </>
+  );
+}
+
+function Folded({ checks, state }: { readonly checks: readonly DryCheckView[]; readonly state: 'holds' | 'later' }) {
+  const lines = [...new Set(checks.flatMap(({ says }) => says))];
+  if (lines.length === 0) return null;
+  return (
+    <details>
+      <summary className="text-ink2">
+        {lines.length} {lines.length === 1 ? 'check' : 'checks'}, {WORD[state]}
+      </summary>
+      <ul className="mt-1.5 grid gap-1">
+        {lines.map((line) => (
+          <li key={line} className="flex min-w-0 gap-2.5">
+            <StepMark state={state === 'holds' ? 'done' : 'to-come'} />
+            <span className="min-w-0 break-words">{line}</span>
+          </li>
+        ))}
+      </ul>
+    </details>
+  );
+}
