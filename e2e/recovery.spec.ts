@@ -79,7 +79,13 @@ test('the 2-2 story, by two people: from the overview to recovered, and every tr
     .click();
   await expect(page).toHaveURL(/\/recovery\/1$/);
   await page.getByRole('button', { name: 'Try recovery 1 dry' }).click();
-  await expect(page.getByRole('region', { name: /^Dry run of/ })).toContainText('debug_setHead');
+  const dry = page.getByRole('region', { name: /^Dry run of/ });
+  await expect(dry).toContainText('debug_setHead');
+  const become = page.getByRole('region', { name: 'Heads, as they should become' });
+  for (const node of NODES)
+    await expect(become.getByRole('listitem').filter({ hasText: node })).toContainText(ancestor.toLocaleString('en'));
+  await expect(become).toContainText('a new block above');
+  await expect(page.getByRole('list', { name: 'Closed to Quorumwatch' })).toHaveCount(0);
   await page.getByRole('button', { name: 'Hand recovery 1 in for approval' }).click();
   await expect(page.getByRole('button', { name: 'Approve recovery 1' })).toHaveAttribute('aria-disabled', 'true');
   await expect(page.getByRole('button', { name: 'Start recovery 1' })).toHaveAttribute('aria-disabled', 'true');

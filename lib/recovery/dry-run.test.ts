@@ -88,7 +88,15 @@ describe('the whole plan through the machine, with nothing sent', () => {
     ],
     [
       'a validator stopped',
-      { ...TWO_TWO, branches: [{ tip: 101, holders: [1, 2] }, { tip: 101, holders: [3] }], silent: [4], confirmed: ['unreachable:validator-4'] },
+      {
+        ...TWO_TWO,
+        branches: [
+          { tip: 101, holders: [1, 2] },
+          { tip: 101, holders: [3] },
+        ],
+        silent: [4],
+        confirmed: ['unreachable:validator-4'],
+      },
       'rewind-all/all',
     ],
     ['Besu: one moves', besu, 'besu-move-one/keep-A', { besu: true }],
@@ -134,7 +142,12 @@ describe('heads after each step', () => {
     const stops = ALL.map((node) => ({ node, upSince: null, startedAtHeight: 140, lastStop: 'clean' as const }));
     const dry = dryOf({ ...deep, stops }, 'rewind-all/all');
     const [canary] = step(dry, 'rewind-canary').sends.map((id) => id.slice('rewind:'.length));
-    expect(step(dry, 'rewind-canary').heads[canary ?? '']).toEqual({ kind: 'not-known', asked: 100, lowest: 13, expected: 'may-overshoot' });
+    expect(step(dry, 'rewind-canary').heads[canary ?? '']).toEqual({
+      kind: 'not-known',
+      asked: 100,
+      lowest: 13,
+      expected: 'may-overshoot',
+    });
     expect(step(dry, 'rewind-rest').heads[canary ?? '']).toMatchObject({ kind: 'block', height: 100 });
     expect(dry.stopIfBelow).toEqual({ step: 'rewind-canary', node: canary, code: 'overshoot' });
     expect(dry.ok).toBe(true);

@@ -23,7 +23,11 @@ function namesOf(plan: Plan): Names {
   const known = NAMES.get(plan);
   if (known) return known;
   // The first of two that claim the same is it.
-  const byAddress = new Map(Object.entries(plan.basis.addresses).reverse().map(([name, own]) => [own.toLowerCase(), name]));
+  const byAddress = new Map(
+    Object.entries(plan.basis.addresses)
+      .reverse()
+      .map(([name, own]) => [own.toLowerCase(), name]),
+  );
   const keys = Object.entries(plan.enodes).reverse();
   const byKey = new Map(keys.flatMap(([name, own]) => (keyOf(own) === null ? [] : [[keyOf(own) as string, name] as const])));
   const names = { byAddress, byKey };

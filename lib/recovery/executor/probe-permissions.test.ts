@@ -35,7 +35,10 @@ function nodeWith(answers: Readonly<Record<string, Answer>>) {
     mayAsk: () => true,
     close: async () => {},
   };
-  return { asked, tell: async () => (await probePermissions([{ name: 'n', client }], NEEDED)).map(({ group, state, by }) => [group, state, by]) };
+  return {
+    asked,
+    tell: async () => (await probePermissions([{ name: 'n', client }], NEEDED)).map(({ group, state, by }) => [group, state, by]),
+  };
 }
 
 describe('what a node lets through', () => {
