@@ -6,6 +6,8 @@ export type RoundFact = {
   readonly height: number;
   readonly firstSeenAt: number;
   readonly seenLive: boolean;
+  /** By how much (ms) the clock that tells the time was set back since, below 0 = forward; left out = not at all. */
+  readonly movedMs?: number;
   /** Seconds. */
   readonly timestamp: number;
   /** null = not known. */
@@ -75,9 +77,9 @@ export function roundWindow(input: RoundWindowInput): RoundWindow {
   };
 }
 
-/** When a block came: its arrival, or its header's time where nobody watched. */
-export const cameAt = (row: Pick<RoundFact, 'seenLive' | 'firstSeenAt' | 'timestamp'>): number =>
-  row.seenLive ? row.firstSeenAt : row.timestamp * 1000;
+/** When a block came, by the clock as it goes now: its arrival, or its header's time where nobody watched. */
+export const cameAt = (row: Pick<RoundFact, 'seenLive' | 'firstSeenAt' | 'timestamp' | 'movedMs'>): number =>
+  (row.seenLive ? row.firstSeenAt : row.timestamp * 1000) - (row.movedMs ?? 0);
 
 function countHeights({ rows, open, openBefore, now, windowMs }: RoundWindowInput): Counted[] {
   const counted: Counted[] = [];

@@ -1,5 +1,6 @@
 import { type Liveness, liveness } from '@/lib/chain/liveness';
 import type { NetworkPicture, SetPicture } from '@/lib/chain/picture';
+import { cameAt } from '@/lib/chain/rounds';
 import { quorumSize } from '@/lib/consensus/quorum';
 import type { Address, BftSettings, Hash, Protocol } from '@/lib/consensus/types';
 import { drawFork } from './draw-fork';
@@ -96,6 +97,6 @@ function liveIntervals(state: NetworkState): readonly number[] {
   const seen = [...state.rounds.noted()].filter((row) => row.seenLive).slice(-33);
   return seen.slice(1).flatMap((row, index) => {
     const before = seen[index];
-    return before && row.height === before.height + 1 ? [row.firstSeenAt - before.firstSeenAt] : [];
+    return before && row.height === before.height + 1 ? [cameAt(row) - cameAt(before)] : [];
   });
 }

@@ -6,7 +6,7 @@ const SET_MS = 1000;
 
 /**
  * Sees that the clock was set back, and moves the arrival of the blocks that are heads now by as much: their age counts on, and a stall is seen
- * in its time. `pace` = server ms of a clock that never stands still, or the clock itself. Called at every look.
+ * in its time; so does that of all blocks of the round windows. `pace` = server ms of a clock that never stands still, or the clock itself. Called at every look.
  */
 export function noteClock(state: NetworkState, now: number, pace: number): void {
   const { clock, moved } = state;
@@ -16,6 +16,7 @@ export function noteClock(state: NetworkState, now: number, pace: number): void 
   const isBack = clock !== null && now < clock.now;
   const isForward = shift < -SET_MS;
   const hashes = new Set(countedNodes(state).flatMap(({ head }) => head?.hash ?? []));
+  if (isBack || isForward) state.rounds.setBack(shift, now);
   state.moved = new Map([...hashes].map((hash) => [hash, moveOf(state, hash, moved.get(hash), isBack || isForward ? shift : 0, now)]));
 }
 

@@ -145,6 +145,40 @@ describe('clocks', () => {
     expect((await next.tick(5)).head?.ageMs).toBe(age + 5000);
   });
 
+  it.each([
+    ['twenty seconds', 20_000],
+    ['an hour', HOUR_MS],
+  ])('of Quorumwatch that are set back by %s leave the windows of round changes what they are', async (_what, byMs) => {
+    const [drill, twin] = await Promise.all([followed(), followed()]);
+    for (const { drill: one } of [drill, twin]) {
+      one.network.node('validator-4').stop('kill');
+      await one.look(30);
+      one.network.node('validator-4').start();
+      for (let minute = 0; minute < 4; minute++) await one.step(60);
+    }
+    drill.drill.watched.goTo(drill.drill.watched.now() - byMs);
+    const same = async (seconds: number) => {
+      await Promise.all([drill.run(seconds), twin.run(seconds)]);
+      const [{ m5, h1 }, of] = [drill.drill.watched.view().rounds, twin.drill.watched.view().rounds];
+      expect([m5.changes, m5.failedTurns, h1.heights, h1.changes]).toEqual([
+        of.m5.changes,
+        of.m5.failedTurns,
+        of.h1.heights,
+        of.h1.changes,
+      ]);
+      // This clock has no pace beside it: of the second in which it is set no more than that it passed is known.
+      expect(Math.abs(m5.heights - of.m5.heights)).toBeLessThanOrEqual(1);
+      expect(Math.abs((m5.perHour ?? 0) - (of.m5.perHour ?? 0))).toBeLessThan(1);
+      return m5;
+    };
+    await same(1);
+    const before = await same(1);
+    expect(before.changes).toBeGreaterThan(0);
+    await Promise.all([drill.drill.step(50), twin.drill.step(50)]);
+    // What lies five minutes back leaves the window in its time.
+    expect((await same(1)).changes).toBeLessThan(before.changes ?? 0);
+  });
+
   it('of Quorumwatch that are set back and right again neither hide nor make a stall', async () => {
     const { drill, run, follower } = await followed();
     await run(10);

@@ -32,6 +32,7 @@ export async function rememberNetwork(state: NetworkState, turns: VerdictTurns, 
   state.floor = tail.length === 0 ? 0 : lowest;
   const rows = await recentRounds(store, id, now);
   rounds.restore(rows, state.floor);
+  rounds.notLaterThan(now);
   state.watchedBefore = rows.reduce<number | null>((last, row) => Math.max(last ?? 0, cameAt(row)), null);
   turns.restore(await store.events(id, Math.max(0, now - TURNS_KEPT_MS), { kinds: TURN_EVENTS }));
   const fork = turns.standingFork();

@@ -11,8 +11,11 @@ export const ROUNDS_KEPT_MS = 24 * 3_600_000;
 /** However long ago they came, so many heights are kept: on a slow chain a day holds few. */
 export const ROUNDS_KEPT = 1000;
 
-/** `estimated`: the round is a lower bound, as an IBFT header carries none. `validators`: who might seal it; left out = not known. */
-export type NotedRow = RoundRow & { readonly estimated?: boolean; readonly validators?: readonly Address[] };
+/** A proposer's clock may be ahead of ours by so much. */
+const HEADER_LEAD_MS = 1000;
+
+/** `movedMs` as in RoundFact. `estimated`: the round is a lower bound, as an IBFT header carries none. `validators`: who might seal it; left out = not known. */
+export type NotedRow = RoundRow & { readonly estimated?: boolean; readonly validators?: readonly Address[]; readonly movedMs?: number };
 
 /**
  * The rounds of a day. Heights that memory still holds claims of are judged anew each time; those below are settled, joined once and never
@@ -27,6 +30,8 @@ export class RoundBook {
   readonly #sets = new Map<string, readonly Address[]>();
   #settled: NotedRow[] = [];
   #settledBelow = 0;
+  /** By how much (ms) the clock is set back from where it was. */
+  #isBackBy = 0;
 
   /** Takes up the rows of before a restart; below `floor` no claims are in memory. */
   restore(rows: readonly RoundRow[], floor: number): void {
@@ -48,7 +53,11 @@ export class RoundBook {
       if (height === 0) continue;
       const before = this.#rows.get(hash);
       const { round, author, committers, firstSeenAt, seenLive, roundSource, parentValidators } = block;
-      const seen = { firstSeenAt: before?.firstSeenAt ?? firstSeenAt, seenLive: before?.seenLive ?? seenLive };
+      // What came while nobody looked, by a clock that is now behind the chain's.
+      const isAhead = !before && !seenLive && this.#isBackBy > 0 && timestamp * 1000 > now + HEADER_LEAD_MS;
+      const movedMs = isAhead ? this.#isBackBy : before?.movedMs;
+      const moved = movedMs === undefined ? {} : { movedMs };
+      const seen = { firstSeenAt: before?.firstSeenAt ?? firstSeenAt, seenLive: before?.seenLive ?? seenLive, ...moved };
       const verified = block.verification.state === 'verified';
       const validators = parentValidators ? this.#setOf(parentValidators) : before?.validators;
       const set = validators ? { validators, validatorCount: validators.length } : {};
@@ -61,6 +70,28 @@ export class RoundBook {
     const stale = this.#settled.findIndex((row) => cameAt(row) > now - ROUNDS_KEPT_MS);
     const spare = Math.min(stale < 0 ? this.#settled.length : stale, this.#settled.length - ROUNDS_KEPT);
     if (spare > 512) this.#settled = this.#settled.slice(spare);
+  }
+
+  /**
+   * The clock was set back by so much (ms; below 0: forward): when blocks came moves along. Forward takes back what it was set back by, and no
+   * more: then time may really have passed. Header times stay where they are unless the clock, now at `now`, is behind those of the chain.
+   */
+  setBack(byMs: number, now: number): void {
+    const newest = Math.max(...[...this.#rows.values()].slice(-ROUNDS_KEPT).map(({ timestamp }) => timestamp * 1000));
+    const isBehind = byMs > 0 && newest > now + HEADER_LEAD_MS;
+    const by = Math.max(byMs, -this.#isBackBy);
+    this.#isBackBy += by;
+    const move = (row: NotedRow): NotedRow =>
+      row.seenLive || isBehind || row.movedMs !== undefined ? { ...row, movedMs: (row.movedMs ?? 0) + by } : row;
+    for (const row of this.#rows.values()) this.#put(move(row));
+    this.#settled = this.#settled.map(move);
+  }
+
+  /** Rows kept by a process whose clock was ahead of `now` by more than anybody knows: nothing can have come later than now. */
+  notLaterThan(now: number): void {
+    const live = [...this.#rows.values()].filter(({ seenLive }) => seenLive);
+    const ahead = live.reduce((most, row) => Math.max(most, cameAt(row) - now), 0);
+    if (ahead > 0) this.setBack(ahead, now);
   }
 
   #setOf(validators: readonly Address[]): readonly Address[] {
