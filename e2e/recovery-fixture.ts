@@ -118,7 +118,7 @@ type Block = { readonly number: string; readonly hash: string };
 /** One hash on every node at a height above `height`, and blocks flow. */
 export async function expectFlow({ ask }: WatchedDrill, nodes: readonly string[], height: number): Promise<void> {
   const headOf = async (node: string) => Number(((await ask(node, 'eth_getBlockByNumber', ['latest', false])) as Block).number);
-  await expect.poll(async () => Math.min(...(await Promise.all(nodes.map(headOf)))), { timeout: 20_000 }).toBeGreaterThan(height + 1);
+  await expect.poll(async () => Math.min(...(await Promise.all(nodes.map(headOf)))), { timeout: 45_000 }).toBeGreaterThan(height + 1);
   const at = `0x${(height + 1).toString(16)}`;
   const hashes = nodes.map(async (node) => ((await ask(node, 'eth_getBlockByNumber', [at, false])) as Block).hash);
   expect(new Set(await Promise.all(hashes)).size).toBe(1);
@@ -146,7 +146,7 @@ export async function forkWithTransfers(
     planted = notes.find(({ what }) => what === 'fork planted' || what === 'fork not planted');
     return planted?.what;
   };
-  await expect.poll(find, { intervals: [50], timeout: 40_000 }).toBe('fork planted');
+  await expect.poll(find, { intervals: [50], timeout: 120_000 }).toBe('fork planted');
   await control('drill_undo', ['load']);
   if (planted?.ancestor === undefined) throw new Error('the fork was not planted');
   return { ancestor: planted.ancestor };

@@ -18,7 +18,7 @@ export function LiveWizard({ first }: { readonly first: RecoveryView }) {
   const { plan } = first;
   const { run, error } = useRun(plan.network, first.run);
   const { send, busy } = useRecoveryCommand(plan.network, plan.number);
-  const { refused, tellingSend, close } = useRefusal(send, `${run.phase} ${run.step}`);
+  const { refused, tellingSend, close } = useRefusal(send, `${run.phase} ${run.step} ${run.isConfirmed}`);
   return (
     <LivePage
       asOf={run.asOf}

@@ -291,6 +291,18 @@ describe('a plan before it starts', () => {
     ]);
   });
 
+  test('who presses second is told, although the other’s press has taken the panel away', async () => {
+    const { update } = show(runAt(null, { phase: 'ready', state: 'waiting', revision: 1 }));
+    refusal = 'It has been started.';
+    run = runAt(0, { revision: 2 });
+    await userEvent.click(button('Start recovery 3'));
+    update(run);
+    expect(screen.queryByRole('button', { name: 'Start recovery 3' })).toBeNull();
+    expect(text()).toContain('What you asked for was not done: It has been started. Look again.');
+    await userEvent.click(button('Dismiss'));
+    expect(text()).not.toContain('What you asked for was not done');
+  });
+
   test('an approval says for how long it counts, and that it does not any more', () => {
     const one = { by: jo, at: AT - 60_000, expiresAt: AT + 60_000, state: 'valid' } as const;
     const { pass } = show(runAt(null, { phase: 'ready', state: 'waiting', approvals: [one, { ...one, by: mara, state: 'withdrawn' }] }));

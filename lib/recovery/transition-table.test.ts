@@ -37,7 +37,7 @@ const TABLE = {
   'break-glass': { ...started, draft: '! not-now', tried: '! not-now', awaiting: '> ready', ready: '! not-now' },
   stale: { ...started, draft: '=', tried: '=', awaiting: '=', ready: '=' },
   start: { ...started, draft: '! not-now', tried: '! not-now', awaiting: '! not-now', ready: '> stop-consensus + look' },
-  confirm: { ...early, running: '= + look', paused: '! not-now', aborting: '! aborting', ended: '! ended' },
+  confirm: { ...early, running: '! confirmed', paused: '! not-now', aborting: '! aborting', ended: '! ended' },
   looked: { draft: '=', tried: '=', awaiting: '=', ready: '=', running: '= + send', paused: '=', aborting: '=', ended: '! ended' },
   answered: { ...answer, ...landed },
   refused: { ...answer, ...landed },
@@ -164,6 +164,16 @@ const wanted = (phase: Phase, kind: RunEvent['kind']): string =>
 
 describe.each(Object.keys(TABLE) as RunEvent['kind'][])('the event "%s"', (kind) => {
   it.each(PHASES)('in %s', (phase) => expect(outcomeOf(phase, kind)).toBe(wanted(phase, kind)));
+});
+
+it('a height that is asked for is taken once: whoever confirms second is told', () => {
+  const { plan, run } = inPhase('rewind');
+  const first = transition(plan, CONTEXT, { ...run, confirmedStep: null }, EVENTS.confirm);
+  expect(first).toMatchObject({ ok: true, run: { confirmedStep: 'only', stepSince: AT } });
+  expect(transition(plan, CONTEXT, first.ok ? first.run : run, EVENTS.confirm)).toMatchObject({
+    ok: false,
+    refusal: { key: 'run.refuse.confirmed' },
+  });
 });
 
 it('nothing but a look, or an order of a person that a look follows, ever leads to a call', () => {

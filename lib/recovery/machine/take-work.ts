@@ -15,6 +15,8 @@ const afterChoice = (plan: Plan, run: Run, now: number): Transition =>
 export const takeConfirm: Take<'confirm'> = ({ plan, run, event, now }) => {
   const step = currentStep(plan, run);
   if (!step || step.id !== event.step || step.confirmHeight === null) return refused(phrase('run.refuse.other-step'));
+  // Of two who confirm at once the second is told; the step is not begun anew under the first.
+  if (run.confirmedStep === step.id) return refused(phrase('run.refuse.confirmed'));
   if (event.height !== step.confirmHeight) return refused(phrase('run.refuse.other-height', { typed: event.height }));
   return taken({ ...run, confirmedStep: step.id, stepSince: now, holdsSince: {} }, [{ kind: 'look' }]);
 };

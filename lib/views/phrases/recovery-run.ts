@@ -91,6 +91,7 @@ export const RECOVERY_RUN_PHRASES = {
   'run.refuse.no-reason': 'A reason is needed: it is kept where everybody sees it.',
   'run.refuse.not-approved': 'The approvals it needs are not there, or have ended.',
   'run.refuse.other-step': 'No height is asked for in that step now.',
+  'run.refuse.confirmed': 'This step was confirmed already: it is under way.',
   'run.refuse.other-height': '{typed} is not the height of this step. Nothing was sent.',
   'run.refuse.no-such-task': 'The step under way has no task {task} that a person can do.',
   'run.refuse.not-confirmed': 'Type the height {height} first: nothing is rewound before.',

@@ -1,0 +1,38 @@
+import type { RecoveryView } from '@/lib/views/recovery-types';
+import { expect, test } from '../drill-fixture';
+import { sentence, stateWord } from '../overview-parts';
+import { expectAccounted, expectFlow, forkWithTransfers } from '../recovery-fixture';
+import { begin, heightField, openStory, openWays, problemOf, rewindsOf, seeThrough, typeHeight, USUAL_NODES, way } from './play';
+
+test('fifty deep with pruned state: the full rewind stops at the canary, the smallest move cures it', async ({
+  page,
+  browser,
+  rehearse,
+}) => {
+  let ancestor = -1;
+  const story = await openStory({ page, browser, rehearse }, {}, async (watched) => {
+    ({ ancestor } = await forkWithTransfers(watched, { split: '2-2', depth: 50, restarted: true }));
+  });
+  const { operator, watched } = story;
+  await expect(sentence(page)).toHaveText(/^Forked at /);
+  await openWays(page);
+  await expect(way(page, /^Keep A, move /)).toContainText('Recommended');
+  const full = await begin(story, /^Rewind all nodes to /);
+  await expect(heightField(page)).toBeVisible({ timeout: 120_000 });
+  await typeHeight(page);
+  await expect(problemOf(page)).toBeVisible({ timeout: 120_000 });
+  expect(Object.values(await rewindsOf(watched))).toEqual([1]);
+  await problemOf(page).getByRole('button', { name: 'Abort…' }).click();
+  await page.getByRole('textbox', { name: 'Reason' }).fill('The canary landed below the ancestor.');
+  await page.getByRole('button', { name: `Abort recovery ${full}` }).click();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(/Aborted/i, { timeout: 180_000 });
+
+  await page.getByRole('link', { name: 'All recoveries' }).click();
+  const move = await begin(story, /^Keep [AB], move /);
+  await seeThrough(page, 'Recovered', 400_000);
+  const { run } = await operator.get<RecoveryView>(`/recovery/${move}`);
+  expectAccounted(run);
+  await expectFlow(watched, USUAL_NODES, ancestor + 50);
+  await page.getByRole('link', { name: 'Go to the overview' }).click();
+  await expect(stateWord(page)).toHaveText('Healthy', { timeout: 60_000 });
+});
