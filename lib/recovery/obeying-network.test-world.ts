@@ -32,6 +32,8 @@ export type Odd = {
   readonly refuses?: readonly string[];
   /** A person does what is by hand; else nobody does. */
   readonly hands?: boolean;
+  /** The person takes so long for each node; left out: all in a moment. */
+  readonly handMs?: number;
   /** A rewound core goes on by itself, and its node takes what its peers have. */
   readonly besu?: boolean;
 };
@@ -230,6 +232,7 @@ export function runPlan(plan: Plan, input: PlanInput, odd: Odd = {}): Told {
   let run: Run = newRun(plan);
   let effects: readonly Effect[] = [];
   const phases: string[] = [];
+  let handedAt = Number.NEGATIVE_INFINITY;
   const take = (event: RunEvent) => {
     const next = transition(plan, CONTEXT, run, event);
     if (!next.ok) throw new Error(`${event.kind} in ${run.phase}: ${JSON.stringify(next.refusal)}`);
@@ -262,6 +265,8 @@ export function runPlan(plan: Plan, input: PlanInput, odd: Odd = {}): Told {
     if (step && odd.hands && at - run.stepSince > 2_000)
       for (const task of step.tasks)
         if ((task.calls.length === 0 || task.isByHand) && (run.tasks[task.id]?.state ?? 'waiting') === 'waiting') {
+          if (at - handedAt < (odd.handMs ?? 0)) break;
+          handedAt = at;
           network.work(task);
           network.send(task);
           take({ kind: 'by-hand', at, by: ADA, task: task.id, pasted: null });

@@ -131,6 +131,11 @@ describe('and so do', () => {
     expect(told.sent).toEqual([]);
   });
 
+  it('those by hand, one machine after the other: blocks come before the last is up again', () => {
+    const told = run({ ...TWO_TWO, capabilities: closed }, 'rotate-static-nodes/all', { hands: true, handMs: 10_000 });
+    expect(endOf(told)).toEqual(DONE);
+  });
+
   it('also where no node tells its address, so that files are put back as they were', () => {
     const silent = Object.fromEntries(Object.keys(closed).map((name) => [name, { enode: null }]));
     const told = run({ ...TWO_TWO, capabilities: closed, look: silent, node: silent }, 'rotate-static-nodes/all', { hands: true });

@@ -1,5 +1,5 @@
 import { isBegun, isSettled, stateOf } from '../machine/steps-of';
-import type { Plan, Task } from '../plan-types';
+import type { Plan, Step, Task } from '../plan-types';
 import type { Run } from '../run-types';
 import type { BlockId } from '../survey-types';
 import { allowedPeers } from './allowed-peers';
@@ -19,13 +19,22 @@ export function heldHead(plan: Plan, run: Run, node: string): BlockId | null {
 
 const isUnderWay = (run: Run, task: Task): boolean => isBegun(run, task) && !isSettled(run, task);
 
-/** A core was started, or the plan waits for blocks. */
-const mayGrow = (plan: Plan, run: Run): boolean =>
-  plan.steps.some(
-    ({ kind, tasks }, index) =>
-      (kind === 'start-consensus' && tasks.some((task) => isBegun(run, task) && stateOf(run, task.id).state !== 'left-out')) ||
-      ((kind === 'watch' || kind === 'wait') && index <= run.step),
-  );
+/** A core was started, a person starts all processes together, or the plan waits for blocks. */
+function mayGrow(plan: Plan, run: Run): boolean {
+  const lastRewind = plan.steps.findLastIndex(({ tasks }) => tasks.some(({ head }) => head !== null));
+  return plan.steps.some((step, index) => {
+    const { kind, tasks } = step;
+    if (kind === 'start-consensus') return tasks.some((task) => isBegun(run, task) && stateOf(run, task.id).state !== 'left-out');
+    if (index > run.step) return false;
+    // Blocks come as soon as a quorum of them is up, before the person is done with the rest.
+    return kind === 'watch' || kind === 'wait' || (index > lastRewind && startsAll(plan, step));
+  });
+}
+
+const startsAll = ({ nodes, absent }: Plan, { tasks }: Step): boolean => {
+  const started = tasks.filter(({ byHand }) => byHand?.kind === 'restart' || byHand?.kind === 'start-process').map(({ node }) => node);
+  return nodes.every((node) => absent.includes(node) || started.includes(node));
+};
 
 /** Everybody it is connected with, over others too. */
 function groupOf(node: string, allowed: ReadonlyMap<string, ReadonlySet<string> | null>): readonly string[] {
