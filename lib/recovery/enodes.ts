@@ -7,22 +7,33 @@ import type { NodeLook } from './survey-types';
 const OWN_UNKNOWN = /^(127\.|0\.0\.0\.0$|::1?$|localhost$)/;
 
 /**
- * The enode URL by which each node is named in calls, by node name. Its own word, unless that names no address by which others reach it:
- * then the one at which most of the others dialled it. A node that never told one is left out.
+ * The enode URL by which each node is named in calls, by node name. First the address at which most of the others dialled it, as that works;
+ * then its own word; then what an earlier plan knew, as links that were cut tell nothing. A node that names only an address by which nobody
+ * else reaches it is left out, as is one that never told any. Source: quorum p2p/nat, p2p/enode; recovery.md, step 6.
  */
-export function enodesOf({ survey, diagnosis }: PlanInput): Readonly<Record<string, string>> {
+export function enodesOf({ survey, diagnosis, earlierEnodes = {} }: PlanInput): Readonly<Record<string, string>> {
   const pictures = new Map(diagnosis.picture.nodes.map((node) => [node.name, node]));
-  const found = survey.looks.map((look) => {
+  const told = survey.looks.map((look) => {
     const own = look.enode ?? pictures.get(look.node)?.enode ?? null;
     const address = look.address ?? pictures.get(look.node)?.address ?? (own === null ? null : addressFromEnode(own));
-    return [look.node, choose(own, dialledAt(address, survey.looks, diagnosis))] as const;
+    return { node: look.node, own, address };
+  });
+  const isOneMachine = isOneMachineOf(told.flatMap(({ own }) => own ?? []));
+  const found = told.map(({ node, own, address }) => {
+    const earlier = earlierEnodes[node];
+    const isSame = earlier !== undefined && address !== null && addressFromEnode(earlier) === address;
+    const routable = own !== null && (isOneMachine || !isOwnUnknown(own)) ? own : null;
+    return [node, dialledAt(address, survey.looks, diagnosis) ?? routable ?? (isSame ? earlier : null)] as const;
   });
   return Object.fromEntries(found.flatMap(([name, enode]) => (enode === null ? [] : [[name, enode]])));
 }
 
-function choose(own: string | null, dialled: string | null): string | null {
-  const host = endpointOf(own)?.host;
-  return host !== undefined && !OWN_UNKNOWN.test(host) ? own : (dialled ?? own);
+const isOwnUnknown = (enode: string): boolean => OWN_UNKNOWN.test(endpointOf(enode)?.host ?? '');
+
+/** All listen on one machine: each at a port of its own of the same loopback address. */
+function isOneMachineOf(enodes: readonly string[]): boolean {
+  const ends = enodes.map(endpointOf);
+  return enodes.every(isOwnUnknown) && new Set(ends.map((end) => end?.port)).size === enodes.length;
 }
 
 /** Only who dialled knows where the other listens: a connection that came in shows a passing port. */

@@ -235,6 +235,8 @@ export type PlanInput = {
   readonly confirmed: readonly Confirmed[];
   /** Another plan of this network has not ended: none may be made. */
   readonly hasOpenPlan: boolean;
+  /** By node name, as the plans before this one knew them: after links were cut nobody tells where others are. */
+  readonly earlierEnodes?: Readonly<Record<string, string>>;
   /** Server ms. */
   readonly now: number;
 };

@@ -16,6 +16,8 @@ import { sentToTheSame } from './sent-to-the-same';
 import { shareFresh } from './share-fresh';
 import { takeSurvey } from './take-survey';
 
+/** Of so many plans before it a plan learns where nodes are. */
+const EARLIER_PLANS = 5;
 /** Server ms between two looks: while something runs, while isolation is proven (a link that comes and goes must be seen), and before. */
 const LOOK_EVERY_MS = { runs: 1_000, proof: 500, rests: 3_000 } as const;
 /** Server ms another process has to wait for when this one ends without a word. */
@@ -84,7 +86,9 @@ export class RecoveryDesk {
   async #offersOn(survey: Survey, confirmed: readonly Confirmed[]): Promise<Offers> {
     const { network, store, watch, rules, clock } = this.#deps;
     const hasOpenPlan = (await store.recovery.open(network)) !== null;
-    return rules.offerPlans({ survey, diagnosis: watch(), confirmed, hasOpenPlan, now: clock.now() });
+    const earlier = await store.recovery.list(network, EARLIER_PLANS);
+    const earlierEnodes = Object.assign({}, ...earlier.map(({ plan }) => plan.enodes).reverse());
+    return rules.offerPlans({ survey, diagnosis: watch(), confirmed, hasOpenPlan, earlierEnodes, now: clock.now() });
   }
 
   /** The same way through the plan with nothing sent, against the network as it is now. */

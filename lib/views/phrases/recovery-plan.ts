@@ -39,8 +39,9 @@ export const RECOVERY_PLAN_PHRASES = {
   'plan.blocks.head.remedy': 'Look again. If it stays so, poll the node by hand and see what it answers.',
   'plan.blocks.branch': 'The head of {node}, {height}, is on no branch that was found.',
   'plan.blocks.ancestor': '{node} did not prove to hold the ancestor at {height}.',
-  'plan.blocks.enode': 'The enode of {node} is not known: the others can neither be cut from it nor connected with it.',
-  'plan.blocks.enode.remedy': 'Open the API group admin on {node}, so that it tells its enode.',
+  'plan.blocks.enode': 'No enode is known by which the others reach {node}: they could not be connected with it again.',
+  'plan.blocks.enode.remedy':
+    'Open the API group admin on {node}, so that it tells its enode; where that names 127.0.0.1 or 0.0.0.0, start it with --nat extip:ADDRESS.',
 
   'plan.branch':
     '{label}: from {from} to {height} ({hash}); first by {author} in round {round}, {turn}; {seals}; transactions: {transactions}; held by the validators {validators} and, beside them, {members}.',
