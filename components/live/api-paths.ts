@@ -93,6 +93,10 @@ export function runKey(network: string, number: number): string {
 }
 
 /** One task of a plan as commands to type. */
-export function handKey(network: string, number: number, task: string): string {
-  return `${planKey(network, number)}/commands?task=${encodeURIComponent(task)}`;
+/** One task, or all that a node does in the plan. */
+export type HandOf = { readonly task: string } | { readonly node: string };
+
+export function handKey(network: string, number: number, of: HandOf): string {
+  const asked = 'task' in of ? `task=${encodeURIComponent(of.task)}` : `node=${encodeURIComponent(of.node)}`;
+  return `${planKey(network, number)}/commands?${asked}`;
 }

@@ -2,7 +2,7 @@
 
 import { useCallback, useState } from 'react';
 import useSWR, { useSWRConfig } from 'swr';
-import { handKey, NETWORKS_KEY, planKey, recoveryKey, runKey } from '@/components/live/api-paths';
+import { type HandOf, handKey, NETWORKS_KEY, planKey, recoveryKey, runKey } from '@/components/live/api-paths';
 import { sendCommand } from '@/components/live/send-command';
 import type { Outcome } from '@/components/live/use-incident-command';
 import type { RecoveryNow } from '@/lib/views/recovery-now';
@@ -42,9 +42,9 @@ export function useRun(network: string, first: RunView): { readonly run: RunView
   return { run, error: error?.message ?? null };
 }
 
-/** One task as commands to type; null = not wanted now. */
-export function useHandCommands(network: string, number: number, task: string | null) {
-  const { data, error } = useSWR<HandView, Error>(task === null ? null : handKey(network, number, task));
+/** Commands to type for one task, or for all that a node does; null = not wanted now. */
+export function useHandCommands(network: string, number: number, of: HandOf | null) {
+  const { data, error } = useSWR<HandView, Error>(of === null ? null : handKey(network, number, of));
   return { view: data ?? null, error: error?.message ?? null };
 }
 

@@ -35,7 +35,7 @@ export function HandPanel({ network, step, run, open, task, asked, onToggle, isN
   const able = step.tasks.filter(({ hasHandWork }) => hasHandWork);
   const over = new Map(run.tasks.flatMap((one) => (one.state === 'verified' || one.state === 'not-needed' ? [[one.id, one.says]] : [])));
   const shown = able.find((one) => one.id === task) ?? able.find((one) => !over.has(one.id)) ?? able[0];
-  const { view, error } = useHandCommands(network, run.number, open && shown !== undefined ? shown.id : null);
+  const { view, error } = useHandCommands(network, run.number, open && shown !== undefined ? { task: shown.id } : null);
   if (shown === undefined) return null;
   return (
     <details open={open} onToggle={(event) => onToggle(event.currentTarget.open, task)} className="card group scroll-mt-4" id="by-hand">
@@ -70,7 +70,29 @@ export function HandPanel({ network, step, run, open, task, asked, onToggle, isN
         ) : (
           <Ways view={view} />
         )}
+        <WholeNode key={`all ${shown.node}`} network={network} number={run.number} node={shown.node} />
         {view !== null && isNow ? <PasteBack key={shown.id} task={shown.id} node={shown.node} run={run} send={send} busy={busy} /> : null}
+      </div>
+    </details>
+  );
+}
+
+/** For who has a terminal at that node and no browser: its part of the plan from the first step to the last. */
+function WholeNode({ network, number, node }: { readonly network: string; readonly number: number; readonly node: string }) {
+  const [open, setOpen] = useState(false);
+  const { view, error } = useHandCommands(network, number, open ? { node } : null);
+  return (
+    <details open={open} onToggle={(event) => setOpen(event.currentTarget.open)}>
+      <summary>All of {node} as one script, every step of the plan</summary>
+      <div className="mt-2 grid gap-2">
+        {error === null ? null : <Fault says={`The script could not be read: ${error}`} />}
+        {view === null ? (
+          error === null ? (
+            <p className="breathes text-ink2">Writing the script for {node} …</p>
+          ) : null
+        ) : (
+          <Ways view={view} />
+        )}
       </div>
     </details>
   );
@@ -80,7 +102,7 @@ function Ways({ view }: { readonly view: HandView }) {
   const [first] = view.ways;
   if (first === undefined) return <p className="text-ink2">There is nothing to type: only waiting.</p>;
   return (
-    <Tabs.Root defaultValue={first.way} key={view.task}>
+    <Tabs.Root defaultValue={first.way} key={view.task ?? view.node}>
       <Tabs.List aria-label="Ways to type it" className="mb-2 flex gap-1 border-line border-b">
         {view.ways.map(({ way }) => (
           <Tabs.Tab
@@ -94,7 +116,7 @@ function Ways({ view }: { readonly view: HandView }) {
       </Tabs.List>
       {view.ways.map(({ way, text, variables, notes }) => (
         <Tabs.Panel key={way} value={way} className="grid gap-2.5">
-          <Commands text={text} what={`the ${way} commands for ${view.node}`} />
+          <Commands text={text} what={`the ${way} ${view.task === null ? 'script' : 'commands'} for ${view.node}`} />
           {variables.length === 0 ? null : (
             <div>
               <p className="mb-1 text-[13px] text-ink2">Set before, on your machine:</p>

@@ -2,8 +2,8 @@ import type { HandCommands } from '@/lib/recovery/by-hand/types';
 import type { HandView } from './recovery-types';
 import { type SayContext, sayPhrase } from './say-phrase';
 
-/** Commands of one task to type, with their variables and notes in words. */
-export function handView(task: { readonly id: string; readonly node: string }, commands: HandCommands, say: SayContext): HandView {
+/** Commands to type for one task or, without an id, for all that a node does, with their variables and notes in words. */
+export function handView(task: { readonly id: string | null; readonly node: string }, commands: HandCommands, say: SayContext): HandView {
   return {
     task: task.id,
     node: task.node,

@@ -374,7 +374,8 @@ export type ConfirmStoppedCommand = { readonly blocker: string; readonly reason:
 
 /** GET …/recovery/{number}/commands?task=: one task as commands to type. */
 export type HandView = {
-  readonly task: string;
+  /** null = all that the node does in the plan. */
+  readonly task: string | null;
   readonly node: string;
   readonly ways: readonly {
     readonly way: 'curl' | 'geth' | 'kubectl' | 'docker' | 'systemd' | 'shell';

@@ -76,7 +76,11 @@ function inOneSession(calls: readonly PlannedCall[]): readonly (readonly Numbere
 }
 
 const withRests = (calls: readonly PlannedCall[], lines: readonly string[]): string =>
-  calls.flatMap((call, index) => [...(isTooSoon(calls[index - 1], call) ? [REST] : []), lines[index] ?? '']).join('\n');
+  calls.flatMap((call, index) => [...restBefore(calls[index - 1], call), lines[index] ?? '']).join('\n');
+
+/** What stands between two calls in a script. */
+export const restBefore = (before: PlannedCall | undefined, call: PlannedCall | undefined): readonly string[] =>
+  call !== undefined && isTooSoon(before, call) ? [REST] : [];
 
 const isTooSoon = (before: PlannedCall | undefined, { method }: PlannedCall): boolean =>
   (before?.method === 'miner_stop' && method === 'miner_start') || (before?.method === 'miner_start' && method === 'miner_stop');

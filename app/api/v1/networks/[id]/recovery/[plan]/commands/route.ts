@@ -5,5 +5,6 @@ export const dynamic = 'force-dynamic';
 
 export async function GET(request: Request, { params }: { params: Promise<{ id: string; plan: string }> }): Promise<Response> {
   const { id, plan } = await params;
-  return answerAbout(request, id, (watch) => readHandCommands(watch, plan, new URL(request.url).searchParams.get('task')));
+  const asked = new URL(request.url).searchParams;
+  return answerAbout(request, id, (watch) => readHandCommands(watch, plan, { task: asked.get('task'), node: asked.get('node') }));
 }
