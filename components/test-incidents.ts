@@ -104,6 +104,7 @@ export const forkIncident: IncidentView = {
       sentence: 'No block for 7 min 41 s: neither camp has a quorum.',
       since: AT - 400_000,
       until: null,
+      gone: null,
     },
   ],
   readings: [

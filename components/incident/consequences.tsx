@@ -1,4 +1,5 @@
 import { formatDuration } from '@/components/format/duration';
+import { NotSeenNow } from '@/components/incidents/not-seen-now';
 import { SeverityWord } from '@/components/incidents/severity-word';
 import { Since } from '@/components/marks/age';
 import type { IncidentView } from '@/lib/views/incident-types';
@@ -12,7 +13,7 @@ export function Consequences({ list }: { readonly list: IncidentView['consequenc
         What follows from it
       </h2>
       <ul className="grid gap-3">
-        {list.map(({ detector, title, severity, sentence, since, until }) => (
+        {list.map(({ detector, title, severity, sentence, since, until, gone }) => (
           <li key={`${detector} ${since} ${sentence}`} className="min-w-0 break-words">
             <p className="dotted text-[13px] text-ink2">
               <span>
@@ -20,6 +21,7 @@ export function Consequences({ list }: { readonly list: IncidentView['consequenc
               </span>
               <span>{title}</span>
               <span>{until === null ? <Since at={since} /> : `ended, lasted ${formatDuration(until - since)}`}</span>
+              {gone === null ? null : <NotSeenNow gone={gone} ends="ends" />}
             </p>
             <p>{sentence}</p>
           </li>

@@ -1,11 +1,12 @@
 'use client';
 
 import { formatDuration } from '@/components/format/duration';
-import { countOf, formatWhole } from '@/components/format/number';
+import { countOf } from '@/components/format/number';
 import { useNow, useStale } from '@/components/live/use-live';
 import { BranchChip } from '@/components/marks/branch-chip';
 import { TimeText } from '@/components/marks/time-text';
 import { Unknown } from '@/components/marks/unknown';
+import { roundText } from '@/components/rounds/round-text';
 import type { IncidentView, OutlookView } from '@/lib/views/incident-types';
 
 const HEADING = {
@@ -86,7 +87,9 @@ const SOURCE = {
   unknown: '',
 } as const satisfies Record<NonNullable<OutlookView['round']>['source'], string>;
 
-function RoundLine({ round: { value, source, nextChangeAt } }: { readonly round: NonNullable<OutlookView['round']> }) {
+const AT_MOST = 'estimated: rounds may have begun anew meanwhile';
+
+function RoundLine({ round: { value, source, nextChangeAt, atMost } }: { readonly round: NonNullable<OutlookView['round']> }) {
   const now = useNow();
   const stale = useStale();
   if (value === null || source === 'unknown')
@@ -97,8 +100,7 @@ function RoundLine({ round: { value, source, nextChangeAt } }: { readonly round:
     );
   return (
     <li>
-      Round {source === 'estimate' ? '≈ ' : ''}
-      {formatWhole(value)} ({SOURCE[source]})
+      Round {roundText({ round: value, source, ...(atMost ? { atMost } : {}) })} ({atMost ? AT_MOST : SOURCE[source]})
       {nextChangeAt === null || stale
         ? ''
         : nextChangeAt > now

@@ -5,6 +5,7 @@ import { formatWhole } from '@/components/format/number';
 import { useNow } from '@/components/live/use-live';
 import { Unknown } from '@/components/marks/unknown';
 import { Fact } from '@/components/overview/fact';
+import { roundText } from '@/components/rounds/round-text';
 import type { OpenRound } from '@/lib/views/types';
 
 const LABEL = { log: 'Round, from logs', estimate: 'Round, estimated', unknown: 'Round' } as const satisfies Record<
@@ -19,11 +20,7 @@ export function RoundFact({ open }: { readonly open: OpenRound | null }) {
     const why = open === null ? 'no height is known to be open' : `neither a log nor an estimate for ${formatWhole(open.height)}`;
     return <Fact label={LABEL[open?.source ?? 'unknown']} value={<Unknown why={why} />} lines={[why]} />;
   }
-  const value = open.atMost
-    ? `≤ ${formatWhole(open.round)}`
-    : open.source === 'estimate'
-      ? `≈ ${formatWhole(open.round)}`
-      : formatWhole(open.round);
+  const value = roundText({ ...open, round: open.round });
   return (
     <Fact label={LABEL[open.source]} value={value} lines={[`at height ${formatWhole(open.height)}`, nextLine(open.nextChangeAt, now)]} />
   );

@@ -9,6 +9,7 @@ import { ScrollArea } from '@/components/marks/scroll-area';
 import { SeverityMark } from '@/components/marks/severity-mark';
 import { Unknown } from '@/components/marks/unknown';
 import { NODE_WORD } from '@/components/nodes/node-words';
+import { roundText } from '@/components/rounds/round-text';
 import type { LiveRoundView, RoundsPageView } from '@/lib/views/rounds-types';
 
 const SOURCE = { log: 'by its log', estimate: 'by estimate', unknown: '' } as const satisfies Record<LiveRoundView['source'], string>;
@@ -53,8 +54,7 @@ export function StallCard({ view }: { readonly view: RoundsPageView }) {
                     <Unknown why="neither a log nor an estimate tells it" />
                   ) : (
                     <>
-                      {one.source === 'estimate' ? '≈ ' : ''}
-                      {formatWhole(one.round)} <span className="text-[12.5px] text-ink3">{SOURCE[one.source]}</span>
+                      {roundText({ ...one, round: one.round })} <span className="text-[12.5px] text-ink3">{SOURCE[one.source]}</span>
                       {one.since === null ? null : (
                         <span className="block text-[12.5px] text-ink3">
                           for <Since at={one.since} />

@@ -50,9 +50,25 @@ export function refreshConsequence(draft: Draft, host: Standing, seen: Seen, cau
   const { live } = host;
   const index = live.consequences.findIndex((one) => one.until === null && isOf(one, seen.detector, cause.key));
   const before = live.consequences[index];
-  if (!before || (before.severity === cause.severity && saysTheSame(before.says, cause.says))) return;
-  const consequences = live.consequences.with(index, { ...before, severity: cause.severity, says: cause.says });
+  if (!before || (before.gone === undefined && before.severity === cause.severity && saysTheSame(before.says, cause.says))) return;
+  const { gone: _gone, ...seenAgain } = before;
+  const says = saysTheSame(before.says, cause.says) ? before.says : cause.says;
+  const consequences = live.consequences.with(index, { ...seenAgain, severity: cause.severity, says });
   draft.open.set(causeId(live.detector, live.key), { ...host, live: withConsequences(live, consequences) });
+}
+
+/** A standing consequence is not seen now (null = that can't be told any more). No turn: it may be back at the next look. */
+export function markGone(draft: Draft, id: string, gone: NonNullable<Consequence['gone']> | null): void {
+  const host = draft.open.get(draft.hosts.get(id) ?? '');
+  const tracked = draft.tracked.get(id);
+  if (!host || !tracked) return;
+  const { live } = host;
+  const consequences = live.consequences.map((one) => {
+    if (one.until !== null || !isOf(one, tracked.detector, tracked.key)) return one;
+    const { gone: _before, ...standing } = one;
+    return gone === null ? standing : { ...standing, gone };
+  });
+  draft.open.set(causeId(live.detector, live.key), { ...host, live: { ...live, consequences } });
 }
 
 /** Ends a consequence at `until` in the incident it stands in. */
@@ -64,7 +80,8 @@ export function detach(draft: Draft, id: string, until: number): void {
   const { live } = host;
   const ending = live.consequences.find((one) => one.until === null && isOf(one, tracked.detector, tracked.key));
   if (!ending) return;
-  const consequences = live.consequences.map((one) => (one === ending ? { ...one, until: Math.max(until, one.since) } : one));
+  const { gone: _gone, ...ended } = { ...ending, until: Math.max(until, ending.since) };
+  const consequences = live.consequences.map((one) => (one === ending ? ended : one));
   const data = { detector: tracked.detector, key: tracked.key };
   turnOpen(draft, withConsequences(live, consequences), { kind: 'consequence-ended', says: ending.says, data });
 }

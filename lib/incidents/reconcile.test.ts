@@ -180,6 +180,35 @@ describe('consequences', () => {
   const fork = (on: boolean) => seenBy('fork', on ? [causeOf('7')] : []);
   const rounds = (on: boolean) => seenBy('rounds-often', on ? [causeOf('r')] : [], { consequenceOf: ['stall'] });
 
+  it('that are not seen say so within their incident, for how long, and not once they are back, over, or can not be told', () => {
+    const life = makeLife();
+    const seen = (is: 'there' | 'away' | 'untold') => [
+      seenBy('fork', [causeOf('7')]),
+      seenBy('stall', is === 'there' ? [causeOf('s')] : [], {
+        ...{
+          consequenceOf: ['fork'],
+          offDelayMs: 10_000,
+          cannotTell: is === 'untold' ? [{ need: 'peers', nodes: [], keys: 'all' as const }] : [],
+        },
+      }),
+    ];
+    const gone = () => life.open()[0]?.consequences.map((one) => one.gone ?? null);
+    life.look(T0, seen('there'));
+    expect(gone()).toEqual([null]);
+    life.look(T0 + 1000, seen('away'));
+    life.look(T0 + 2000, seen('away'));
+    expect(gone()).toEqual([{ since: T0 + 1000, resolvesAt: T0 + 11_000 }]);
+    expect(life.turns(1)).toEqual(['opened', 'consequence-began']);
+    life.look(T0 + 3000, seen('there'));
+    expect(gone()).toEqual([null]);
+    life.look(T0 + 4000, seen('away'));
+    life.look(T0 + 5000, seen('untold'));
+    expect(gone()).toEqual([null]);
+    for (let s = 6; s <= 16; s++) life.look(T0 + s * 1000, seen('away'));
+    expect(life.open()[0]?.consequences).toMatchObject([{ until: T0 + 6000 }]);
+    expect(gone()).toEqual([null]);
+  });
+
   it('leave an incident they no longer follow from after the off-delay, not before, and are one incident again by their old number', () => {
     const life = makeLife();
     const seen = (alone: boolean) => [

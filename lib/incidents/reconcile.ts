@@ -1,4 +1,4 @@
-import { attach, detach, fold, foldedSays, homeOf, refreshConsequence } from './consequences';
+import { attach, detach, fold, foldedSays, homeOf, markGone, refreshConsequence } from './consequences';
 import { beginDraft, type Change, type Draft, note, severityOf, turnOpen } from './draft';
 import { causeId, type IncidentState, type Look, type Seen, type Standing, type Tracked } from './incident-state';
 import { parentsFirst } from './parents-first';
@@ -134,7 +134,9 @@ function miss(draft: Draft, seen: Seen, key: string, elapsed: number): void {
   const since = tracked.goneSince ?? now;
   if (!isUnwatched && stands && now - since < seen.offDelayMs) {
     draft.tracked.set(id, { ...tracked, goneSince: since, unknownSince: null });
-    if (own) setGone(draft, knownAgain(draft, own), { since, resolvesAt: since + seen.offDelayMs });
+    const gone = { since, resolvesAt: since + seen.offDelayMs };
+    if (own) setGone(draft, knownAgain(draft, own), gone);
+    else markGone(draft, id, gone);
     return;
   }
   if (own) resolve(draft, knownAgain(draft, own), since);
@@ -149,6 +151,7 @@ function leaveUnknown(draft: Draft, tracked: Tracked, own: Standing | undefined,
   const firstAt = stands || tracked.unknownSince === null ? tracked.firstAt : tracked.firstAt + elapsed;
   draft.tracked.set(causeId(tracked.detector, tracked.key), { ...tracked, firstAt, unknownSince, goneSince: null });
   if (own?.live.gone) setGone(draft, own, null);
+  if (!own && tracked.goneSince !== null) markGone(draft, causeId(tracked.detector, tracked.key), null);
   if (!own || own.live.unknownSince !== null || now - unknownSince < UNKNOWN_AFTER_MS) return;
   turnOpen(
     draft,
@@ -236,7 +239,7 @@ function resolve(draft: Draft, own: Standing, goneSince: number): void {
   const { now, configured } = draft.look;
   const { live } = own;
   const id = causeId(live.detector, live.key);
-  const consequences = live.consequences.map((one) => (one.until === null ? { ...one, until: goneSince } : one));
+  const consequences = live.consequences.map(({ gone: _gone, ...one }) => (one.until === null ? { ...one, until: goneSince } : one));
   for (const one of live.consequences) if (one.until === null) draft.hosts.delete(causeId(one.detector, one.key));
   const resolved: Incident = { ...live, status: 'resolved', resolvedAt: now, updatedAt: now, unknownSince: null, gone: null, consequences };
   const removed = live.cause.nodes.filter((node) => !configured.has(node));

@@ -211,6 +211,8 @@ export type Outlook = {
     readonly value: number | null;
     readonly source: 'log' | 'estimate' | 'unknown';
     readonly nextChangeAt: number | null;
+    /** Rounds may have begun anew meanwhile: it is this one or a lower. */
+    readonly atMost?: true;
   } | null;
 };
 
@@ -233,6 +235,8 @@ export type Consequence = {
   readonly says: Phrase;
   readonly since: number;
   readonly until: number | null;
+  /** As `Incident.gone`, of this cause: not seen since, and when it ends if that lasts. Held by the watch alone; absent = it stands, is over, or can't be told. */
+  readonly gone?: { readonly since: number; readonly resolvesAt: number };
 };
 
 /** What the watch knows of an incident and alone writes. Times in server ms. */

@@ -8,7 +8,8 @@ type Row = Selectable<Tables['incident']>;
 
 /** What the watch alone writes of an incident, as columns. Whole milliseconds: a clock with a rate gives fractions. */
 export function toIncidentColumns({ incident, words, fork }: IncidentWrite) {
-  const { cause, consequences, diagnosis } = incident;
+  const { cause, diagnosis } = incident;
+  const consequences = incident.consequences.map(({ gone: _gone, ...one }) => one);
   return {
     detector: incident.detector,
     key: incident.key,

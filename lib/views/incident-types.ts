@@ -78,6 +78,8 @@ export type OutlookView = {
     readonly value: number | null;
     readonly source: 'log' | 'estimate' | 'unknown';
     readonly nextChangeAt: number | null;
+    /** Rounds may have begun anew meanwhile: it is this one or a lower. */
+    readonly atMost?: true;
   } | null;
 };
 
@@ -107,6 +109,8 @@ export type IncidentView = IncidentRow & {
     readonly sentence: string;
     readonly since: number;
     readonly until: number | null;
+    /** Not seen since, and when it ends if that lasts; null = it stands, is over, or can't be told. */
+    readonly gone: { readonly since: number; readonly resolvesAt: number } | null;
   }[];
   readonly readings: readonly ReadingView[];
   readonly outlook: OutlookView | null;

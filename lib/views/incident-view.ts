@@ -26,13 +26,14 @@ export function incidentView({ record, turns, evidence, around, words, now }: In
   return {
     ...incidentRow(record, words, now),
     means: cause.means && sayPhrase(cause.means, say),
-    consequencesList: record.consequences.map(({ detector, severity, says, since, until }) => ({
+    consequencesList: record.consequences.map(({ detector, severity, says, since, until, gone }) => ({
       detector,
       title: titleOf(detector),
       severity,
       sentence: sayPhrase(says, say),
       since,
       until,
+      gone: record.status === 'open' && gone ? gone : null,
     })),
     readings: diagnosis.readings.map((reading) => readingView(reading, words)),
     outlook: diagnosis.outlook && outlookView(diagnosis.outlook, words),

@@ -22,7 +22,7 @@ function liveRound(picture: NetworkPicture, node: NodePicture, height: number | 
   // An estimate holds only where timers run: a node that is not there runs none.
   if (!node.answering || open?.round == null || open.source !== 'estimate')
     return { node: name, state, round: null, source: 'unknown', since: null, note: why };
-  return { node: name, state, round: open.round, source: 'estimate', since: null, note: why };
+  return { node: name, state, round: open.round, source: 'estimate', since: null, note: why, ...(open.atMost ? { atMost: true } : {}) };
 }
 
 function noteOf(log: NodeLog, { nodes }: NetworkPicture): string | null {

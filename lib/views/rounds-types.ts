@@ -31,6 +31,8 @@ export type LiveRoundView = {
   readonly state: NodeState;
   readonly round: number | null;
   readonly source: 'log' | 'estimate' | 'unknown';
+  /** Rounds may have begun anew meanwhile: it is this one or a lower. */
+  readonly atMost?: true;
   /** When this round began, by the log. */
   readonly since: number | null;
   /** What else the log says: state of the core, whose ROUND-CHANGEs were heard; null = nothing. */

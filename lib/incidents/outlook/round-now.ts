@@ -4,7 +4,9 @@ import type { DiagnosisInput, Outlook } from '../types';
 
 /** The open round as the outlook carries it; null = no height is open. */
 export function roundNow({ open }: DiagnosisInput): Outlook['round'] {
-  return open && { value: open.round, source: open.source, nextChangeAt: open.nextChangeAt };
+  if (!open) return null;
+  const { round: value, source, nextChangeAt, atMost } = open;
+  return { value, source, nextChangeAt, ...(atMost ? { atMost } : {}) };
 }
 
 /** Which round it is, how that is known, when it changes and how long the next ones last. */
