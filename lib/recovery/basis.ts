@@ -12,6 +12,7 @@ export function basisOf({ nodes, there, input, validators, quorum, chainId, gene
         return value === null ? [] : [[node.name, value]];
       }),
     );
+  const starts = byNode(({ look }) => look.startedAt ?? null);
   const listed = there.flatMap(({ look }) => look.peers ?? []).flatMap(({ address }) => (address ? [address] : []));
   const peers: readonly Address[] = [
     ...new Set([...listed, ...input.survey.strangers.flatMap(({ address }) => (address ? [address] : []))]),
@@ -20,6 +21,7 @@ export function basisOf({ nodes, there, input, validators, quorum, chainId, gene
     heads: byNode(({ head }) => head),
     addresses: byNode(({ look }) => look.address),
     clients: byNode(({ look }) => look.client),
+    ...(Object.keys(starts).length === 0 ? {} : { starts }),
     validators,
     quorumSize: quorum,
     peers: [...peers].sort(),

@@ -2,6 +2,7 @@ import type { Address } from '@/lib/consensus/types';
 import { type Phrase, phrase } from '@/lib/incidents/phrase';
 import type { PlaybookId } from '@/lib/incidents/types';
 import type { Plan } from './plan-types';
+import { isRestarted, restsOnUptime } from './safety/rests-on-uptime';
 import type { NodeLook } from './survey-types';
 
 /** Plans that rest on every head standing where it was; the others watch or mend while blocks come. */
@@ -18,6 +19,8 @@ const HEADS_STAND = {
   'resubmit-transactions': false,
 } satisfies Record<PlaybookId, boolean>;
 
+export const restsOnHeads = ({ playbook }: Plan): boolean => HEADS_STAND[playbook];
+
 /** What of the plan's basis is no longer so, by fresh looks: any of it makes the plan stale. What a look does not tell has not changed, but is not proven either. */
 export function changesSince(plan: Plan, looks: readonly NodeLook[]): readonly Phrase[] {
   const { basis, absent } = plan;
@@ -32,7 +35,8 @@ export function changesSince(plan: Plan, looks: readonly NodeLook[]): readonly P
   return [...found, ...gone, ...[...fresh].sort().map((address) => phrase('plan.stale.peer', { address: { hash: address } }))];
 }
 
-function changesOf({ basis, absent, playbook, nodes }: Plan, look: NodeLook): readonly Phrase[] {
+function changesOf(plan: Plan, look: NodeLook): readonly Phrase[] {
+  const { basis, absent, playbook, nodes } = plan;
   const { node } = look;
   if (!nodes.includes(node)) return [];
   const changes: Phrase[] = [];
@@ -48,6 +52,7 @@ function changesOf({ basis, absent, playbook, nodes }: Plan, look: NodeLook): re
     changes.push(phrase('plan.stale.identity', { node, to: { hash: look.address } }));
   const client = basis.clients[node];
   if (client && look.client && look.client !== client) changes.push(phrase('plan.stale.client', { node, to: look.client }));
+  if (isRestarted(plan, look) && restsOnUptime(plan, node)) changes.push(phrase('plan.stale.restarted', { node }));
   // The set follows from the head: where heads stand it can't have changed alone.
   if (!HEADS_STAND[playbook] && isOtherSet(basis, look)) changes.push(phrase('plan.stale.set', { node }));
   return changes;

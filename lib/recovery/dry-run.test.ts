@@ -213,9 +213,10 @@ describe('what stops it beforehand', () => {
     expect([dry.ok, dry.stop]).toEqual([false, null]);
   });
 
-  it('a peer of nobody whose key is not known stays through the isolation', () => {
+  it('a peer of nobody that was not there when the plan was made: it can not even be started', () => {
     const looks = (all: readonly NodeLook[]) =>
       changed('validator-1', { peers: [...(all[0]?.peers ?? []), { enode: null, address: `0x${'9'.repeat(40)}` }] })(all);
-    expect(dryOf(TWO_TWO, 'rewind-all/all', { looks }).stop?.step).toBe('isolate');
+    const { stop } = dryOf(TWO_TWO, 'rewind-all/all', { looks });
+    expect([stop?.step, stop?.problem.code]).toEqual([null, 'stale']);
   });
 });

@@ -92,7 +92,7 @@ function settleLandings({ after }: Step, { nodes }: PredictedNetwork): void {
 }
 
 function stopOf({ plan, looks, now }: { readonly plan: Plan } & DryRunInput, { run, isRefused }: Rehearsed): DryStop | null {
-  if (isRefused) return { step: null, problem: staleProblem(changesNow(plan, looks, now), now) };
+  if (isRefused) return { step: null, problem: staleProblem(changesNow(plan, run, looks, now), now) };
   if (run.phase === 'done') return null;
   const step = currentStep(plan, run)?.id ?? null;
   const problem = run.problem ?? makeProblem({ code: 'too-late', at: now, says: { key: 'run.problem.late', params: { limit: null } } });

@@ -9,6 +9,7 @@ import {
   isolatedStill,
   notBelowAncestor,
   quorumStays,
+  sameProcess,
   startsTogether,
 } from './safety/before-sending';
 import { type Rule, type SendRule, sceneOf } from './safety/scene';
@@ -25,6 +26,7 @@ const SENDING: readonly SendRule[] = [
   isolatedStill,
   coreIsOff,
   fromTheOldHead,
+  sameProcess,
   canaryLanded,
   quorumStays,
   startsTogether,

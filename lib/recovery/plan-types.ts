@@ -125,6 +125,8 @@ export type Basis = {
   readonly heads: Readonly<Record<string, BlockId>>;
   readonly addresses: Readonly<Record<string, Address>>;
   readonly clients: Readonly<Record<string, string>>;
+  /** When each process was started, server ms, of nodes whose log tells. */
+  readonly starts?: Readonly<Record<string, number>>;
   readonly validators: readonly Address[];
   readonly quorumSize: number;
   /** Identities of all peers that any node told, sorted. */

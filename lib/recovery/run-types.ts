@@ -103,6 +103,8 @@ export type Run = {
   readonly holdsSince: Readonly<Record<string, number>>;
   /** Nobody looked for a while, or a peer was seen in a pause: isolation is proven anew before the next rewind. */
   readonly proofGone?: true;
+  /** When nodes were last silent at two looks in a row since the plan was made, by name. */
+  readonly away?: Readonly<Record<string, number>>;
   /** How often links that came back were cut again without a person's word, since the last one. */
   readonly cutAgain?: number;
   readonly checks: readonly CheckResult[];

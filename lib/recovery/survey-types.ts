@@ -21,6 +21,8 @@ export type NodeLook = {
   /** Who it proves to be now (istanbul_nodeAddress, else the key in its enode). */
   readonly address: Address | null;
   readonly client: string | null;
+  /** When its process was started, as its log tells the watch; absent = not told. */
+  readonly startedAt?: number;
   readonly enode: string | null;
   readonly head: (BlockId & { readonly parent: Hash; readonly timestamp: number; readonly author: Address | null }) | null;
   /** The hash it holds at heights that were asked for; null = asked and it holds none there; absent = not asked or not answered. */

@@ -26,7 +26,6 @@ async function forked(branches: readonly (readonly string[])[] = [A, B], depth =
 const heads = ({ network }: ForkedDrill) => network.nodes.map((node) => node.process()?.chain.head().block.header.height ?? -1);
 const hashes = ({ network }: ForkedDrill) => [...new Set(network.nodes.map((node) => node.process()?.chain.head().block.hash))];
 const sentTo = (world: DeskWorld, method: string) => world.sent.filter((call) => call.method === method).map(({ node }) => node);
-const peersOf = ({ network }: ForkedDrill, name: string) => network.node(name).process()?.peers.list().length ?? 0;
 
 /** Everybody on one chain, well above the ancestor, as the drill itself knows it. */
 async function flows(drill: ForkedDrill, ancestor: number) {

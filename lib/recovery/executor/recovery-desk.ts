@@ -15,6 +15,7 @@ import { sendTask } from './send-task';
 import { sentToTheSame } from './sent-to-the-same';
 import { shareFresh } from './share-fresh';
 import { takeSurvey } from './take-survey';
+import { withStarts } from './with-starts';
 
 /** Of so many plans before it a plan learns where nodes are. */
 const EARLIER_PLANS = 5;
@@ -206,9 +207,10 @@ export class RecoveryDesk {
     return true;
   }
 
-  #look({ plan, run }: Pick<KeptPlan, 'plan' | 'run'>): Promise<readonly NodeLook[]> {
-    const looked = this.#deps.nodes.map(({ name, looks }) => ({ name, client: looks }));
-    return lookAtNodes(looked, heightsToAsk(plan, run), this.#deps.clock.now);
+  async #look({ plan, run }: Pick<KeptPlan, 'plan' | 'run'>): Promise<readonly NodeLook[]> {
+    const { nodes, clock, watch } = this.#deps;
+    const looked = nodes.map(({ name, looks }) => ({ name, client: looks }));
+    return withStarts(await lookAtNodes(looked, heightsToAsk(plan, run), clock.now), watch().picture.nodes);
   }
 
   async #commit(number: number, event: RunEvent): Promise<'kept' | 'refused' | 'gone' | 'not-ours'> {

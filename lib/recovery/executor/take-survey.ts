@@ -8,6 +8,7 @@ import { ofThisChain } from './survey/of-this-chain';
 import { type Hints, proveAncestor } from './survey/prove-ancestor';
 import { readBranch } from './survey/read-branch';
 import { stopFacts } from './survey/stop-facts';
+import { withStarts } from './with-starts';
 
 export type SurveyInput = {
   readonly network: string;
@@ -60,7 +61,7 @@ export async function takeSurvey({ network, nodes, watch, now }: SurveyInput): P
   return {
     network,
     takenAt: now(),
-    looks,
+    looks: withStarts(looks, picture.nodes),
     ancestor: fork && { height: fork.ancestor.height, hash: fork.ancestor.hash },
     ...(ancestry.ok ? {} : { unproven: ancestry.why }),
     branches: fork ? await Promise.all(leafBranches(fork, picture, addressOf).map(branchOf)) : [],

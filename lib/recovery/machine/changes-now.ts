@@ -1,19 +1,28 @@
 import { type Phrase, phrase } from '@/lib/incidents/phrase';
+import { changesSince, restsOnHeads } from '../changes-since';
 import type { Plan } from '../plan-types';
+import type { Run } from '../run-types';
+import { restsOnUptime } from '../safety/rests-on-uptime';
 import type { NodeLook } from '../survey-types';
 
 /** Longest age of an answer a start rests on. */
 const MOST_AGE_MS = 60_000;
 
-/** Why these answers do not bear out the plan: none of a node it touches, an old one, or one that says another thing than the plan rests on. */
-export function changesNow(plan: Plan, looks: readonly NodeLook[], now: number): readonly Phrase[] {
-  return plan.nodes.flatMap((node) => {
-    const look = looks.find((one) => one.node === node);
-    // Confirmed as stopped: one that answers may bring a branch along.
-    if (plan.absent.includes(node)) return look?.answered ? [phrase('plan.stale.back', { node })] : [];
-    if (!look?.answered || look.askedAt > now || now - look.askedAt > MOST_AGE_MS) return [phrase('run.stale.silent', { node })];
-    const was = plan.basis.heads[node];
-    const hasMoved = plan.target !== null && was !== undefined && look.head?.hash !== was.hash;
-    return hasMoved ? [phrase('run.stale.head', { node, height: look.head?.height ?? null })] : [];
+/** Why these answers do not bear out the plan: what they say is no longer so, and what they do not tell though the plan rests on it. */
+export function changesNow(plan: Plan, run: Run, looks: readonly NodeLook[], now: number): readonly Phrase[] {
+  const isYoung = (look: NodeLook) => look.answered && look.askedAt <= now && now - look.askedAt <= MOST_AGE_MS;
+  const young = looks.filter(isYoung);
+  const untold = plan.nodes.flatMap((node) => {
+    if (plan.absent.includes(node)) return [];
+    const look = young.find((one) => one.node === node);
+    if (!look) return [phrase('run.stale.silent', { node })];
+    const isUnproven = look.chainId === null || (look.address === null && plan.basis.addresses[node] !== undefined);
+    const isHeadless = restsOnHeads(plan) && plan.basis.heads[node] !== undefined && look.head === null;
+    return [
+      ...(isUnproven ? [phrase('run.stale.unproven', { node })] : []),
+      ...(isHeadless ? [phrase('run.stale.headless', { node })] : []),
+    ];
   });
+  const away = Object.keys(run.away ?? {}).filter((node) => restsOnUptime(plan, node));
+  return [...untold, ...away.map((node) => phrase('run.stale.away', { node })), ...changesSince(plan, young)];
 }

@@ -14,10 +14,11 @@ export function stopRun(plan: Plan, run: Run, problem: Problem, now: number): Tr
 const BY_HAND: readonly Problem['code'][] = ['refused', 'too-late', 'check-unknown', 'node-lost'];
 
 /** Beside what the problem itself leaves: the task by hand, or going on without its node, where the step allows it. */
-function choicesAt(plan: Plan, run: Run, { code, node, task, choices }: Problem): readonly Choice[] {
+function choicesAt(plan: Plan, run: Run, { code, node, task, choices, says }: Problem): readonly Choice[] {
   const more: Choice[] = [];
   if (BY_HAND.includes(code) && task !== null && findTask(plan, run, task)?.byHand) more.push('by-hand');
-  if (BY_HAND.includes(code) && node !== null && whyNeeded(plan, run, node) === null) more.push('leave-out');
+  const mayGo = BY_HAND.includes(code) || says.key === 'run.safety.restarted';
+  if (mayGo && node !== null && whyNeeded(plan, run, node) === null) more.push('leave-out');
   if (code === 'evidence-missing') more.push('skip-evidence');
   const [first, ...rest] = choices;
   const all = first === 'retry' ? [first, ...more, ...rest] : [...more, ...choices];

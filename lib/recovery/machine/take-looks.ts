@@ -3,6 +3,7 @@ import { isApproved } from './approvals';
 import { changesNow } from './changes-now';
 import { keepLooks } from './keep-looks';
 import { isolationBroken, withoutProof } from './proof-gone';
+import { rememberAway } from './remember-away';
 import { rememberSilence } from './remember-silence';
 import { staleProblem } from './stale-problem';
 import { stepOn } from './step-on';
@@ -11,19 +12,20 @@ import { refused, type Take, taken } from './turn';
 
 /** Before the start: whether the plan still stands, and whether approvals ran out. */
 export const takeLooksBefore: Take<'looked'> = ({ plan, context, run, event, now }) => {
+  const told = rememberAway(plan, run, event.looks, now);
   const looks = keepLooks(run.looks, event.looks, now);
-  const changes = changesNow(plan, looks, now);
+  const changes = changesNow(plan, told, looks, now);
   const phase = run.phase === 'ready' && !isApproved(run, context, now) ? 'awaiting-approval' : run.phase;
-  return taken({ ...run, phase, looks, problem: changes.length > 0 ? staleProblem(changes, now) : null });
+  return taken({ ...told, phase, looks, problem: changes.length > 0 ? staleProblem(changes, now) : null });
 };
 
 /** While it runs every look is judged. */
 export const takeLooksRunning: Take<'looked'> = ({ plan, run, event, now }) =>
-  stepOn(plan, { ...run, looks: keepLooks(run.looks, event.looks, now) }, now);
+  stepOn(plan, { ...rememberAway(plan, run, event.looks, now), looks: keepLooks(run.looks, event.looks, now) }, now);
 
 /** While it is paused they are only shown; remembered is who is silent, and that a link came back. */
 export const takeLooksPaused: Take<'looked'> = ({ plan, run, event, now }) => {
-  const looked = { ...run, looks: keepLooks(run.looks, event.looks, now) };
+  const looked = { ...rememberAway(plan, run, event.looks, now), looks: keepLooks(run.looks, event.looks, now) };
   const next = isolationBroken(plan, looked, now) ? withoutProof(looked) : looked;
   const step = currentStep(plan, next);
   return taken(step ? rememberSilence(next, step, now) : next);

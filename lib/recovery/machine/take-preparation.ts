@@ -52,7 +52,7 @@ export const takeStale: Take<'stale'> = ({ run, event, now }) => taken({ ...run,
 /** With answers of this moment, of every node it touches, and approvals that stand at this moment. */
 export const takeStart: Take<'start'> = ({ plan, context, run, event, now }) => {
   if (!isApproved(run, context, now)) return refused(phrase('run.refuse.not-approved'));
-  const changes = changesNow(plan, event.looks, now);
+  const changes = changesNow(plan, run, event.looks, now);
   if (changes.length > 0 || run.problem) return refused(phrase('run.refuse.stale', { changes: sayChanges(changes, run.problem) }));
   const begun = { ...run, startedAt: now, expected: plan.basis.heads, looks: event.looks };
   return enterStep(plan, begun, 0, now);

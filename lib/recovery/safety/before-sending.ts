@@ -6,6 +6,7 @@ import { isBegun, isSettled, stateOf } from '../machine/steps-of';
 import type { Plan, Step, Task } from '../plan-types';
 import type { Problem, Run, TaskState } from '../run-types';
 import { allowedPeers } from './allowed-peers';
+import { isRestarted, restsOnUptime } from './rests-on-uptime';
 import type { Scene, SendRule } from './scene';
 import { rewinds } from './what-a-task-does';
 
@@ -54,6 +55,16 @@ export const fromTheOldHead: SendRule = (scene, task) => {
   const seen = phrase('run.seen.head', { node, height: head.height, hash: { hash: head.hash } });
   const expected = phrase('run.expect.head', { node, height: from.height, hash: { hash: from.hash } });
   return makeProblem({ code: 'head-moved', at, node, task: task.id, says: phrase('run.problem.head-moved', { node }), seen, expected });
+};
+
+/** Its process is the one the plan was made for: where it lands was told by how long that has run. */
+export const sameProcess: SendRule = (scene, task) => {
+  const { plan, run } = scene;
+  const { node } = task;
+  if (!rewinds(task) || !restsOnUptime(plan, node)) return null;
+  const look = scene.look(node);
+  const isAnother = node in (run.away ?? {}) || (look !== null && isRestarted(plan, look));
+  return isAnother ? never(scene, task, phrase('run.safety.restarted', { node })) : null;
 };
 
 /** Where the plan isolates: proven for this node, and no peer in an answer since the step began. */

@@ -251,6 +251,7 @@ export const RECOVERY_PLAN_PHRASES = {
   'plan.stale.head': 'The head of {node} was {from}, now it is {to} ({hash}).',
   'plan.stale.identity': '{node} proves to be another: {to}.',
   'plan.stale.client': '{node} runs another version: {to}.',
+  'plan.stale.restarted': '{node} was restarted after the plan was made: a rewind may land lower than the plan says.',
   'plan.stale.set': '{node} tells another validator set.',
 
   'plan.save.title': 'Save what is above the ancestor',

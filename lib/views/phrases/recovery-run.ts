@@ -59,7 +59,10 @@ export const RECOVERY_RUN_PHRASES = {
   'run.problem.stale': 'The network is no more what the plan was made for.',
 
   'run.stale.silent': 'There is no answer of {node} from the last minute.',
-  'run.stale.head': 'The head of {node} is now at {height}.',
+  'run.stale.unproven': '{node} does not tell its chain or its identity now.',
+  'run.stale.away':
+    '{node} did not answer for a while after the plan was made. It may have been restarted, and a rewind then lands lower than the plan says.',
+  'run.stale.headless': '{node} does not tell its head now.',
 
   'run.safety.not-in-plan': 'Nothing is sent to {node}: it is not a node of this plan that is there.',
   'run.safety.unproven': 'Nothing is sent to {node}: the plan does not know who it proves to be.',
@@ -73,6 +76,8 @@ export const RECOVERY_RUN_PHRASES = {
   'run.safety.peers-unknown': '{node} is not rewound before it has told in this step that it has no peer.',
   'run.safety.core-unknown': '{node} is not rewound before it has told in this step that its consensus core is stopped.',
   'run.safety.core-on': '{node} is not rewound: its consensus core runs.',
+  'run.safety.restarted':
+    '{node} is not rewound: it was away or restarted after the plan was made, and may land lower than the plan says. A new plan tells where.',
   'run.safety.canary-open': '{node} is not rewound before {canary} has landed.',
   'run.safety.canary': '{node} is not rewound: {canary} is not where it was rewound to.',
   'run.safety.no-target': '{node} is not rewound: the plan names no block that all go on from.',
