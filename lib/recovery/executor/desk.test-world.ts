@@ -52,6 +52,8 @@ export type DeskWorld = {
   readonly now: () => number;
   /** Leaves the store no room for anything new, or gives it back. */
   readonly fillStore: (isFull: boolean) => Promise<void>;
+  /** Pages of the store's file. */
+  readonly pages: () => Promise<number>;
   /** Offers of now, one by playbook and variant. */
   readonly offer: (playbook: PlaybookId, variant?: string) => Promise<Chosen>;
   /** Keeps a plan and starts it: dry run, submitted, approved by another person. */
@@ -206,6 +208,7 @@ export async function deskWorld(drill: ForkedDrill, folder = mkdtempSync(join(tm
     fillStore: async (isFull) => {
       await sql.raw(`PRAGMA max_page_count = ${isFull ? 1 : 1_000_000}`).execute(store.shared);
     },
+    pages: async () => (await sql.raw<{ page_count: number }>('PRAGMA page_count').execute(store.shared)).rows[0]?.page_count ?? -1,
     act,
     until,
     newDesk,

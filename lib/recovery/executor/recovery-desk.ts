@@ -21,7 +21,7 @@ import { withStarts } from './with-starts';
 const EARLIER_PLANS = 5;
 /** Server ms between two looks: while something runs, while isolation is proven (a link that comes and goes must be seen), and before. */
 const LOOK_EVERY_MS = { runs: 1_000, proof: 500, rests: 3_000 } as const;
-/** Server ms another process has to wait for when this one ends without a word. */
+/** Real ms another process has to wait for when this one ends without a word; where server time runs fast, a lease is as many server ms longer. */
 const LEASE_MS = 10_000;
 /** Server ms between two passes of one work, and between two words about its progress. */
 const WORK_EVERY_MS = 2_000;
@@ -37,6 +37,7 @@ const NOT_STARTED: readonly Phase[] = ['draft', 'dry-run', 'awaiting-approval', 
  */
 export class RecoveryDesk {
   readonly #deps: DeskDeps;
+  readonly #leaseMs: number;
   readonly #surveyToRead: () => Promise<Survey>;
   #kept: KeptPlan | null = null;
   /** The plan this process has executed without a gap, by number; null = its state is somebody else's or an earlier life's. */
@@ -59,6 +60,7 @@ export class RecoveryDesk {
 
   constructor(deps: DeskDeps) {
     this.#deps = deps;
+    this.#leaseMs = LEASE_MS * Math.max(1, deps.clock.rate);
     this.#surveyToRead = shareFresh(() => this.survey(), { freshMs: FRESH_MS, realMs: () => deps.pace() / deps.clock.rate });
   }
 
@@ -199,8 +201,8 @@ export class RecoveryDesk {
   async #takeOver({ number, run }: KeptPlan): Promise<boolean> {
     const { network, store, holder, clock, pace } = this.#deps;
     const [now, asked] = [clock.now(), pace()];
-    if (!(await store.transaction((trx) => trx.recovery.lease(network, holder, now, now + LEASE_MS)))) return false;
-    this.#leasedUntil = asked + LEASE_MS;
+    if (!(await store.transaction((trx) => trx.recovery.lease(network, holder, now, now + this.#leaseMs)))) return false;
+    this.#leasedUntil = asked + this.#leaseMs;
     this.#tenure += 1;
     if (run.startedAt !== null && (await this.#commit(number, { kind: 'restarted', at: clock.now() })) !== 'kept') return false;
     this.#owned = number;
@@ -215,12 +217,12 @@ export class RecoveryDesk {
 
   async #commit(number: number, event: RunEvent): Promise<'kept' | 'refused' | 'gone' | 'not-ours'> {
     const asked = this.#deps.pace();
-    const committed = await commitEvent(this.#deps, number, event, LEASE_MS);
+    const committed = await commitEvent(this.#deps, number, event, this.#leaseMs);
     if (committed.state === 'not-ours') {
       this.#lose();
       return committed.state;
     }
-    this.#leasedUntil = asked + LEASE_MS;
+    this.#leasedUntil = asked + this.#leaseMs;
     if (committed.state !== 'kept') return committed.state;
     if (this.#kept?.number === number) this.#kept = committed.kept;
     this.#deps.onChange(committed.kept);
