@@ -17,12 +17,18 @@ export function basisOf({ nodes, there, input, validators, quorum, chainId, gene
   const peers: readonly Address[] = [
     ...new Set([...listed, ...input.survey.strangers.flatMap(({ address }) => (address ? [address] : []))]),
   ];
+  const inForce = validators.join();
+  const sets = byNode(({ look, head }) => {
+    const own = head && look.validators ? [...look.validators].sort() : null;
+    return own && own.join() !== inForce ? own : null;
+  });
   return {
     heads: byNode(({ head }) => head),
     addresses: byNode(({ look }) => look.address),
     clients: byNode(({ look }) => look.client),
     ...(Object.keys(starts).length === 0 ? {} : { starts }),
     validators,
+    ...(Object.keys(sets).length === 0 ? {} : { sets }),
     quorumSize: quorum,
     peers: [...peers].sort(),
     chainId,

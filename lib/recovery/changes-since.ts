@@ -59,7 +59,8 @@ function changesOf(plan: Plan, look: NodeLook): readonly Phrase[] {
 }
 
 /** Only of a head above all that were known: one that is behind may tell the set from before a vote. */
-function isOtherSet({ heads, validators }: Plan['basis'], { head, validators: told }: NodeLook): boolean {
+function isOtherSet({ heads, validators, sets = {} }: Plan['basis'], { head, validators: told }: NodeLook): boolean {
   const highest = Math.max(...Object.values(heads).map(({ height }) => height));
-  return head !== null && told !== null && head.height > highest && [...told].sort().join() !== [...validators].sort().join();
+  const known = [validators, ...Object.values(sets)].map((set) => [...set].sort().join());
+  return head !== null && told !== null && head.height > highest && !known.includes([...told].sort().join());
 }

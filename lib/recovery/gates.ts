@@ -4,7 +4,7 @@ import { forkOutlook } from '@/lib/incidents/outlook/fork';
 import { type Phrase, phrase } from '@/lib/incidents/phrase';
 import type { Outlook, PlaybookId } from '@/lib/incidents/types';
 import type { Scene, SceneNode } from './scene';
-import { setAfter } from './set-after';
+import { quorumAt, setAfter } from './set-after';
 import type { BlockId, SurveyedBranch } from './survey-types';
 
 /** A fork whose ancestor is proven, on a network of one client whose set and quorum are known. */
@@ -43,13 +43,20 @@ export function forkGate(scene: Scene, playbook: PlaybookId): Gate<Forked> {
   if (branches.some(({ tip }) => tip.height <= ancestor.height)) return closed(phrase('plan.not.ancestor'));
   const outlook = healing(scene);
   if (outlook.heals === 'yes') return closed(phrase('plan.not.heals', { why: { phrase: outlook.says } }));
-  const [majority = null, ...more] = branches.filter((branch) => branch.validators.length >= quorum);
+  const [majority = null, ...more] = branches.filter((branch) => holdsQuorum(scene, branch, quorum));
   if (majority && scene.input.diagnosis.picture.liveness.state === 'producing')
     return closed(phrase('plan.not.goes-on', { label: majority.label }));
   const validators = scene.there.filter(({ isValidator }) => isValidator);
   if (countOf(validators) < quorum)
     return closed(phrase('plan.not.quorum', { there: countOf(validators), of: scene.validators.length, quorum }));
   return { ok: true, value: { scene, ancestor, branches, quorum, validators, majority: more.length > 0 ? null : majority } };
+}
+
+/** In the set that its own blocks have left in force: a vote above the ancestor may have changed it. */
+function holdsQuorum({ input, timing }: Scene, { tip, validators }: SurveyedBranch, quorum: number): boolean {
+  const set = setAfter(input, tip);
+  if (set === null) return validators.length >= quorum;
+  return validators.filter((one) => set.includes(one)).length >= (quorumAt(input, set, tip.height + 1, timing) ?? quorum);
 }
 
 /** Why a branch can't be kept: a quorum holds another, nobody that answers holds its tip, or a vote on it changed the set that the plan counts with. */

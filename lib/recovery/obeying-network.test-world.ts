@@ -34,6 +34,8 @@ export type Odd = {
   readonly hands?: boolean;
   /** The person takes so long for each node; left out: all in a moment. */
   readonly handMs?: number;
+  /** The run is looked at and left there. */
+  readonly until?: (run: Run) => boolean;
   /** A rewound core goes on by itself, and its node takes what its peers have. */
   readonly besu?: boolean;
 };
@@ -78,6 +80,8 @@ function makeNetwork(input: PlanInput, plan: Plan, odd: Odd) {
   const dials = (from: Node, to: Node): boolean => read.get(from.name)?.includes(plan.enodes[to.name] ?? '') ?? true;
   const byEnode = new Map(Object.entries(plan.enodes).map(([name, enode]) => [enode, name]));
   const headOf = (node: Node) => node.chain.get(node.top) as Block;
+  const told = new Map(looks.flatMap(({ head, validators }) => (head && validators ? [[head.hash, validators] as const] : [])));
+  const setAfterHead = (node: Node) => told.get(headOf(node).hash) ?? plan.basis.validators;
 
   function take(to: Node, from: Node): void {
     if ((linked.get(to.name) ?? 0) < (deaf.get(to.name) ?? 0)) return;
@@ -161,7 +165,7 @@ function makeNetwork(input: PlanInput, plan: Plan, odd: Odd) {
       enode: plan.enodes[node.name] ?? null,
       head: { height, hash: own, parent, timestamp: height, author },
       holds: Object.fromEntries(heights.map((one) => [one, node.chain.get(one)?.hash ?? null])),
-      ...{ mining: node.tellsMining ? node.mining : null, peerCount: node.peers.size, validators: plan.basis.validators },
+      ...{ mining: node.tellsMining ? node.mining : null, peerCount: node.peers.size, validators: setAfterHead(node) },
       peers: [...node.peers].map((name) => ({ enode: plan.enodes[name] ?? null, address: nodes.get(name)?.address ?? null })),
     };
   }
@@ -243,7 +247,7 @@ export function runPlan(plan: Plan, input: PlanInput, odd: Odd = {}): Told {
   take({ kind: 'dry-run', at, result: DRY });
   take({ kind: 'submit', at, by: ADA });
   take({ kind: 'start', at, by: ADA, looks: network.looks(at) });
-  for (let turn = 0; turn < 4_000 && run.endedAt === null && !isPaused(run); turn++) {
+  for (let turn = 0; turn < 4_000 && run.endedAt === null && !isPaused(run) && !odd.until?.(run); turn++) {
     const due = effects;
     effects = [];
     for (const effect of due) {

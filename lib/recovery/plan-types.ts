@@ -127,7 +127,11 @@ export type Basis = {
   readonly clients: Readonly<Record<string, string>>;
   /** When each process was started, server ms, of nodes whose log tells. */
   readonly starts?: Readonly<Record<string, number>>;
+  /** May seal the next block after the ancestor, or after the head where there is no fork. */
   readonly validators: readonly Address[];
+  /** Of nodes at whose head a vote has changed it: who may seal the next block there, sorted. Left out = none. */
+  readonly sets?: Readonly<Record<string, readonly Address[]>>;
+  /** Of `validators`. */
   readonly quorumSize: number;
   /** Identities of all peers that any node told, sorted. */
   readonly peers: readonly Address[];

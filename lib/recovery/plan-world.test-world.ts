@@ -16,7 +16,15 @@ export type DrawnBranch = {
   readonly round?: number;
   /** Of each block from the forked height up, cast by its author; null = its header can't be read. Left out = none. */
   readonly votes?: readonly (Vote | null)[];
+  /** Its first block completes a vote: from then on this validator of the set is in it no more, or another one is added. */
+  readonly turns?: { readonly remove: number } | 'add';
 };
+
+/** Who may seal after a branch's blocks. */
+function setOn({ turns }: Pick<DrawnBranch, 'turns'>, set: readonly Address[]): readonly Address[] {
+  if (turns === undefined) return set;
+  return turns === 'add' ? [...set, address(900)] : set.filter((one) => one !== address(turns.remove));
+}
 
 /** A network as drawn; what is left out is well. */
 export type DrawnWorld = {
@@ -77,6 +85,7 @@ export function draw(world: DrawnWorld): PlanInput {
           author: address(1),
           round: branch.round ?? 0,
           committers: set.slice(0, quorum),
+          validators: at === 0 ? set : setOn(branch, set),
           transactions:
             told === null ? null : Array.from({ length: told }, (_, tx) => hash(0x7000_0000 + index * 0x10_0000 + at * 0x1000 + tx)),
           votes: votesOf(branch.votes?.[at]),
@@ -144,7 +153,7 @@ function lookOf(world: DrawnWorld, holder: number | string, set: readonly Addres
     mining: isThere ? typeof holder === 'number' : null,
     peerCount: isThere ? 3 : null,
     peers: isThere ? [] : null,
-    validators: isThere ? set : null,
+    validators: isThere ? setOn(world.branches[at] ?? {}, set) : null,
     ...world.look?.[name],
   };
 }
@@ -176,7 +185,7 @@ function diagnosisOf(
   const height = Math.max(...looks.flatMap(({ head }) => (head ? [head.height] : [])), 0);
   const blocks = branches
     .flatMap(({ blocks: own }) => own)
-    .map((one) => block(one.height, { parentValidators: set, quorumSize: quorum }, one.hash));
+    .map((one) => block(one.height, { parentValidators: one.validators ?? set, quorumSize: quorum }, one.hash));
   const diagnosis = input({
     nodes,
     validators: set.length,

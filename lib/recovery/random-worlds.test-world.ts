@@ -17,6 +17,7 @@ export const worlds: fc.Arbitrary<{ readonly world: DrawnWorld }> = fc
     closed: fc.constantFrom('admin', 'debug', 'miner', null, null, null),
     stalled: fc.boolean(),
     open: fc.constantFrom(false, false, false, true),
+    turns: fc.array(fc.constantFrom('add' as const, 'remove' as const, null, null, null), { minLength: 4, maxLength: 4 }),
     kept: fc.constantFrom('clean' as const, 'killed' as const, 'unknown' as const),
   })
   .map((given) => {
@@ -37,9 +38,10 @@ export const worlds: fc.Arbitrary<{ readonly world: DrawnWorld }> = fc
     });
     const branches = camps.flatMap((of, index): DrawnBranch[] => {
       const tip = given.ancestor + (given.depths[index] ?? 1);
-      return of.length === 0
-        ? []
-        : [{ tip, holders: of, transactions: Array.from({ length: tip - given.ancestor }, () => given.counts[index] ?? null) }];
+      const turn = given.turns[index];
+      const turns = turn === 'remove' ? { remove: 1 + ((given.places[index] ?? 0) % given.validators) } : turn;
+      const transactions = Array.from({ length: tip - given.ancestor }, () => given.counts[index] ?? null);
+      return of.length === 0 ? [] : [{ tip, holders: of, transactions, ...(turns ? { turns } : {}) }];
     });
     const oddOne = holders[given.odd];
     const name = oddOne === undefined ? null : nameOf(oddOne);

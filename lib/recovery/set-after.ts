@@ -9,8 +9,8 @@ export function setAfter({ survey, diagnosis }: PlanInput, block: BlockId): read
   const own = survey.looks.find(({ head, validators }) => head?.hash === block.hash && validators !== null)?.validators;
   if (own) return [...own].sort();
   const children = survey.branches.flatMap(({ blocks }) => blocks).filter(({ parent }) => parent === block.hash);
-  for (const { hash } of children) {
-    const parentValidators = diagnosis.picture.block(hash)?.parentValidators;
+  for (const { hash, validators } of children) {
+    const parentValidators = validators ?? diagnosis.picture.block(hash)?.parentValidators;
     if (parentValidators) return [...parentValidators].sort();
   }
   return agreedSet(survey.looks.map(({ validators }) => validators));

@@ -43,6 +43,8 @@ export type BranchBlock = BlockId & {
   readonly author: Address | null;
   readonly round: number | null;
   readonly committers: readonly Address[];
+  /** Who might seal it, by its parent's state; left out or null = not told. */
+  readonly validators?: readonly Address[] | null;
   /** null = the node did not give the block: how many transactions it has is not known. */
   readonly transactions: readonly Hash[] | null;
   /** What its header votes for: one at most. null = the header can't be read: whether it votes is not known. */

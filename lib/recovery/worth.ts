@@ -2,6 +2,7 @@ import { type Phrase, phrase } from '@/lib/incidents/phrase';
 import { lostVotes } from './lost-votes';
 import type { Step, Worth } from './plan-types';
 import type { Scene } from './scene';
+import { setAfter } from './set-after';
 import { namesOf } from './steps/checks';
 import type { BranchBlock, SurveyedBranch } from './survey-types';
 
@@ -60,7 +61,22 @@ export function sayLosses(scene: Scene, keeps: string | null): readonly Phrase[]
       : votes.length > 0
         ? phrase('plan.loses.votes', { count: votes.length, of: { validators: votes.map(({ recipient }) => recipient) } })
         : phrase('plan.loses.no-votes'),
+    ...sayLostSets(scene, keeps),
   ];
+}
+
+/** Where a vote has taken effect on a dropped branch: the set of its ancestor is in force again. */
+function sayLostSets({ input, branches, validators }: Scene, keeps: string | null): readonly Phrase[] {
+  return branches.flatMap(({ label, tip }): readonly Phrase[] => {
+    const set = label === keeps ? null : setAfter(input, tip);
+    if (set === null || validators === null || set.join() === validators.join()) return [];
+    const added = set.filter((one) => !validators.includes(one));
+    const removed = validators.filter((one) => !set.includes(one));
+    return [
+      ...(added.length > 0 ? [phrase('plan.loses.set-added', { label, of: { validators: added } })] : []),
+      ...(removed.length > 0 ? [phrase('plan.loses.set-removed', { label, of: { validators: removed } })] : []),
+    ];
+  });
 }
 
 export type WorthOf = {

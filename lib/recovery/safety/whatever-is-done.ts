@@ -2,6 +2,8 @@ import { phrase } from '@/lib/incidents/phrase';
 import { callPeer, countPeers, peerName } from '../checks/peer-names';
 import { makeProblem } from '../machine/make-problem';
 import { currentStep } from '../machine/steps-of';
+import type { Plan } from '../plan-types';
+import type { BlockId } from '../survey-types';
 import { allowedPeers } from './allowed-peers';
 import { heldHead } from './held-head';
 import { isLost } from './is-lost';
@@ -96,17 +98,28 @@ export const oneNewChain: Rule = ({ plan, nodes, look, now: at }) => {
   return null;
 };
 
-/** Who may seal the next block is who it was, for as long as no block was to be made. */
+/** Who may seal the next block is who it was at the block the node stands on, for as long as no block was to be made. */
 export const theSameSet: Rule = ({ plan, run, nodes, look, now: at }) => {
-  const was = plan.basis.validators.map(lower).sort().join();
-  if (was === '') return null;
+  if (plan.basis.validators.length === 0) return null;
   for (const node of nodes) {
     const set = look(node)?.validators;
-    if (!set || !heldHead(plan, run, node) || set.map(lower).sort().join() === was) continue;
+    const held = heldHead(plan, run, node);
+    const was = held && setAt(plan, held);
+    if (!set || !was || sorted(set) === sorted(was)) continue;
     return makeProblem({ code: 'set-changed', at, node, says: phrase('run.problem.set', { node }) });
   }
   return null;
 };
+
+const sorted = (set: readonly string[]) => set.map(lower).sort().join();
+
+/** The set after a block, as the nodes told it that stood there; null = nobody did: below the ancestor another may have been in force. */
+function setAt({ basis, ancestor }: Plan, block: BlockId): readonly string[] | null {
+  const there = Object.keys(basis.heads).filter((name) => basis.heads[name]?.hash === block.hash);
+  const own = there.flatMap((name) => (basis.sets?.[name] ? [basis.sets[name]] : []))[0];
+  if (own || there.length > 0) return own ?? basis.validators;
+  return ancestor !== null && block.height < ancestor.height ? null : basis.validators;
+}
 
 /** A node of the step is silent for long, and nobody was asked to restart it. */
 export const nobodyLost: Rule = ({ plan, run, nodes, now: at }) => {

@@ -86,6 +86,10 @@ export const RECOVERY_PLAN_PHRASES = {
   'plan.loses.votes': 'Votes in dropped headers: {count}, on {of}. They have to be cast again.',
   'plan.vote.add': 'to add {of}, cast by {voter}',
   'plan.vote.remove': 'to remove {of}, cast by {voter}',
+  'plan.loses.set-added':
+    'A vote on branch {label} added {of} to the validators. After the rewind they are none again, unless validators that still propose it vote anew.',
+  'plan.loses.set-removed':
+    'A vote on branch {label} removed {of} from the validators. After the rewind they are validators again and the quorum counts them, unless validators that still propose it vote anew.',
   'plan.loses.no-votes': 'No votes on validators are in the dropped headers.',
   'plan.loses.votes-unknown': 'Whether votes on validators are in the dropped headers is not known.',
 

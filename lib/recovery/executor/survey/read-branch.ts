@@ -96,6 +96,7 @@ function branchBlock(
     author: (reading.ok ? reading.facts.author : null) ?? seen?.author ?? null,
     round: (reading.ok ? reading.facts.round : null) ?? seen?.round ?? null,
     committers: [...new Set([...signers, ...(seen?.committers ?? [])])],
+    validators,
     transactions,
     votes: said && (said.vote === null ? [] : [said.vote]),
     hasQuorum: states.includes('verified') ? true : states.includes('mismatch') ? false : null,
