@@ -17,7 +17,7 @@ export const worlds: fc.Arbitrary<{ readonly world: DrawnWorld }> = fc
     closed: fc.constantFrom('admin', 'debug', 'miner', null, null, null),
     stalled: fc.boolean(),
     open: fc.constantFrom(false, false, false, true),
-    turns: fc.array(fc.constantFrom('add' as const, 'remove' as const, null, null, null), { minLength: 4, maxLength: 4 }),
+    turns: fc.array(fc.constantFrom(null, null, null, 'add' as const, 'remove' as const), { minLength: 4, maxLength: 4 }),
     kept: fc.constantFrom('clean' as const, 'killed' as const, 'unknown' as const),
   })
   .map((given) => {

@@ -1,4 +1,5 @@
 import type { Address, Hash } from '@/lib/consensus/types';
+import { setAt } from '../safety/set-at';
 import type { NodeLook } from '../survey-types';
 import type { PredictedNetwork, PredictedNode } from './predicted-node';
 
@@ -24,6 +25,7 @@ export function predictedLooks({ plan, nodes }: PredictedNetwork, heights: reado
       holds: heldBy(node, wanted),
       authors,
       mining: look.mining === null ? null : node.isMining,
+      validators: look.validators === null || !top || top.hash === look.head?.hash ? look.validators : setAt(plan, top),
       peers: look.peers === null ? null : peers,
       peerCount: look.peerCount === null ? null : peers.length,
     };

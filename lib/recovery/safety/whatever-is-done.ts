@@ -2,12 +2,11 @@ import { phrase } from '@/lib/incidents/phrase';
 import { callPeer, countPeers, peerName } from '../checks/peer-names';
 import { makeProblem } from '../machine/make-problem';
 import { currentStep } from '../machine/steps-of';
-import type { Plan } from '../plan-types';
-import type { BlockId } from '../survey-types';
 import { allowedPeers } from './allowed-peers';
 import { heldHead } from './held-head';
 import { isLost } from './is-lost';
 import type { Rule } from './scene';
+import { setAt } from './set-at';
 
 const lower = (text: string) => text.toLowerCase();
 
@@ -112,14 +111,6 @@ export const theSameSet: Rule = ({ plan, run, nodes, look, now: at }) => {
 };
 
 const sorted = (set: readonly string[]) => set.map(lower).sort().join();
-
-/** The set after a block, as the nodes told it that stood there; null = nobody did: below the ancestor another may have been in force. */
-function setAt({ basis, ancestor }: Plan, block: BlockId): readonly string[] | null {
-  const there = Object.keys(basis.heads).filter((name) => basis.heads[name]?.hash === block.hash);
-  const own = there.flatMap((name) => (basis.sets?.[name] ? [basis.sets[name]] : []))[0];
-  if (own || there.length > 0) return own ?? basis.validators;
-  return ancestor !== null && block.height < ancestor.height ? null : basis.validators;
-}
 
 /** A node of the step is silent for long, and nobody was asked to restart it. */
 export const nobodyLost: Rule = ({ plan, run, nodes, now: at }) => {
