@@ -1,4 +1,5 @@
 import { handCommands } from '@/lib/recovery/hand-commands';
+import { callsNow } from '@/lib/recovery/machine/calls-now';
 import { nodeCommands } from '@/lib/recovery/node-commands';
 import type { NetworkWatch } from '@/lib/runtime/runtime';
 import { handView } from '@/lib/views/hand-view';
@@ -38,5 +39,5 @@ export async function readHandCommands(watch: NetworkWatch, text: string, asked:
       'No such task',
       `Plan ${kept.number} has no task "${(asked.task ?? '').slice(0, 80)}"; ?task= takes the id of one of its tasks, ?node= the name of a node`,
     );
-  return handView(task, handCommands(task, kept.plan, howToOf(task.node)), say);
+  return handView(task, handCommands(callsNow(kept.plan, kept.run, task), kept.plan, howToOf(task.node)), say);
 }

@@ -1,3 +1,4 @@
+import { callsNow } from './machine/calls-now';
 import type { Plan, Step, Task } from './plan-types';
 import type { CheckResult, Run, RunEvent } from './run-types';
 
@@ -44,7 +45,7 @@ export function linesOfChange(
     const [was, is] = [before.tasks[task.id], after.tasks[task.id]];
     if (is === undefined || (was?.state === is.state && attemptOf(was) === attemptOf(is))) continue;
     if (is.state === 'sending') {
-      const data = { task: task.id, attempt: is.attempt, times: task.times, calls: task.calls };
+      const data = { task: task.id, attempt: is.attempt, times: task.times, calls: callsNow(plan, after, task).calls };
       lines.push(line('intent', data, step.id, task.node));
     } else if (
       is.state === 'verified' ||

@@ -74,7 +74,8 @@ const linked: Judge<'linked'> = ({ node, to }, { peers }, { plan, run }) => {
   return { state: 'waiting', seen: phrase('run.seen.not-linked', { node, to: { list: missing } }) };
 };
 
-const onlyLinked: Judge<'only-linked'> = ({ node, to }, look, { plan }) => {
+const onlyLinked: Judge<'only-linked'> = ({ node, to: all }, look, { plan, run }) => {
+  const to = all.filter((name) => !(name in run.leftOut));
   const count = countPeers(look);
   if (count === null || (look.peers === null && count > 0)) return notTold(node);
   const others = (look.peers ?? []).filter((peer) => !to.includes(peerName(plan, peer) ?? ''));

@@ -1,4 +1,5 @@
 import type { KeptPlan } from '@/lib/storage/recovery-store';
+import { callsNow } from '../machine/calls-now';
 import type { Task } from '../plan-types';
 import { ENDED } from '../run-types';
 
@@ -13,7 +14,7 @@ export function dueSends({ number, plan, run }: KeptPlan): readonly DueSend[] {
   return [...own, ...wayOut].flatMap(({ task, isLate }) => {
     const state = run.tasks[task.id];
     if (state?.state !== 'sending') return [];
-    return [{ key: `${number} ${task.id} ${state.attempt}`, task, isLate: isLate || isStopped }];
+    return [{ key: `${number} ${task.id} ${state.attempt}`, task: callsNow(plan, run, task), isLate: isLate || isStopped }];
   });
 }
 

@@ -13,6 +13,7 @@ const REFUSED_STATUS = new Set([400, 401, 403, 404, 405, 413, 415, 429]);
 
 /** Sends a task's calls to its node, `times` times one after the other, exactly as planned. Never throws. Replies are scrubbed of secrets. */
 export async function sendTask(client: NodeClient, { calls, times }: Task): Promise<Sent> {
+  if (calls.length === 0) return { kind: 'answered', reply: 'nothing to send' };
   const replies: string[] = [];
   const refusals: string[] = [];
   for (let done = 0; done < times; done += 1) {

@@ -1,3 +1,4 @@
+import { callsNow } from '../machine/calls-now';
 import { isBegun, stateOf } from '../machine/steps-of';
 import type { Plan, Task } from '../plan-types';
 import type { Run } from '../run-types';
@@ -26,7 +27,7 @@ function readAllowed(plan: Plan, run: Run): Allowed {
     for (const task of step.tasks) {
       if (stateOf(run, task.id).state === 'verified')
         for (const check of task.after) if (check.kind === 'no-peers' && check.forMs > 0) allowed.set(check.node, new Set());
-      if (isBegun(run, task)) for (const [a, b] of linksOf(names, task)) link(allowed, a, b);
+      if (isBegun(run, task)) for (const [a, b] of linksOf(names, callsNow(plan, run, task))) link(allowed, a, b);
     }
   }
   return allowed;

@@ -76,7 +76,19 @@ export const isolatedStill: SendRule = (scene, task) => {
   const look = scene.fresh(task.node);
   const count = look ? countPeers(look) : null;
   if (count === null) return notNow(scene, task, phrase('run.safety.peers-unknown', { node: task.node }));
-  return count === 0 ? null : never(scene, task, phrase('run.safety.not-isolated', { node: task.node }));
+  if (count > 0) return never(scene, task, phrase('run.safety.not-isolated', { node: task.node }));
+  return othersAlone(scene, task);
+};
+
+/** A link between two others would move a head too: each that is cut off has told in this step that it is alone. */
+const othersAlone: SendRule = (scene, task) => {
+  for (const [node, may] of allowedPeers(scene.plan, scene.run)) {
+    if (may?.size !== 0 || !scene.nodes.includes(node)) continue;
+    const look = scene.fresh(node);
+    if (!look || countPeers(look) === null)
+      return notNow(scene, task, phrase('run.safety.others-unknown', { node: task.node, other: node }));
+  }
+  return null;
 };
 
 /** No core runs on it while its chain is cut. */

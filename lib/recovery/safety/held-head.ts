@@ -20,7 +20,7 @@ export function heldHead(plan: Plan, run: Run, node: string): BlockId | null {
 const isUnderWay = (run: Run, task: Task): boolean => isBegun(run, task) && !isSettled(run, task);
 
 /** A core was started, a person starts all processes together, or the plan waits for blocks. */
-function mayGrow(plan: Plan, run: Run): boolean {
+export function mayGrow(plan: Plan, run: Run): boolean {
   const lastRewind = plan.steps.findLastIndex(({ tasks }) => tasks.some(({ head }) => head !== null));
   return plan.steps.some((step, index) => {
     const { kind, tasks } = step;

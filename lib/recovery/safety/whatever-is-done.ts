@@ -5,6 +5,7 @@ import { currentStep } from '../machine/steps-of';
 import { allowedPeers } from './allowed-peers';
 import { heldHead } from './held-head';
 import { isLost } from './is-lost';
+import { isWelcome } from './is-welcome';
 import type { Rule } from './scene';
 import { setAt } from './set-at';
 
@@ -45,15 +46,19 @@ export const whoTheyWere: Rule = ({ plan, nodes, look, now: at }) => {
 };
 
 /** From the proof of isolation on a node has no peer but those the plan connected it with. */
-export const aloneAsProven: Rule = ({ plan, run, nodes, look, now: at }) => {
+export const aloneAsProven: Rule = (scene) => {
+  const { plan, run, nodes, look, now: at } = scene;
+  const isOut = (name: string) => plan.absent.includes(name) || name in run.leftOut;
   const allowed = allowedPeers(plan, run);
   for (const node of nodes) {
     const found = look(node);
     const may = allowed.get(node);
     if (!found || !may) continue;
-    const others = (found.peers ?? []).filter((peer) => !may.has(peerName(plan, peer) ?? ''));
+    const mayHave = (name: string | null) => name !== null && (may.has(name) || (may.size > 0 && isOut(name) && isWelcome(scene, name)));
+    const others = (found.peers ?? []).filter((peer) => !mayHave(peerName(plan, peer)));
     const count = countPeers(found) ?? 0;
-    if (others.length === 0 && count <= may.size) continue;
+    const back = (found.peers ?? []).filter((peer) => isOut(peerName(plan, peer) ?? '')).length;
+    if (others.length === 0 && count <= may.size + back) continue;
     const peers = others.length > 0 ? { list: others.map((peer) => callPeer(plan, peer)) } : { list: [String(count)] };
     return makeProblem({ code: 'peer-in-isolation', at, node, says: phrase('run.problem.peer', { node, peers }) });
   }

@@ -74,6 +74,7 @@ export const RECOVERY_RUN_PHRASES = {
   'run.safety.head-unknown': '{node} is not acted on before its head is known in this step.',
   'run.safety.not-isolated': '{node} is not rewound: it is not isolated.',
   'run.safety.peers-unknown': '{node} is not rewound before it has told in this step that it has no peer.',
+  'run.safety.others-unknown': '{node} is not rewound before {other} has told in this step that it has no peer.',
   'run.safety.core-unknown': '{node} is not rewound before it has told in this step that its consensus core is stopped.',
   'run.safety.core-on': '{node} is not rewound: its consensus core runs.',
   'run.safety.restarted':

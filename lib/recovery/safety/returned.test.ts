@@ -1,0 +1,74 @@
+import { describe, expect, it } from 'vitest';
+import { dueSends } from '../executor/due-work';
+import { guard } from '../guard';
+import { linesOfChange } from '../lines-of-change';
+import type { Plan } from '../plan-types';
+import { ADA, addressOf, carryOn, enodeOf, FULL, makeWorld, rewindTask, started, type World } from '../recovery.test-world';
+import type { Run } from '../run-types';
+
+const OUT = { v4: { by: ADA, at: 1 } };
+/** The full plan that v4 was left out of before it was rewound: it holds the other branch still. */
+function without(until: (run: Run) => boolean, world: World) {
+  const { run, at } = carryOn(FULL, world, started(FULL, world), ({ doneSteps }) => 'canary' in doneSteps);
+  const left = Object.fromEntries(
+    FULL.steps
+      .flatMap(({ tasks }) => tasks)
+      .flatMap(({ id, node }) => (node === 'v4' && !run.tasks[id] ? [[id, { state: 'left-out', by: ADA, at }]] : [])),
+  );
+  world.node('v4').isUp = false;
+  return carryOn(FULL, world, { at, run: { ...run, leftOut: OUT, tasks: { ...run.tasks, ...left } } as Run }, until);
+}
+const linkUp = (world: World, a: string, b: string) => {
+  world.node(a).peers.add(b);
+  world.node(b).peers.add(a);
+};
+
+describe('a node that was left out', () => {
+  it('is named in no call that connects, as sent and as kept', () => {
+    const { run } = without(({ tasks }) => tasks['connect:v1']?.state === 'sending', makeWorld());
+    const sends = dueSends({ network: 'main', number: 1, plan: FULL, run } as Parameters<typeof dueSends>[0]);
+    const asked = sends.flatMap(({ task }) => task.calls.map(({ params }) => params[0]));
+    expect(asked.length).toBeGreaterThan(0);
+    expect(asked).not.toContain(enodeOf('v4'));
+    const before = { ...run, tasks: {} };
+    const lines = linesOfChange(FULL, before, run, { kind: 'restarted', at: 1 }).filter(({ kind }) => kind === 'intent');
+    expect(JSON.stringify(lines)).not.toContain(enodeOf('v4'));
+  });
+
+  it('and is back with the branch it held stops the plan before and while blocks come', () => {
+    for (const until of [({ phase }: Run) => phase === 'start-consensus', ({ phase }: Run) => phase === 'watch']) {
+      const world = makeWorld();
+      const { run, at } = without(until, world);
+      world.node('v4').isUp = true;
+      linkUp(world, 'v4', 'v1');
+      expect(guard(FULL, run, world.looks(at + 1_000), at + 1_000, null)?.code).toBe('peer-in-isolation');
+    }
+  });
+
+  it('and is back on the new chain, or below the fork, holds up nothing', () => {
+    const world = makeWorld();
+    const { run, at } = without(({ phase, clock, stepSince }) => phase === 'watch' && clock > stepSince + 6_000, world);
+    const node = world.node('v4');
+    node.isUp = true;
+    linkUp(world, 'v4', 'v1');
+    node.chain = [...world.node('v1').chain];
+    expect(guard(FULL, run, world.looks(at + 1_000), at + 1_000, null)).toBeNull();
+    node.chain = node.chain.slice(0, 6);
+    expect(guard(FULL, run, world.looks(at + 1_000), at + 1_000, null)).toBeNull();
+  });
+});
+
+describe('a later rewind of a step', () => {
+  const world = makeWorld();
+  const { run, at } = carryOn(FULL, world, started(FULL, world), ({ doneSteps }) => 'canary' in doneSteps);
+  const ask = (over: object, plan: Plan = FULL) => {
+    const looks = world.looks(at + 1_000).map((look) => (look.address === addressOf('v4') ? { ...look, ...over } : look));
+    return guard(plan, run, looks, at + 1_000, rewindTask('v2'))?.says.key ?? null;
+  };
+
+  it('waits until every other node that is cut off has told that it is alone', () => {
+    expect(ask({})).toBeNull();
+    expect(ask({ peerCount: null, peers: null })).toBe('run.safety.others-unknown');
+    expect(ask({ askedAt: 1 })).toBe('run.safety.others-unknown');
+  });
+});
