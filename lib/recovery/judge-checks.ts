@@ -3,6 +3,7 @@ import { judgeCycle, judgeGrowth, judgePerson } from './checks/judge-many';
 import { JUDGE_NODE } from './checks/judge-node';
 import type { Reading, Verdict } from './checks/reading';
 import { sayExpected } from './checks/say-expected';
+import { saySilence } from './checks/say-silence';
 import type { Check, Plan } from './plan-types';
 import type { CheckResult, Run } from './run-types';
 import type { NodeLook } from './survey-types';
@@ -48,7 +49,7 @@ function judge(check: Check, reading: Reading): Verdict {
   if (check.kind === 'person-says') return judgePerson(check, reading);
   const look = reading.fresh(check.node);
   if (!look) return { state: 'waiting', seen: phrase('run.seen.not-yet') };
-  if (!look.answered) return { state: 'unknown', seen: phrase('run.seen.silent', { node: check.node }), keeps: forgotten(check) };
+  if (!look.answered) return { state: 'unknown', seen: saySilence(check.node, look), keeps: forgotten(check) };
   // The table is keyed by the kind of the check, so that each gets its own: TypeScript can't follow that through a union.
   return (JUDGE_NODE[check.kind] as (check: Check, look: NodeLook, reading: Reading) => Verdict)(check, look, reading);
 }

@@ -37,18 +37,21 @@ type Options = {
   readonly seed?: string;
   /** Over a real wire instead, for what can't be said in answers to single calls. */
   readonly clients?: Clients;
+  /** Nodes the dashboard is not told of. */
+  readonly unconfigured?: readonly string[];
 } & Pick<WorldOptions, 'detectors'>;
 
 /** A network with its past behind it, and a watch that has not looked yet. */
 export async function watchDrill(
   plan: Omit<NetworkPlan, 'seed' | 'startAt'>,
-  { historyMs, seed = '1', clients, ...options }: Options,
+  { historyMs, seed = '1', clients, unconfigured = [], ...options }: Options,
 ): Promise<WatchedDrill> {
   const network = createNetwork({ ...plan, seed, startAt: START });
   const { sim } = network;
   sim.runUntil(START + historyMs);
   const wired = await clients?.(network, () => sim.now());
-  const fakes = network.nodes.map((node) => fakeOf(network, node, wired?.get(node.name)));
+  const configured = network.nodes.filter(({ name }) => !unconfigured.includes(name));
+  const fakes = configured.map((node) => fakeOf(network, node, wired?.get(node.name)));
   const watched = await watchNodes(fakes, sim.now(), options);
   const book = createFaultBook(network);
   const looks: Look[] = [];

@@ -40,8 +40,10 @@ const core: Judge<'core'> = ({ node, running, forMs = 0 }, look, reading) => {
 };
 
 const noPeers: Judge<'no-peers'> = ({ node, forMs }, look, reading) => {
+  const { plan } = reading;
   const count = countPeers(look);
-  const seen = phrase('run.seen.peers', { node, count });
+  const named = (look.peers ?? []).map((peer) => callPeer(plan, peer));
+  const seen = named.length > 0 ? phrase('run.seen.linked', { node, to: { list: named } }) : phrase('run.seen.peers', { node, count });
   return steadily(`no-peers:${node}`, forMs, count === null ? null : count === 0, seen, look, reading);
 };
 

@@ -60,6 +60,8 @@ export type DeskWorld = {
   readonly start: (offer: Chosen) => Promise<void>;
   /** The same, and no desk of this world is roused by it. */
   readonly keep: (offer: Chosen) => Promise<void>;
+  /** Only until it may be started. */
+  readonly prepare: (offer: Chosen) => Promise<void>;
   /** As `act`, and no desk of this world is roused by it. */
   readonly change: (event: RunEvent) => Promise<boolean>;
   /** What a person does, as a command does it. */
@@ -174,7 +176,7 @@ export async function deskWorld(drill: ForkedDrill, folder = mkdtempSync(join(tm
     for (const open of gates.splice(0)) open();
     return result;
   };
-  const keep: DeskWorld['keep'] = async ({ plan, hash }) => {
+  const prepare: DeskWorld['prepare'] = async ({ plan, hash }) => {
     const base = {
       network: 'net',
       hash,
@@ -186,15 +188,19 @@ export async function deskWorld(drill: ForkedDrill, folder = mkdtempSync(join(tm
       madeAt: now(),
     };
     await store.transaction((trx) => trx.recovery.create(base));
-    const looks = await desk.looks(base);
     for (const event of [
       { kind: 'dry-run', at: now(), result: DRY },
       { kind: 'submit', at: now(), by: AUTHOR },
       { kind: 'approve', at: now(), by: OTHER, planHash: hash, expiresAt: now() + HOUR_MS },
-      { kind: 'start', at: now(), by: AUTHOR, looks },
     ] satisfies RunEvent[]) {
       if (!(await change(event))) throw new Error(`refused: ${event.kind} ${JSON.stringify((await kept()).run.problem)}`);
     }
+  };
+  const keep: DeskWorld['keep'] = async (offer) => {
+    await prepare(offer);
+    const looks = await desk.looks(await kept());
+    const isTaken = await change({ kind: 'start', at: now(), by: AUTHOR, looks });
+    if (!isTaken) throw new Error(`refused: start ${JSON.stringify((await kept()).run.problem)}`);
   };
   return {
     store,
@@ -226,6 +232,7 @@ export async function deskWorld(drill: ForkedDrill, folder = mkdtempSync(join(tm
       desk.wake();
     },
     keep,
+    prepare,
     change,
     finish: async (mostMs = 10 * 60_000) => {
       const end = sim.now() + mostMs;

@@ -19,18 +19,21 @@ type Options = {
   readonly before?: (network: DrillNetwork) => void;
   /** Called once the branches' meshes are apart and before they have a block of their own: to give each transactions of its own. */
   readonly whileApart?: (network: DrillNetwork) => void;
+  /** Nodes of the drill that nobody configured, down until a test starts them. */
+  readonly unconfigured?: readonly string[];
 };
 
 /** A drill with a watch over it, forked as planned (no branches = healthy) and looked at until the watch has proven it. */
 export async function forkedDrill(branches: readonly PlantedBranch[], options: Options = {}): Promise<ForkedDrill> {
-  const { plan = {}, historyMs = 30_000, seed = '1', restarted = false, before, whileApart } = options;
-  const drill = await watchDrill({ ...USUAL_PLAN, ...plan }, { historyMs, seed });
+  const { plan = {}, historyMs = 30_000, seed = '1', restarted = false, unconfigured = [], before, whileApart } = options;
+  const drill = await watchDrill({ ...USUAL_PLAN, ...plan }, { historyMs, seed, unconfigured });
+  for (const name of unconfigured) drill.network.node(name).stop('clean');
   await drill.look(5);
   before?.(drill.network);
   if (branches.length > 0) plant(drill.network, branches, restarted, whileApart);
   await drill.look(8);
   const { sim } = drill.network;
-  return { ...drill, nodes: clientsOf(drill.network), now: () => sim.now() };
+  return { ...drill, nodes: clientsOf(drill.network).filter(({ name }) => !unconfigured.includes(name)), now: () => sim.now() };
 }
 
 /** Every node of a network as the executor asks it, without a wire. */

@@ -1,5 +1,6 @@
 import { phrase } from '@/lib/incidents/phrase';
 import { guard } from '../guard';
+import { judgeChecks } from '../judge-checks';
 import type { Plan, Step, Task } from '../plan-types';
 import type { Problem, Run } from '../run-types';
 import { isCutOff } from './is-cut-off';
@@ -27,7 +28,7 @@ export function sendDue(plan: Plan, run: Run, step: Step, now: number): Sent {
   let held: Problem | null = null;
   for (const task of allowed) {
     const due = isDue(run, step, task, now);
-    if (due === 'stop') return { run, sends: [], problem: refusedFor(run, task, now), held };
+    if (due === 'stop') return { run, sends: [], problem: refusedFor(plan, run, task, now), held };
     if (due !== 'yes' || isBusy(plan, run, task.node) || sends.some(({ node }) => node === task.node)) continue;
     const problem = guard(plan, run, run.looks, now, task);
     if (problem && problem.code !== 'check-unknown' && !run.wayOut) return { run, sends: [], problem, held };
@@ -68,8 +69,12 @@ function isDue(run: Run, step: Step, task: Task, now: number): 'yes' | 'no' | 's
   return hasRetry && isTime ? 'yes' : 'no';
 }
 
-function refusedFor(run: Run, { id, node }: Task, at: number): Problem {
+/** With what was to come of it, and what is seen since. */
+function refusedFor(plan: Plan, run: Run, { id, node, after }: Task, at: number): Problem {
   const state = stateOf(run, id);
   const answer = 'reply' in state ? state.reply : null;
-  return makeProblem({ code: 'refused', at, node, task: id, says: phrase('run.problem.refused', { node }), answer });
+  const { results } = judgeChecks(after, { plan, run, looks: run.looks, now: at, since: toldSince(state, run.stepSince) ?? at });
+  const open = results.find((result) => result.state !== 'passed');
+  const [expected, seen] = [open?.expected ?? null, open?.seen ?? null];
+  return makeProblem({ code: 'refused', at, node, task: id, says: phrase('run.problem.refused', { node }), expected, seen, answer });
 }

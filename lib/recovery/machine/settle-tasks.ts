@@ -8,10 +8,14 @@ import { attemptsOf, stateOf } from './steps-of';
 
 export type Settled = { readonly run: Run; readonly results: readonly CheckResult[]; readonly problem: Problem | null };
 
+/** A call without an answer for so long hangs: a look may show what became of it. */
+const HANGS_MS = 5_000;
+
 /** From when on looks tell of a task that was sent or done by hand; null = they don't yet. */
 export function toldSince(state: TaskState, stepSince: number): number | null {
   if (state.state === 'unsure' && state.why === 'again') return null;
   if (state.state === 'unsure') return Math.max(state.since, stepSince);
+  if (state.state === 'sending') return Math.max(state.since + HANGS_MS, stepSince);
   if (state.state === 'answered' || state.state === 'refused' || state.state === 'by-hand') return Math.max(state.at, stepSince);
   return null;
 }
@@ -31,7 +35,8 @@ export function settleTasks(plan: Plan, given: Run, step: Step, now: number): Se
       judged.results.every((result) => result.state === 'passed') && (judged.results.length > 0 || state.state === 'answered');
     if (isPassed) run = verify(run, task, since, now);
     results.push(...judged.results);
-    const failed = judged.results.find((result) => result.state === 'failed');
+    // While its call is under way it may pass, and not fail: it may be half done.
+    const failed = state.state === 'sending' ? undefined : judged.results.find((result) => result.state === 'failed');
     if (failed) return { run, results, problem: landedElsewhere(task, failed, state, now) };
   }
   return { run, results, problem: null };

@@ -1,7 +1,11 @@
+import type { Hash } from '@/lib/consensus/types';
 import { phrase } from '@/lib/incidents/phrase';
 import { callPeer, countPeers, peerName } from '../checks/peer-names';
+import { saySilence } from '../checks/say-silence';
 import { makeProblem } from '../machine/make-problem';
 import { currentStep } from '../machine/steps-of';
+import type { Plan } from '../plan-types';
+import type { Run } from '../run-types';
 import { allowedPeers } from './allowed-peers';
 import { heldHead } from './held-head';
 import { isLost } from './is-lost';
@@ -18,13 +22,17 @@ export const onThisChain: Rule = ({ plan, nodes, look, now: at }) => {
     const found = look(node);
     const isOther = found !== null && found.chainId !== null && found.chainId !== chainId;
     const isOtherGenesis = genesis !== null && found?.genesis != null && lower(found.genesis) !== lower(genesis);
-    if (isOther || isOtherGenesis)
-      return makeProblem({
-        code: 'other-chain',
-        at,
+    if (!isOther && !isOtherGenesis) continue;
+    const chain = found?.chainId ?? null;
+    return makeProblem({
+      ...{ code: 'other-chain', at, node, says: phrase('run.problem.other-chain', { node, chain: String(chain ?? '?') }) },
+      expected: phrase('run.expect.chain', { node, chain: String(chainId), hash: genesis && { hash: genesis } }),
+      seen: phrase('run.expect.chain', {
         node,
-        says: phrase('run.problem.other-chain', { node, chain: String(found?.chainId ?? '?') }),
-      });
+        chain: chain === null ? null : String(chain),
+        hash: found?.genesis ? { hash: found.genesis } : null,
+      }),
+    });
   }
   return null;
 };
@@ -36,8 +44,11 @@ export const whoTheyWere: Rule = ({ plan, nodes, look, now: at }) => {
     const address = look(node)?.address;
     if (!address) continue;
     const own = plan.basis.addresses[node];
-    if (own && lower(own) !== lower(address))
-      return makeProblem({ code: 'identity-changed', at, node, says: phrase('run.problem.identity', { node, was: own, is: address }) });
+    const proves = (who: string) => phrase('run.expect.identity', { node, address: who });
+    if (own && lower(own) !== lower(address)) {
+      const says = phrase('run.problem.identity', { node, was: own, is: address });
+      return makeProblem({ code: 'identity-changed', at, node, says, expected: proves(own), seen: proves(address) });
+    }
     const twin = seen.get(lower(address));
     if (twin) return makeProblem({ code: 'identity-changed', at, node, says: phrase('run.problem.twins', { node, twin, address }) });
     seen.set(lower(address), node);
@@ -45,9 +56,10 @@ export const whoTheyWere: Rule = ({ plan, nodes, look, now: at }) => {
   return null;
 };
 
-/** From the proof of isolation on a node has no peer but those the plan connected it with. */
+/** From the proof of isolation on a node has no peer but those the plan connected it with, until all are linked again and blocks come. */
 export const aloneAsProven: Rule = (scene) => {
   const { plan, run, nodes, look, now: at } = scene;
+  if (isWhole(plan, run)) return null;
   const isOut = (name: string) => plan.absent.includes(name) || name in run.leftOut;
   const allowed = allowedPeers(plan, run);
   for (const node of nodes) {
@@ -60,10 +72,20 @@ export const aloneAsProven: Rule = (scene) => {
     const back = (found.peers ?? []).filter((peer) => isOut(peerName(plan, peer) ?? '')).length;
     if (others.length === 0 && count <= may.size + back) continue;
     const peers = others.length > 0 ? { list: others.map((peer) => callPeer(plan, peer)) } : { list: [String(count)] };
-    return makeProblem({ code: 'peer-in-isolation', at, node, says: phrase('run.problem.peer', { node, peers }) });
+    const says = phrase('run.problem.peer', { node, peers });
+    const expected =
+      may.size === 0 ? phrase('run.expect.no-peers', { node }) : phrase('run.expect.only-linked', { node, to: { list: [...may] } });
+    return makeProblem({ code: 'peer-in-isolation', at, node, says, expected, seen: phrase('run.seen.others', { node, peers }) });
   }
   return null;
 };
+
+/** Blocks were seen, and nothing that is left to do concerns who is linked with whom. */
+const isWhole = ({ steps }: Plan, { step, doneSteps }: Run): boolean =>
+  steps.some(({ id, kind }) => kind === 'watch' && id in doneSteps) &&
+  !steps
+    .slice(step)
+    .some(({ tasks }) => tasks.some((task) => task.isDestructive || task.calls.some(({ method }) => method.startsWith('admin_'))));
 
 /** No head moves but by the plan. */
 export const headsAsExpected: Rule = ({ plan, run, nodes, look, now: at }) => {
@@ -90,13 +112,16 @@ export const oneNewChain: Rule = ({ plan, nodes, look, now: at }) => {
   const { target } = plan;
   if (!target) return null;
   const old = new Set(Object.values(plan.basis.heads).map(({ hash }) => hash));
-  const tops = new Map<number, string>();
+  const tops = new Map<number, Hash>();
   for (const node of nodes) {
     const head = look(node)?.head;
     if (!head || head.height <= target.height || old.has(head.hash) || plan.landings.length === 0) continue;
     const other = tops.get(head.height);
-    if (other !== undefined && other !== head.hash)
-      return makeProblem({ code: 'third-branch', at, node, says: phrase('run.problem.third-branch', { node, height: head.height }) });
+    if (other !== undefined && other !== head.hash) {
+      const says = phrase('run.problem.third-branch', { node, height: head.height });
+      const is = (hash: Hash) => phrase('run.seen.head', { node, height: head.height, hash: { hash } });
+      return makeProblem({ code: 'third-branch', at, node, says, expected: is(other), seen: is(head.hash) });
+    }
     tops.set(head.height, head.hash);
   }
   return null;
@@ -110,7 +135,9 @@ export const theSameSet: Rule = ({ plan, run, nodes, look, now: at }) => {
     const held = heldHead(plan, run, node);
     const was = held && setAt(plan, held);
     if (!set || !was || sorted(set) === sorted(was)) continue;
-    return makeProblem({ code: 'set-changed', at, node, says: phrase('run.problem.set', { node }) });
+    const says = phrase('run.problem.set', { node });
+    const is = (validators: typeof set) => phrase('run.expect.set', { node, validators: { validators } });
+    return makeProblem({ code: 'set-changed', at, node, says, expected: is(was), seen: is(set) });
   }
   return null;
 };
@@ -123,7 +150,16 @@ export const nobodyLost: Rule = ({ plan, run, nodes, now: at }) => {
   for (const node of step?.nodes ?? []) {
     const isAway = step?.tasks.some((task) => task.node === node && task.byHand !== null && task.byHand.kind !== 'calls');
     if (isAway || !nodes.includes(node) || !isLost(plan, run, node, at)) continue;
-    return makeProblem({ code: 'node-lost', at, node, says: phrase('run.problem.lost', { node }) });
+    const expected = phrase('run.expect.answer', { node });
+    const silent = run.looks.find((one) => one.node === node) ?? null;
+    return makeProblem({
+      code: 'node-lost',
+      at,
+      node,
+      says: phrase('run.problem.lost', { node }),
+      expected,
+      seen: saySilence(node, silent),
+    });
   }
   return null;
 };

@@ -2,6 +2,10 @@
 export const RECOVERY_RUN_PHRASES = {
   'run.and': '{one} {rest}',
   'run.expect.same-chain': '{node} is the node of chain {chain} the plan was made for, {address}',
+  'run.expect.chain': '{node} answers for chain {chain}, whose genesis is {hash}',
+  'run.expect.identity': '{node} proves to be {address}',
+  'run.expect.set': 'the validator set of {node} is {validators}',
+  'run.expect.answer': '{node} answers',
   'run.expect.core-on': 'the consensus core of {node} runs',
   'run.expect.core-off': 'the consensus core of {node} is stopped',
   'run.expect.no-peers': '{node} has no peer',
@@ -19,6 +23,7 @@ export const RECOVERY_RUN_PHRASES = {
 
   'run.seen.not-yet': 'not looked at yet',
   'run.seen.silent': '{node} does not answer',
+  'run.seen.failure': '{node} does not answer: {why}',
   'run.seen.not-told': '{node} does not tell it',
   'run.seen.chain': '{node} answers for chain {chain} as {address}',
   'run.seen.genesis': 'the chain of {node} begins with {hash}',
