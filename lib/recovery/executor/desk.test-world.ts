@@ -212,7 +212,16 @@ export async function deskWorld(drill: ForkedDrill, folder = mkdtempSync(join(tm
     kept,
     now,
     fillStore: async (isFull) => {
-      await sql.raw(`PRAGMA max_page_count = ${isFull ? 1 : 1_000_000}`).execute(store.shared);
+      const run = (text: string) => sql.raw(text).execute(store.shared);
+      await run(`PRAGMA max_page_count = ${isFull ? 1 : 1_000_000}`);
+      if (!isFull) return void (await run('DROP TABLE ballast'));
+      await run('CREATE TABLE IF NOT EXISTS ballast (weight BLOB)').catch(() => {});
+      // Pages that were freed are room too.
+      for (let hasRoom = true; hasRoom; )
+        hasRoom = await run('INSERT INTO ballast VALUES (zeroblob(4000))').then(
+          () => true,
+          () => false,
+        );
     },
     pages: async () => (await sql.raw<{ page_count: number }>('PRAGMA page_count').execute(store.shared)).rows[0]?.page_count ?? -1,
     act,

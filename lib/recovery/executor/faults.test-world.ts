@@ -82,5 +82,4 @@ export function growBy({ network }: ForkedDrill, name: string): void {
 export const sentTo = (world: DeskWorld, method: string, since = 0): string[] =>
   world.sent.filter((call) => call.method === method && call.at >= since).map(({ node }) => node);
 
-export const headsOf = ({ network }: ForkedDrill) => network.nodes.map((node) => node.process()?.chain.head().block.header.height ?? -1);
 export const hashesOf = ({ network }: ForkedDrill) => [...new Set(network.nodes.map((node) => node.process()?.chain.head().block.hash))];
