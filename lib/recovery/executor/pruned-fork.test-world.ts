@@ -40,9 +40,10 @@ export async function stopsAtTheCanary({ drill, world }: PrunedStory): Promise<v
   expect(world.sent.filter(({ method }) => method === 'debug_setHead').map(({ node }) => node)).toEqual([stopped.run.problem?.node]);
   await world.act({ kind: 'abort', at: world.now(), by: AUTHOR, reason: 'landed below' });
   const { run } = await world.finish();
-  expect([run.phase, run.leftAs]).toEqual([
+  // What is said of heads stands beside it.
+  expect([run.phase, run.leftAs?.params.one]).toEqual([
     'aborted',
-    { key: 'run.left.back-rewound', params: { nodes: { list: [stopped.run.problem?.node] } } },
+    { phrase: { key: 'run.left.back-rewound', params: { nodes: { list: [stopped.run.problem?.node] } } } },
   ]);
   expect(standsAt(drill)).toEqual(before);
   expect(await world.store.recovery.open('net')).toBeNull();
