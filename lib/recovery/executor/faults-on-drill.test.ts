@@ -345,7 +345,7 @@ describe('the plan itself', () => {
       phase: 'ready',
       code: 'stale',
       says: 'The network is no more what the plan was made for.',
-      seen: expect.stringContaining(`The head of validator-4 is now at ${height}.`),
+      seen: expect.stringContaining(`The head of validator-4 was ${height - 1}, now it is ${height}`),
       choices: ['discard', 'new-plan'],
     });
     const looks = await world.desk().looks(await world.kept());
