@@ -55,8 +55,8 @@ it('a dry run of every plan that nothing blocks comes to its end, by the calls a
     if (!RUN.has(plan.playbook) || input.survey.looks.some(({ answered, head }) => answered && !head)) return;
     const { sent } = runPlan(plan, input, { hands: true });
     expect([name, dry.steps.flatMap(({ sends }) => sends)]).toEqual([name, sent]);
-  }, 40);
-  expect(count).toBeGreaterThan(5);
+  }, 15);
+  expect(count).toBeGreaterThan(2);
 }, 120_000);
 
 it('an API that a node keeps closed is named with its node, and the plan stops at the first call of it', () => {

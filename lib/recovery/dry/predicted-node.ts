@@ -4,7 +4,7 @@ import { peerName } from '../checks/peer-names';
 import type { Landing, Plan } from '../plan-types';
 import type { BlockId, NodeLook } from '../survey-types';
 
-export type PredictedBlock = BlockId & { readonly parent: Hash; readonly author: Address | null };
+type PredictedBlock = BlockId & { readonly parent: Hash; readonly author: Address | null };
 
 /** What the plan's calls have changed of a node: what is read of it now tells nothing of these any more. */
 export type Fact = 'head' | 'links' | 'core' | 'process';

@@ -23,7 +23,7 @@ const READS = {
 
 const STATE = { passed: 'holds', waiting: 'holds-not', failed: 'holds-not', unknown: 'not-told' } as const;
 
-export type ReadCheck = { readonly state: DryCheck; readonly seen: Phrase | null };
+type ReadCheck = { readonly state: DryCheck; readonly seen: Phrase | null };
 
 /** Each check against the live answers, as long as nothing of it was changed by the plan's own calls until then. */
 export function readChecks(

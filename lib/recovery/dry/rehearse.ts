@@ -15,14 +15,14 @@ import type { Permission } from './types';
 
 /** Looks come once a second; where a step waits for long, as far apart as counts whole. */
 const LOOK_MS = { soon: 1_000, late: 4_000 } as const;
-const LATE_AFTER_MS = 60_000;
+const LATE_AFTER_MS = 10_000;
 /** A person looks first: what has come right by itself needs no hand. */
 const HAND_AFTER_MS = 2_000;
 /** Far more looks than the longest plan has: a rehearsal ends whatever happens. */
 const MOST_LOOKS = 20_000;
 const NOBODY: Person = { id: 'dry-run', name: 'dry run' };
 
-export type Rehearsal = {
+type Rehearsal = {
   readonly plan: Plan;
   readonly context: RunContext;
   readonly looks: readonly NodeLook[];
