@@ -7,7 +7,11 @@ import { DryRunResult } from './dry-run-result';
 
 afterEach(cleanup);
 
-const block = (height: number, hash: string, branch: string | null): DryHeadView => ({ block: { height, hash: hashOf(hash) }, branch, says: null });
+const block = (height: number, hash: string, branch: string | null): DryHeadView => ({
+  block: { height, hash: hashOf(hash) },
+  branch,
+  says: null,
+});
 const unknown: DryHeadView = { block: null, branch: null, says: '899,153 is asked; where it lands is not known' };
 const OLD = block(899_154, '0ac242a7', 'B');
 const NEW = block(ANCESTOR.height, '4a55baaf', null);
@@ -19,7 +23,14 @@ const step = (change: Partial<DryStepView>): DryStepView => ({
 });
 const dry = (change: Partial<DryRunView>): DryRunView => ({
   ...{ at: AT, ok: true, sentence: 'It comes to its end.', permissions: [], problems: [], stop: null, risk: null, expectedMs: 60_000 },
-  ...{ calls: 1, heads: [{ node: 'validator-3', head: OLD }, { node: 'rpc-1', head: NEW }], steps: [step({})] },
+  ...{
+    calls: 1,
+    heads: [
+      { node: 'validator-3', head: OLD },
+      { node: 'rpc-1', head: NEW },
+    ],
+    steps: [step({})],
+  },
   ...change,
 });
 

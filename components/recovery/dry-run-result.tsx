@@ -120,7 +120,7 @@ function Heads({ dry }: { readonly dry: DryRunView }) {
                     <DryHeadText head={one} node={node} />
                   </span>
                 ))}
-                {after.length === 0 ? <span className="text-ink2">stays</span> : null}
+                {after.length === 0 ? <span className="text-ink2">{dry.stop === null ? 'stays' : 'unchanged when it stops'}</span> : null}
               </span>
             </li>
           );

@@ -18,9 +18,8 @@ export function DryStepItem({ step, number }: { readonly step: DryStepView; read
   const isLeftOut = step.isOnlyIfNeeded && calls.length + byHand.length === 0;
   return (
     <li className="min-w-0 rounded-[9px] border border-line px-3 py-2.5">
-      <p className="flex flex-wrap items-baseline gap-x-2">
-        <span className="text-ink3">{number}</span>
-        <span className="min-w-0 break-words font-medium">{title}</span>
+      <p className="break-words">
+        <span className="text-ink3">{number}</span> <span className="font-medium">{title}</span>{' '}
         <span className="text-[12.5px] text-ink2">{noteOf(isReached, isLeftOut, expectedMs)}</span>
       </p>
       {isLeftOut || !isReached ? null : (
