@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import { dryRun } from '@/lib/recovery/dry-run';
 import { neededPermissions } from '@/lib/recovery/dry/needed-permissions';
+import { dryRun } from '@/lib/recovery/dry-run';
 import { liveLooks } from '@/lib/recovery/obeying-network.test-world';
 import { offerPlans } from '@/lib/recovery/offer-plans';
 import { type DrawnWorld, draw } from '@/lib/recovery/plan-world.test-world';
