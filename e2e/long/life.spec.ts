@@ -77,7 +77,9 @@ test.describe('the dashboard killed', () => {
     const { watched, operator, place, ancestor } = story;
     await openWays(page);
     const number = await begin(story, REWIND_ALL);
-    await expect.poll(async () => (await runOf(operator, number)).phase, { timeout: 60_000, intervals: [50] }).toMatch(/^(isolate|prove-isolation)$/);
+    await expect
+      .poll(async () => (await runOf(operator, number)).phase, { timeout: 60_000, intervals: [50] })
+      .toMatch(/^(isolate|prove-isolation)$/);
     const back = async () => {
       await watched.drill.restartDashboard();
       // The demo's accounts are made anew by a process that starts: whoever acts signs in again.
