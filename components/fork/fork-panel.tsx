@@ -7,6 +7,7 @@ import { HexText } from '@/components/marks/hex';
 import { Unknown } from '@/components/marks/unknown';
 import { heightPath } from '@/components/routes';
 import { byName } from '@/lib/views/by-name';
+import { listOf } from '@/lib/views/format';
 import type { ForkView, NodeView } from '@/lib/views/types';
 
 type Props = { readonly fork: ForkView; readonly nodes: readonly Pick<NodeView, 'name' | 'address'>[]; readonly network: string };
@@ -14,14 +15,15 @@ type Props = { readonly fork: ForkView; readonly nodes: readonly Pick<NodeView, 
 /** The fork as a picture and, row by row beside it, as words. */
 export function ForkPanel({ fork, nodes, network }: Props) {
   const nameOf = nameByAddress(nodes);
+  const several = fork.branches.length > 2 ? 'more than one' : 'both';
   return (
     <section aria-labelledby="fork" className="card">
       <h2 id="fork" className="card-title">
         The fork
         <span className="card-note">
           {fork.sealedBoth.length === 0
-            ? 'nobody is known to have sealed both'
-            : `${fork.sealedBoth.map(nameOf).sort(byName).join(' and ')} sealed both`}
+            ? `nobody is known to have sealed ${several}`
+            : `${listOf(fork.sealedBoth.map(nameOf).sort(byName), 6)} sealed ${several}`}
         </span>
       </h2>
       <div className="grid grid-cols-[minmax(92px,0.7fr)_minmax(0,1fr)] gap-x-7">

@@ -1,3 +1,5 @@
+import type { NodeLog } from '@/lib/chain/node-log';
+import { aLog } from '@/lib/chain/node-log.test-world';
 import { createFaultBook, type FaultBook } from '@/lib/drill/faults/create-fault-book';
 import { createNetwork } from '@/lib/drill/network/create-network';
 import { forkPoint } from '@/lib/drill/plant/heal-fork';
@@ -39,19 +41,24 @@ type Options = {
   readonly clients?: Clients;
   /** Nodes the dashboard is not told of. */
   readonly unconfigured?: readonly string[];
+  /** Each node's log tells what its core does. */
+  readonly logs?: boolean;
 } & Pick<WorldOptions, 'detectors'>;
 
 /** A network with its past behind it, and a watch that has not looked yet. */
 export async function watchDrill(
   plan: Omit<NetworkPlan, 'seed' | 'startAt'>,
-  { historyMs, seed = '1', clients, unconfigured = [], ...options }: Options,
+  { historyMs, seed = '1', clients, unconfigured = [], logs = false, ...options }: Options,
 ): Promise<WatchedDrill> {
   const network = createNetwork({ ...plan, seed, startAt: START });
   const { sim } = network;
   sim.runUntil(START + historyMs);
   const wired = await clients?.(network, () => sim.now());
   const configured = network.nodes.filter(({ name }) => !unconfigured.includes(name));
-  const fakes = configured.map((node) => fakeOf(network, node, wired?.get(node.name)));
+  const fakes = configured.map((node) => ({
+    ...fakeOf(network, node, wired?.get(node.name)),
+    ...(logs ? { readLog: logOf(node) } : {}),
+  }));
   const watched = await watchNodes(fakes, sim.now(), options);
   const book = createFaultBook(network);
   const looks: Look[] = [];
@@ -85,6 +92,19 @@ function fakeOf(network: DrillNetwork, node: SimNode, client: NodeClient | undef
     answer: (call) => answerCall(node, network, call),
     failure: () => (node.process() === null ? REFUSED : null),
     ...(client === undefined ? {} : { client }),
+  };
+}
+
+/** What the log of a GoQuorum node tells of its core, looked at as often as the dashboard looks: no line of it is written here. */
+function logOf(node: SimNode): (now: number) => NodeLog {
+  let [place, roundSince, timer, timerSince] = ['', 0, 0, 0];
+  return (now) => {
+    const view = node.process()?.miner.view() ?? null;
+    if (view === null) return aLog({ state: node.process() === null ? 'quiet' : 'live', lastLineAt: null });
+    const { height, round, timerAt } = view;
+    if (place !== `${height} ${round}`) [place, roundSince] = [`${height} ${round}`, now];
+    if (timerAt !== null && timerAt !== timer) [timer, timerSince] = [timerAt, now];
+    return aLog({ lastLineAt: now, core: 'running', sequence: height, round, roundSince, timerSince, address: node.key.address });
   };
 }
 
