@@ -68,7 +68,7 @@ export function EndPanel({ plan, run }: Props) {
             <a href={`${base}/report.md`} className="link font-medium">
               Markdown
             </a>{' '}
-            <a href={`${base}/report`} className="link font-medium">
+            <a href={`${base}/report.json`} className="link font-medium">
               JSON
             </a>
           </li>

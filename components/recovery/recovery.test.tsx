@@ -341,6 +341,7 @@ test('the end says what state the network is in, every transaction with its fate
   expect(text()).toContain('Blocks flow again.');
   expect(text()).toContain('1 transaction not accounted for');
   expect(screen.getByRole('link', { name: 'Markdown' }).getAttribute('href')).toBe('/api/v1/networks/story/recovery/3/report.md');
+  expect(screen.getByRole('link', { name: 'JSON' }).getAttribute('href')).toBe('/api/v1/networks/story/recovery/3/report.json');
   expect(screen.getByRole('link', { name: 'Archive' }).getAttribute('href')).toBe('/api/v1/networks/story/recovery/3/archive');
 });
 

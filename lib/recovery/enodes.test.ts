@@ -7,12 +7,12 @@ import { draw } from './plan-world.test-world';
 /** Of the private key 1: an identity is read from keys on the curve only. */
 const PUBLIC_KEY =
   '79be667ef9dcbbac55a06295ce870b07029bfcdb2dce28d959f2815b16f81798483ada7726a3c4655da4fbfc0e1108a8fd17b448a68554199c47d08ffb10d4b8';
-const WORLD = { validators: 4, ancestor: 100, branches: [], members: [] as string[] };
+const WORLD = { validators: 4, ancestor: 100, branches: [] };
 const at = (enode: string | undefined, host: string) => enode?.replace(/@[^?]*/, `@${host}`) ?? '';
 
 /** The drawn network with own words and links as given. */
 function input(own: (enode: string, index: number) => string | null, dialled: Readonly<Record<string, string>> = {}): PlanInput {
-  const drawn = draw(WORLD as never);
+  const drawn = draw(WORLD);
   const looks = drawn.survey.looks.map((look, index) => ({ ...look, enode: own(look.enode ?? '', index) }));
   const nodes = drawn.diagnosis.picture.nodes.map((node) => ({
     ...node,

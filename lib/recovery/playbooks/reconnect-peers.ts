@@ -4,7 +4,7 @@ import type { Matter } from '../blockers';
 import { makeOffer, notHere } from '../make-plan';
 import type { Offer, Playbook, Step } from '../plan-types';
 import { type Scene, type SceneNode, sceneOf } from '../scene';
-import { allLinked, namesOf, sameChain } from '../steps/checks';
+import { everyPairLinked, namesOf, sameChain } from '../steps/checks';
 import { dispensableOf } from '../steps/dispensable';
 import { follow } from '../steps/follow';
 import { makeStep } from '../steps/make-step';
@@ -85,7 +85,7 @@ function offerOf(scene: Scene): Offer {
 function renewStep(scene: Scene, nodes: readonly SceneNode[], pairs: readonly Pair[]): Step {
   const peersOf = (node: SceneNode) => pairs.flatMap((pair) => (pair.includes(node) ? pair.filter((one) => one !== node) : []));
   const linked = nodes.flatMap((node) =>
-    allLinked(scene, [node, ...peersOf(node)]).filter((check) => 'node' in check && check.node === node.name),
+    everyPairLinked(scene, [node, ...peersOf(node)]).filter((check) => 'node' in check && check.node === node.name),
   );
   return makeStep({
     id: 'reconnect',

@@ -20,9 +20,30 @@ export const coresAre = (nodes: readonly SceneNode[], running: boolean): readonl
 export const noPeers = (nodes: readonly SceneNode[], forMs = 0): readonly Check[] =>
   nodes.map(({ name }) => ({ kind: 'no-peers', node: name, forMs }));
 
-/** Each is connected with all the others of the group. Who does not tell its peers is seen by the others alone. */
+/**
+ * Each is connected with those of the group with whom it was when the plan was made, and validators with each other: a firewall or permissions
+ * may keep other pairs apart for good. Where nothing is known of a node's links all are meant. Who does not tell its peers is seen by the
+ * others alone.
+ */
 export const allLinked = (scene: Scene, group: readonly SceneNode[]): readonly Check[] =>
+  telling(scene, group).flatMap((node) =>
+    linkedTo(
+      node.name,
+      group.filter((other) => isMeant(node, other)),
+    ),
+  );
+
+/** Each is connected with every other of the group, whether it was before or not. */
+export const everyPairLinked = (scene: Scene, group: readonly SceneNode[]): readonly Check[] =>
   telling(scene, group).flatMap(({ name }) => linkedTo(name, group));
+
+const isMeant = (one: SceneNode, other: SceneNode): boolean => {
+  if ((one.isValidator && other.isValidator) || !hasLinks(one) || !hasLinks(other)) return true;
+  return lists(one, other) || lists(other, one);
+};
+const hasLinks = ({ look }: SceneNode): boolean => look.peers !== null && look.peers.length > 0;
+const lists = ({ look }: SceneNode, { address }: SceneNode): boolean =>
+  address === null || (look.peers ?? []).some((peer) => peer.address === null || peer.address === address);
 
 /** One is connected with all of them; nothing where it does not tell its peers. */
 export const linkedWith = (scene: Scene, node: SceneNode, peers: readonly SceneNode[]): readonly Check[] =>
