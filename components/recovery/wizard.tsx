@@ -119,8 +119,7 @@ function useFocusOn(heading: React.RefObject<HTMLHeadingElement | null>, key: st
 }
 
 function headline(plan: PlanView, run: RunView): string {
-  if (run.state !== 'ended') return plan.title;
-  return run.leftAs === null ? run.sentence : run.phase === 'done' ? 'Recovered' : run.sentence;
+  return run.state === 'ended' ? run.sentence : plan.title;
 }
 
 function lead(run: RunView): readonly string[] {

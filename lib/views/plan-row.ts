@@ -46,7 +46,7 @@ export function planSentence({ plan, run, approvalsNeeded }: KeptPlan, context: 
     case 'ready':
       return say('wizard.now.ready');
     case 'done':
-      return say('wizard.now.done');
+      return say(seesBlocks(plan) ? 'wizard.now.done' : 'wizard.now.done-unwatched');
     case 'aborted':
       return say('wizard.now.aborted');
     case 'failed':
@@ -60,3 +60,7 @@ export function planSentence({ plan, run, approvalsNeeded }: KeptPlan, context: 
 
 /** "Rewind validator-2" inside a sentence; names in capitals stay. */
 const lower = (title: string): string => (/^[A-Z][a-z]/.test(title) ? `${title[0]?.toLowerCase()}${title.slice(1)}` : title);
+
+/** Only a plan that saw blocks come, or nodes take the chain over, may say that the network is well again. */
+const seesBlocks = ({ steps }: KeptPlan['plan']): boolean =>
+  steps.some(({ after }) => after.some(({ kind }) => kind === 'grows' || kind === 'cycle' || kind === 'reaches'));

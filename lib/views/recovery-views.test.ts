@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest';
+import { newRun } from '@/lib/recovery/new-run';
 import { offerPlans } from '@/lib/recovery/offer-plans';
 import type { Offer, Plan } from '@/lib/recovery/plan-types';
 import { type DrawnWorld, draw } from '@/lib/recovery/plan-world.test-world';
 import type { KeptPlan } from '@/lib/recovery/run-types';
 import { offersView } from './offers-view';
+import { planSentence } from './plan-row';
 import { planView } from './plan-view';
 import { sayContext } from './say-phrase';
 
@@ -111,5 +113,18 @@ describe('a plan in words', () => {
 
   it('says one of a thing as one', () => {
     expect(JSON.stringify(viewed(FORK).plans)).not.toMatch(/\b1 (nodes|blocks|validators|links|transactions)\b/);
+  });
+});
+
+describe('a plan that is done', () => {
+  const done = (plan: Plan): string =>
+    planSentence({ ...keptOf(plan, 'h'), run: { ...newRun(plan), phase: 'done', endedAt: 2 } }, sayContext([]));
+  const [offer] = offerPlans(draw(FORK)).offers.filter((one) => one.applies);
+  const plan = offer?.applies ? offer.plan : null;
+
+  it('is called recovered only where blocks were seen', () => {
+    if (!plan) throw new Error('nothing is offered for the fork');
+    expect(done(plan)).toBe('Recovered');
+    expect(done({ ...plan, steps: plan.steps.filter(({ kind }) => kind === 'give-back') })).toBe('Done: what was planned was carried out');
   });
 });

@@ -9,6 +9,7 @@ import { dispensableOf } from '../steps/dispensable';
 import { follow } from '../steps/follow';
 import { makeStep } from '../steps/make-step';
 import { renewLinks } from '../steps/renew-links';
+import { watchFirst } from '../steps/watch';
 import type { BlockId } from '../survey-types';
 
 const ID = 'reconnect-peers';
@@ -66,6 +67,17 @@ function offerOf(scene: Scene): Offer {
             coresRun: false,
             rewindTo: null,
           })
+        : []),
+      // Where the chain stands links are a cure only if blocks come; a core that slept through may need its own.
+      ...(top && isStanding
+        ? [
+            watchFirst(
+              scene,
+              'watch-first',
+              scene.there.filter(({ isValidator }) => isValidator),
+              top,
+            ),
+          ]
         : []),
     ],
     target: null,

@@ -28,6 +28,7 @@ export const RECOVERY_PAGE_PHRASES = {
   'wizard.now.aborting': 'Getting out, step {number} of {count}: {title}',
   'wizard.now.between': 'Between two steps',
   'wizard.now.done': 'Recovered',
+  'wizard.now.done-unwatched': 'Done: what was planned was carried out',
   'wizard.now.aborted': 'Aborted',
   'wizard.now.failed': 'Failed',
   'wizard.now.discarded': 'Discarded before it began',
