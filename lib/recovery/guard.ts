@@ -1,5 +1,6 @@
 import type { Plan, Task } from './plan-types';
-import type { Problem, Run } from './run-types';
+import type { Problem } from './problem-types';
+import type { Run } from './run-types';
 import {
   canaryLanded,
   coreIsOff,

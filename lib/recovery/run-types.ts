@@ -1,6 +1,7 @@
 import type { Phrase } from '@/lib/incidents/phrase';
 import type { DryRun } from './dry/types';
 import type { Check, Plan, Step, StepKind } from './plan-types';
+import type { Problem } from './problem-types';
 import type { BlockId, NodeLook } from './survey-types';
 
 /** Where a run stands. Between `ready` and `done` the phase is the kind of the step under way. */
@@ -43,40 +44,6 @@ export type CheckResult = {
   readonly expected: Phrase;
   readonly seen: Phrase;
 };
-
-/** Why a run stopped by itself, with what was expected and what was seen. */
-export type Problem = {
-  readonly code:
-    | 'check-failed'
-    | 'check-unknown'
-    | 'too-late'
-    | 'refused'
-    | 'head-moved'
-    | 'overshoot'
-    | 'peer-in-isolation'
-    | 'other-chain'
-    | 'identity-changed'
-    | 'third-branch'
-    | 'set-changed'
-    | 'node-lost'
-    | 'evidence-missing'
-    | 'not-allowed-by-safety'
-    | 'stale'
-    | 'store'
-    | 'lease-lost'
-    | 'clock';
-  readonly at: number;
-  readonly node: string | null;
-  readonly task: string | null;
-  readonly says: Phrase;
-  readonly expected: Phrase | null;
-  readonly seen: Phrase | null;
-  /** The exact answer, scrubbed. */
-  readonly answer: string | null;
-  readonly choices: readonly Choice[];
-};
-
-export type Choice = 'retry' | 'by-hand' | 'leave-out' | 'abort' | 'discard' | 'skip-evidence' | 'new-plan';
 
 /** A node's head as the plan believes it: what a look is held against. Changed only by a verified task. */
 export type Expected = Readonly<Record<string, BlockId>>;

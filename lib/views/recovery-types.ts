@@ -1,6 +1,7 @@
 import type { Address, Hash } from '@/lib/consensus/types';
 import type { Blocker, Landing, Worth } from '@/lib/recovery/plan-types';
-import type { Choice, Phase } from '@/lib/recovery/run-types';
+import type { Choice } from '@/lib/recovery/problem-types';
+import type { Phase } from '@/lib/recovery/run-types';
 import type { BlockId } from '@/lib/recovery/survey-types';
 import type { Allowed, PersonView } from './incident-types';
 import type { RunState } from './recovery-now';

@@ -1,5 +1,6 @@
 import type { Step } from '@/lib/recovery/plan-types';
-import type { Approval, CheckResult, KeptPlan, Problem, TaskState } from '@/lib/recovery/run-types';
+import type { Problem } from '@/lib/recovery/problem-types';
+import type { Approval, CheckResult, KeptPlan, TaskState } from '@/lib/recovery/run-types';
 import { branchLetters } from './branch-letters';
 import { countedNodes } from './counted';
 import { dryRunView } from './dry-run-view';

@@ -1,7 +1,7 @@
 import type { Hash } from '@/lib/consensus/types';
 import type { Phrase } from '@/lib/incidents/phrase';
 import type { Landing } from '../plan-types';
-import type { Problem } from '../run-types';
+import type { Problem } from '../problem-types';
 import type { BlockId } from '../survey-types';
 
 /** Whether a node lets the product make the calls of one API group, by its own answer now. `unknown` never counts as open. */

@@ -1,5 +1,5 @@
 import type { Param, Phrase } from '@/lib/incidents/phrase';
-import type { Problem } from '../run-types';
+import type { Problem } from '../problem-types';
 import { isMadeUp } from './made-up-hash';
 
 /** The same problem, said without hashes of blocks that nobody has made: they are not known. */

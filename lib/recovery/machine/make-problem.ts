@@ -1,4 +1,4 @@
-import type { Choice, Problem } from '../run-types';
+import type { Choice, Problem } from '../problem-types';
 
 type Given = Pick<Problem, 'code' | 'at' | 'says'> & Partial<Problem>;
 

@@ -1,6 +1,7 @@
 import { phrase } from '@/lib/incidents/phrase';
 import type { Step } from '../plan-types';
-import type { Problem, Run } from '../run-types';
+import type { Problem } from '../problem-types';
+import type { Run } from '../run-types';
 import { makeProblem } from './make-problem';
 
 export type OwnWork = { readonly state: 'done' } | { readonly state: 'under-way' } | { readonly state: 'stop'; readonly problem: Problem };

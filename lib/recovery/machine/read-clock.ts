@@ -1,5 +1,6 @@
 import { phrase } from '@/lib/incidents/phrase';
-import type { Approval, Problem, Run, RunEvent, TaskState } from '../run-types';
+import type { Problem } from '../problem-types';
+import type { Approval, Run, RunEvent, TaskState } from '../run-types';
 import { makeProblem } from './make-problem';
 import { withoutProof } from './proof-gone';
 import { stageOf } from './stage-of';

@@ -1,7 +1,8 @@
 import { type Phrase, phrase } from '@/lib/incidents/phrase';
 import { judgeChecks } from '../judge-checks';
 import type { Check, Plan, Step, Task } from '../plan-types';
-import type { CheckResult, Problem, Run, TaskState } from '../run-types';
+import type { Problem } from '../problem-types';
+import type { CheckResult, Run, TaskState } from '../run-types';
 import type { BlockId } from '../survey-types';
 import { makeProblem } from './make-problem';
 import { attemptsOf, stateOf } from './steps-of';

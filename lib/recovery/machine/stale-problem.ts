@@ -1,5 +1,5 @@
 import { type Param, type Phrase, phrase } from '@/lib/incidents/phrase';
-import type { Problem } from '../run-types';
+import type { Problem } from '../problem-types';
 import { joinPhrases } from './join-phrases';
 import { makeProblem } from './make-problem';
 

@@ -1,5 +1,6 @@
 import type { Plan } from '../plan-types';
-import type { Choice, Problem, Run, Transition } from '../run-types';
+import type { Choice, Problem } from '../problem-types';
+import type { Run, Transition } from '../run-types';
 import { whyNeeded } from '../safety/leave-out';
 import { enterStep } from './enter-step';
 import { findTask } from './steps-of';
