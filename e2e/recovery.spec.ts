@@ -105,6 +105,9 @@ test('the 2-2 story, by two people: from the overview to recovered, and every tr
   await start.click();
   await expect(steps(page).getByRole('button', { name: /^Save what is above the ancestor.*, done$/ })).toBeVisible({ timeout: 30_000 });
   await typeHeight(page, ancestor);
+  // The first has landed: only then all others may be set off, by typing once more.
+  await expect(steps(page).getByRole('button', { name: /^Rewind \S+ to .*, done$/ })).toBeVisible({ timeout: 30_000 });
+  await typeHeight(page, ancestor);
   await expect(page.getByRole('heading', { level: 1, name: 'Recovered' })).toBeVisible({ timeout: 90_000 });
   // The same for whoever else looks.
   await expect(approver.page.getByRole('heading', { level: 1, name: 'Recovered' })).toBeVisible();

@@ -111,6 +111,7 @@ describe('the full plan', () => {
       'give-back',
     ]);
     expect(stepOf(full, 'rewind-canary')).toMatchObject({ nodes: ['member-1'], confirmHeight: 100, order: 'one-by-one' });
+    expect(stepOf(full, 'rewind-rest')).toMatchObject({ confirmHeight: 100, order: 'one-by-one' });
     expect(stepOf(full, 'isolate').tasks.every(({ times }) => times === 2)).toBe(true);
     expect(full.plan.worth).toMatchObject({ keepsBranch: null, dropsBranches: ['A', 'B'], margin: 1, isFieldProven: true });
     const untilBlocks = full.plan.steps.slice(0, stepIds(full).indexOf('watch-cycle')).map(({ expectedMs }) => expectedMs ?? 0);

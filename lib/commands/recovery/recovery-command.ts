@@ -7,7 +7,7 @@ import { transition } from '@/lib/recovery/transition';
 import { sayPhrase } from '@/lib/views/say-phrase';
 import { type Command, type CommandContext, defineCommand } from '../define-command';
 import { Refused } from '../refused';
-import { deskOf, noSuchPlan } from './desk-of';
+import { deskOf, noSuchPlan, policyOf } from './desk-of';
 
 /** Where a plan is named: the path of the route. */
 export const PLACE = z.object({
@@ -63,7 +63,10 @@ export function recoveryCommand<I extends object, R = undefined>(spec: RecoveryV
       if (!kept) throw noSuchPlan(network, number);
       const by = { id: (person as Person).id, name: (person as Person).name };
       const happened = event({ kept, by, at }, given, prepared as R);
-      const { hash: planHash, author, approvalsNeeded } = kept;
+      const { hash: planHash, author } = kept;
+      // As many as the network's policy asks for now, and no fewer than when the plan was made.
+      const asked = kept.plan.isDestructive ? policyOf(runtime, network).approvals : 0;
+      const approvalsNeeded = kept.approvalsNeeded > asked ? kept.approvalsNeeded : asked;
       const next = transition(kept.plan, { planHash, author, approvalsNeeded }, kept.run, happened);
       if (!next.ok) throw new Refused('not-possible', sayPhrase(next.refusal), 'Look at the plan as it stands now.');
       await trx.recovery.save(network, number, kept.revision, next.run);

@@ -61,6 +61,8 @@ export function rewindSteps(rewind: Rewind): readonly Step[] {
     after: rest.map((node) => landed(rewind, node)),
     limitMs: LIMIT_MS * rest.length,
     expectedMs: 1_000 * rest.length,
+    // Where the canary landed is seen by a person before all others go the same way.
+    confirmHeight: to.height,
     dispensable: dispensableOf(scene, rest),
   });
   return [first, others];
