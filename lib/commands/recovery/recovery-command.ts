@@ -66,7 +66,7 @@ export function recoveryCommand<I extends object, R = undefined>(spec: RecoveryV
       const { hash: planHash, author } = kept;
       // As many as the network's policy asks for now, and no fewer than when the plan was made.
       const asked = kept.plan.isDestructive ? policyOf(runtime, network).approvals : 0;
-      const approvalsNeeded = kept.approvalsNeeded > asked ? kept.approvalsNeeded : asked;
+      const approvalsNeeded = Math.max(kept.approvalsNeeded, asked) as typeof asked;
       const next = transition(kept.plan, { planHash, author, approvalsNeeded }, kept.run, happened);
       if (!next.ok) throw new Refused('not-possible', sayPhrase(next.refusal), 'Look at the plan as it stands now.');
       await trx.recovery.save(network, number, kept.revision, next.run);
