@@ -142,6 +142,16 @@ describe('and so do', () => {
     expect(endOf(told)).toEqual(DONE);
   });
 
+  it('the full plan where one node keeps admin closed: a person makes its links, and the others see them', () => {
+    const world: DrawnWorld = {
+      ...TWO_TWO,
+      capabilities: { 'validator-2': { admin: 'unavailable' } },
+      confirmed: ['closed:validator-2:admin'],
+    };
+    const told = run(world, 'rewind-all/all', { hands: true });
+    expect(endOf(told)).toEqual(DONE);
+  });
+
   it('the full plan where one node is done by hand', () => {
     const world: DrawnWorld = {
       ...TWO_TWO,

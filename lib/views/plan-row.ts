@@ -61,6 +61,12 @@ export function planSentence({ plan, run, approvalsNeeded }: KeptPlan, context: 
 /** "Rewind validator-2" inside a sentence; names in capitals stay. */
 const lower = (title: string): string => (/^[A-Z][a-z]/.test(title) ? `${title[0]?.toLowerCase()}${title.slice(1)}` : title);
 
-/** Only a plan that saw blocks come, or nodes take the chain over, may say that the network is well again. */
-const seesBlocks = ({ steps }: KeptPlan['plan']): boolean =>
-  steps.some(({ after }) => after.some(({ kind }) => kind === 'grows' || kind === 'cycle' || kind === 'reaches'));
+/** Only a plan that saw blocks come, or nodes take over a chain that enough validators carry, may say that the network is well again. */
+function seesBlocks({ steps, basis, validatorNodes, absent }: KeptPlan['plan']): boolean {
+  const kinds = new Set(steps.flatMap(({ after }) => after.map(({ kind }) => kind)));
+  return (
+    kinds.has('grows') ||
+    kinds.has('cycle') ||
+    (kinds.has('reaches') && validatorNodes.filter((name) => !absent.includes(name)).length >= basis.quorumSize)
+  );
+}

@@ -96,6 +96,7 @@ export function rehearse({ plan, context, looks, permissions, now, landsBelow, o
   };
   const isOver = () => run.endedAt !== null || run.phase === 'paused';
   if (!take({ kind: 'start', at, by: NOBODY, looks })) return { run, sends, byHand, isRefused: true };
+  const leavesCores = plan.steps.every(({ kind, tasks }) => kind !== 'start-consensus' && tasks.every(({ head }) => head === null));
   for (let count = 0; count < MOST_LOOKS && !isOver(); count += 1) {
     due += (at - last) / periodMs;
     last = at;
@@ -107,6 +108,8 @@ export function rehearse({ plan, context, looks, permissions, now, landsBelow, o
     at += at - run.stepSince > LATE_AFTER_MS ? LOOK_MS.late : LOOK_MS.soon;
     const step = currentStep(plan, run);
     if (step?.kind === 'wait' && doesNothing) bringAbout(network, step.after);
+    // As far as can be told beforehand, cores that the plan leaves alone go on once they are linked.
+    if (step?.kind === 'watch' && leavesCores) for (const node of network.nodes.values()) node.isFresh = true;
     if (step && step.confirmHeight !== null && run.confirmedStep !== step.id)
       take({ kind: 'confirm', at, by: NOBODY, step: step.id, height: step.confirmHeight });
     if (step && at - run.stepSince > HAND_AFTER_MS) lendHand(step);

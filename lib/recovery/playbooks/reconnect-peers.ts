@@ -50,6 +50,7 @@ function offerOf(scene: Scene): Offer {
   ];
   if (unique.length === 0) return notHere(ID, VARIANT, phrase('plan.not.links-whole'));
   const touched = scene.there.filter((node) => unique.some((pair) => pair.includes(node)));
+  const together = scene.there.filter(({ isValidator }) => isValidator);
   return makeOffer(scene, {
     playbook: ID,
     variant: VARIANT,
@@ -69,15 +70,8 @@ function offerOf(scene: Scene): Offer {
           })
         : []),
       // Where the chain stands links are a cure only if blocks come; a core that slept through may need its own.
-      ...(top && isStanding
-        ? [
-            watchFirst(
-              scene,
-              'watch-first',
-              scene.there.filter(({ isValidator }) => isValidator),
-              top,
-            ),
-          ]
+      ...(top && isStanding && scene.quorum !== null && together.length >= scene.quorum
+        ? [watchFirst(scene, 'watch-first', together, top)]
         : []),
     ],
     target: null,
@@ -85,7 +79,7 @@ function offerOf(scene: Scene): Offer {
     worth: {
       keeps: null,
       rewinds: [],
-      together: scene.there.filter(({ isValidator }) => isValidator).length,
+      together: together.length,
       proven: phrase('plan.proven.links'),
       isFieldProven: true,
       drops: false,

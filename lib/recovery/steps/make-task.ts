@@ -17,6 +17,8 @@ export function makeTask(scene: Scene, node: SceneNode, given: Pick<Task, 'id' |
     byHand: { kind: 'calls' },
     ...(isClosed ? { isByHand: true as const } : {}),
     ...given,
+    // Where no look can tell of it, that the person says so ends the task; the checks of the step decide.
+    ...(isClosed && given.after.length === 0 ? { after: [{ kind: 'person-says' as const, id: given.id }] } : {}),
   };
 }
 
