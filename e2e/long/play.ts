@@ -123,9 +123,9 @@ export async function callsOf({ control }: WatchedDrill, method?: string): Promi
   return notes.filter((note) => note.what === 'call' && (method === undefined || note.method === method));
 }
 
-/** Nodes that were rewound, each with how often. */
+/** Nodes that were rewound, each with how often. A call without a height asks whether it is served, and is refused: it is none. */
 export async function rewindsOf(watched: WatchedDrill): Promise<Readonly<Record<string, number>>> {
   const counts: Record<string, number> = {};
-  for (const { node } of await callsOf(watched, 'debug_setHead')) counts[node] = (counts[node] ?? 0) + 1;
+  for (const { node, params } of await callsOf(watched, 'debug_setHead')) if (params.length > 0) counts[node] = (counts[node] ?? 0) + 1;
   return counts;
 }
