@@ -14,6 +14,9 @@ const IP = /^[\d.]+$|:/;
 /** A node that does not know its own address says one of these. */
 const OWN_UNKNOWN = /^(127\.|0\.0\.0\.0$|::1?$|localhost$)/;
 
+/** Is it a host by which only the node itself is reached? */
+export const isOwnUnknown = (host: string): boolean => OWN_UNKNOWN.test(host);
+
 /**
  * Does a node dial another at an address which that node no longer says of itself? `unknown` where the two can't be compared: a connection
  * that came in shows a passing port, a node behind NAT may not know its own address, a name and a number may be the same host.
@@ -26,7 +29,7 @@ export function isStale(
   const [there, here] = [endpointOf(listed.enode), endpointOf(own)];
   if (!there || !here) return 'unknown';
   if (there.host !== here.host) {
-    if (!IP.test(there.host) || !IP.test(here.host) || OWN_UNKNOWN.test(here.host)) return 'unknown';
+    if (!IP.test(there.host) || !IP.test(here.host) || isOwnUnknown(here.host)) return 'unknown';
     return 'yes';
   }
   if (there.port === null || here.port === null || there.port === here.port) return 'no';

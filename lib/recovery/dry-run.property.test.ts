@@ -6,10 +6,8 @@ import { neededPermissions } from './dry/needed-permissions';
 import type { Permission } from './dry/types';
 import { dryRun } from './dry-run';
 import { liveLooks, runPlan } from './obeying-network.test-world';
-import { offerPlans } from './offer-plans';
 import type { Plan, PlanInput } from './plan-types';
-import { draw } from './plan-world.test-world';
-import { worlds } from './random-worlds.test-world';
+import { openWays, worlds } from './random-worlds.test-world';
 import { ADA } from './recovery.test-world';
 
 /** Those that make blocks come by calls and hands alone; the obeying network knows how. */
@@ -29,11 +27,8 @@ function everyPlan(use: (plan: Plan, input: PlanInput, name: string) => void, nu
   let tries = 0;
   fc.assert(
     fc.property(worlds, ({ world }) => {
-      const named = offerPlans(draw(world)).offers.flatMap((offer) => (offer.applies ? offer.blockers : []));
-      const confirmed = named.filter(({ canConfirm }) => canConfirm).map(({ id }) => id);
-      const input = draw({ ...world, confirmed });
-      for (const offer of offerPlans(input).offers) {
-        if (!offer.applies || offer.blockers.length > 0) continue;
+      const { input, offers } = openWays(world);
+      for (const offer of offers) {
         use(offer.plan, input, `${offer.playbook}/${offer.variant}`);
         tries += 1;
       }

@@ -1,10 +1,7 @@
-import { endpointOf } from '@/lib/chain/peer-address';
+import { endpointOf, isOwnUnknown } from '@/lib/chain/peer-address';
 import { addressFromEnode } from '@/lib/consensus/enode-address';
 import type { PlanInput } from './plan-types';
 import type { NodeLook } from './survey-types';
-
-/** A node that does not know its own address says one of these. */
-const OWN_UNKNOWN = /^(127\.|0\.0\.0\.0$|::1?$|localhost$)/;
 
 /**
  * The enode URL by which each node is named in calls, by node name. First the address at which most of the others dialled it, as that works;
@@ -22,18 +19,18 @@ export function enodesOf({ survey, diagnosis, earlierEnodes = {} }: PlanInput): 
   const found = told.map(({ node, own, address }) => {
     const earlier = earlierEnodes[node];
     const isSame = earlier !== undefined && address !== null && addressFromEnode(earlier) === address;
-    const routable = own !== null && (isOneMachine || !isOwnUnknown(own)) ? own : null;
+    const routable = own !== null && (isOneMachine || !namesItself(own)) ? own : null;
     return [node, dialledAt(address, survey.looks, diagnosis) ?? routable ?? (isSame ? earlier : null)] as const;
   });
   return Object.fromEntries(found.flatMap(([name, enode]) => (enode === null ? [] : [[name, enode]])));
 }
 
-const isOwnUnknown = (enode: string): boolean => OWN_UNKNOWN.test(endpointOf(enode)?.host ?? '');
+const namesItself = (enode: string): boolean => isOwnUnknown(endpointOf(enode)?.host ?? '');
 
 /** All listen on one machine: each at a port of its own of the same loopback address. */
 function isOneMachineOf(enodes: readonly string[]): boolean {
   const ends = enodes.map(endpointOf);
-  return enodes.every(isOwnUnknown) && new Set(ends.map((end) => end?.port)).size === enodes.length;
+  return enodes.every(namesItself) && new Set(ends.map((end) => end?.port)).size === enodes.length;
 }
 
 /** Only who dialled knows where the other listens: a connection that came in shows a passing port. */

@@ -1,5 +1,8 @@
 import fc from 'fast-check';
-import { type DrawnBranch, type DrawnWorld, nameOf } from './plan-world.test-world';
+import { offerPlans } from './offer-plans';
+import type { PlanInput } from './plan-types';
+import { type DrawnBranch, type DrawnWorld, draw, nameOf } from './plan-world.test-world';
+import type { Applying } from './recommend';
 
 /** Random networks: any size, rule, number of branches, depths, members, silent, unwatched and below ones, unknown answers. */
 export const worlds: fc.Arbitrary<{ readonly world: DrawnWorld }> = fc
@@ -67,3 +70,11 @@ export const worlds: fc.Arbitrary<{ readonly world: DrawnWorld }> = fc
     };
     return { world };
   });
+
+/** The ways that nothing blocks once a person has confirmed all that a person may. */
+export function openWays(world: DrawnWorld): { readonly input: PlanInput; readonly offers: readonly Applying[] } {
+  const named = offerPlans(draw(world)).offers.flatMap((offer) => (offer.applies ? offer.blockers : []));
+  const confirmed = named.filter(({ canConfirm }) => canConfirm).map(({ id }) => id);
+  const input = draw({ ...world, confirmed });
+  return { input, offers: offerPlans(input).offers.filter((offer): offer is Applying => offer.applies && offer.blockers.length === 0) };
+}

@@ -1,6 +1,7 @@
 import { isBegun, isSettled } from '../machine/steps-of';
 import type { Plan, Task } from '../plan-types';
 import type { Run } from '../run-types';
+import { calls, rewinds } from '../safety/what-a-task-does';
 
 export type Done = {
   /** Nodes that lack a link the run cut, by RPC or by hand, and that was not seen to be made again. */
@@ -29,7 +30,7 @@ export function whatWasDone(plan: Plan, run: Run): Done {
       if (made && isMade) for (const other of links(plan, made, here)) apart.delete(pairOf(task.node, other));
       if (calls(task, 'miner_stop')) stopped.add(task.node);
       if (calls(task, 'miner_start') && isSettled(run, task)) stopped.delete(task.node);
-      if ((task.head || calls(task, 'debug_setHead')) && !isOnABranch(plan, run, task)) rewound.add(task.node);
+      if (rewinds(task) && !isOnABranch(plan, run, task)) rewound.add(task.node);
     }
   const cut = here.filter((node) => here.some((other) => apart.has(pairOf(node, other))));
   return { cut, stopped: [...stopped], rewound: [...rewound] };
@@ -44,8 +45,6 @@ const isOnABranch = ({ ancestor }: Plan, run: Run, task: Task): boolean =>
   isSettled(run, task) && ancestor !== null && (run.expected[task.node]?.height ?? 0) > ancestor.height;
 
 const isFile = ({ byHand }: Task): boolean => byHand?.kind === 'write-static-nodes' || byHand?.kind === 'restore-static-nodes';
-
-const calls = (task: Task, method: string): boolean => task.calls.some((call) => call.method === method);
 
 const pairOf = (a: string, b: string): string => (a < b ? `${a} ${b}` : `${b} ${a}`);
 

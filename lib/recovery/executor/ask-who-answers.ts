@@ -12,7 +12,7 @@ export type WhoAnswers = { readonly kind: 'same' } | { readonly kind: 'other' | 
  * connection: what the looks saw then tells nothing of who would take the call. Never throws.
  */
 export async function askWhoAnswers(client: NodeClient, node: string, basis: Basis): Promise<WhoAnswers> {
-  const identity: readonly Call<Address | null>[] = DIALECTS.unknown.identity.map(({ call }) => ({ ...call }));
+  const identity: readonly Call<Address | null>[] = DIALECTS.unknown.identity.map(({ call }) => call);
   const chain = chainId();
   const genesis = blockByNumber(0);
   const { outcomes, transport } = await client.send([chain, genesis, ...identity] as readonly Call<unknown>[]);

@@ -2,6 +2,7 @@ import { type Phrase, phrase } from '@/lib/incidents/phrase';
 import { isAllBack, sayLeft, whatIsLeft } from '../back/say-left';
 import type { Plan } from '../plan-types';
 import type { GivenBack, Run, Transition } from '../run-types';
+import { joinPhrases } from './join-phrases';
 import { taken } from './turn';
 
 /** After the last step: done, or with the way out gone to its end, what the network is left as told by node. */
@@ -15,7 +16,7 @@ export function endRun(plan: Plan, run: Run, now: number): Transition {
 function sayDone(run: Run): Phrase {
   const nodes = Object.keys(run.leftOut);
   const done = nodes.length === 0 ? phrase('run.left.done') : phrase('run.left.done-without', { nodes: { list: nodes } });
-  return sayLost(run).reduce((said, more) => phrase('run.and', { one: { phrase: said }, rest: { phrase: more } }), done);
+  return joinPhrases([done, ...sayLost(run)]) ?? done;
 }
 
 /** What of dropped blocks did not come back: transactions that are nowhere, and blocks of which nobody knows what they held. */

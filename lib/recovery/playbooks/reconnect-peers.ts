@@ -5,6 +5,7 @@ import { makeOffer, notHere } from '../make-plan';
 import type { Offer, Playbook, Step } from '../plan-types';
 import { type Scene, type SceneNode, sceneOf } from '../scene';
 import { everyPairLinked, namesOf, sameChain } from '../steps/checks';
+import { DIAL_MS } from '../steps/dial-order';
 import { dispensableOf } from '../steps/dispensable';
 import { follow } from '../steps/follow';
 import { makeStep } from '../steps/make-step';
@@ -17,7 +18,6 @@ const VARIANT = 'links';
 const MATTERS: ReadonlySet<Matter> = new Set(['identity', 'api', 'enodes']);
 /** So far behind a node is not just late; as the detector of such nodes has it. Where no block comes, one is enough. */
 const BEHIND = { moving: 3, standing: 1 } as const;
-const DIAL_MS = 35_000;
 
 type Pair = readonly [SceneNode, SceneNode];
 

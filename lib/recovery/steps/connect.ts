@@ -2,13 +2,11 @@ import { type Phrase, phrase } from '@/lib/incidents/phrase';
 import type { Check, Step, Task } from '../plan-types';
 import type { Scene, SceneNode } from '../scene';
 import { allLinked, linkedWith, namesOf } from './checks';
-import { dialledLater, dialsFirst, OTHER_END_MS } from './dial-order';
+import { DIAL_MS, dialledLater, dialsFirst, OTHER_END_MS } from './dial-order';
 import { dispensableOf } from './dispensable';
 import { makeStep } from './make-step';
 import { makeTask } from './make-task';
-
-/** A node dials a peer again only this long after the last try. Source: recovery.md, step 6. */
-const DIAL_MS = 35_000;
+import { peerCalls } from './peer-calls';
 
 export type Connection = {
   readonly id: string;
@@ -58,10 +56,7 @@ export function connect(scene: Scene, { id, title, says, wayOut, group, joining,
 
 function dial(scene: Scene, id: string, node: SceneNode, peers: readonly SceneNode[]): readonly Task[] {
   if (peers.length === 0) return [];
-  const calls = peers.flatMap(({ name }) => {
-    const enode = scene.enodes[name];
-    return enode === undefined ? [] : [{ method: 'admin_addPeer', params: [enode] }];
-  });
+  const calls = peerCalls(scene, 'admin_addPeer', peers);
   return [makeTask(scene, node, { id: `${id}:${node.name}`, calls, after: linkedWith(scene, node, peers) })];
 }
 

@@ -2,6 +2,9 @@ import type { Task } from '../plan-types';
 import type { Scene, SceneNode } from '../scene';
 import { isGroupClosed } from './make-task';
 
+/** A node dials a peer again only this long after the last try. Source: recovery.md, step 6. */
+export const DIAL_MS = 35_000;
+
 /**
  * Two nodes that dial each other at once may each refuse the other's connection as a second one, and neither dials again for 35 s (quorum
  * p2p/server.go postHandshakeChecks, p2p/dial.go; seen on v24.4.1): the other end is told so much later, when the link should be there.

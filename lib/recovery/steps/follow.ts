@@ -3,6 +3,7 @@ import type { Check, Step } from '../plan-types';
 import type { Scene, SceneNode } from '../scene';
 import type { BlockId } from '../survey-types';
 import { namesOf } from './checks';
+import { DIAL_MS } from './dial-order';
 import { dispensableOf } from './dispensable';
 import { makeStep } from './make-step';
 import { makeTask } from './make-task';
@@ -11,7 +12,6 @@ import { rewindFollowers } from './rewind-followers';
 
 /** Two periods and this: by then a node that follows has followed. Source: recovery.md, "A node stays behind". */
 const FOLLOW_MS = 15_000;
-const DIAL_MS = 35_000;
 /** A core started within the second it was stopped in stays without a timer. */
 const STOPPED_MS = 4_000;
 /** For a person to restart a process. */

@@ -3,6 +3,7 @@ import type { Scene, SceneNode } from '../scene';
 import { linkedWith } from './checks';
 import { dialledLater, dialsFirst, OTHER_END_MS } from './dial-order';
 import { isGroupClosed, makeTask } from './make-task';
+import { peerCalls } from './peer-calls';
 
 export type RenewedLinks = {
   readonly id: string;
@@ -28,10 +29,14 @@ export function renewLinks(scene: Scene, { id, pairs, after, unless }: RenewedLi
   const isFirst = (node: SceneNode) => dialsFirst(scene, scene.there, node);
   // What was cut is linked again, whatever has come right meanwhile.
   const dial = (node: SceneNode, part: string, peers: readonly SceneNode[], waitMs: number) =>
-    task(node, part, add(scene, peers), unless && [...unless, ...linkedWith(scene, node, peers)]).map(dialledLater(waitMs));
+    task(node, part, peerCalls(scene, 'admin_addPeer', peers), unless && [...unless, ...linkedWith(scene, node, peers)]).map(
+      dialledLater(waitMs),
+    );
   return [
-    ...byHand.flatMap((node) => task(node, '', [...remove(scene, peersOf(node)), ...add(scene, peersOf(node))], unless)),
-    ...called.flatMap((node) => task(node, '-cut', remove(scene, peersOf(node)), unless)),
+    ...byHand.flatMap((node) =>
+      task(node, '', [...peerCalls(scene, 'admin_removePeer', peersOf(node)), ...peerCalls(scene, 'admin_addPeer', peersOf(node))], unless),
+    ),
+    ...called.flatMap((node) => task(node, '-cut', peerCalls(scene, 'admin_removePeer', peersOf(node)), unless)),
     ...called.flatMap((node) => dial(node, '', peersOf(node).filter(isFirst(node)), OTHER_END_MS)),
     ...called.flatMap((node) => {
       const first = isFirst(node);
@@ -44,9 +49,3 @@ export function renewLinks(scene: Scene, { id, pairs, after, unless }: RenewedLi
     }),
   ];
 }
-
-const remove = (scene: Scene, peers: readonly SceneNode[]) => each(scene, 'admin_removePeer', peers);
-const add = (scene: Scene, peers: readonly SceneNode[]) => each(scene, 'admin_addPeer', peers);
-
-const each = ({ enodes }: Scene, method: string, peers: readonly SceneNode[]): readonly PlannedCall[] =>
-  peers.flatMap(({ name }) => (enodes[name] === undefined ? [] : [{ method, params: [enodes[name]] }]));

@@ -3,14 +3,14 @@ import type { Check, PlannedCall, Step, Task } from '../plan-types';
 import type { Scene, SceneNode } from '../scene';
 import type { BlockId } from '../survey-types';
 import { linkedWith, namesOf, sameChain } from './checks';
-import { OTHER_END_MS } from './dial-order';
+import { DIAL_MS, OTHER_END_MS } from './dial-order';
 import { dispensableOf } from './dispensable';
 import { coresOf, PROOF_MS } from './isolate';
 import { makeStep } from './make-step';
 import { makeTask } from './make-task';
+import { peerCalls } from './peer-calls';
 import { setHeadTo } from './rewind';
 
-const DIAL_MS = 35_000;
 /** Removed once more: a redial may have been under way. */
 const TIMES = 2;
 
@@ -42,10 +42,8 @@ export function rewindFollowers(scene: Scene, { id, followers, group, to, reache
     expectedMs: 0,
   };
   const others = (node: SceneNode) => group.filter((other) => other !== node);
-  const call = (method: string, nodes: readonly SceneNode[]): readonly PlannedCall[] =>
-    nodes.flatMap(({ name }) => (scene.enodes[name] === undefined ? [] : [{ method, params: [scene.enodes[name]] }]));
   const dial = (node: SceneNode, peers: readonly SceneNode[], given: Pick<Task, 'after' | 'unless' | 'waitMs'>): readonly Task[] => {
-    const calls = call('admin_addPeer', peers);
+    const calls = peerCalls(scene, 'admin_addPeer', peers);
     return calls.length === 0 ? [] : [makeTask(scene, node, { id: `${id}-join:${node.name}`, calls, ...given })];
   };
   const isStuck = (node: SceneNode) => stuck.includes(node);
@@ -59,7 +57,7 @@ export function rewindFollowers(scene: Scene, { id, followers, group, to, reache
       says: [phrase('plan.follow.cut.says'), ...common.says],
       // That the links are gone on both ends is proven in the next step.
       tasks: group.flatMap((node) => {
-        const calls = call('admin_removePeer', others(node).filter(isStuck));
+        const calls = peerCalls(scene, 'admin_removePeer', others(node).filter(isStuck));
         return calls.length === 0
           ? []
           : [makeTask(scene, node, { id: `${id}-cut:${node.name}`, calls, times: TIMES, unless: all, after: [] })];
@@ -76,7 +74,7 @@ export function rewindFollowers(scene: Scene, { id, followers, group, to, reache
       tasks: stuck.map((node) =>
         makeTask(scene, node, {
           id: `${id}-apart:${node.name}`,
-          calls: [...core('miner_stop', node), ...call('admin_removePeer', others(node))],
+          calls: [...core('miner_stop', node), ...peerCalls(scene, 'admin_removePeer', others(node))],
           times: TIMES,
           unless: [reached(node)],
           after: [
