@@ -181,6 +181,7 @@ export function runAt(index: number | null, change: Partial<RunView> = {}): RunV
       isConfirmed: false,
       progress: null,
       problem: null,
+      hindrance: null,
       dryRun: null,
       breakGlass: null,
     },

@@ -4,6 +4,7 @@ import Link from 'next/link';
 import { useState } from 'react';
 import { type SendRecovery, useRecoveryCommand, useRun } from '@/components/live/use-recovery';
 import { Fault } from '@/components/marks/fault';
+import { Hindrance } from '@/components/recovery/hindrance';
 import { LostLink } from '@/components/recovery/lost-link';
 import { Wizard } from '@/components/recovery/wizard';
 import { recoveryPath } from '@/components/routes';
@@ -39,6 +40,7 @@ export function LiveWizard({ first }: { readonly first: RecoveryView }) {
       }
     >
       <LostLink run={run} />
+      <Hindrance run={run} />
       {error === null ? null : (
         <Fault says={`The recovery could not be read again: ${error} What is shown is of the last time it could.`} />
       )}

@@ -137,6 +137,18 @@ describe('a step that waits for its height', () => {
   });
 });
 
+describe('what keeps the plan from going on', () => {
+  test('is said at once with since when, and goes when it is over', () => {
+    const page = show(runAt(3));
+    page.update(runAt(3, { hindrance: { since: AT - 60_000, says: 'Nothing is sent to any node: the disk is full.' } }));
+    expect(screen.getAllByRole('status').map(({ textContent }) => textContent)).toContainEqual(
+      expect.stringMatching(/^Since .+: Nothing is sent to any node: the disk is full\.$/),
+    );
+    page.update(runAt(3));
+    expect(text()).not.toContain('the disk is full');
+  });
+});
+
 describe('a step under way', () => {
   test('counts, says for how long and about how long it takes, and when it stops by itself', () => {
     const { pass } = show(runAt(3, { progress: { done: 2, of: 5, what: 'checks' } }));

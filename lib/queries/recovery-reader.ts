@@ -29,5 +29,6 @@ export function aroundRecovery(runtime: Runtime, network: string, person: Person
     here:
       plan === null ? [] : runtime.presence.look(`${network}/${plan}`, person && { id: person.id, name: person.name }, runtime.clock.now()),
     keeping: watch.keeping(),
+    hindrance: runtime.recovery.get(network)?.hindrance() ?? null,
   };
 }

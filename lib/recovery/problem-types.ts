@@ -18,8 +18,6 @@ export type Problem = {
     | 'evidence-missing'
     | 'not-allowed-by-safety'
     | 'stale'
-    | 'store'
-    | 'lease-lost'
     | 'clock';
   readonly at: number;
   readonly node: string | null;

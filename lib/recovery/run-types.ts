@@ -133,7 +133,6 @@ export type RunEvent =
   | { readonly kind: 'approve'; readonly at: number; readonly by: Person; readonly planHash: string; readonly expiresAt: number }
   | { readonly kind: 'withdraw'; readonly at: number; readonly by: Person }
   | { readonly kind: 'break-glass'; readonly at: number; readonly by: Person; readonly reason: string }
-  | { readonly kind: 'stale'; readonly at: number; readonly changes: readonly Phrase[] }
   | { readonly kind: 'start'; readonly at: number; readonly by: Person; readonly looks: readonly NodeLook[] }
   | { readonly kind: 'confirm'; readonly at: number; readonly by: Person; readonly step: string; readonly height: number }
   /** A fresh look at every node. */
@@ -158,8 +157,7 @@ export type RunEvent =
   | { readonly kind: 'abort'; readonly at: number; readonly by: Person; readonly reason: string }
   | { readonly kind: 'discard'; readonly at: number; readonly by: Person }
   /** The process was started anew: what was under way is unsure. */
-  | { readonly kind: 'restarted'; readonly at: number }
-  | { readonly kind: 'trouble'; readonly at: number; readonly problem: Problem };
+  | { readonly kind: 'restarted'; readonly at: number };
 
 /** What the executor does after the commit. Each is safe to ask for twice: it is derived from what is stored. */
 export type Effect =

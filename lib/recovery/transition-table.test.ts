@@ -35,7 +35,6 @@ const TABLE = {
   approve: { ...started, draft: '! not-now', tried: '! not-now', awaiting: '> ready', ready: '! approved' },
   withdraw: { ...started, draft: '! not-now', tried: '! not-now', awaiting: '! no-approval', ready: '> awaiting-approval' },
   'break-glass': { ...started, draft: '! not-now', tried: '! not-now', awaiting: '> ready', ready: '! not-now' },
-  stale: { ...started, draft: '=', tried: '=', awaiting: '=', ready: '=' },
   start: { ...started, draft: '! not-now', tried: '! not-now', awaiting: '! not-now', ready: '> stop-consensus + look' },
   confirm: { ...early, running: '! confirmed', paused: '! not-now', aborting: '! aborting', ended: '! ended' },
   looked: { draft: '=', tried: '=', awaiting: '=', ready: '=', running: '= + send', paused: '=', aborting: '=', ended: '! ended' },
@@ -61,7 +60,6 @@ const TABLE = {
     ...{ draft: '=', tried: '=', awaiting: '=', ready: '=' },
     ...{ running: '= + begin', paused: '=', aborting: '= + look', ended: '! ended' },
   },
-  trouble: { ...early, running: '> paused', paused: '! not-now', aborting: '> paused', ended: '! ended' },
 } as const satisfies Record<RunEvent['kind'], Record<Stage, Outcome>>;
 
 /** Evidence can be gone without only where it is waited for. */
@@ -113,7 +111,6 @@ const EVENTS = {
   approve: { kind: 'approve', at: AT, by: BEA, planHash: 'hash-1', expiresAt: AT + 1_000 },
   withdraw: { kind: 'withdraw', at: AT, by: BEA },
   'break-glass': { kind: 'break-glass', at: AT, by: ADA, reason: 'nobody is awake' },
-  stale: { kind: 'stale', at: AT, changes: [phrase('run.stale.silent', { node: 'v1' })] },
   start: { kind: 'start', at: AT, by: ADA, looks: makeWorld().looks(AT - 100) },
   confirm: { kind: 'confirm', at: AT, by: ADA, step: 'only', height: 10 },
   looked: { kind: 'looked', at: AT, looks: makeWorld().looks(AT - 100) },
@@ -130,10 +127,6 @@ const EVENTS = {
   abort: { kind: 'abort', at: AT, by: ADA, reason: 'no' },
   discard: { kind: 'discard', at: AT, by: ADA },
   restarted: { kind: 'restarted', at: AT },
-  trouble: {
-    ...{ kind: 'trouble', at: AT },
-    problem: makeProblem({ code: 'store', at: AT, says: phrase('run.problem.stale') }),
-  },
 } as const satisfies { readonly [K in RunEvent['kind']]: Extract<RunEvent, { kind: K }> };
 
 function freeze<T>(value: T): T {

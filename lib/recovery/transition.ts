@@ -4,17 +4,8 @@ import { type Stage, stageOf } from './machine/stage-of';
 import { stopRun } from './machine/stop-run';
 import { takeAnswered, takeLost, takeRefused } from './machine/take-answers';
 import { takeLooksBefore, takeLooksPaused, takeLooksRunning, takeNoLooks } from './machine/take-looks';
-import {
-  takeAbort,
-  takeAbortPaused,
-  takeDiscard,
-  takePause,
-  takePausePaused,
-  takeRestarted,
-  takeResume,
-  takeTrouble,
-} from './machine/take-orders';
-import { takeApprove, takeBreakGlass, takeDryRun, takeStale, takeStart, takeSubmit, takeWithdraw } from './machine/take-preparation';
+import { takeAbort, takeAbortPaused, takeDiscard, takePause, takePausePaused, takeRestarted, takeResume } from './machine/take-orders';
+import { takeApprove, takeBreakGlass, takeDryRun, takeStart, takeSubmit, takeWithdraw } from './machine/take-preparation';
 import { takeByHand, takeConfirm, takeEvidence, takeGivenBack, takeLeaveOut, takeSkipEvidence } from './machine/take-work';
 import { refused, type Take, type Turn } from './machine/turn';
 import type { Plan } from './plan-types';
@@ -41,7 +32,6 @@ const TABLE: { readonly [K in RunEvent['kind']]: Row<K> } = {
   approve: { ...prepared, draft: NOT_NOW, awaiting: takeApprove, ready: takeApprove },
   withdraw: { ...prepared, draft: NOT_NOW, awaiting: takeWithdraw, ready: takeWithdraw },
   'break-glass': { ...prepared, draft: NOT_NOW, awaiting: takeBreakGlass, ready: NOT_NOW },
-  stale: { ...prepared, draft: takeStale, awaiting: takeStale, ready: takeStale },
   start: { ...prepared, draft: NOT_NOW, awaiting: NOT_NOW, ready: takeStart },
   confirm: { ...before, running: takeConfirm, paused: NOT_NOW, aborting: BACKING_OUT, ended: ENDED },
   looked: {
@@ -75,7 +65,6 @@ const TABLE: { readonly [K in RunEvent['kind']]: Row<K> } = {
     ended: ENDED,
   },
   restarted: { ...always(takeRestarted), ended: ENDED },
-  trouble: { ...before, running: takeTrouble, paused: NOT_NOW, aborting: takeTrouble, ended: ENDED },
 };
 
 /**

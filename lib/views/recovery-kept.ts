@@ -1,3 +1,4 @@
+import type { Hindrance } from '@/lib/recovery/executor/desk-types';
 import type { Allowed, PersonView } from './incident-types';
 import type { SayContext } from './say-phrase';
 import type { ForkView, Keeping, NodeView } from './types';
@@ -16,4 +17,6 @@ export type AroundRecovery = {
   /** Others who look at this plan now. */
   readonly here: readonly PersonView[];
   readonly keeping: Keeping;
+  /** What keeps the process that was asked from carrying out the open plan; null = nothing does. */
+  readonly hindrance: Hindrance | null;
 };

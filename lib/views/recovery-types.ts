@@ -350,6 +350,8 @@ export type RunView = {
   /** Others who look at this plan now. */
   readonly here: readonly PersonView[];
   readonly keeping: Keeping;
+  /** Why nothing of the plan is done by the process that was asked, and since when; null = it is carried out, or over. */
+  readonly hindrance: { readonly since: number; readonly says: string } | null;
 };
 
 /** GET …/recovery/{number}: both parts. */

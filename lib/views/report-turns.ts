@@ -1,5 +1,6 @@
 import type { Phrase } from '@/lib/incidents/phrase';
 import type { PersonView } from './incident-types';
+import { utc } from './markdown-text';
 import { say } from './phrases';
 import type { ReportLine, ReportTurn } from './recovery-report-types';
 import { type SayContext, sayPhrase } from './say-phrase';
@@ -24,13 +25,20 @@ function textOf({ kind, data, by }: ReportLine, { say: context, titleOf }: Words
     case 'check':
       return isPhrase(data.expected) && isPhrase(data.seen) ? checkText(data.state, data.expected, data.seen, context) : null;
     case 'event':
-      return data.restarted === true ? say('report.restarted') : null;
+      return eventText(data);
     case 'person':
       return say('report.person', { act: wordsOf(data) });
     case 'intent':
     case 'answer':
       return null;
   }
+}
+
+function eventText(data: ReportLine['data']): string | null {
+  if (data.restarted === true) return say('report.restarted');
+  const { since, problem } = (data.unkept ?? {}) as { readonly since?: unknown; readonly problem?: unknown };
+  if (typeof since !== 'number') return null;
+  return say('report.unkept', { since: utc(since), problem: String(problem) });
 }
 
 function checkText(state: unknown, expected: Phrase, seen: Phrase, context: SayContext): string {

@@ -53,6 +53,7 @@ function seen(run: Run, change: Partial<AroundRecovery> = {}) {
       say: sayContext(input.diagnosis.picture.nodes),
       here: [],
       keeping: yes,
+      hindrance: null,
     },
     reader: { me: bob, operate: yes, approve: yes },
     ...change,
@@ -141,6 +142,20 @@ describe('a run in words', () => {
     expect(view.problem).toMatchObject({ code: 'other-chain', node: 'validator-1', says: expect.stringContaining('another chain') });
     expect(view.problem?.choices.length).toBeGreaterThan(0);
     expect(view.steps[0]?.state).toBe('stopped');
+  });
+
+  it.each<[AroundRecovery['hindrance'], RegExp | null]>([
+    [null, null],
+    [
+      { kind: 'store', since: NOW - 9_000, problem: 'The disk is full', remedy: 'Make room.' },
+      /^Nothing is sent to any node: .*\. The disk is full\. Make room\. The plan goes on by itself/,
+    ],
+    [{ kind: 'elsewhere', since: NOW - 9_000 }, /^Another Quorumwatch on the same store carries this plan out/],
+    [{ kind: 'failed', since: NOW - 9_000 }, /^Nothing is sent: it went wrong/],
+  ])('says why nothing is done by this process, until the plan is over (%j)', (hindrance, says) => {
+    const run = runOf([tried, submitted, approved, started]);
+    expect(seen(run, { hindrance }).hindrance).toEqual(says && { since: NOW - 9_000, says: expect.stringMatching(says) });
+    expect(seen({ ...run, phase: 'done', endedAt: NOW }, { hindrance }).hindrance).toBeNull();
   });
 
   it('shows every node with its branch; who does not answer has no head', () => {

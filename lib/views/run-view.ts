@@ -12,10 +12,11 @@ import type { AroundRecovery } from './recovery-kept';
 import { recoveryMay } from './recovery-may';
 import type { ApprovalView, CheckNow, ProblemView, RunView, StepNow, TaskNow } from './recovery-types';
 import { indexUnderWay, runState, stepsUnderWay, stepUnderWay } from './run-state';
+import { sayHindrance } from './say-hindrance';
 import { type SayContext, sayPhrase } from './say-phrase';
 
 /** All that changes while a plan runs, in words. */
-export function runView(kept: KeptPlan, { nodes, fork, now, say, reader, here, keeping }: AroundRecovery): RunView {
+export function runView(kept: KeptPlan, { nodes, fork, now, say, reader, here, keeping, hindrance }: AroundRecovery): RunView {
   const { number, revision, hash, plan, run } = kept;
   const letterOf = branchLetters(plan, fork);
   const step = stepUnderWay(plan, run);
@@ -52,6 +53,7 @@ export function runView(kept: KeptPlan, { nodes, fork, now, say, reader, here, k
     leftAs: run.leftAs && sayPhrase(run.leftAs, say),
     may: recoveryMay(kept, reader, now),
     me: reader.me,
+    hindrance: run.endedAt === null ? sayHindrance(hindrance) : null,
   };
 }
 

@@ -2,7 +2,7 @@ import type { KeptPlan } from '@/lib/storage/recovery-store';
 import type { StoreTransaction } from '@/lib/storage/store';
 import { type ChangeLine, linesOfChange } from '../lines-of-change';
 import type { Effect, RunContext, RunEvent } from '../run-types';
-import type { DeskDeps } from './desk-types';
+import type { DeskDeps, Hindrance } from './desk-types';
 
 /** What one event came to. `gone` = there is no such plan; `not-ours` = another process executes. */
 export type Committed =
@@ -17,13 +17,14 @@ export const contextOf = ({ hash, author, approvalsNeeded }: Pick<KeptPlan, 'has
 
 /**
  * One event in one transaction: the run as it is kept, its transition, lines and audit, and the lease. Nothing comes in between, and of what it
- * asks for nothing is begun before all of it is kept. Rejects with a StoreError, and then nothing was changed.
+ * asks for nothing is begun before all of it is kept. `hindrance`: what kept the desk from keeping anything until now. Rejects with a
+ * StoreError, and then nothing was changed.
  */
 export function commitEvent(
   { network, store, holder, rules, clock }: Pick<DeskDeps, 'network' | 'store' | 'holder' | 'rules' | 'clock'>,
   number: number,
   event: RunEvent,
-  leaseMs: number,
+  { leaseMs, hindrance = null }: { readonly leaseMs: number; readonly hindrance?: Hindrance | null },
 ): Promise<Committed> {
   return store.transaction(async (trx): Promise<Committed> => {
     const now = clock.now();
@@ -33,11 +34,18 @@ export function commitEvent(
     const result = rules.transition(kept.plan, contextOf(kept), kept.run, event);
     if (!result.ok) return { state: 'refused' };
     await trx.recovery.save(network, number, kept.revision, result.run);
-    const lines = linesOfChange(kept.plan, kept.run, result.run, event, result.judged);
+    const lines = [...afterHindrance(hindrance, now), ...linesOfChange(kept.plan, kept.run, result.run, event, result.judged)];
     if (lines.length > 0) await trx.recovery.log(network, number, lines);
     await auditLines(trx, network, number, lines);
     return { state: 'kept', kept: { ...kept, revision: kept.revision + 1, run: result.run }, effects: result.effects };
   });
+}
+
+/** That nothing could be kept for a while, told by the first that is kept again. */
+function afterHindrance(hindrance: Hindrance | null, at: number): readonly ChangeLine[] {
+  if (hindrance?.kind !== 'store') return [];
+  const { since, problem } = hindrance;
+  return [{ at, kind: 'event', step: null, node: null, by: null, data: { unkept: { since, problem } } }];
 }
 
 /** Every call, answer, step and problem of its own, and all checks that turned at once in one line. */

@@ -155,7 +155,7 @@ describe('one executor', () => {
         },
         number,
         { kind: 'restarted', at: now },
-        10_000,
+        { leaseMs: 10_000 },
       );
     expect((await commit(world.now() + 5_000)).state).toBe('not-ours');
     expect((await commit(world.now() + 11_000)).state).toBe('refused');
@@ -163,9 +163,10 @@ describe('one executor', () => {
     const before = changes(world).length;
     await world.until(() => false, 9_000);
     expect(changes(world).length).toBe(before);
+    expect(world.desk().hindrance()?.kind).toBe('elsewhere');
     await immediate();
     const { run } = await world.finish();
-    expect([run.phase, run.problem]).toEqual(['done', null]);
+    expect([run.phase, run.problem, world.desk().hindrance()]).toEqual(['done', null, null]);
   });
 });
 

@@ -42,6 +42,15 @@ export type Works = {
   readonly giveBack: (input: WorkInput) => Promise<GiveBackResult>;
 };
 
+/**
+ * What keeps this process from carrying out the open plan, since when (server ms). `store` = nothing can be kept, so nothing is sent; `elsewhere` =
+ * another process on the same store has the lease; `failed` = it went wrong otherwise, and is tried again.
+ */
+export type Hindrance = { readonly since: number } & (
+  | { readonly kind: 'store'; readonly problem: string; readonly remedy: string }
+  | { readonly kind: 'elsewhere' | 'failed' }
+);
+
 export type DeskDeps = {
   readonly network: string;
   readonly nodes: readonly DeskNode[];

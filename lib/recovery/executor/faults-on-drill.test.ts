@@ -359,15 +359,50 @@ describe('the plan itself', () => {
   test('sends nothing while the store is full, and goes on once there is room: nothing twice', async () => {
     const found = await running('prove-isolation');
     const { drill, world, ancestor } = found;
+    expect(world.desk().hindrance()).toBeNull();
     await world.fillStore(true);
-    const before = world.sent.length;
+    const [before, since] = [world.sent.length, world.now()];
     await world.until(() => false, 20_000);
     expect(world.sent.length).toBe(before);
     expect(world.troubles).toContainEqual(expect.objectContaining({ code: 'full' }));
+    expect(world.desk().hindrance()).toMatchObject({ kind: 'store', problem: expect.stringContaining('full') });
+    expect((world.desk().hindrance()?.since ?? 0) - since).toBeLessThan(2_000);
     await world.fillStore(false);
     expect(told(await world.finish())).toMatchObject({ phase: 'done', code: null });
+    expect(world.desk().hindrance()).toBeNull();
+    const lines = (await world.store.recovery.lines('net', 1)).filter(({ data }) => 'unkept' in data);
+    expect(lines).toEqual([
+      expect.objectContaining({ kind: 'event', data: { unkept: expect.objectContaining({ since: expect.any(Number) }) } }),
+    ]);
     expect(sentTo(world, 'debug_setHead').sort()).toEqual(drill.network.nodes.map(({ name }) => name));
     await flows(found, ancestor);
+  });
+
+  test('keeps the answer of a rewind that came while the store was full, rewinds nobody else, and proves isolation anew', async () => {
+    const found = await running('rewind');
+    const { drill, world, canary } = found;
+    let filled: Promise<void> | null = null;
+    world.twist.acts = onCall('debug_setHead', async (_node, real) => {
+      world.twist.acts = null;
+      const exchange = await real();
+      filled = world.fillStore(true);
+      await filled;
+      return exchange;
+    });
+    const { plan } = await world.kept();
+    const step = plan.steps.find(({ id }) => id === 'rewind-canary');
+    await world.act({ kind: 'confirm', at: world.now(), by: AUTHOR, step: step?.id ?? '', height: step?.confirmHeight ?? -1 });
+    await world.until(() => false, 20_000);
+    expect(filled).not.toBeNull();
+    expect([sentTo(world, 'debug_setHead'), world.desk().hindrance()?.kind]).toEqual([[canary], 'store']);
+    await world.fillStore(false);
+    const roomAt = world.now();
+    await world.until(({ run }) => run.phase === 'rewind' && run.step > plan.steps.findIndex(({ id }) => id === 'rewind-canary'));
+    await world.act({ kind: 'confirm', at: world.now(), by: AUTHOR, step: 'rewind-rest', height: step?.confirmHeight ?? -1 });
+    await world.until(({ run }) => run.phase === 'connect');
+    const [first, ...rest] = world.sent.filter(({ method }) => method === 'debug_setHead');
+    expect([first?.node, ...rest.map(({ node }) => node)].sort()).toEqual(drill.network.nodes.map(({ name }) => name));
+    expect(Math.min(...rest.map(({ at }) => at)) - roomAt).toBeGreaterThan(40_000);
   });
 
   test.each([3_600_000, -3_600_000])('a clock set by %i ms shortens no proof', async (skewMs) => {

@@ -7,8 +7,9 @@ import { ENDED, type Phase, type Run, type RunEvent } from '../run-types';
 import type { NodeLook, Survey } from '../survey-types';
 import { askWhoAnswers } from './ask-who-answers';
 import { commitEvent, contextOf } from './commit-event';
-import type { DeskDeps, WorkInput } from './desk-types';
+import type { DeskDeps, Hindrance, WorkInput } from './desk-types';
 import { type DueSend, dueSends, dueWork } from './due-work';
+import { hindranceOf } from './hindrance-of';
 import { lookAtNodes } from './look-at-nodes';
 import { probePermissions } from './probe-permissions';
 import { sendTask } from './send-task';
@@ -40,6 +41,7 @@ export class RecoveryDesk {
   readonly #leaseMs: number;
   readonly #surveyToRead: () => Promise<Survey>;
   #kept: KeptPlan | null = null;
+  #hindrance: Hindrance | null = null;
   /** The plan this process has executed without a gap, by number; null = its state is somebody else's or an earlier life's. */
   #owned: number | null = null;
   /** Another one whenever a plan is taken over: what was begun before it is told no more. */
@@ -67,6 +69,11 @@ export class RecoveryDesk {
   /** The plan under way as last kept; null = none is open, or none was read yet. */
   now(): KeptPlan | null {
     return this.#kept;
+  }
+
+  /** Why this process does not carry out the open plan now; null = it does, or none is open. */
+  hindrance(): Hindrance | null {
+    return this.#hindrance;
   }
 
   /** Fresh answers of every configured node, for planning. */
@@ -132,14 +139,14 @@ export class RecoveryDesk {
   }
 
   async #run(): Promise<void> {
-    const { clock, onTrouble, wait = waitMs } = this.#deps;
+    const { clock, wait = waitMs } = this.#deps;
     while (!this.#isStopped) {
       this.#isRoused = false;
       let pauseMs: number | null = LOOK_EVERY_MS.runs;
       try {
         pauseMs = await this.#turn();
       } catch (error) {
-        onTrouble(error);
+        this.#trouble(error);
       }
       if (this.#isRoused) continue;
       if (pauseMs === null) return;
@@ -185,12 +192,25 @@ export class RecoveryDesk {
     if (ended && ended.revision !== last.revision) onChange(ended);
     await store.transaction((trx) => trx.recovery.releaseLease(network, holder));
     this.#kept = null;
-    this.#lose();
+    this.#lose(null);
   }
 
-  #lose(): void {
+  #lose(hindrance: Hindrance | null): void {
     this.#owned = null;
     this.#leasedUntil = Number.NEGATIVE_INFINITY;
+    this.#hinder(hindrance);
+  }
+
+  #trouble(error: unknown): void {
+    this.#deps.onTrouble(error);
+    const hindrance = hindranceOf(error, this.#deps.clock.now());
+    if (hindrance) this.#hinder(hindrance);
+  }
+
+  /** Since when is told of its beginning. */
+  #hinder(hindrance: Hindrance | null): void {
+    const was = this.#hindrance;
+    this.#hindrance = hindrance && was?.kind === hindrance.kind ? { ...hindrance, since: was.since } : hindrance;
   }
 
   #hasLease(): boolean {
@@ -201,7 +221,10 @@ export class RecoveryDesk {
   async #takeOver({ number, run }: KeptPlan): Promise<boolean> {
     const { network, store, holder, clock, pace } = this.#deps;
     const [now, asked] = [clock.now(), pace()];
-    if (!(await store.transaction((trx) => trx.recovery.lease(network, holder, now, now + this.#leaseMs)))) return false;
+    if (!(await store.transaction((trx) => trx.recovery.lease(network, holder, now, now + this.#leaseMs)))) {
+      this.#hinder({ kind: 'elsewhere', since: now });
+      return false;
+    }
     this.#leasedUntil = asked + this.#leaseMs;
     this.#tenure += 1;
     if (run.startedAt !== null && (await this.#commit(number, { kind: 'restarted', at: clock.now() })) !== 'kept') return false;
@@ -216,14 +239,15 @@ export class RecoveryDesk {
   }
 
   async #commit(number: number, event: RunEvent): Promise<'kept' | 'refused' | 'gone' | 'not-ours'> {
-    const asked = this.#deps.pace();
-    const committed = await commitEvent(this.#deps, number, event, this.#leaseMs);
+    const [asked, hindrance] = [this.#deps.pace(), this.#hindrance];
+    const committed = await commitEvent(this.#deps, number, event, { leaseMs: this.#leaseMs, hindrance });
     if (committed.state === 'not-ours') {
-      this.#lose();
+      this.#lose({ kind: 'elsewhere', since: this.#deps.clock.now() });
       return committed.state;
     }
     this.#leasedUntil = asked + this.#leaseMs;
     if (committed.state !== 'kept') return committed.state;
+    this.#hinder(null);
     if (this.#kept?.number === number) this.#kept = committed.kept;
     this.#deps.onChange(committed.kept);
     this.#doDue();
@@ -251,7 +275,7 @@ export class RecoveryDesk {
     const tenure = this.#tenure;
     const job = perform()
       .then((event) => this.#deliver(number, tenure, event))
-      .catch(this.#deps.onTrouble)
+      .catch((error: unknown) => this.#trouble(error))
       .finally(() => this.#underWay.delete(job));
     this.#underWay.add(job);
   }
@@ -281,7 +305,9 @@ export class RecoveryDesk {
     const progress = await works.saveEvidence(input, (so) => {
       if (pace() - toldAt < WORK_EVERY_MS) return;
       toldAt = pace();
-      this.#deliver(kept.number, tenure, { kind: 'evidence', at: clock.now(), progress: so }).catch(this.#deps.onTrouble);
+      this.#deliver(kept.number, tenure, { kind: 'evidence', at: clock.now(), progress: so }).catch((error: unknown) =>
+        this.#trouble(error),
+      );
     });
     return { kind: 'evidence', at: clock.now(), progress };
   }

@@ -19,8 +19,6 @@ const CHOICES = {
   'evidence-missing': ['retry', 'abort', 'discard'],
   'not-allowed-by-safety': ['retry', 'abort', 'discard', 'new-plan'],
   stale: ['discard', 'new-plan'],
-  store: ['retry', 'abort', 'discard'],
-  'lease-lost': ['retry', 'abort', 'discard'],
   clock: ['retry', 'abort', 'discard'],
 } as const satisfies Readonly<Record<Problem['code'], readonly Choice[]>>;
 

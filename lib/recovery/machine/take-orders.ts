@@ -7,7 +7,6 @@ import { effectsOf, enterStep } from './enter-step';
 import { goOn, mayTryAgain } from './go-on';
 import { stageOf } from './stage-of';
 import { stepsOf } from './steps-of';
-import { stopRun } from './stop-run';
 import { refused, type Take, taken } from './turn';
 
 /** Nothing more is sent; what is under way comes to its end and is taken in. */
@@ -44,10 +43,4 @@ export const takeRestarted: Take<'restarted'> = ({ plan, run, now }) => {
   // Nobody looked in between: proofs begin anew.
   const next: Run = { ...run, tasks, holdsSince: {}, stepSince: isAtWork ? now : run.stepSince };
   return taken(next, isAtWork && stepsOf(plan, run).length > 0 ? effectsOf(plan, next) : []);
-};
-
-/** What stops the product itself stops the way out too. */
-export const takeTrouble: Take<'trouble'> = ({ plan, run, event, now }) => {
-  const problem = { ...event.problem, at: now };
-  return run.wayOut ? taken({ ...run, phase: 'paused', pausedFrom: run.phase, problem }) : stopRun(plan, run, problem, now);
 };

@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import { phrase } from '@/lib/incidents/phrase';
 import { newRun } from '../new-run';
 import { ADA, BEA, carryOn, DRY, FULL, makeWorld, mustTake, NAMES, NOW, prepared, started } from '../recovery.test-world';
 import type { Person, Run, RunContext, RunEvent } from '../run-types';
@@ -13,7 +12,11 @@ const approve = (by: Person, more: Partial<Extract<RunEvent, { kind: 'approve' }
   ...more,
 });
 const withdraw = (by: Person): RunEvent => ({ kind: 'withdraw', at: NOW, by });
-const stale: RunEvent = { kind: 'stale', at: NOW, changes: [phrase('run.stale.silent', { node: 'v1' })] };
+const OTHER = makeWorld()
+  .looks(NOW)
+  .map((look) => (look.node === 'v1' ? { ...look, chainId: 11 } : look));
+/** v1 answers for another chain: the network is no more what the plan rests on. */
+const stale: RunEvent = { kind: 'looked', at: NOW, looks: OTHER };
 const glass = (reason: string): RunEvent => ({ kind: 'break-glass', at: NOW, by: ADA, reason });
 const start = (at = NOW): RunEvent => ({ kind: 'start', at, by: ADA, looks: makeWorld().looks(at) });
 

@@ -2,7 +2,7 @@ import { phrase } from '@/lib/incidents/phrase';
 import { isApproved, standingApprovals } from './approvals';
 import { changesNow } from './changes-now';
 import { enterStep } from './enter-step';
-import { sayChanges, staleProblem } from './stale-problem';
+import { sayChanges } from './stale-problem';
 import { refused, type Take, taken } from './turn';
 
 /** The result is kept; a plan may be gone through as often as one likes. */
@@ -45,9 +45,6 @@ export const takeBreakGlass: Take<'break-glass'> = ({ run, event, now }) => {
   if (run.problem) return refused(phrase('run.refuse.stale', { changes: sayChanges([], run.problem) }));
   return taken({ ...run, phase: 'ready', breakGlass: { by: event.by, at: now, reason } });
 };
-
-/** The network is no more what the plan rests on. */
-export const takeStale: Take<'stale'> = ({ run, event, now }) => taken({ ...run, problem: staleProblem(event.changes, now) });
 
 /** With answers of this moment, of every node it touches, and approvals that stand at this moment. */
 export const takeStart: Take<'start'> = ({ plan, context, run, event, now }) => {

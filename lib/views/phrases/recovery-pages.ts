@@ -56,6 +56,11 @@ export const RECOVERY_PAGE_PHRASES = {
   'wizard.check.cycle': 'Each has proposed a block above {height}: {validators}',
   'wizard.check.person-says': 'A person says that it was done; what the nodes answer decides all the same',
 
+  'wizard.hindrance.store':
+    'Nothing is sent to any node: what is done can not be kept. {problem}. {remedy}. The plan goes on by itself once it can: every node is looked at first, and what was proven is proven anew.',
+  'wizard.hindrance.elsewhere':
+    'Another Quorumwatch on the same store carries this plan out, or did until seconds ago. What it does is shown here; this one takes over, by looking, once the other has been silent for 10 s.',
+  'wizard.hindrance.failed': 'Nothing is sent: it went wrong in a way that the log of Quorumwatch tells. It is tried again every second.',
   'wizard.note.tasks': '{verified} of {nodes}',
   'wizard.note.only-if-needed': 'only if needed',
   'wizard.note.mended': 'nothing left to mend',
