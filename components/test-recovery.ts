@@ -137,6 +137,7 @@ export const plan: PlanView = {
   ancestor: ANCESTOR,
   target: null,
   absent: [],
+  notKept: [],
   worth,
   landings: [
     {

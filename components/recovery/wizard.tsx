@@ -46,6 +46,9 @@ export function Wizard({ plan, run, send, busy }: Props) {
               {line}
             </p>
           ))}
+          {plan.notKept.length === 0 ? null : (
+            <p className="mt-1.5 max-w-[76ch] text-ink2">An earlier version kept this plan. Not known of it: {plan.notKept.join('; ')}.</p>
+          )}
         </header>
         {chosen === null || isNow ? null : (
           <Elsewhere run={run} steps={steps} shown={shown} current={current} onBack={() => setChosen(null)} />

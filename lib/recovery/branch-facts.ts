@@ -23,9 +23,14 @@ function factsOf(scene: Scene, branch: SurveyedBranch): Phrase {
     turn: { phrase: turnOf(block?.proposer ?? 'unknown') },
     seals: { phrase: sealsOf(branch, isWhole) },
     transactions: carries,
-    validators: { validators: branch.validators },
-    members: { list: members.map(({ name }) => name) },
+    held: { phrase: heldBy(branch.validators, { list: members.map(({ name }) => name) }) },
   });
+}
+
+function heldBy(validators: SurveyedBranch['validators'], members: { readonly list: readonly string[] }): Phrase {
+  if (validators.length === 0) return phrase('plan.branch.held-by-members', { members });
+  if (members.list.length === 0) return phrase('plan.branch.held-by-validators', { validators: { validators } });
+  return phrase('plan.branch.held', { validators: { validators }, members });
 }
 
 function turnOf(proposer: 'expected' | 'unexpected' | 'unknown'): Phrase {

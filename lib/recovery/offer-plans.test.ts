@@ -57,6 +57,28 @@ describe('ways from the recorded forks', () => {
     expect(stepOf(planOf(input, 'rewind-one-side/keep-B'), 'watch-first').limitMs).toBe(40_000 + 3 * 10_000);
   });
 
+  it('saving what is above the ancestor has time for every block of every branch', () => {
+    const stepFor = (depth: number) => {
+      const branches = TWO_TWO.branches.map((branch) => ({ ...branch, tip: 100 + depth }));
+      return stepOf(planOf(draw({ ...TWO_TWO, branches }), 'rewind-all/all'), 'save-evidence');
+    };
+    const [flat, deep] = [stepFor(1), stepFor(50)];
+    expect(deep.limitMs - flat.limitMs).toBe(2 * 49 * 5_000);
+    expect(deep.expectedMs).toBeGreaterThan((flat.expectedMs ?? 0) + 10_000);
+  });
+
+  it('of each branch it is said who holds it: validators, members, or both', () => {
+    const [first, second] = TWO_TWO.branches;
+    if (!first || !second) throw new Error('two branches are drawn');
+    const held = draw({ ...TWO_TWO, branches: [{ ...first, holders: [1, 2] }, second, { ...second, holders: ['rpc-1'], round: 2 }] });
+    const said = offerPlans(held).branchFacts.map((one) => sayPhrase(one, { nameOf: (validator) => `v${Number(validator)}` }));
+    expect(said.map((one) => one.slice(one.indexOf('held by')))).toEqual([
+      'held by the validators v1 and v2.',
+      'held by the validators v3 and v4 and by member-2.',
+      'held by rpc-1, and by no validator.',
+    ]);
+  });
+
   it('3-1: waiting is recommended, and nothing that drops a block is offered', () => {
     const offers = offerPlans(recordedInput('qbft-fork-3-1', recordedWhen('qbft-fork-3-1', /heads/, 2000)));
     expect(offers.recommended).toBe('wait/until');

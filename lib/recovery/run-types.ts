@@ -184,6 +184,9 @@ export type Transition =
     }
   | { readonly ok: false; readonly refusal: Phrase };
 
+/** What a plan of an earlier version was kept without. */
+export type NotKept = 'title' | 'votes' | 'dry-run' | 'transactions';
+
 /** A plan with its run as kept. Numbers ascend per network from 1 and are never given twice. */
 export type KeptPlan = {
   readonly network: string;
@@ -198,4 +201,6 @@ export type KeptPlan = {
   /** The incident it was made for; null = none. */
   readonly incident: number | null;
   readonly madeAt: number;
+  /** Left out = all that this version keeps. */
+  readonly notKept?: readonly NotKept[];
 };

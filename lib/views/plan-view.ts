@@ -1,5 +1,6 @@
 import type { KeptPlan } from '@/lib/recovery/run-types';
 import { branchLetters } from './branch-letters';
+import { say as sayKey } from './phrases';
 import { landingView, plannedStep } from './planned-step';
 import type { AroundRecovery } from './recovery-kept';
 import type { PlanView } from './recovery-types';
@@ -8,7 +9,7 @@ import { worthView } from './worth-view';
 
 /** A plan as it will run, in words. */
 export function planView(
-  { network, number, hash, plan, author, approvalsNeeded, incident, madeAt }: KeptPlan,
+  { network, number, hash, plan, author, approvalsNeeded, incident, madeAt, notKept = [] }: KeptPlan,
   { networkName, fork, say }: Pick<AroundRecovery, 'networkName' | 'fork' | 'say'>,
 ): PlanView {
   const letterOf = branchLetters(plan, fork);
@@ -21,6 +22,7 @@ export function planView(
     ancestor: plan.ancestor,
     target: plan.target,
     absent: plan.absent,
+    notKept: notKept.map((what) => sayKey(`wizard.not-kept.${what}`)),
     worth: worthView(plan.worth, say),
     steps: plan.steps.map((step) => plannedStep(step, { say, letterOf })),
   };

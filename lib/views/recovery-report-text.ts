@@ -38,6 +38,7 @@ function facts({ plan, startedAt, endedAt, madeAt }: RecoveryReport): string {
     ['All were to end on', block(plan.target)],
     ['Incident', plan.incident === null ? null : `${plan.incident}`],
     ['SHA-256 of the plan', code(plan.hash)],
+    ['Not known, as an earlier version kept it', plan.notKept.length === 0 ? null : plan.notKept.join('; ')],
     ['Report made', utc(madeAt)],
   ];
   return rows.flatMap(([name, value]) => (value === null ? [] : [`- ${name}: ${value}`])).join('\n');

@@ -146,6 +146,8 @@ export type PlanView = {
   readonly ancestor: BlockId | null;
   readonly target: BlockId | null;
   readonly absent: readonly string[];
+  /** What is not known of it because an earlier version kept it, in words. */
+  readonly notKept: readonly string[];
   readonly worth: WorthView;
   readonly landings: readonly LandingView[];
   readonly steps: readonly PlannedStepView[];

@@ -127,4 +127,13 @@ describe('a plan that is done', () => {
     expect(done(plan)).toBe('Recovered');
     expect(done({ ...plan, steps: plan.steps.filter(({ kind }) => kind === 'give-back') })).toBe('Done: what was planned was carried out');
   });
+
+  it('name what an earlier version did not keep of a plan', () => {
+    const offer = offerPlans(draw(FORK)).offers.find((one): one is Offer & { readonly applies: true } => one.applies);
+    if (!offer) throw new Error('no way applies');
+    const kept: KeptPlan = { ...keptOf(offer.plan, offer.hash), notKept: ['title', 'dry-run'] };
+    const shown = planView(kept, { networkName: 'Net', fork: null, say: sayContext([]) });
+    expect(shown.notKept).toEqual(['what exactly it was called', 'what its dry run found']);
+    expect(planView(keptOf(offer.plan, offer.hash), { networkName: 'Net', fork: null, say: sayContext([]) }).notKept).toEqual([]);
+  });
 });

@@ -1,4 +1,4 @@
-import type { GivenBack } from '@/lib/recovery/run-types';
+import type { GivenBack, NotKept } from '@/lib/recovery/run-types';
 
 /** What the screens of recovery say beside the plan's own sentences. */
 const FATES = {
@@ -12,8 +12,16 @@ const FATES = {
   'wizard.fate.unknown': 'not known',
 } as const satisfies Record<`wizard.fate.${GivenBack['fate']}`, string>;
 
+const NOT_KEPT = {
+  'wizard.not-kept.title': 'what exactly it was called',
+  'wizard.not-kept.votes': 'which votes on validators it drops',
+  'wizard.not-kept.dry-run': 'what its dry run found',
+  'wizard.not-kept.transactions': 'in which block each transaction was, and how often it was sent again',
+} as const satisfies Record<`wizard.not-kept.${NotKept}`, string>;
+
 export const RECOVERY_PAGE_PHRASES = {
   ...FATES,
+  ...NOT_KEPT,
 
   'wizard.now.draft': 'Planned, not tried yet. Nothing has been sent to a node.',
   'wizard.now.dry-run': 'Tried dry: nothing was sent. It can be handed in.',

@@ -10,6 +10,8 @@ export const RECOVERY_PLAN_PHRASES = {
   'plan.because.overshoot':
     'Of all ways it loses the fewest transactions ({lost}), and of those that do it rewinds the fewest nodes ({rewound}). Rewinding all could land far below the ancestor here; this way a node that does so catches up from the branch that is kept. The choice is yours.',
 
+  'plan.title-not-kept': '{playbook} (planned by an earlier version)',
+
   'plan.blocks.open': 'Another plan of this network has not ended.',
   'plan.blocks.open.remedy': 'Finish, abort or discard it: two plans at once would undo each other.',
   'plan.blocks.stranger':
@@ -44,7 +46,10 @@ export const RECOVERY_PLAN_PHRASES = {
     'Open the API group admin on {node}, so that it tells its enode; where that names 127.0.0.1 or 0.0.0.0, start it with --nat extip:ADDRESS.',
 
   'plan.branch':
-    '{label}: from {from} to {height} ({hash}); first by {author} in round {round}, {turn}; {seals}; transactions: {transactions}; held by the validators {validators} and, beside them, {members}.',
+    '{label}: from {from} to {height} ({hash}); first by {author} in round {round}, {turn}; {seals}; transactions: {transactions}; {held}.',
+  'plan.branch.held': 'held by the validators {validators} and by {members}',
+  'plan.branch.held-by-validators': 'held by the validators {validators}',
+  'plan.branch.held-by-members': 'held by {members}, and by no validator',
   'plan.branch.turn': 'whose turn it was',
   'plan.branch.no-turn': 'whose turn it was not',
   'plan.branch.turn-unknown': 'whose turn it was is not known',

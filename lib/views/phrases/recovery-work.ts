@@ -60,6 +60,7 @@ export const RECOVERY_WORK_PHRASES = {
   'pasted.refused': 'The node refused call {call}: {said}',
   'pasted.unexpected': 'Call {call} answered {answer}, which it does not when it is taken.',
 
+  'given-back.as-kept': '{words}',
   'given-back.in-block': 'in block {height} {hash}',
   'given-back.moved': 'in block {height} {hash}, was in {was}',
   'given-back.changed': '{place}; {field} was {was}, is {is}',
