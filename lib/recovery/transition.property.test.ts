@@ -31,7 +31,7 @@ function walk(odds: readonly { readonly kind: Odd; readonly task: string; readon
   const resume = () => {
     if (state.run.phase !== 'paused') return;
     const next = mustTake(FULL, state.run, { kind: 'resume', at: state.at, by: ADA });
-    state = { ...state, run: next.run, effects: next.effects };
+    state = { ...state, run: next.run, effects: [...state.effects, ...next.effects] };
   };
   for (const { kind, task, after } of odds) {
     const end = state.at + after * 1_000;
