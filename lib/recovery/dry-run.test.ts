@@ -64,6 +64,21 @@ const besu: DrawnWorld = {
   client: () => 'besu',
   look: Object.fromEntries(ALL.map((name) => [name, { mining: null, client: 'besu/v24.5.4/linux' }])),
 };
+/** The block after the kept tip takes a minute, those after it the usual five seconds. */
+const slowBlock: DrawnWorld = {
+  ...TWO_TWO,
+  node: {
+    'validator-1': {
+      config: JSON.stringify({
+        qbft: { blockperiodseconds: 5, requesttimeoutseconds: 10, ceil2Nby3Block: 0 },
+        transitions: [
+          { block: 102, blockperiodseconds: 60 },
+          { block: 103, blockperiodseconds: 5 },
+        ],
+      }),
+    },
+  },
+};
 const majority: DrawnWorld = {
   ...TWO_TWO,
   isStalled: false,
@@ -100,6 +115,7 @@ describe('the whole plan through the machine, with nothing sent', () => {
       'rewind-all/all',
     ],
     ['Besu: one moves', besu, 'besu-move-one/keep-A', { besu: true }],
+    ['a long period at one height only', slowBlock, 'rewind-one-side/keep-A'],
   ])('comes to its end by the calls of a run on nodes that obey: %s', (_, world, key, odd = {}) => {
     const dry = dryOf(world, key);
     expect([stopOf(dry), dry.ok]).toEqual([null, true]);

@@ -48,10 +48,16 @@ export function makeOffer(scene: Scene, given: OfferOf): Offer {
     landings,
     steps,
     isDestructive: steps.some(({ tasks }) => tasks.some(({ isDestructive }) => isDestructive)),
-    blockPeriodMs: scene.timing.periodMs(next + 1),
+    blockPeriods: periodsFrom(scene.timing, next + 1, 4 * basis.validators.length),
     requestTimeoutMs: scene.timing.timeoutMs(next + 1),
   };
   return { playbook, variant, applies: true, why, plan, blockers: blockersOf(scene, matters, steps), hash: planHash(plan) };
+}
+
+/** One entry wherever the period changes, over as many heights as the longest watch may see. */
+function periodsFrom({ periodMs }: Scene['timing'], next: number, count: number): Plan['blockPeriods'] {
+  const all = Array.from({ length: count }, (_, index) => ({ from: next + index, ms: periodMs(next + index) }));
+  return all.filter(({ ms }, index) => ms !== all[index - 1]?.ms);
 }
 
 const highest = ({ nodes }: Scene): number => Math.max(0, ...nodes.map(({ head }) => head?.height ?? 0));

@@ -203,7 +203,8 @@ export type Plan = {
   readonly landings: readonly Landing[];
   readonly steps: readonly Step[];
   readonly isDestructive: boolean;
-  readonly blockPeriodMs: number;
+  /** Time between blocks (ms) from that height on, transitions applied; in order of heights. */
+  readonly blockPeriods: readonly { readonly from: number; readonly ms: number }[];
   readonly requestTimeoutMs: number;
 };
 

@@ -131,7 +131,7 @@ export function planWith(steps: readonly Step[], more: Partial<Plan> = {}): Plan
       },
       ...{ expectedMs: null, proven: phrase('x'), isFieldProven: true },
     },
-    ...{ blockPeriodMs: 5_000, requestTimeoutMs: 10_000 },
+    ...{ blockPeriods: [{ from: 0, ms: 5_000 }], requestTimeoutMs: 10_000 },
     ...more,
   };
 }

@@ -2,8 +2,8 @@ import { madeUpHash } from './made-up-hash';
 import type { PredictedNetwork, PredictedNode } from './predicted-node';
 import { spreadBlocks } from './spread-blocks';
 
-/** The next block, where a quorum of new cores stands on one head and is connected; its proposers take turns. false = none can be made. */
-export function makeBlock(network: PredictedNetwork): boolean {
+/** The next block, where a quorum of new cores stands on one head and is connected; its proposers take turns. The block's height; null = none can be made. */
+export function makeBlock(network: PredictedNetwork): number | null {
   const { plan, nodes, made } = network;
   const seals = new Set(plan.basis.validators.map((one) => one.toLowerCase()));
   const mayGoOn = [...nodes.values()].filter(
@@ -23,9 +23,9 @@ export function makeBlock(network: PredictedNetwork): boolean {
       node.changed.add('head');
     }
     spreadBlocks(network);
-    return true;
+    return height;
   }
-  return false;
+  return null;
 }
 
 /** Over how many nodes whatever: messages of consensus are passed on. */

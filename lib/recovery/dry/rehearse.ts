@@ -55,11 +55,9 @@ export function rehearse({ plan, context, looks, permissions, now, landsBelow, o
   const byHand: { step: string; task: string }[] = [];
   let run: Run = { ...newRun(plan), phase: 'ready', clock: now };
   let effects: readonly Effect[] = [];
-  const periodMs = Math.max(plan.blockPeriodMs, LOOK_MS.soon);
   let at = now;
-  let last = now;
-  /** Blocks that are due; the first one after a stall is at once. */
-  let due = 1;
+  /** When the next block is due; the first one after a stall is at once. */
+  let due = now;
   const take = (event: RunEvent): boolean => {
     const next = transition(plan, free, run, event);
     if (!next.ok) return false;
@@ -98,10 +96,13 @@ export function rehearse({ plan, context, looks, permissions, now, landsBelow, o
   if (!take({ kind: 'start', at, by: NOBODY, looks })) return { run, sends, byHand, isRefused: true };
   const leavesCores = plan.steps.every(({ kind, tasks }) => kind !== 'start-consensus' && tasks.every(({ head }) => head === null));
   for (let count = 0; count < MOST_LOOKS && !isOver(); count += 1) {
-    due += (at - last) / periodMs;
-    last = at;
-    for (; due >= 1 && makeBlock(network); due -= 1);
-    due = Math.min(due, 1);
+    for (let height = 0; at >= due; due += periodAt(plan, height + 1)) {
+      const made = makeBlock(network);
+      // Whoever could make none is not behind: its next one comes as soon as it can.
+      if (made === null) due = at;
+      if (made === null) break;
+      height = made;
+    }
     const wanted = effects;
     effects = [];
     for (const effect of wanted) perform(effect);
@@ -117,6 +118,10 @@ export function rehearse({ plan, context, looks, permissions, now, landsBelow, o
   }
   return { run, sends, byHand, isRefused: false };
 }
+
+/** How long the block of a height takes after the one before it; never less than a look. A plan of an older build has none. */
+const periodAt = ({ blockPeriods = [] }: Plan, height: number): number =>
+  Math.max(LOOK_MS.soon, blockPeriods.findLast(({ from }) => from <= height)?.ms ?? blockPeriods[0]?.ms ?? 0);
 
 /** The group of a call that the node keeps from the product. */
 const closedFor = ({ node, calls }: Task, permissions: readonly Permission[]): Permission | null =>

@@ -37,7 +37,7 @@ export const EMPTY_PLAN: Plan = {
   landings: [],
   steps: [],
   isDestructive: false,
-  blockPeriodMs: 5000,
+  blockPeriods: [{ from: 0, ms: 5000 }],
   requestTimeoutMs: 10_000,
 };
 
