@@ -54,6 +54,7 @@ export function ApprovalsCard({ plan, run }: Props) {
 function Standing({ approval }: { readonly approval: ApprovalView }) {
   const now = useNow();
   if (approval.state === 'withdrawn') return 'withdrawn since';
+  if (approval.state === 'no-longer') return 'and may not approve any more: it does not count';
   if (approval.state === 'other-plan') return 'for another plan: it does not count';
   if (approval.state === 'expired' || approval.expiresAt <= now) return 'expired: it does not count any more';
   return `counts for another ${formatDuration(approval.expiresAt - now)}`;

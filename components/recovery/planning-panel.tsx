@@ -80,7 +80,12 @@ function PlanningActions({ plan, run, send, busy, ask }: ActionProps) {
           </ActionButton>
         ) : null}
         {phase === 'awaiting-approval' ? (
-          <ActionButton may={gate(may.approve)} primary busy={busy} onClick={() => ask({ verb: 'approve', hash: plan.hash })}>
+          <ActionButton
+            may={gate(may.approve)}
+            primary
+            busy={busy}
+            onClick={() => ask({ verb: 'approve', hash: plan.hash, withdrawn: withdrawnBy(run) })}
+          >
             Approve recovery {number}
           </ActionButton>
         ) : null}
@@ -132,3 +137,6 @@ function hint({ phase, dryRun, may }: RunView, mine: boolean): string {
   if (phase === 'awaiting-approval' && mine) return `${may.approve.ok ? '' : may.approve.why} Send them the address of this page.`;
   return 'Every step and call is in the list of steps: choose one to read it as it will run.';
 }
+
+const withdrawnBy = ({ approvals, me }: RunView): number =>
+  approvals.filter(({ by, state }) => by.id === me?.id && state === 'withdrawn').length;

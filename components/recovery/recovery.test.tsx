@@ -298,7 +298,7 @@ describe('a plan before it starts', () => {
     await userEvent.click(button('Start recovery 3'));
     expect(posted).toEqual([
       ['/3/dry-run', {}],
-      ['/3/approve', { hash: plan.hash }],
+      ['/3/approve', { hash: plan.hash, withdrawn: 0 }],
       ['/3/start', { hash: plan.hash }],
     ]);
   });

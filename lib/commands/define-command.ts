@@ -42,6 +42,8 @@ export type CommandSpec<N extends Need, I, O, R> = {
   readonly write?: (trx: Transaction, context: CommandContext<Caller<N>>, input: I, prepared: R) => Promise<Outcome<O>>;
   /** What the line of a command that writes nothing says; left out = its input as the detail. */
   readonly about?: (input: I) => AuditLine;
+  /** Whatever of it is refused leaves a line in the log too: what was asked, of what, and why not. */
+  readonly keepsRefusals?: boolean;
   /** It keeps nothing and is asked often: somebody who is not signed in leaves no line in the log. */
   readonly quiet?: boolean;
   /** After the commit, before the answer: what has to be told to running parts. Must be quick. */

@@ -5,6 +5,9 @@ import { inputRefusal } from './input-refusal';
 import { refusalOf } from './refusal-of';
 import { Refused } from './refused';
 
+/** Characters of a refusal in the log. */
+const LONGEST_WHY = 500;
+
 /**
  * Runs a command for whoever sent these headers: same origin, who, may they, parse, prepare, then what it writes and its audit line in one
  * transaction. What is asked by somebody who may not is kept in the log too.
@@ -24,9 +27,9 @@ export async function runCommand<O>(command: Command<O>, headers: Headers, raw: 
   const person = await people.whoIs(headers);
   const context: CommandContext = { runtime: held, person, now: clock.now(), address: people.addressOf(headers) };
   await refuseWhoMayNot(held, context, spec.name, spec.needs);
-  const parsed = spec.input.safeParse(raw);
-  if (!parsed.success) throw inputRefusal(parsed.error);
   const value = await kept(async () => {
+    const parsed = spec.input.safeParse(raw);
+    if (!parsed.success) throw inputRefusal(parsed.error);
     const prepared = await spec.prepare?.(context, parsed.data);
     if (spec.quiet && person === null && spec.write === undefined) return undefined;
     return store.transaction(async (trx) => {
@@ -46,9 +49,30 @@ export async function runCommand<O>(command: Command<O>, headers: Headers, raw: 
       });
       return written;
     });
+  }).catch(async (error: unknown) => {
+    if (spec.keepsRefusals && error instanceof Refused) await keepRefusal(held, context, spec.name, raw, error);
+    throw error;
   });
   await spec.after?.(context, value);
   return (spec.answer ? await spec.answer(context, value) : value) as O;
+}
+
+/** Of what was sent the network and the plan alone, and these only as far as they can be names. */
+async function keepRefusal(
+  { store }: Runtime,
+  context: CommandContext,
+  action: string,
+  raw: unknown,
+  { code, message }: Refused,
+): Promise<void> {
+  const { id, plan } = (typeof raw === 'object' && raw !== null ? raw : {}) as Readonly<Record<string, unknown>>;
+  const place = {
+    network: typeof id === 'string' ? id.slice(0, 80) : null,
+    object: typeof plan === 'string' ? `plan ${plan.slice(0, 20)}` : null,
+  };
+  const row = { at: context.now, action, outcome: 'refused', by: personOf(context), address: context.address, ...place } as const;
+  // The refusal is told all the same.
+  await store.transaction((trx) => trx.audit({ ...row, detail: { code, why: message.slice(0, LONGEST_WHY) } })).catch(() => {});
 }
 
 /** Up to the commit a store that can't be written means that nothing was changed; afterwards it would not be true. */

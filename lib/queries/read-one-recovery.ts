@@ -11,7 +11,7 @@ import { aroundRecovery } from './recovery-reader';
 
 /** A plan with its run for one person; null = no such network or plan. */
 export async function recoveryFor(held: Runtime, network: string, number: number, person: Person | null): Promise<RecoveryView | null> {
-  const around = aroundRecovery(held, network, person, number);
+  const around = await aroundRecovery(held, network, person, number);
   const kept = around && (await held.store.recovery.find(network, number));
   return kept ? { plan: planView(kept, around), run: runView(kept, around) } : null;
 }

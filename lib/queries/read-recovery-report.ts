@@ -39,7 +39,7 @@ async function reportOf(held: Runtime, watch: NetworkWatch, number: number) {
   const { id } = watch.picture();
   const { store, clock } = held;
   const kept = await store.recovery.find(id, number);
-  const around = kept && aroundRecovery(held, id, await readPerson(), null);
+  const around = kept && (await aroundRecovery(held, id, await readPerson(), null));
   if (!kept || !around) return null;
   const who = await incidentReader();
   const names = new Map(who.people.map((person) => [person.id, person]));

@@ -20,7 +20,7 @@ export const readRecovery = (watch: NetworkWatch): Promise<RecoveryHomeView> => 
 async function home(watch: NetworkWatch, withOffers: boolean): Promise<RecoveryHomeView> {
   const held = await reader();
   const { id } = watch.picture();
-  const around = aroundRecovery(held, id, await readPerson(), null);
+  const around = await aroundRecovery(held, id, await readPerson(), null);
   if (around === null) throw new Error(`network ${id} is not watched`);
   const { reader: who, say, networkName, keeping } = around;
   const plans = await held.store.recovery.list(id);
@@ -43,7 +43,7 @@ async function home(watch: NetworkWatch, withOffers: boolean): Promise<RecoveryH
 
 async function offersNow(
   watch: NetworkWatch,
-  { say, reader: who, now }: NonNullable<ReturnType<typeof aroundRecovery>>,
+  { say, reader: who, now }: NonNullable<Awaited<ReturnType<typeof aroundRecovery>>>,
 ): Promise<{ readonly offers: OffersView | null; readonly offersWhyNot: string | null }> {
   const held = await reader();
   const { id } = watch.picture();

@@ -1,3 +1,4 @@
+import { approversIn } from '@/lib/auth/approvers-in';
 import { type Person, type Role, reaches } from '@/lib/auth/types';
 import type { Runtime } from '@/lib/runtime/runtime';
 import type { Allowed } from '@/lib/views/incident-types';
@@ -13,8 +14,13 @@ export function recoveryReader(person: Person | null): RecoveryReader {
   return { me: person && { id: person.id, name: person.name }, operate: may('operator'), approve: may('approver') };
 }
 
-/** What is shown beside a plan of this network; null = no such network. `plan` notes that this person looks at it now. */
-export function aroundRecovery(runtime: Runtime, network: string, person: Person | null, plan: number | null): AroundRecovery | null {
+/** What is shown beside a plan of this network; null = no such network. `plan` notes that this person looks at it now. Rejects with a StoreError. */
+export async function aroundRecovery(
+  runtime: Runtime,
+  network: string,
+  person: Person | null,
+  plan: number | null,
+): Promise<AroundRecovery | null> {
   const watch = runtime.networks.get(network);
   if (!watch) return null;
   const { nodes, fork } = watch.overview();
@@ -28,6 +34,7 @@ export function aroundRecovery(runtime: Runtime, network: string, person: Person
     reader: recoveryReader(person),
     here:
       plan === null ? [] : runtime.presence.look(`${network}/${plan}`, person && { id: person.id, name: person.name }, runtime.clock.now()),
+    approvers: await approversIn(runtime.store),
     keeping: watch.keeping(),
     hindrance: runtime.recovery.get(network)?.hindrance() ?? null,
   };

@@ -12,7 +12,7 @@ import { ADA } from './recovery.test-world';
 
 /** Those that make blocks come by calls and hands alone; the obeying network knows how. */
 const RUN: ReadonlySet<PlaybookId> = new Set(['restart-consensus', 'rewind-all', 'rewind-one-side', 'minimal-move', 'rotate-static-nodes']);
-const CONTEXT = { planHash: 'hash', author: ADA, approvalsNeeded: 2 } as const;
+const CONTEXT = { planHash: 'hash', author: ADA, approvalsNeeded: 2, approvers: 'all' } as const;
 
 const permissionsOf = (plan: Plan, closed: (node: string, group: string) => boolean): readonly Permission[] =>
   neededPermissions(plan).map(({ node, group, isForRemedy }) => ({

@@ -10,7 +10,7 @@ import { type DrawnWorld, draw, TWO_TWO } from './plan-world.test-world';
 import { ADA } from './recovery.test-world';
 import type { NodeLook } from './survey-types';
 
-const CONTEXT = { planHash: 'hash', author: ADA, approvalsNeeded: 2 } as const;
+const CONTEXT = { planHash: 'hash', author: ADA, approvalsNeeded: 2, approvers: 'all' } as const;
 
 function planOf(world: DrawnWorld, key: string): { readonly plan: Plan; readonly input: PlanInput } {
   const input = draw(world);

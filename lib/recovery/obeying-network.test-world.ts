@@ -8,7 +8,7 @@ import type { NodeLook } from './survey-types';
 import { transition } from './transition';
 
 const ADA: Person = { id: 'ada', name: 'Ada' };
-const CONTEXT: RunContext = { planHash: 'hash', author: ADA, approvalsNeeded: 0 };
+const CONTEXT: RunContext = { planHash: 'hash', author: ADA, approvalsNeeded: 0, approvers: 'all' };
 
 type Block = { readonly height: number; readonly hash: Hash; readonly parent: Hash; readonly author: Address | null };
 type Node = {

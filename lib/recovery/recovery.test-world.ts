@@ -10,7 +10,7 @@ import { transition } from './transition';
 export const NOW = 1_700_000_000_000;
 export const ADA: Person = { id: 'ada', name: 'Ada' };
 export const BEA: Person = { id: 'bea', name: 'Bea' };
-export const CONTEXT: RunContext = { planHash: 'hash-1', author: ADA, approvalsNeeded: 1 };
+export const CONTEXT: RunContext = { planHash: 'hash-1', author: ADA, approvalsNeeded: 1, approvers: 'all' };
 
 export const NAMES = ['v1', 'v2', 'v3', 'v4'] as const;
 export const A: BlockId = { height: 10, hash: '0xa10' as Hash };

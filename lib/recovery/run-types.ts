@@ -171,6 +171,8 @@ export type RunContext = {
   readonly planHash: string;
   readonly author: Person;
   readonly approvalsNeeded: 0 | 1 | 2;
+  /** Ids of those who may approve at this moment: of nobody else an approval counts. `all` = nobody's is looked at, as in a dry run. */
+  readonly approvers: readonly string[] | 'all';
 };
 
 /** Refused: the event does not fit the state; nothing changed. */

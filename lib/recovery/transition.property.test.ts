@@ -4,7 +4,7 @@ import { ADA, carryOn, FULL, makeWorld, mustTake, started } from './recovery.tes
 import type { RunEvent } from './run-types';
 import { transition } from './transition';
 
-const CONTEXT = { planHash: 'hash-1', author: ADA, approvalsNeeded: 1 } as const;
+const CONTEXT = { planHash: 'hash-1', author: ADA, approvalsNeeded: 1, approvers: 'all' } as const;
 const TASKS = FULL.steps.flatMap(({ tasks }) => tasks.map(({ id }) => id));
 const anyTask = fc.constantFrom(...TASKS, 'forged');
 

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { approversIn } from '@/lib/auth/approvers-in';
 import type { NetworkSettings } from '@/lib/config/types';
 import type { NetworkWatch } from '@/lib/monitor/network-watch';
 import { dryRun } from '@/lib/recovery/dry-run';
@@ -43,6 +44,7 @@ export function openDesk({ id, nodes }: NetworkSettings, { watch, clock, hub, st
     clock,
     pace,
     store,
+    approvers: approversIn,
     watch: () => watch.diagnosis(),
     rules: { offerPlans, transition, dryRun },
     works: deskWorks,

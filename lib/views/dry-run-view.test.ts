@@ -29,7 +29,7 @@ function viewOf(closed: readonly string[] = []) {
     ...{ node, group, isForRemedy, by: 'call' as const, answer: null },
     state: closed.includes(`${node} ${group}`) ? ('closed' as const) : ('open' as const),
   }));
-  const context = { planHash: 'x', author: ADA, approvalsNeeded: 1 } as const;
+  const context = { planHash: 'x', author: ADA, approvalsNeeded: 1, approvers: 'all' } as const;
   const dry = dryRun(plan, context, { looks: liveLooks(plan, input), permissions, now: input.now });
   const view = dryRunView(dry, plan, branchLetters(plan, null), sayContext(input.diagnosis.picture.nodes));
   return { view, texts: JSON.stringify(view) };

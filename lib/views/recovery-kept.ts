@@ -16,6 +16,8 @@ export type AroundRecovery = {
   readonly reader: RecoveryReader;
   /** Others who look at this plan now. */
   readonly here: readonly PersonView[];
+  /** Ids of accounts that may approve now. */
+  readonly approvers: readonly string[];
   readonly keeping: Keeping;
   /** What keeps the process that was asked from carrying out the open plan; null = nothing does. */
   readonly hindrance: Hindrance | null;

@@ -46,7 +46,7 @@ const kept: KeptPlan = {
   }),
 };
 const around = {
-  ...{ networkName: 'Net', nodes: [], fork: null, now: 100_000, here: [], keeping: { ok: true }, hindrance: null },
+  ...{ networkName: 'Net', nodes: [], fork: null, now: 100_000, here: [], keeping: { ok: true }, approvers: [], hindrance: null },
   say: { nameOf: (address: string) => address },
   reader: { me: null, operate: { ok: false, why: '' }, approve: { ok: false, why: '' } },
 } as unknown as AroundRecovery;

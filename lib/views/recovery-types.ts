@@ -283,7 +283,8 @@ export type ApprovalView = {
   readonly by: PersonView;
   readonly at: number;
   readonly expiresAt: number;
-  readonly state: 'valid' | 'withdrawn' | 'expired' | 'other-plan';
+  /** `no-longer` = whoever gave it may not approve any more. Of a plan that has started: as it was then. */
+  readonly state: 'valid' | 'withdrawn' | 'expired' | 'other-plan' | 'no-longer';
 };
 
 export type LostTransactionView = {
@@ -365,7 +366,9 @@ export type RecoveryView = { readonly plan: PlanView; readonly run: RunView };
  */
 export type RecoveryCommand =
   | { readonly verb: 'dry-run' | 'submit' | 'withdraw' | 'pause' | 'resume' | 'discard' }
-  | { readonly verb: 'approve' | 'start'; readonly hash: string }
+  /** `withdrawn`: how many approvals of one's own have been taken back. */
+  | { readonly verb: 'approve'; readonly hash: string; readonly withdrawn: number }
+  | { readonly verb: 'start'; readonly hash: string }
   | { readonly verb: 'break-glass' | 'abort' | 'skip-evidence'; readonly reason: string }
   | { readonly verb: 'confirm'; readonly step: string; readonly height: number }
   | { readonly verb: 'by-hand'; readonly task: string; readonly pasted: string | null }

@@ -30,7 +30,7 @@ const { plan, hash } = found;
 const NOW = input.now;
 const dry = { ...DRY, at: NOW };
 
-const context = { planHash: hash, author: ann, approvalsNeeded: 1 } as const;
+const context = { planHash: hash, author: ann, approvalsNeeded: 1, approvers: 'all' } as const;
 function runOf(events: readonly RunEvent[], of: Plan = plan): Run {
   return events.reduce((run, event) => {
     const next = transition(of, context, run, event);
@@ -53,6 +53,7 @@ function seen(run: Run, change: Partial<AroundRecovery> = {}) {
       say: sayContext(input.diagnosis.picture.nodes),
       here: [],
       keeping: yes,
+      approvers: ['bob'],
       hindrance: null,
     },
     reader: { me: bob, operate: yes, approve: yes },
@@ -142,6 +143,18 @@ describe('a run in words', () => {
     expect(view.problem).toMatchObject({ code: 'other-chain', node: 'validator-1', says: expect.stringContaining('another chain') });
     expect(view.problem?.choices.length).toBeGreaterThan(0);
     expect(view.steps[0]?.state).toBe('stopped');
+  });
+
+  it('counts an approval only while whoever gave it may approve, and of a plan that has started as it was then', () => {
+    const approvals = (run: Run) => {
+      const view = seen(run, { approvers: [], now: NOW + 90_000 });
+      return [view.approvals.map(({ state }) => state), view.approvalsLeft];
+    };
+    expect(seen(runOf([tried, submitted, approved])).approvals[0]?.state).toBe('valid');
+    const lapsed = seen(runOf([tried, submitted, approved]), { approvers: [] });
+    expect([lapsed.approvals[0]?.state, lapsed.approvalsLeft]).toEqual(['no-longer', 1]);
+    expect(approvals(runOf([tried, submitted, approved]))).toEqual([['expired'], 1]);
+    expect(approvals(runOf([tried, submitted, approved, started]))).toEqual([['valid'], 0]);
   });
 
   it.each<[AroundRecovery['hindrance'], RegExp | null]>([

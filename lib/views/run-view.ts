@@ -16,11 +16,13 @@ import { sayHindrance } from './say-hindrance';
 import { type SayContext, sayPhrase } from './say-phrase';
 
 /** All that changes while a plan runs, in words. */
-export function runView(kept: KeptPlan, { nodes, fork, now, say, reader, here, keeping, hindrance }: AroundRecovery): RunView {
+export function runView(kept: KeptPlan, { nodes, fork, now, say, reader, here, keeping, approvers, hindrance }: AroundRecovery): RunView {
   const { number, revision, hash, plan, run } = kept;
   const letterOf = branchLetters(plan, fork);
   const step = stepUnderWay(plan, run);
-  const approvals = run.approvals.map((one) => approvalView(one, hash, now));
+  const at = run.startedAt ?? now;
+  const mayStill = (id: string): boolean => run.startedAt !== null || approvers.includes(id);
+  const approvals = run.approvals.map((one) => approvalView(one, { hash, at, mayStill }));
   return {
     ...{ number, revision, hash, here, keeping, approvals },
     asOf: now,
@@ -132,7 +134,10 @@ const problemView = ({ says, expected, seen, ...problem }: Problem, say: SayCont
   seen: seen && sayPhrase(seen, say),
 });
 
-function approvalView({ by, at, expiresAt, withdrawnAt, planHash }: Approval, hash: string, now: number): ApprovalView {
-  const state = withdrawnAt !== null ? 'withdrawn' : planHash !== hash ? 'other-plan' : expiresAt <= now ? 'expired' : 'valid';
+type Then = { readonly hash: string; readonly at: number; readonly mayStill: (id: string) => boolean };
+
+function approvalView({ by, at, expiresAt, withdrawnAt, planHash }: Approval, then: Then): ApprovalView {
+  const stands = then.mayStill(by.id) ? 'valid' : 'no-longer';
+  const state = withdrawnAt !== null ? 'withdrawn' : planHash !== then.hash ? 'other-plan' : expiresAt <= then.at ? 'expired' : stands;
   return { by, at, expiresAt, state };
 }

@@ -7,6 +7,7 @@ import { deskOf } from './desk-of';
 export const confirmStopped = defineCommand({
   name: 'recovery.confirm-stopped',
   needs: 'operator',
+  keepsRefusals: true,
   input: z.object({ id: z.string().max(200), blocker: z.string().min(1).max(300), reason: personsText }),
   prepare: ({ runtime }, { id }) => {
     deskOf(runtime, id);

@@ -24,6 +24,7 @@ type Applying = Extract<Offer, { applies: true }>;
 export const makePlan = defineCommand({
   name: 'recovery.plan',
   needs: 'operator',
+  keepsRefusals: true,
   input,
   prepare: async ({ runtime, now }, given): Promise<Applying> => {
     const desk = deskOf(runtime, given.id);

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { approversIn } from '@/lib/auth/approvers-in';
 import type { Person, Role } from '@/lib/auth/types';
 import { recoveryFor } from '@/lib/queries/read-one-recovery';
 import { linesOfChange } from '@/lib/recovery/lines-of-change';
@@ -47,6 +48,7 @@ export function recoveryCommand<I extends object, R = undefined>(spec: RecoveryV
   return defineCommand<Role, z.infer<typeof PLACE> & I, Written, R | undefined>({
     name: `recovery.${verb}`,
     needs,
+    keepsRefusals: true,
     input: z.intersection(PLACE, input),
     prepare: async (context, given) => {
       deskOf(context.runtime, given.id);
@@ -67,7 +69,7 @@ export function recoveryCommand<I extends object, R = undefined>(spec: RecoveryV
       // As many as the network's policy asks for now, and no fewer than when the plan was made.
       const asked = kept.plan.isDestructive ? policyOf(runtime, network).approvals : 0;
       const approvalsNeeded = Math.max(kept.approvalsNeeded, asked) as typeof asked;
-      const next = transition(kept.plan, { planHash, author, approvalsNeeded }, kept.run, happened);
+      const next = transition(kept.plan, { planHash, author, approvalsNeeded, approvers: await approversIn(trx) }, kept.run, happened);
       if (!next.ok) throw new Refused('not-possible', sayPhrase(next.refusal), 'Look at the plan as it stands now.');
       await trx.recovery.save(network, number, kept.revision, next.run);
       const said = { verb, ...detail(given) };

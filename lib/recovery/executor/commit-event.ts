@@ -9,11 +9,10 @@ export type Committed =
   | { readonly state: 'kept'; readonly kept: KeptPlan; readonly effects: readonly Effect[] }
   | { readonly state: 'refused' | 'gone' | 'not-ours' };
 
-export const contextOf = ({ hash, author, approvalsNeeded }: Pick<KeptPlan, 'hash' | 'author' | 'approvalsNeeded'>): RunContext => ({
-  planHash: hash,
-  author,
-  approvalsNeeded,
-});
+export const contextOf = (
+  { hash, author, approvalsNeeded }: Pick<KeptPlan, 'hash' | 'author' | 'approvalsNeeded'>,
+  approvers: RunContext['approvers'],
+): RunContext => ({ planHash: hash, author, approvalsNeeded, approvers });
 
 /**
  * One event in one transaction: the run as it is kept, its transition, lines and audit, and the lease. Nothing comes in between, and of what it
@@ -21,7 +20,7 @@ export const contextOf = ({ hash, author, approvalsNeeded }: Pick<KeptPlan, 'has
  * StoreError, and then nothing was changed.
  */
 export function commitEvent(
-  { network, store, holder, rules, clock }: Pick<DeskDeps, 'network' | 'store' | 'holder' | 'rules' | 'clock'>,
+  { network, store, holder, rules, clock, approvers }: Pick<DeskDeps, 'network' | 'store' | 'holder' | 'rules' | 'clock' | 'approvers'>,
   number: number,
   event: RunEvent,
   { leaseMs, hindrance = null }: { readonly leaseMs: number; readonly hindrance?: Hindrance | null },
@@ -31,7 +30,9 @@ export function commitEvent(
     if (!(await trx.recovery.lease(network, holder, now, now + leaseMs))) return { state: 'not-ours' };
     const kept = await trx.recovery.find(network, number);
     if (kept === null) return { state: 'gone' };
-    const result = rules.transition(kept.plan, contextOf(kept), kept.run, event);
+    // Only up to the start it matters who may approve.
+    const context = contextOf(kept, kept.run.startedAt === null ? await approvers(trx) : []);
+    const result = rules.transition(kept.plan, context, kept.run, event);
     if (!result.ok) return { state: 'refused' };
     await trx.recovery.save(network, number, kept.revision, result.run);
     const lines = [...afterHindrance(hindrance, now), ...linesOfChange(kept.plan, kept.run, result.run, event, result.judged)];

@@ -150,7 +150,7 @@ describe('one executor', () => {
     const commit = (now: number) =>
       commitEvent(
         {
-          ...{ network: 'net', store: world.store, holder: 'another', clock: { now: () => now, rate: 1 } },
+          ...{ network: 'net', store: world.store, holder: 'another', clock: { now: () => now, rate: 1 }, approvers: async () => [] },
           rules: { transition: () => ({ ok: false, refusal: { key: 'x', params: {} } }), offerPlans: vi.fn(), dryRun: vi.fn() },
         },
         number,

@@ -1,7 +1,7 @@
 import type { DiagnosisInput } from '@/lib/incidents/types';
 import type { NodeClient } from '@/lib/rpc/types';
 import type { KeptPlan, NewRecoveryLine, RecoveryLine } from '@/lib/storage/recovery-store';
-import type { Store } from '@/lib/storage/store';
+import type { Store, StoreTransaction } from '@/lib/storage/store';
 import type { DryRun } from '../dry/types';
 import type { DryRunInput } from '../dry-run';
 import type { Offers, Plan, PlanInput } from '../plan-types';
@@ -59,6 +59,8 @@ export type DeskDeps = {
   /** Server ms of a clock that nobody sets. */
   readonly pace: () => number;
   readonly store: Pick<Store, 'recovery' | 'transaction'>;
+  /** Ids of those who may approve plans now, as this transaction has it. Rejects with a StoreError. */
+  readonly approvers: (trx: StoreTransaction) => Promise<readonly string[]>;
   /** What the watch makes of the network now. */
   readonly watch: () => DiagnosisInput;
   readonly rules: Rules;

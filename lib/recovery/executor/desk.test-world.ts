@@ -47,6 +47,8 @@ export type DeskWorld = {
   readonly twist: { looks: Twist | null; acts: Twist | null };
   /** Wrong by so many ms: what a person sets the wall clock to. */
   readonly clock: { skewMs: number };
+  /** Who may approve now. */
+  readonly approvers: Set<string>;
   readonly kept: () => Promise<KeptPlan>;
   /** Server ms as the desk has it. */
   readonly now: () => number;
@@ -89,6 +91,7 @@ export async function deskWorld(drill: ForkedDrill, folder = mkdtempSync(join(tm
   const twist: DeskWorld['twist'] = { looks: null, acts: null };
   const sent: SentCall[] = [];
   const troubles: unknown[] = [];
+  const approvers = new Set([OTHER.id]);
   let isOpen = false;
   let gates: (() => void)[] = [];
   let check: () => Promise<boolean> = async () => false;
@@ -133,6 +136,7 @@ export async function deskWorld(drill: ForkedDrill, folder = mkdtempSync(join(tm
       clock: { now: () => sim.now() + clock.skewMs, rate: 1 },
       pace: () => sim.now(),
       store,
+      approvers: async () => [...approvers],
       watch: () => drill.watched.watch.diagnosis(),
       rules: { offerPlans, transition, dryRun: () => DRY },
       works: deskWorks,
@@ -154,7 +158,7 @@ export async function deskWorld(drill: ForkedDrill, folder = mkdtempSync(join(tm
     store.transaction(async (trx) => {
       const plan = (await trx.recovery.open('net')) ?? null;
       if (plan === null) return false;
-      const result = transition(plan.plan, contextOf(plan), plan.run, event);
+      const result = transition(plan.plan, contextOf(plan, [...approvers]), plan.run, event);
       if (!result.ok) return false;
       await trx.recovery.save('net', plan.number, plan.revision, result.run);
       return true;
@@ -209,6 +213,7 @@ export async function deskWorld(drill: ForkedDrill, folder = mkdtempSync(join(tm
     troubles,
     twist,
     clock,
+    approvers,
     kept,
     now,
     fillStore: async (isFull) => {

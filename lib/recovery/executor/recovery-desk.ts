@@ -109,7 +109,7 @@ export class RecoveryDesk {
       neededPermissions(kept.plan),
     );
     const looks = await this.#look(kept);
-    return rules.dryRun(kept.plan, contextOf(kept), { looks, permissions, now: clock.now() });
+    return rules.dryRun(kept.plan, contextOf(kept, 'all'), { looks, permissions, now: clock.now() });
   }
 
   /** Fresh looks at every node, with its hashes at the heights the plan speaks of. */

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { sayPhrase } from '@/lib/views/say-phrase';
 import { newRun } from '../new-run';
 import { ADA, BEA, carryOn, DRY, FULL, makeWorld, mustTake, NAMES, NOW, prepared, started } from '../recovery.test-world';
 import type { Person, Run, RunContext, RunEvent } from '../run-types';
@@ -6,7 +7,9 @@ import { transition } from '../transition';
 
 const CY: Person = { id: 'cy', name: 'Cy' };
 const HOUR = 3_600_000;
-const context = (approvalsNeeded: 0 | 1 | 2, planHash = 'hash-1'): RunContext => ({ planHash, author: ADA, approvalsNeeded });
+const context = (approvalsNeeded: 0 | 1 | 2, planHash = 'hash-1', approvers: RunContext['approvers'] = 'all'): RunContext => ({
+  ...{ planHash, author: ADA, approvalsNeeded, approvers },
+});
 const approve = (by: Person, more: Partial<Extract<RunEvent, { kind: 'approve' }>> = {}): RunEvent => ({
   ...{ kind: 'approve', at: NOW, by, planHash: 'hash-1', expiresAt: NOW + HOUR },
   ...more,
@@ -65,6 +68,36 @@ describe('who has agreed to a plan', () => {
     const old = transition(FULL, context(1), run, { ...start(NOW + 60_001), looks: makeWorld().looks(NOW) } as RunEvent);
     const few = transition(FULL, context(1), run, { ...start(), looks: makeWorld().looks(NOW).slice(1) } as RunEvent);
     expect([old, few].map((one) => !one.ok && one.refusal.key)).toEqual(['run.refuse.stale', 'run.refuse.stale']);
+  });
+});
+
+describe('an approval of somebody who may not approve any more', () => {
+  const looked = (at: number): RunEvent => ({ kind: 'looked', at, looks: makeWorld().looks(at) });
+  const submitted: Run = { ...newRun(FULL), phase: 'awaiting-approval', dryRun: DRY };
+  const approved = (needed: 1 | 2, people: readonly Person[]): Run =>
+    people.reduce((run, by) => mustTake(FULL, run, approve(by), context(needed)).run, submitted);
+
+  it.each<[string, 1 | 2, readonly Person[], readonly string[], string]>([
+    ['does not count at the start', 1, [BEA], [], 'run.refuse.may-not-approve'],
+    ['counts for nobody else', 2, [BEA, CY], ['cy'], 'run.refuse.may-not-approve'],
+    ['holds up nothing where enough others stand', 1, [BEA, CY], ['cy'], 'save-evidence'],
+    ['does not hide that too few agreed', 2, [BEA], ['bea'], 'run.refuse.not-approved'],
+  ])('%s', (_name, needed, people, approvers, becomes) => {
+    // Ready, as before they lost the right and a look told.
+    const run: Run = { ...approved(needed, people), phase: 'ready' };
+    const next = transition(FULL, context(needed, 'hash-1', approvers), run, start());
+    expect(next.ok ? next.run.phase : next.refusal.key).toBe(becomes);
+  });
+
+  it('is named when the start is refused', () => {
+    const next = transition(FULL, context(1, 'hash-1', []), approved(1, [BEA]), start());
+    expect(!next.ok && sayPhrase(next.refusal)).toContain(': Bea approved and may not approve any more, so that no longer counts.');
+  });
+
+  it('makes the plan wait again at the next look, and counts again once they may', () => {
+    const waits = mustTake(FULL, approved(1, [BEA]), looked(NOW + 1_000), context(1, 'hash-1', [])).run;
+    expect([waits.phase, waits.approvals.length]).toEqual(['awaiting-approval', 1]);
+    expect(mustTake(FULL, waits, looked(NOW + 2_000), context(1, 'hash-1', ['bea'])).run.phase).toBe('ready');
   });
 });
 

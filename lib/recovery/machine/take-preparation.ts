@@ -1,5 +1,5 @@
 import { phrase } from '@/lib/incidents/phrase';
-import { isApproved, standingApprovals } from './approvals';
+import { isApproved, lapsedApprovals, standingApprovals } from './approvals';
 import { changesNow } from './changes-now';
 import { enterStep } from './enter-step';
 import { sayChanges } from './stale-problem';
@@ -48,7 +48,12 @@ export const takeBreakGlass: Take<'break-glass'> = ({ run, event, now }) => {
 
 /** With answers of this moment, of every node it touches, and approvals that stand at this moment. */
 export const takeStart: Take<'start'> = ({ plan, context, run, event, now }) => {
-  if (!isApproved(run, context, now)) return refused(phrase('run.refuse.not-approved'));
+  if (!isApproved(run, context, now)) {
+    const names = lapsedApprovals(run, context, now).map(({ by }) => by.name);
+    return refused(
+      names.length === 0 ? phrase('run.refuse.not-approved') : phrase('run.refuse.may-not-approve', { names: { list: names } }),
+    );
+  }
   const changes = changesNow(plan, run, event.looks, now);
   if (changes.length > 0 || run.problem) return refused(phrase('run.refuse.stale', { changes: sayChanges(changes, run.problem) }));
   const begun = { ...run, startedAt: now, expected: plan.basis.heads, looks: event.looks };

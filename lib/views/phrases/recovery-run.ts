@@ -100,6 +100,8 @@ export const RECOVERY_RUN_PHRASES = {
   'run.refuse.approved': 'You have approved this plan already.',
   'run.refuse.no-approval': 'There is no approval of yours to withdraw.',
   'run.refuse.no-reason': 'A reason is needed: it is kept where everybody sees it.',
+  'run.refuse.may-not-approve':
+    'The approvals it needs are not there: {names} approved and may not approve any more, so that no longer counts. Somebody else who may has to.',
   'run.refuse.not-approved': 'The approvals it needs are not there, or have ended.',
   'run.refuse.other-step': 'No height is asked for in that step now.',
   'run.refuse.confirmed': 'This step was confirmed already: it is under way.',

@@ -90,6 +90,7 @@ const desk = new RecoveryDesk({
   clock: { now: () => at, rate: 1 },
   pace: () => at,
   store,
+  approvers: async () => [],
   // Of the watch only what logs tell of processes is read: here there are none.
   watch: () => ({ picture: { nodes: [] } }) as unknown as ReturnType<DeskDeps['watch']>,
   rules: {
