@@ -2,8 +2,10 @@ import type { BlockPicture } from '@/lib/chain/picture';
 import type { SetLedger } from '@/lib/chain/set-ledger';
 import { readHeader } from '@/lib/consensus/read-header';
 import type { SealRecoverer } from '@/lib/consensus/recover-seal';
+import { sha256Text } from '@/lib/consensus/sha256-text';
 import type { Address, Block, Hash, Header } from '@/lib/consensus/types';
 import { type BookRules, type Copy, drawBlock, type Entry } from './draw-block';
+import { type SharedSeals, shareReading } from './share-reading';
 
 /** So many blocks of one height may rest on one node's word alone; then its oldest goes. */
 const MAX_ALONE = 8;
@@ -49,9 +51,10 @@ export class BlockBook {
   hear(node: string, block: Block, at: number, live: boolean): CopyVerdict {
     const { header } = block;
     const entry = this.#entries.get(header.hash);
+    const extra = sha256Text(header.extraData);
     if (entry) {
       const same = sameBut(entry.header, header);
-      const known = same ? entry.copies.find((copy) => copy.extraData === header.extraData) : undefined;
+      const known = same ? entry.copies.find((copy) => copy.extra === extra) : undefined;
       if (known) {
         moveTo(entry, known, node);
         return { state: 'good' };
@@ -60,16 +63,19 @@ export class BlockBook {
     const reading = readHeader(header, this.#recover);
     if (reading.ok && reading.facts.hash !== header.hash)
       return { state: 'false-hash', detail: `reported ${header.hash}, recomputed ${reading.facts.hash}` };
-    const copy: Copy = { extraData: header.extraData, reading, nodes: new Set([node]) };
     if (entry) {
+      const first = entry.copies.find((copy) => copy.reading.ok)?.reading ?? null;
+      const copy: Copy = { extra, reading: shareReading(reading, first, entry.seals), nodes: new Set([node]) };
       entry.copies.push(copy);
       moveTo(entry, copy, node);
       entry.picture = null;
     } else {
       this.#makeRoom(node, header);
+      const seals: SharedSeals = new Map();
       this.#entries.set(header.hash, {
         header,
-        copies: [copy],
+        copies: [{ extra, reading: shareReading(reading, null, seals), nodes: new Set([node]) }],
+        seals,
         kept: [],
         txCount: block.transactions.length,
         firstSeenAt: at,
@@ -97,16 +103,18 @@ export class BlockBook {
     if (this.#entries.has(header.hash)) return;
     const reading = readHeader(header, this.#recover);
     if (!reading.ok || reading.facts.hash !== header.hash) return;
-    const copy: Copy = { extraData: header.extraData, reading, nodes: new Set(nodes) };
     const { txCount, firstSeenAt, seenLive, committers } = kept;
-    this.#entries.set(header.hash, { header, copies: [copy], kept: committers, txCount, firstSeenAt, seenLive, picture: null });
+    const seals: SharedSeals = new Map();
+    const copy: Copy = { extra: sha256Text(header.extraData), reading: shareReading(reading, null, seals), nodes: new Set(nodes) };
+    this.#entries.set(header.hash, { header, copies: [copy], seals, kept: committers, txCount, firstSeenAt, seenLive, picture: null });
     this.#ledger.link(header, reading.facts);
   }
 
   /** Takes a block up as it was once judged, which stands: for a picture of the past. */
   recall(picture: BlockPicture): void {
     const { header, txCount, firstSeenAt, seenLive } = picture;
-    this.#entries.set(header.hash, { header, copies: [], kept: picture.committers, txCount, firstSeenAt, seenLive, picture });
+    const seals: SharedSeals = new Map();
+    this.#entries.set(header.hash, { header, copies: [], seals, kept: picture.committers, txCount, firstSeenAt, seenLive, picture });
   }
 
   has(hash: Hash): boolean {
@@ -174,5 +182,11 @@ function sameBut(a: Header, b: Header): boolean {
 function moveTo(entry: Entry, copy: Copy, node: string): void {
   for (const other of entry.copies) if (other !== copy && other.nodes.delete(node)) entry.picture = null;
   copy.nodes.add(node);
-  if (entry.copies.length > MAX_ALONE) entry.copies = entry.copies.filter(({ nodes }) => nodes.size > 0);
+  if (entry.copies.length <= MAX_ALONE) return;
+  const held = entry.copies.filter(({ nodes }) => nodes.size > 0);
+  if (held.length === entry.copies.length) return;
+  entry.copies = held;
+  // Seals that no copy has any more go with theirs: a node that tells ever new ones must not fill the memory.
+  entry.seals = new Map();
+  for (const { reading } of held) shareReading(reading, null, entry.seals);
 }

@@ -6,14 +6,18 @@ import type { ConsensusFamily, TurnOrder } from '@/lib/consensus/family-rules';
 import { quorumSize } from '@/lib/consensus/quorum';
 import type { Address, BftSettings, Hash, Header, HeaderReading, Verification } from '@/lib/consensus/types';
 import { verifyHeader } from '@/lib/consensus/verify-header';
+import type { SharedSeals } from './share-reading';
 
 /** More turns than this tell nothing: every validator of any known network has had one. */
 const MAX_TURNS = 1000;
 
-export type Copy = { readonly extraData: string; readonly reading: HeaderReading; readonly nodes: Set<string> };
+/** `extra` = digest of its extra-data, whose text is as long as all its seals. */
+export type Copy = { readonly extra: string; readonly reading: HeaderReading; readonly nodes: Set<string> };
 export type Entry = {
   readonly header: Header;
   copies: Copy[];
+  /** Each seal of the copies once. */
+  seals: SharedSeals;
   /** Who sealed it as far as was known before a restart; the seals themselves were not all kept. */
   readonly kept: readonly Address[];
   readonly txCount: number;
