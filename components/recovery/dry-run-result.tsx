@@ -1,5 +1,6 @@
 import { formatDuration } from '@/components/format/duration';
 import { countOf } from '@/components/format/number';
+import { NarrowFold } from '@/components/marks/narrow-fold';
 import { SeverityMark } from '@/components/marks/severity-mark';
 import { TimeText } from '@/components/marks/time-text';
 import { Bullets } from '@/components/recovery/bullets';
@@ -43,11 +44,13 @@ export function DryRunResult({ dry }: { readonly dry: DryRunView }) {
       </p>
       <Heads dry={dry} />
       <h3 className="quiet-title mt-5">Step by step</h3>
-      <ol className="grid gap-2">
-        {dry.steps.map((step, index) => (
-          <DryStepItem key={step.step} step={step} number={index + 1} />
-        ))}
-      </ol>
+      <NarrowFold says={countOf(dry.steps.length, 'step')}>
+        <ol className="grid gap-2">
+          {dry.steps.map((step, index) => (
+            <DryStepItem key={step.step} step={step} number={index + 1} />
+          ))}
+        </ol>
+      </NarrowFold>
     </section>
   );
 }

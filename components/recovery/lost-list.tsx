@@ -1,5 +1,6 @@
 import { countOf } from '@/components/format/number';
 import { HexText } from '@/components/marks/hex';
+import { HexInText } from '@/components/marks/hex-in-text';
 import { ScrollArea } from '@/components/marks/scroll-area';
 import { Unknown } from '@/components/marks/unknown';
 import type { LostTransactionView } from '@/lib/views/recovery-types';
@@ -33,7 +34,11 @@ export function LostList({ lost }: { readonly lost: readonly LostTransactionView
                 </td>
                 <td>
                   <span className={isAccounted ? '' : 'font-medium'}>{says}</span>
-                  {detail === null ? null : <span className="block break-words text-[13px] text-ink2">{detail}</span>}
+                  {detail === null ? null : (
+                    <span className="block min-w-[180px] break-words text-[13px] text-ink2">
+                      <HexInText text={detail} />
+                    </span>
+                  )}
                 </td>
                 <td>{sender === null ? <Unknown /> : <HexText value={sender} what="the sender" copy={false} />}</td>
                 <td>{nonce ?? <Unknown />}</td>

@@ -1,9 +1,11 @@
 'use client';
 
 import { useState } from 'react';
+import { countOf } from '@/components/format/number';
 import { ActionButton } from '@/components/incident/action-button';
 import type { Outcome } from '@/components/live/use-incident-command';
 import { Fault } from '@/components/marks/fault';
+import { NarrowFold } from '@/components/marks/narrow-fold';
 import { BlockerBox } from '@/components/recovery/blocker-box';
 import { useGate } from '@/components/recovery/use-gate';
 import { WorthFacts } from '@/components/recovery/worth-facts';
@@ -13,31 +15,23 @@ type Props = {
   readonly offer: OfferView;
   /** Said above, since they are in the way of every offer. */
   readonly shared: readonly BlockerView[];
+  /** On a narrow screen it is a title and what it costs, until it is opened. */
+  readonly isFolded: boolean;
   readonly busy: boolean;
   readonly onPlan: (offer: OfferView) => Promise<Outcome>;
   readonly onConfirmStopped: (blocker: BlockerView) => void;
 };
 
 /** One way to go: what it does, what it keeps and loses, what stands in the way, and the wish to plan it. */
-export function OfferCard({ offer, shared, busy, onPlan, onConfirmStopped }: Props) {
+export function OfferCard({ offer, shared, isFolded, busy, onPlan, onConfirmStopped }: Props) {
   const gate = useGate();
   const [fault, setFault] = useState<string | null>(null);
   const { title, why, worth, steps, landings, blockers, isRecommended } = offer;
   const own = blockers.filter(({ id }) => !shared.some((one) => one.id === id));
   const main = steps.filter((step) => !step.isOnlyIfNeeded);
   const label = `offer-${offer.id.replace(/[^\w-]/g, '-')}`;
-  return (
-    <li aria-labelledby={label} className="card offer data-[first=true]:border-ink" data-first={isRecommended}>
-      <div>
-        <p className="mb-1 min-h-[1.45em] text-[12.5px] text-ink2">
-          {isRecommended ? <strong className="font-semibold text-ink">Recommended</strong> : 'Also applies'}
-          {worth.isFieldProven ? ' · proven in the field' : ''}
-        </p>
-        <h3 id={label} className="text-balance break-words font-semibold text-[17px] leading-snug tracking-tight">
-          {title}
-        </h3>
-        <p className="mt-1.5 mb-3 text-ink2">{why}</p>
-      </div>
+  const body = (
+    <>
       <WorthFacts worth={worth} />
       <div className="border-line border-t pt-3">
         <p className="text-[13px] text-ink2">{worth.proven}</p>
@@ -67,10 +61,12 @@ export function OfferCard({ offer, shared, busy, onPlan, onConfirmStopped }: Pro
           </details>
         )}
       </div>
-      <div className="mt-4 grid content-end gap-3">
+      <div className="mt-4 grid content-end gap-3 empty:mt-0">
         {own.map((blocker) => (
           <BlockerBox key={blocker.id} blocker={blocker} onConfirm={() => onConfirmStopped(blocker)} />
         ))}
+      </div>
+      <div className="foot-bar grid content-end gap-2">
         <div role="alert">{fault === null ? null : <Fault says={fault} onClose={() => setFault(null)} />}</div>
         <ActionButton
           may={gate(offer.may)}
@@ -85,6 +81,38 @@ export function OfferCard({ offer, shared, busy, onPlan, onConfirmStopped }: Pro
         </ActionButton>
         <p className="min-h-[1.45em] text-[13px] text-ink2">{offer.may.ok ? 'Planning sends nothing to a node.' : offer.may.why}</p>
       </div>
+    </>
+  );
+  return (
+    <li aria-labelledby={label} className="card offer data-[first=true]:border-ink" data-first={isRecommended}>
+      <div>
+        <p className="mb-1 min-h-[1.45em] text-[12.5px] text-ink2">
+          {isRecommended ? <strong className="font-semibold text-ink">Recommended</strong> : 'Also applies'}
+          {worth.isFieldProven ? ' · proven in the field' : ''}
+        </p>
+        <h3 id={label} className="text-balance break-words font-semibold text-[17px] leading-snug tracking-tight">
+          {title}
+        </h3>
+        <p className="mt-1.5 mb-3 text-ink2">{why}</p>
+        {isFolded ? <p className="mb-3 min-[760px]:hidden">{shortWorth(worth)}</p> : null}
+      </div>
+      {isFolded ? (
+        <NarrowFold says="What it keeps, loses and needs" inGrid>
+          {body}
+        </NarrowFold>
+      ) : (
+        body
+      )}
     </li>
   );
+}
+
+/** What two ways are told apart by, in a line. */
+function shortWorth({ losesTransactions, rewinds }: OfferView['worth']): string {
+  const lost =
+    losesTransactions === null
+      ? 'how many transactions it loses is not known'
+      : `loses ${losesTransactions.length === 0 ? 'no transaction' : countOf(losesTransactions.length, 'transaction')}`;
+  const said = `${lost}, rewinds ${rewinds.length === 0 ? 'no node' : countOf(rewinds.length, 'node')}`;
+  return `${said[0]?.toUpperCase()}${said.slice(1)}.`;
 }

@@ -2,8 +2,10 @@
 
 import { useRouter } from 'next/navigation';
 import { useState } from 'react';
+import { countOf } from '@/components/format/number';
 import type { Outcome } from '@/components/live/use-incident-command';
 import { usePlanning } from '@/components/live/use-recovery';
+import { NarrowFold } from '@/components/marks/narrow-fold';
 import { TimeText } from '@/components/marks/time-text';
 import { BlockerBox } from '@/components/recovery/blocker-box';
 import { Bullets } from '@/components/recovery/bullets';
@@ -61,7 +63,13 @@ export function Offers({ network, incident, offers }: Props) {
           </h2>
           <ul className="offers">
             {offers.offers.map((offer) => (
-              <OfferCard key={offer.id} offer={offer} shared={shared} busy={busy} onPlan={make} onConfirmStopped={setBlocker} />
+              <OfferCard
+                key={offer.id}
+                {...{ offer, shared, busy }}
+                isFolded={offers.offers.length > 1 && !offer.isRecommended}
+                onPlan={make}
+                onConfirmStopped={setBlocker}
+              />
             ))}
           </ul>
         </section>
@@ -86,13 +94,15 @@ export function Offers({ network, incident, offers }: Props) {
           <h2 id="not-here" className="quiet-title">
             What does not apply here, and why
           </h2>
-          <ul className="grid gap-x-8 gap-y-2 min-[1100px]:grid-cols-2">
-            {offers.notHere.map(({ id, title, why }) => (
-              <li key={id} className="min-w-0 break-words">
-                {title} <span className="block text-[13px] text-ink2">{why}</span>
-              </li>
-            ))}
-          </ul>
+          <NarrowFold says={countOf(offers.notHere.length, 'more way')}>
+            <ul className="grid gap-x-8 gap-y-2 min-[1100px]:grid-cols-2">
+              {offers.notHere.map(({ id, title, why }) => (
+                <li key={id} className="min-w-0 break-words">
+                  {title} <span className="block text-[13px] text-ink2">{why}</span>
+                </li>
+              ))}
+            </ul>
+          </NarrowFold>
         </section>
       )}
       <ReasonDialog

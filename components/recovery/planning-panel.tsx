@@ -1,9 +1,11 @@
 'use client';
 
 import { useState } from 'react';
+import { countOf } from '@/components/format/number';
 import { ActionButton } from '@/components/incident/action-button';
 import type { SendRecovery } from '@/components/live/use-recovery';
 import { Fault } from '@/components/marks/fault';
+import { NarrowFold } from '@/components/marks/narrow-fold';
 import { ApprovalsCard } from '@/components/recovery/approvals-card';
 import { Bullets } from '@/components/recovery/bullets';
 import { DryRunResult } from '@/components/recovery/dry-run-result';
@@ -47,10 +49,12 @@ export function PlanningPanel({ plan, run, send, busy }: Props) {
           <h2 id="landings" className="quiet-title">
             Where each rewound node should land
           </h2>
-          <Bullets lines={plan.landings.map(({ why }) => why)} />
+          <NarrowFold says={countOf(plan.landings.length, 'node')}>
+            <Bullets lines={plan.landings.map(({ why }) => why)} />
+          </NarrowFold>
         </section>
       )}
-      <div className="border-line border-t pt-4">
+      <div className="foot-bar">
         <div role="alert">{fault === null ? null : <Fault says={fault} onClose={() => setFault(null)} />}</div>
         <PlanningActions {...{ plan, run, send, busy }} ask={ask} />
       </div>

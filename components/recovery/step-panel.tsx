@@ -95,7 +95,7 @@ export function StepPanel({ network, step, run, isNow, send, busy }: Props) {
         </span>
       </p>
       {isNow && !run.problem?.choices.includes('abort') ? (
-        <div className="grid gap-3 border-line border-t pt-4">
+        <div className="foot-bar grid gap-3">
           {waits && step.confirmHeight !== null ? (
             <ConfirmHeight
               key={step.id}

@@ -1,19 +1,16 @@
 import type { RecoveryView } from '@/lib/views/recovery-types';
 import { expect, test } from '../drill-fixture';
 import { sentence, stateWord } from '../overview-parts';
-import { expectAccounted, expectFlow, forkWithTransfers } from '../recovery-fixture';
-import { begin, heightField, openStory, openWays, problemOf, rewindsOf, seeThrough, typeHeight, USUAL_NODES, way } from './play';
+import { expectAccounted, expectFlow } from '../recovery-fixture';
+import { begin, heightField, openFork, openWays, problemOf, rewindsOf, seeThrough, typeHeight, USUAL_NODES, way } from './play';
 
 test('fifty deep with pruned state: the full rewind stops at the canary, the smallest move cures it', async ({
   page,
   browser,
   rehearse,
 }) => {
-  let ancestor = -1;
-  const story = await openStory({ page, browser, rehearse }, {}, async (watched) => {
-    ({ ancestor } = await forkWithTransfers(watched, { split: '2-2', depth: 50, restarted: true }));
-  });
-  const { operator, watched } = story;
+  const story = await openFork({ page, browser, rehearse }, { fork: { split: '2-2', depth: 50, restarted: true } });
+  const { operator, watched, ancestor } = story;
   await expect(sentence(page)).toHaveText(/^Forked at /);
   await openWays(page);
   await expect(way(page, /^Keep [AB], move /).filter({ hasText: 'Recommended' })).toHaveCount(1);

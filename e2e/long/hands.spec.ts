@@ -1,7 +1,7 @@
 import type { Locator, Page } from '@playwright/test';
 import { expect, test } from '../drill-fixture';
-import { expectAccounted, expectFlow, forkWithTransfers, runOf } from '../recovery-fixture';
-import { approve, begin, heightField, openStory, openWays, seeThrough, USUAL_NODES } from './play';
+import { expectAccounted, expectFlow, runOf } from '../recovery-fixture';
+import { approve, beginFrom, heightField, openFork, seeThrough, USUAL_NODES } from './play';
 
 /** Goes on by Tab until the focus is there, as far as one would. */
 async function tabTo(page: Page, target: Locator): Promise<void> {
@@ -36,11 +36,8 @@ async function listen(page: Page): Promise<() => Promise<readonly { readonly whe
 }
 
 test('by the keyboard alone: from the overview to recovered, and one live region tells every step', async ({ page, browser, rehearse }) => {
-  let ancestor = -1;
-  const story = await openStory({ page, browser, rehearse }, {}, async (watched) => {
-    ({ ancestor } = await forkWithTransfers(watched));
-  });
-  const { operator, watched } = story;
+  const story = await openFork({ page, browser, rehearse });
+  const { operator, watched, ancestor } = story;
   await press(page, page.getByRole('link', { name: 'Open incident' }));
   await press(page, page.getByRole('link', { name: 'Start recovery' }));
   await press(page, page.getByRole('button', { name: /^Plan this way: Rewind all nodes to / }));
@@ -78,10 +75,7 @@ test('by the keyboard alone: from the overview to recovered, and one live region
 
 test('on a phone of 390 px: the whole story, nothing wider than the screen at any step', async ({ page, browser, rehearse }) => {
   await page.setViewportSize({ width: 390, height: 844 });
-  let ancestor = -1;
-  const story = await openStory({ page, browser, rehearse }, {}, async (watched) => {
-    ({ ancestor } = await forkWithTransfers(watched));
-  });
+  const story = await openFork({ page, browser, rehearse });
   await page.addInitScript(() => {
     const wide = new Set<string>();
     Object.assign(window, { wide });
@@ -91,10 +85,9 @@ test('on a phone of 390 px: the whole story, nothing wider than the screen at an
     }).observe(document, { subtree: true, childList: true, characterData: true });
   });
   await page.reload();
-  await openWays(page);
-  const number = await begin(story, /^Rewind all nodes to /);
+  const number = await beginFrom(story, /^Rewind all nodes to /);
   await seeThrough(page);
   expect(await page.evaluate(() => [...(window as unknown as { wide: Set<string> }).wide])).toEqual([]);
   expectAccounted(await runOf(story.operator, number));
-  await expectFlow(story.watched, USUAL_NODES, ancestor);
+  await expectFlow(story.watched, USUAL_NODES, story.ancestor);
 });

@@ -1,33 +1,24 @@
 import type { Page } from '@playwright/test';
 import type { RecoveryView } from '@/lib/views/recovery-types';
 import { expect, test } from '../drill-fixture';
-import { another, expectAccounted, expectFlow, forkWithTransfers, order, planWay, runOf, wayOf } from '../recovery-fixture';
+import { another, expectAccounted, expectFlow, order, planWay, runOf, wayOf } from '../recovery-fixture';
 import { signIn } from '../sign-in';
 import {
   approve,
-  begin,
+  beginFrom,
   callsOf,
   choose,
   handIn,
   heightField,
-  openStory,
+  openFork,
   openWays,
   rewindsOf,
-  type Story,
   seeThrough,
   typeHeight,
   USUAL_NODES,
 } from './play';
 
 const REWIND_ALL = /^Rewind all nodes to /;
-
-async function forkedStory(given: Parameters<typeof openStory>[0]): Promise<Story & { readonly ancestor: number }> {
-  let ancestor = -1;
-  const story = await openStory(given, {}, async (watched) => {
-    ({ ancestor } = await forkWithTransfers(watched));
-  });
-  return { ...story, ancestor };
-}
 
 const alertOf = (page: Page) => page.getByRole('main').getByRole('alert').filter({ hasText: /\S/ });
 
@@ -40,10 +31,9 @@ test('aborted in mid-run: the way out connects and starts everybody again, and s
   browser,
   rehearse,
 }) => {
-  const story = await forkedStory({ page, browser, rehearse });
+  const story = await openFork({ page, browser, rehearse });
   const { watched, operator, approver } = story;
-  await openWays(page);
-  const number = await begin(story, REWIND_ALL);
+  const number = await beginFrom(story, REWIND_ALL);
   await expect(heightField(page)).toBeVisible({ timeout: 90_000 });
   // A page loaded anew, and another browser, stand where the recovery is.
   await page.reload();
@@ -73,10 +63,9 @@ test.describe('the dashboard killed', () => {
   });
 
   test('twice in mid-run: the same end, and nobody is rewound twice', async ({ page, browser, rehearse }) => {
-    const story = await forkedStory({ page, browser, rehearse });
+    const story = await openFork({ page, browser, rehearse });
     const { watched, operator, place, ancestor } = story;
-    await openWays(page);
-    const number = await begin(story, REWIND_ALL);
+    const number = await beginFrom(story, REWIND_ALL);
     await expect
       .poll(async () => (await runOf(operator, number)).phase, { timeout: 60_000, intervals: [50] })
       .toMatch(/^(isolate|prove-isolation)$/);
@@ -109,9 +98,8 @@ test.describe('the link lost', () => {
     browser,
     rehearse,
   }) => {
-    const story = await forkedStory({ page, browser, rehearse });
-    await openWays(page);
-    const number = await begin(story, REWIND_ALL);
+    const story = await openFork({ page, browser, rehearse });
+    const number = await beginFrom(story, REWIND_ALL);
     await page.context().setOffline(true);
     await expect(page.getByText('The recovery does not need this page')).toBeVisible({ timeout: 60_000 });
     await expect.poll(async () => (await runOf(story.approver, number)).may.confirm.ok, { timeout: 90_000 }).toBe(true);
@@ -142,7 +130,7 @@ test.describe('two at once', () => {
     browser,
     rehearse,
   }) => {
-    const story = await forkedStory({ page, browser, rehearse });
+    const story = await openFork({ page, browser, rehearse });
     const { approver, watched } = story;
     await openWays(page);
     const number = await choose(page, REWIND_ALL);
@@ -171,7 +159,7 @@ test.describe('what is refused', () => {
     browser,
     rehearse,
   }) => {
-    const story = await forkedStory({ page, browser, rehearse });
+    const story = await openFork({ page, browser, rehearse });
     const { approver, operator, watched, place } = story;
     await openWays(page);
     const number = await choose(page, REWIND_ALL);

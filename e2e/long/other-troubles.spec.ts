@@ -1,8 +1,22 @@
 import type { RecoveryView } from '@/lib/views/recovery-types';
 import { expect, test } from '../drill-fixture';
 import { sentence, stateWord } from '../overview-parts';
-import { expectAccounted, expectFlow, forkWithTransfers, offersOf, runOf } from '../recovery-fixture';
-import { begin, callsOf, choose, handIn, openStory, openWays, problemOf, seeThrough, start, USUAL_NODES, way } from './play';
+import { expectAccounted, expectFlow, offersOf, runOf } from '../recovery-fixture';
+import {
+  begin,
+  beginFrom,
+  callsOf,
+  choose,
+  handIn,
+  openFork,
+  openStory,
+  openWays,
+  problemOf,
+  seeThrough,
+  start,
+  USUAL_NODES,
+  way,
+} from './play';
 
 type Block = { readonly number: string };
 const heightOf = async (ask: (node: string, method: string, params: readonly unknown[]) => Promise<unknown>, node: string) =>
@@ -44,7 +58,7 @@ test('3-1: it advises to wait, no rewind is offered; the wait is watched to its 
 
   await page.goto(`${watched.page}/recovery`);
   const again = await begin(story, /^Send dropped transactions again/);
-  await seeThrough(page);
+  await seeThrough(page, 'Done: what was planned was carried out');
   const { run } = await operator.get<RecoveryView>(`/recovery/${again}`);
   expect(run.lost.length).toBeGreaterThan(0);
   expectAccounted(run);
@@ -84,8 +98,7 @@ test('a node that stays behind: its links are renewed on both ends, and it follo
   const { watched } = story;
   const gap = async () => (await heightOf(watched.ask, 'validator-1')) - (await heightOf(watched.ask, 'member-1'));
   await expect.poll(gap, { timeout: 60_000 }).toBeGreaterThan(3);
-  await openWays(page);
-  await begin(story, /^Renew links: /);
+  await beginFrom(story, /^Renew links: /);
   await seeThrough(page);
   await expect.poll(gap).toBeLessThan(2);
   await page.getByRole('link', { name: 'Go to the overview' }).click();
@@ -97,15 +110,12 @@ test('an unknown peer blocks the plan; said to be stopped while it runs, it is f
   browser,
   rehearse,
 }) => {
-  let ancestor = -1;
   const without = (settings: { networks: readonly { nodes: readonly { name: string }[] }[] }) => ({
     ...settings,
     networks: settings.networks.map((network) => ({ ...network, nodes: network.nodes.filter(({ name }) => name !== 'member-2') })),
   });
-  const story = await openStory({ page, browser, rehearse }, { adjust: without }, async (watched) => {
-    ({ ancestor } = await forkWithTransfers(watched));
-  });
-  const { operator, watched } = story;
+  const story = await openFork({ page, browser, rehearse }, { options: { adjust: without } });
+  const { operator, watched, ancestor } = story;
   await openWays(page);
   const inTheWay = page.getByRole('region', { name: 'In the way of every way' });
   await expect(inTheWay).toContainText('A peer that nobody configured');

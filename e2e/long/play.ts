@@ -1,6 +1,6 @@
 import type { Browser, Page } from '@playwright/test';
 import { type DrillOptions, expect, type WatchedDrill } from '../drill-fixture';
-import { another, type Place, placeOf, type Somebody, somebody } from '../recovery-fixture';
+import { another, forkWithTransfers, type Place, placeOf, type Somebody, somebody } from '../recovery-fixture';
 
 /** Simulated seconds in a real one: slow enough that a busy machine keeps up with a whole plan. */
 export const PACE = 3;
@@ -31,6 +31,24 @@ export async function openStory(
   return { watched, place, operator, approver };
 }
 
+export type ForkStory = Story & { readonly ancestor: number };
+type Fork = { readonly fork?: Readonly<Record<string, unknown>>; readonly options?: DrillOptions };
+
+/** The same on a network forked 2-2, or as `fork` says, with transfers in the blocks of its branches; the last common height. */
+export async function openFork(given: Given, { fork, options = {} }: Fork = {}): Promise<ForkStory> {
+  let ancestor = -1;
+  const story = await openStory(given, options, async (watched) => {
+    ({ ancestor } = await forkWithTransfers(watched, fork));
+  });
+  return { ...story, ancestor };
+}
+
+/** From the overview by the ways to a plan that runs; its number. */
+export async function beginFrom(story: Story, title: RegExp): Promise<number> {
+  await openWays(story.operator.page);
+  return begin(story, title);
+}
+
 export const way = (page: Page, title: RegExp) => page.getByRole('listitem', { name: title });
 export const problemOf = (page: Page) => page.getByRole('region').and(page.locator('[aria-labelledby="problem"]'));
 export const heightField = (page: Page) => page.getByRole('textbox', { name: 'Type the height to confirm' });
@@ -44,10 +62,11 @@ export async function openWays(page: Page): Promise<void> {
 
 /** Chooses a way, in the browser; the plan's number. */
 export async function choose(page: Page, title: RegExp): Promise<number> {
-  await way(page, title)
-    .first()
-    .getByRole('button', { name: /^Plan this way/ })
-    .click();
+  const card = way(page, title).first();
+  // On a narrow screen all but the recommended one are folded.
+  const fold = card.getByRole('button', { name: /^What it keeps, loses and needs/ });
+  if ((await fold.count()) > 0) await fold.click();
+  await card.getByRole('button', { name: /^Plan this way/ }).click();
   await expect(page).toHaveURL(/\/recovery\/\d+$/);
   return Number(/\d+$/.exec(page.url())?.[0]);
 }
