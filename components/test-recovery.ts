@@ -207,6 +207,7 @@ export function runAt(index: number | null, change: Partial<RunView> = {}): RunV
     approvals: index === null ? [] : [{ by: jo, at: AT - 150_000, expiresAt: AT + 600_000, state: 'valid' }],
     approvalsLeft: index === null ? 1 : 0,
     evidence: { saved: 18, wanted: 18, missing: [], isComplete: true },
+    despite: null,
     evidenceSkipped: null,
     lost: [],
     startedAt: index === null ? null : AT - 112_000,

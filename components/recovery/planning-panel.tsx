@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { countOf } from '@/components/format/number';
 import { ActionButton } from '@/components/incident/action-button';
 import type { SendRecovery } from '@/components/live/use-recovery';
+import { Age } from '@/components/marks/age';
 import { Fault } from '@/components/marks/fault';
 import { NarrowFold } from '@/components/marks/narrow-fold';
 import { ApprovalsCard } from '@/components/recovery/approvals-card';
@@ -36,6 +37,12 @@ export function PlanningPanel({ plan, run, send, busy }: Props) {
         />
       )}
       {run.dryRun === null ? null : <DryRunResult dry={run.dryRun} />}
+      {run.despite === null ? null : (
+        <p className="card break-words border-warn/55 bg-warn-bg">
+          <span className="font-medium">{run.despite.by.name}</span> went on <Age at={run.despite.at} /> although the dry run foretells a
+          stop: {run.despite.reason}
+        </p>
+      )}
       {run.phase === 'draft' || (plan.approvalsNeeded === 0 && run.approvals.length === 0) ? null : <ApprovalsCard plan={plan} run={run} />}
       <section aria-labelledby="worth" className="card">
         <h2 id="worth" className="quiet-title">
@@ -67,9 +74,13 @@ type ActionProps = Props & { readonly ask: (command: RecoveryCommand) => Promise
 function PlanningActions({ plan, run, send, busy, ask }: ActionProps) {
   const gate = useGate();
   const [breaking, setBreaking] = useState(false);
+  const [insisting, setInsisting] = useState(false);
   const { may, phase, number } = run;
   const tried = run.dryRun !== null;
   const mine = run.me?.id === plan.author.id;
+  /** Its dry run foretells a stop, and nothing that is so now speaks against it. */
+  const isDespite = run.dryRun?.ok === false && may.submit.ok;
+  const handIn = plan.approvalsNeeded === 0 ? `Make recovery ${number} ready` : `Hand recovery ${number} in for approval`;
   return (
     <>
       <div className="flex flex-wrap gap-2">
@@ -79,8 +90,14 @@ function PlanningActions({ plan, run, send, busy, ask }: ActionProps) {
           </ActionButton>
         ) : null}
         {phase === 'dry-run' || phase === 'draft' ? (
-          <ActionButton may={gate(may.submit)} primary={run.dryRun?.ok === true} busy={busy} onClick={() => ask({ verb: 'submit' })}>
-            {plan.approvalsNeeded === 0 ? `Make recovery ${number} ready` : `Hand recovery ${number} in for approval`}
+          <ActionButton
+            may={gate(may.submit)}
+            primary={run.dryRun?.ok === true}
+            busy={busy}
+            onClick={() => (isDespite ? setInsisting(true) : ask({ verb: 'submit' }))}
+          >
+            {handIn}
+            {isDespite ? ' all the same…' : ''}
           </ActionButton>
         ) : null}
         {phase === 'awaiting-approval' ? (
@@ -119,6 +136,16 @@ function PlanningActions({ plan, run, send, busy, ask }: ActionProps) {
       </div>
       <p className="mt-2 text-[13px] text-ink2">{hint(run, mine)}</p>
       <ReasonDialog
+        open={insisting}
+        onOpenChange={setInsisting}
+        title={plan.approvalsNeeded === 0 ? 'Make it ready although a stop is foretold' : 'Hand it in although a stop is foretold'}
+        says="The dry run foretells how nodes answer, and can be wrong. When it runs, each check reads the nodes themselves: one that does not hold stops it there, and you can go back from there. Your reason stands beside the plan, in the audit log and in the report."
+        does={handIn}
+        hint="Why the forecast is taken to be wrong here."
+        busy={busy}
+        onSubmit={(reason) => send({ verb: 'submit', reason })}
+      />
+      <ReasonDialog
         open={breaking}
         onOpenChange={setBreaking}
         title="Go on without approval"
@@ -136,7 +163,9 @@ function hint({ phase, dryRun, may }: RunView, mine: boolean): string {
   if (phase === 'draft')
     return 'A dry run goes the whole way against the live network and sends nothing. It finds closed APIs before anything is done.';
   if (phase === 'dry-run')
-    return dryRun?.ok ? 'Handing it in sends nothing to a node either.' : 'Deal with what is named above, then try again.';
+    return dryRun?.ok
+      ? 'Handing it in sends nothing to a node either.'
+      : `Deal with what is named above, then try again.${may.submit.ok ? ' What is foretold can be wrong: it may be handed in for a reason.' : ''}`;
   if (phase === 'ready') return 'Starting it looks at every node first. What loses anything asks for the height, step by step.';
   if (phase === 'awaiting-approval' && mine) return `${may.approve.ok ? '' : may.approve.why} Send them the address of this page.`;
   return 'Every step and call is in the list of steps: choose one to read it as it will run.';

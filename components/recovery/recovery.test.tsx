@@ -9,7 +9,7 @@ import { jo, mara } from '@/components/test-incidents';
 import { liveAt, TestPage } from '@/components/test-page';
 import { check, home, nodeNow, offer, overshot, plan, runAt, STEPS } from '@/components/test-recovery';
 import { AT, hashOf } from '@/components/test-views';
-import type { HandView, RecoveryHomeView, RunView } from '@/lib/views/recovery-types';
+import type { DryRunView, HandView, RecoveryHomeView, RunView } from '@/lib/views/recovery-types';
 
 const push = vi.fn();
 vi.mock('next/navigation', () => ({ usePathname: () => '/n/story/recovery/3', useRouter: () => ({ push }) }));
@@ -323,6 +323,24 @@ describe('a plan before it starts', () => {
     );
     pass(8000);
     expect(section('Approvals').textContent).toContain('counts for another 52 s');
+  });
+
+  test('a stop that is only foretold is gone past for a reason, which stands beside the plan', async () => {
+    const dryRun: DryRunView = {
+      ...{ at: AT, ok: false, sentence: 'It would stop.', permissions: [], problems: [], stop: null, risk: null, expectedMs: null },
+      ...{ calls: 0, heads: [], steps: [] },
+    };
+    const { update } = show(runAt(null, { phase: 'dry-run', dryRun }));
+    await userEvent.click(button('Hand recovery 3 in for approval all the same…'));
+    await userEvent.click(button('Hand recovery 3 in for approval'));
+    expect(posted).toEqual([]);
+    await userEvent.type(screen.getByRole('textbox', { name: 'Reason' }), 'blocks are slow here');
+    await userEvent.click(button('Hand recovery 3 in for approval'));
+    expect(posted).toEqual([['/3/submit', { reason: 'blocks are slow here' }]]);
+    update(
+      runAt(null, { phase: 'awaiting-approval', state: 'waiting', dryRun, despite: { by: mara, at: AT, reason: 'blocks are slow here' } }),
+    );
+    expect(text()).toMatch(/Mara Lind went on .* although the dry run foretells a stop: blocks are slow here/);
   });
 
   test('going on without approval needs a reason', async () => {

@@ -79,6 +79,8 @@ export type Run = {
   readonly problem: Problem | null;
   readonly approvals: readonly Approval[];
   readonly breakGlass: { readonly by: Person; readonly at: number; readonly reason: string } | null;
+  /** Why it was handed in although its dry run foretold a stop. */
+  readonly despite?: { readonly by: Person; readonly at: number; readonly reason: string };
   /** Why evidence is not waited for; null = it is. */
   readonly evidenceSkipped: { readonly by: Person; readonly at: number; readonly reason: string } | null;
   readonly evidence: EvidenceProgress;
@@ -129,7 +131,7 @@ export type GivenBack = {
 
 export type RunEvent =
   | { readonly kind: 'dry-run'; readonly at: number; readonly result: DryRun }
-  | { readonly kind: 'submit'; readonly at: number; readonly by: Person }
+  | { readonly kind: 'submit'; readonly at: number; readonly by: Person; readonly reason?: string }
   | { readonly kind: 'approve'; readonly at: number; readonly by: Person; readonly planHash: string; readonly expiresAt: number }
   | { readonly kind: 'withdraw'; readonly at: number; readonly by: Person }
   | { readonly kind: 'break-glass'; readonly at: number; readonly by: Person; readonly reason: string }

@@ -1,3 +1,4 @@
+import { isForetoldOnly } from '@/lib/recovery/dry/is-foretold-only';
 import type { KeptPlan } from '@/lib/recovery/run-types';
 import { ENDED, type Phase } from '@/lib/recovery/run-types';
 import type { Allowed } from './incident-types';
@@ -17,8 +18,10 @@ const isRunning = (asked: Asked) => isStarted(asked) && !isEnded(asked);
 /** Why a verb does not fit the state; null = it does. Roles are asked apart. */
 const FITS: Readonly<Record<RecoveryVerb, (asked: Asked) => Why>> = {
   'dry-run': (asked) => (asked.kept.run.phase === 'draft' || asked.kept.run.phase === 'dry-run' ? null : say('wizard.why.dry-run')),
-  submit: ({ kept: { run } }) =>
-    run.phase !== 'dry-run' ? say('wizard.why.submit') : run.dryRun?.ok ? null : say('wizard.why.submit-bad'),
+  submit: ({ kept: { run } }) => {
+    if (run.phase !== 'dry-run' || !run.dryRun) return say('wizard.why.submit');
+    return run.dryRun.ok || isForetoldOnly(run.dryRun) ? null : say('wizard.why.submit-bad');
+  },
   approve: ({ kept, reader, now }) => {
     if (kept.run.phase !== 'awaiting-approval') return say('wizard.why.approve');
     if (reader.me !== null && reader.me.id === kept.author.id) return say('wizard.why.approve-own');

@@ -63,10 +63,13 @@ function planLines({ plan: { worth, landings, absent }, steps }: RecoveryReport)
   ];
 }
 
-function people({ plan, approvals, breakGlass, leftOut, evidence: { skipped } }: RecoveryReport): readonly string[] {
+function people({ plan, approvals, breakGlass, despite, leftOut, evidence: { skipped } }: RecoveryReport): readonly string[] {
   return [
     `- Planned by ${plain(plan.author.name)}, ${utc(plan.madeAt)}; approvals needed: ${plan.approvalsNeeded}`,
     ...approvals.map(({ by, at, state }) => `- Approved by ${plain(by.name)}, ${utc(at)} (${state.replace('-', ' ')})`),
+    ...(despite
+      ? [`- **Although the dry run foretold a stop**, by ${plain(despite.by.name)}, ${utc(despite.at)}: ${plain(despite.reason)}`]
+      : []),
     ...(breakGlass ? [`- **Without approval**, by ${plain(breakGlass.by.name)}, ${utc(breakGlass.at)}: ${plain(breakGlass.reason)}`] : []),
     ...(skipped ? [`- **Without complete evidence**, by ${plain(skipped.by.name)}, ${utc(skipped.at)}: ${plain(skipped.reason)}`] : []),
     ...leftOut.map(({ node, by, at }) => `- Without ${plain(node)}, by ${plain(by.name)}, ${utc(at)}`),

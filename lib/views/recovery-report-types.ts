@@ -57,6 +57,8 @@ export type RecoveryReport = {
   readonly plan: PlanView;
   readonly steps: readonly { readonly id: string; readonly title: string; readonly doneAt: number | null }[];
   readonly approvals: readonly ApprovalView[];
+  /** It was handed in although its dry run foretold a stop. */
+  readonly despite: { readonly by: PersonView; readonly at: number; readonly reason: string } | null;
   readonly breakGlass: { readonly by: PersonView; readonly at: number; readonly reason: string } | null;
   readonly leftOut: readonly { readonly node: string; readonly by: PersonView; readonly at: number }[];
   readonly commands: readonly ReportCommand[];

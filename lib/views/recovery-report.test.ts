@@ -29,6 +29,7 @@ const kept: KeptPlan = {
     endedAt: 90_000,
     doneSteps: Object.fromEntries(plan.steps.map(({ id }, index) => [id, 3_000 + index])),
     approvals: [{ by: bob, at: 1_500, planHash: 'ab'.repeat(32), expiresAt: 9_000_000, withdrawnAt: null }],
+    despite: { by: ann, at: 1_400, reason: 'The forecast | is wrong' },
     breakGlass: { by: ann, at: 1_600, reason: 'Nobody else | awake' },
     evidence: { wanted: 5, saved: 4, missing: ['pool of member-1: txpool is not served'], isComplete: true },
     givenBack: [
@@ -112,6 +113,7 @@ describe('the report of a recovery', () => {
     expect(text.split('\n').filter((one) => one.startsWith('# '))).toHaveLength(1);
     expect(text).toContain("lost 1970-01-01 00:00:05 UTC: `timed out 'x' # no heading`");
     expect(text).toContain('Nobody else \\| awake');
+    expect(text).toContain('The forecast \\| is wrong');
     expect(text).not.toContain('<b>');
   });
 

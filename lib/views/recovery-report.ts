@@ -46,7 +46,7 @@ export function recoveryReport({ kept, around, lines, pieces, personOf, happened
     ...{ startedAt: run.startedAt, endedAt: run.endedAt, leftAs: shown.leftAs },
     plan: planView(kept, around),
     steps: steps.map(({ id }) => ({ id, title: titles.get(id) ?? id, doneAt: run.doneSteps[id] ?? null })),
-    ...{ approvals: shown.approvals, breakGlass: run.breakGlass },
+    ...{ approvals: shown.approvals, breakGlass: run.breakGlass, despite: run.despite ?? null },
     leftOut: Object.entries(run.leftOut).map(([node, { by, at }]) => ({ node, by, at })),
     commands: reportCommands(lines, personOf),
     turns: reportTurns(lines, { say, personOf, titleOf: (step) => titles.get(step) ?? step }),

@@ -343,6 +343,8 @@ export type RunView = {
   readonly approvalsLeft: number;
   readonly breakGlass: { readonly by: PersonView; readonly at: number; readonly reason: string } | null;
   readonly evidence: { readonly saved: number; readonly wanted: number; readonly missing: readonly string[]; readonly isComplete: boolean };
+  /** It was handed in although its dry run foretold a stop; null = it foretold none. */
+  readonly despite: { readonly by: PersonView; readonly at: number; readonly reason: string } | null;
   readonly evidenceSkipped: { readonly by: PersonView; readonly at: number; readonly reason: string } | null;
   readonly lost: readonly LostTransactionView[];
   readonly startedAt: number | null;
@@ -365,7 +367,8 @@ export type RecoveryView = { readonly plan: PlanView; readonly run: RunView };
  * `remedy` fit to be shown (409 when it does not fit the state any more).
  */
 export type RecoveryCommand =
-  | { readonly verb: 'dry-run' | 'submit' | 'withdraw' | 'pause' | 'resume' | 'discard' }
+  | { readonly verb: 'submit'; readonly reason?: string }
+  | { readonly verb: 'dry-run' | 'withdraw' | 'pause' | 'resume' | 'discard' }
   /** `withdrawn`: how many approvals of one's own have been taken back. */
   | { readonly verb: 'approve'; readonly hash: string; readonly withdrawn: number }
   | { readonly verb: 'start'; readonly hash: string }

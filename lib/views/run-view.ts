@@ -43,6 +43,7 @@ export function runView(kept: KeptPlan, { nodes, fork, now, say, reader, here, k
     approvalsLeft: Math.max(0, kept.approvalsNeeded - approvals.filter((one) => one.state === 'valid').length),
     breakGlass: run.breakGlass,
     evidence: run.evidence,
+    despite: run.despite ?? null,
     evidenceSkipped: run.evidenceSkipped,
     lost: run.givenBack.map(({ hash, fate, sender, nonce, detail }) => ({
       ...{ hash, fate, sender, nonce },

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { sayPhrase } from '@/lib/views/say-phrase';
+import type { DryRun } from '../dry/types';
 import { newRun } from '../new-run';
 import { ADA, BEA, carryOn, DRY, FULL, makeWorld, mustTake, NAMES, NOW, prepared, started } from '../recovery.test-world';
 import type { Person, Run, RunContext, RunEvent } from '../run-types';
@@ -98,6 +99,35 @@ describe('an approval of somebody who may not approve any more', () => {
     const waits = mustTake(FULL, approved(1, [BEA]), looked(NOW + 1_000), context(1, 'hash-1', [])).run;
     expect([waits.phase, waits.approvals.length]).toEqual(['awaiting-approval', 1]);
     expect(mustTake(FULL, waits, looked(NOW + 2_000), context(1, 'hash-1', ['bea'])).run.phase).toBe('ready');
+  });
+});
+
+describe('a plan whose dry run is not well', () => {
+  const problem = {
+    code: 'time-limit',
+    node: null,
+    task: null,
+    says: { key: 'x', params: {} },
+    seen: null,
+    answer: null,
+    choices: [],
+  } as never;
+  const closed = { node: 'v1', group: 'debug', state: 'closed', by: 'call', answer: null, isForRemedy: false } as const;
+  const foretold: DryRun = { ...DRY, ok: false, stop: { step: 'watch', problem } };
+
+  it.each<[string, DryRun, string | undefined, string]>([
+    ['is handed in for a reason where a stop is only foretold', foretold, 'blocks are slow here', 'awaiting-approval'],
+    ['whatever remedies are closed', { ...foretold, permissions: [{ ...closed, isForRemedy: true }] }, 'x', 'awaiting-approval'],
+    ['not without a reason', foretold, undefined, 'run.refuse.dry-run-reason'],
+    ['nor with an empty one', foretold, '  ', 'run.refuse.dry-run-reason'],
+    ['not where a call that it needs is closed', { ...foretold, permissions: [closed] }, 'x', 'run.refuse.dry-run'],
+    ['not where the network has changed', { ...foretold, problems: [{ key: 'x', params: {} } as never] }, 'x', 'run.refuse.dry-run'],
+    ['not where it would not even start', { ...DRY, ok: false, stop: { step: null, problem } }, 'x', 'run.refuse.dry-run'],
+  ])('%s', (_name, dryRun, reason, becomes) => {
+    const run: Run = { ...newRun(FULL), phase: 'dry-run', dryRun };
+    const next = transition(FULL, context(1), run, { kind: 'submit', at: NOW, by: ADA, ...(reason === undefined ? {} : { reason }) });
+    expect(next.ok ? next.run.phase : next.refusal.key).toBe(becomes);
+    if (next.ok) expect(next.run.despite).toEqual({ by: ADA, at: NOW, reason });
   });
 });
 

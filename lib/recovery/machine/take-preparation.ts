@@ -1,4 +1,5 @@
 import { phrase } from '@/lib/incidents/phrase';
+import { isForetoldOnly } from '../dry/is-foretold-only';
 import { isApproved, lapsedApprovals, standingApprovals } from './approvals';
 import { changesNow } from './changes-now';
 import { enterStep } from './enter-step';
@@ -8,12 +9,16 @@ import { refused, type Take, taken } from './turn';
 /** The result is kept; a plan may be gone through as often as one likes. */
 export const takeDryRun: Take<'dry-run'> = ({ run, event }) => taken({ ...run, phase: 'dry-run', dryRun: event.result });
 
-/** Only a plan that was gone through without a fault: what can't be read beforehand is none. */
-export const takeSubmit: Take<'submit'> = ({ context, run }) => {
-  if (!run.dryRun) return refused(phrase('run.refuse.no-dry-run'));
-  if (!run.dryRun.ok) return refused(phrase('run.refuse.dry-run'));
+/** Only a plan that was gone through without a fault; where one is foretold only, a person may hand it in for a reason that everybody sees. */
+export const takeSubmit: Take<'submit'> = ({ context, run, event, now }) => {
+  const { dryRun } = run;
+  const reason = event.reason?.trim() ?? '';
+  if (!dryRun) return refused(phrase('run.refuse.no-dry-run'));
+  if (!dryRun.ok && !isForetoldOnly(dryRun)) return refused(phrase('run.refuse.dry-run'));
+  if (!dryRun.ok && reason === '') return refused(phrase('run.refuse.dry-run-reason'));
   if (run.problem) return refused(phrase('run.refuse.stale', { changes: sayChanges([], run.problem) }));
-  return taken({ ...run, phase: context.approvalsNeeded === 0 ? 'ready' : 'awaiting-approval' });
+  const despite = dryRun.ok ? {} : { despite: { by: event.by, at: now, reason } };
+  return taken({ ...run, ...despite, phase: context.approvalsNeeded === 0 ? 'ready' : 'awaiting-approval' });
 };
 
 /** Another person than the author, to exactly this plan, for a while. */

@@ -92,6 +92,8 @@ export const RECOVERY_RUN_PHRASES = {
   'run.safety.start-elsewhere': 'No core is started: the head of {node} is not the block at height {height} that all go on from.',
 
   'run.refuse.no-dry-run': 'The plan has not been gone through without sending yet.',
+  'run.refuse.dry-run-reason':
+    'Its dry run foretells a stop: to hand it in all the same a reason is needed. It is kept where everybody sees it.',
   'run.refuse.dry-run': 'Going through the plan found what stands in its way.',
   'run.refuse.stale': 'The network has changed since the plan was made. {changes}',
   'run.refuse.own-plan': 'Somebody else than its author approves a plan.',
