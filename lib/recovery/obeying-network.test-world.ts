@@ -1,5 +1,6 @@
 import type { Address, Hash } from '@/lib/consensus/types';
 import { hash } from '@/lib/incidents/diagnosis.test-world';
+import { callsNow } from './machine/calls-now';
 import { newRun } from './new-run';
 import type { Plan, PlanInput, PlannedCall, Task } from './plan-types';
 import { DRY } from './recovery.test-world';
@@ -18,6 +19,7 @@ type Node = {
   top: number;
   mining: boolean;
   readonly tellsMining: boolean;
+  readonly tellsPeers: boolean;
   isFresh: boolean;
   readonly peers: Set<string>;
   isUp: boolean;
@@ -36,6 +38,10 @@ export type Odd = {
   readonly handMs?: number;
   /** The run is looked at and left there. */
   readonly until?: (run: Run) => boolean;
+  /** Somebody aborts it then. */
+  readonly abort?: (run: Run) => boolean;
+  /** Nobody can dial these from outside. */
+  readonly shut?: readonly string[];
   /** A rewound core goes on by itself, and its node takes what its peers have. */
   readonly besu?: boolean;
 };
@@ -63,6 +69,7 @@ function makeNetwork(input: PlanInput, plan: Plan, odd: Odd) {
       top: look.head.height,
       mining: look.mining ?? plan.validatorNodes.includes(look.node),
       tellsMining: look.mining !== null,
+      tellsPeers: !servesNoAdmin(input, look.node),
       isFresh: odd.besu === true,
       peers: new Set(),
       isUp: true,
@@ -118,7 +125,7 @@ function makeNetwork(input: PlanInput, plan: Plan, odd: Odd) {
       node.peers.delete(other.name);
       other.peers.delete(node.name);
     }
-    if (method === 'admin_addPeer' && other) link(node, other);
+    if (method === 'admin_addPeer' && other && !odd.shut?.includes(other.name)) link(node, other);
     if (method === 'debug_setHead' && Number(params[0]) < node.top) {
       const lands = rest.landsAt?.[node.name] ?? Number(params[0]);
       for (const height of [...node.chain.keys()]) if (height > lands) node.chain.delete(height);
@@ -166,7 +173,9 @@ function makeNetwork(input: PlanInput, plan: Plan, odd: Odd) {
       head: { height, hash: own, parent, timestamp: height, author },
       holds: Object.fromEntries(heights.map((one) => [one, node.chain.get(one)?.hash ?? null])),
       ...{ mining: node.tellsMining ? node.mining : null, peerCount: node.peers.size, validators: setAfterHead(node) },
-      peers: [...node.peers].map((name) => ({ enode: plan.enodes[name] ?? null, address: nodes.get(name)?.address ?? null })),
+      peers: node.tellsPeers
+        ? [...node.peers].map((name) => ({ enode: plan.enodes[name] ?? null, address: nodes.get(name)?.address ?? null }))
+        : null,
     };
   }
   const asked = heightsIn(plan.steps);
@@ -202,6 +211,9 @@ function makeNetwork(input: PlanInput, plan: Plan, odd: Odd) {
   };
 }
 
+const servesNoAdmin = ({ diagnosis }: PlanInput, name: string): boolean =>
+  diagnosis.picture.nodes.find((node) => node.name === name)?.capabilities.admin === 'unavailable';
+
 /** Heights of every block a check names. */
 function heightsIn(value: unknown): readonly number[] {
   if (Array.isArray(value)) return [...new Set(value.flatMap(heightsIn))];
@@ -214,6 +226,8 @@ export type Told = {
   readonly run: Run;
   readonly phases: readonly string[];
   readonly sent: readonly string[];
+  /** Done by a person. */
+  readonly handed: readonly string[];
   readonly network: ReturnType<typeof makeNetwork>;
   readonly ms: number;
 };
@@ -232,6 +246,7 @@ export function liveLooks(plan: Plan, input: PlanInput): readonly NodeLook[] {
 export function runPlan(plan: Plan, input: PlanInput, odd: Odd = {}): Told {
   const network = makeNetwork(input, plan, odd);
   const sent: string[] = [];
+  const handed: string[] = [];
   let at = input.now;
   let run: Run = newRun(plan);
   let effects: readonly Effect[] = [];
@@ -254,15 +269,17 @@ export function runPlan(plan: Plan, input: PlanInput, odd: Odd = {}): Told {
       if (effect.kind === 'save-evidence') take({ kind: 'evidence', at, progress: { wanted: 1, saved: 1, missing: [], isComplete: true } });
       if (effect.kind === 'give-back') take({ kind: 'given-back', at, transactions: [], isDone: true });
       if (effect.kind !== 'send') continue;
-      const task = plan.steps.flatMap(({ tasks }) => tasks).find(({ id }) => id === effect.task);
+      const task = [...plan.steps, ...(run.wayOut ?? [])].flatMap(({ tasks }) => tasks).find(({ id }) => id === effect.task);
       if (!task) throw new Error(`no task ${effect.task}`);
       sent.push(task.id);
-      network.send(task);
+      network.send(callsNow(plan, run, task));
       take({ kind: 'answered', at, task: task.id, reply: 'null' });
     }
     at += 1_000;
     if (turn % 2 === 1) network.makeBlock();
-    const step = plan.steps[run.step];
+    if (odd.abort?.(run) && run.wayOut === null) take({ kind: 'abort', at, by: ADA, reason: 'x' });
+    if (run.endedAt !== null) break;
+    const step = (run.wayOut ?? plan.steps)[run.step];
     if (step && step.confirmHeight !== null && run.confirmedStep !== step.id)
       take({ kind: 'confirm', at, by: ADA, step: step.id, height: step.confirmHeight });
     // A person looks first: what has come right by itself needs no hand.
@@ -271,13 +288,14 @@ export function runPlan(plan: Plan, input: PlanInput, odd: Odd = {}): Told {
         if ((task.calls.length === 0 || task.isByHand) && (run.tasks[task.id]?.state ?? 'waiting') === 'waiting') {
           if (at - handedAt < (odd.handMs ?? 0)) break;
           handedAt = at;
+          handed.push(task.id);
           network.work(task);
-          network.send(task);
+          network.send(callsNow(plan, run, task));
           take({ kind: 'by-hand', at, by: ADA, task: task.id, pasted: null });
         }
     if (run.endedAt === null && !isPaused(run)) take({ kind: 'looked', at, looks: network.looks(at) });
   }
-  return { run, phases, sent, network, ms: at - input.now };
+  return { run, phases, sent, handed, network, ms: at - input.now };
 }
 
 const isPaused = ({ phase }: Run): boolean => phase === 'paused';

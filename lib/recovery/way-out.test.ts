@@ -1,10 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { NOW as DRAWN_NOW } from '@/lib/incidents/diagnosis.test-world';
 import { sayPhrase } from '@/lib/views/say-phrase';
+import { callsNow } from './machine/calls-now';
 import { newRun } from './new-run';
+import { type Odd, runPlan } from './obeying-network.test-world';
 import { offerPlans } from './offer-plans';
 import type { Plan } from './plan-types';
-import { draw, TWO_TWO } from './plan-world.test-world';
+import { type DrawnWorld, draw, TWO_TWO } from './plan-world.test-world';
 import { ADA, carryOn, FULL, MINIMAL, makeWorld, mustTake, NAMES, prepared, SIDES, started, X, Y } from './recovery.test-world';
 import type { Run } from './run-types';
 import { wayOut } from './way-out';
@@ -158,6 +160,99 @@ const offered = (world: Parameters<typeof draw>[0], key: string) => {
 const begun = (plan: Plan, tasks: Run['tasks'], doneSteps: Run['doneSteps'] = {}): Run => ({
   ...{ ...newRun(plan), startedAt: DRAWN_NOW, clock: DRAWN_NOW, expected: plan.basis.heads, tasks, doneSteps },
   phase: plan.steps[0]?.kind ?? 'rewind',
+});
+
+describe('the way out where a node does not serve admin', () => {
+  const worldOf = (...names: readonly string[]): DrawnWorld => ({
+    ...TWO_TWO,
+    capabilities: Object.fromEntries(names.map((name) => [name, { admin: 'unavailable' as const }])),
+    confirmed: names.map((name) => `closed:${name}:admin`),
+  });
+  /** Aborted with all links cut; or once validator-1, which is rewound first, has landed. */
+  const aborted = (world: DrawnWorld, odd: Odd, when: (run: Run) => boolean = ({ phase }) => phase === 'rewind') => {
+    let hands = true;
+    const input = draw(world);
+    const plan = offered(world, 'rewind-all/all');
+    const told = runPlan(plan, input, {
+      ...{ abort: when, hands: true },
+      ...odd,
+      get hands() {
+        // Whether a person does it on the way out; before it somebody did.
+        return hands;
+      },
+      until: (run) => {
+        hands = run.wayOut === null || odd.hands === true;
+        return false;
+      },
+    });
+    const peers = (name: string) => told.network.nodes.get(name)?.peers.size;
+    const onWayOut = told.handed.filter((id) => id.startsWith('way-out:'));
+    return { ...told, plan, peers, onWayOut, said: told.run.leftAs ? sayPhrase(told.run.leftAs) : '' };
+  };
+  const isMining = ({ network }: ReturnType<typeof aborted>) =>
+    [1, 2, 3, 4].every((number) => network.nodes.get(`validator-${number}`)?.mining === true);
+
+  it('is dialled from its other ends, and needs nobody', () => {
+    const told = aborted(worldOf('validator-2'), { hands: false });
+    expect([told.run.phase, told.onWayOut, told.peers('validator-2'), isMining(told)]).toEqual(['aborted', [], 5, true]);
+  });
+
+  it('and that nobody can dial is linked by a person, by its own calls, each of them named', () => {
+    const told = aborted(worldOf('validator-2'), { hands: true, shut: ['validator-2'] });
+    expect([told.run.phase, told.onWayOut, told.peers('validator-2')]).toEqual(['aborted', ['way-out:connect:hand:validator-2'], 5]);
+    const task = told.run.wayOut?.flatMap(({ tasks }) => tasks).find(({ id }) => id === 'way-out:connect:hand:validator-2');
+    const others = Object.entries(told.plan.enodes).flatMap(([name, enode]) => (name === 'validator-2' ? [] : [enode]));
+    expect(task).toMatchObject({ isByHand: true, byHand: { kind: 'calls' } });
+    expect(task?.calls).toEqual(others.map((enode) => ({ method: 'admin_addPeer', params: [enode] })));
+    expect(told.sent).not.toContain('way-out:connect:hand:validator-2');
+  });
+
+  it('and that nobody links holds up nobody for long: the abort ends, cores run, and it is told', () => {
+    const told = aborted(worldOf('validator-2'), { hands: false, shut: ['validator-2'] });
+    expect([told.run.phase, told.peers('validator-2'), isMining(told)]).toEqual(['failed', 0, true]);
+    expect(told.said).toMatch(/Not seen connected with everybody: .*validator-2/);
+    expect(told.ms).toBeLessThan(15 * 60_000);
+  });
+
+  it('and is not alone: the link between two such ends is told by nobody, so that a person makes it', () => {
+    const told = aborted(worldOf('validator-2', 'validator-3'), { hands: true });
+    expect(told.onWayOut).toEqual(['way-out:connect:hand:validator-2', 'way-out:connect:hand:validator-3']);
+    expect([told.peers('validator-2'), told.peers('validator-3'), isMining(told)]).toEqual([5, 5, true]);
+    expect(told.said).toMatch(/Not seen connected with everybody: validator-2 and validator-3\./);
+  });
+
+  it('and was rewound gets its blocks back from those who dial it, else by hand, and is not started before', () => {
+    const landed = (run: Run) => run.tasks['rewind:validator-2']?.state === 'verified';
+    const dialled = aborted(worldOf('validator-2'), { hands: false }, landed);
+    expect([dialled.run.phase, dialled.onWayOut]).toEqual(['aborted', []]);
+    const byHand = aborted(worldOf('validator-2'), { hands: true, shut: ['validator-2'] }, landed);
+    expect([byHand.run.phase, byHand.onWayOut]).toEqual([
+      'aborted',
+      ['way-out:catch-up:hand:validator-2', 'way-out:join:hand:validator-2'],
+    ]);
+    const alone = aborted(worldOf('validator-2'), { hands: false, shut: ['validator-2'] }, landed);
+    expect([alone.run.phase, alone.network.nodes.get('validator-2')?.mining]).toEqual(['failed', false]);
+    expect(alone.said).toMatch(/Rewound, and not seen with blocks again: .*validator-2/);
+  });
+});
+
+it('a rewound node that has got its blocks back does not dial one that has not', () => {
+  const world = makeWorld();
+  const before = carryOn(FULL, world, started(FULL, world), isVerified('rewind:v1', 'rewind:v2'));
+  const { run } = mustTake(FULL, before.run, { kind: 'abort', at: before.at, by: ADA, reason: 'x' });
+  const join = run.wayOut?.find(({ id }) => id === 'way-out:join')?.tasks ?? [];
+  const dials = (open: Run) => join.flatMap((task) => callsNow(FULL, open, task).calls.map(({ params }) => `${task.node} ${params[0]}`));
+  const settled = (...names: readonly string[]): Run => ({
+    ...run,
+    tasks: {
+      ...run.tasks,
+      ...Object.fromEntries(names.map((name) => [`way-out:catch-up:${name}`, { state: 'verified', at: 1 } as const])),
+    },
+  });
+  expect(dials(settled('v1', 'v2', 'v3')).join()).toContain(`v2 ${FULL.enodes.v3}`);
+  const apart = dials(settled('v1', 'v2'));
+  expect(apart.filter((dial) => dial.startsWith('v3 ') || dial.endsWith(FULL.enodes.v3 ?? ''))).toEqual([]);
+  expect(apart.join()).toContain(`v1 ${FULL.enodes.v2}`);
 });
 
 describe('the way out of other playbooks', () => {

@@ -13,6 +13,8 @@ const CATCH_UP_MS = 120_000;
 const CORE_MS = 30_000;
 /** A person's work ends some time too: an abort always ends. */
 const BY_HAND_MS = 3_600_000;
+/** Cores wait for it: a chain that could go on without those links is not held up for long. */
+const LINK_BY_HAND_MS = 600_000;
 
 /**
  * What must be put back given what was done: links first, each rewound node with those it gets its blocks back from and only then with the
@@ -29,22 +31,24 @@ export function wayOut(plan: Plan, run: Run): readonly Step[] {
   const mesh = here.filter((node) => !isCatching(node));
   const linked = catching.filter(({ node }) => !cut.includes(node));
   const apart = catching.filter(({ node }) => cut.includes(node));
+  const again = connect(
+    plan,
+    'way-out:connect',
+    mesh.filter((node) => cut.includes(node)).map((node) => ({ node, to: without(mesh, node) })),
+  );
+  const back = connect(
+    plan,
+    CATCH_UP,
+    apart.map(({ node, group }) => ({ node, to: group.nodes, after: isBack(plan, node, group) })),
+  );
+  const joined = connect(
+    plan,
+    'way-out:join',
+    apart.map(({ node }) => ({ node, to: without(here, node) })),
+  );
   return [
-    ...connect(
-      plan,
-      'way-out:connect',
-      mesh.filter((node) => cut.includes(node)).map((node) => ({ node, to: without(mesh, node) })),
-    ),
-    ...connect(
-      plan,
-      CATCH_UP,
-      apart.map(({ node, group }) => ({ node, to: group.nodes, after: isBack(plan, node, group) })),
-    ),
-    ...connect(
-      plan,
-      'way-out:join',
-      apart.map(({ node }) => ({ node, to: without(here, node) })),
-    ),
+    // What a person does holds up nothing that needs none.
+    ...[...again.calls, ...back.calls, ...again.hands, ...back.hands, ...joined.calls, ...joined.hands],
     wait(linked.map(({ node, group }) => isBack(plan, node, group))),
     start(plan, stopped),
   ].filter(({ tasks, after }) => tasks.length > 0 || after.length > 0);
@@ -60,21 +64,22 @@ function isBack({ basis }: Plan, node: string, { has }: Group): Check {
 
 type Link = { readonly node: string; readonly to: readonly string[]; readonly after?: Check };
 
-function connect(plan: Plan, id: string, links: readonly Link[]): readonly Step[] {
+type Connecting = { readonly calls: readonly Step[]; readonly hands: readonly Step[] };
+
+function connect(plan: Plan, id: string, links: readonly Link[]): Connecting {
   const isByHand = plan.steps.some(({ tasks }) => tasks.some(({ byHand }) => byHand?.kind === 'write-static-nodes'));
   const isCatchUp = id === CATCH_UP;
   const title = phrase(isCatchUp ? 'run.way-out.catch-up' : 'run.way-out.connect');
   const wanted = links.filter(({ to }) => to.length > 0);
   if (!isByHand) {
-    const order = wanted.map(({ node }) => node);
-    const isFirst = (node: string) => (other: string) => !order.includes(other) || order.indexOf(node) < order.indexOf(other);
-    const dials = wanted.flatMap((link) => {
-      const first = link.to.filter(isFirst(link.node));
-      const rest = link.to.filter((other) => !first.includes(other));
-      return [dial(plan, id, { ...link, to: first }), { ...dial(plan, `${id}:back`, { ...link, to: rest }), waitMs: OTHER_END_MS }];
-    });
-    const tasks = dials.filter(({ calls }) => calls.length > 0);
-    return [stepOf({ id, kind: 'connect', title, tasks, limitMs: isCatchUp ? CATCH_UP_MS : LINK_MS })];
+    const tasks = [...dials(plan, id, wanted), ...otherEnds(plan, id, wanted)].filter(({ calls }) => calls.length > 0);
+    const hands = wanted.filter(({ node }) => isClosed(plan, node)).map((link) => dialByHand(plan, `${id}:hand`, link));
+    const byHand = { id: `${id}:hand`, kind: 'by-hand', title: phrase('run.way-out.connect-by-hand'), tasks: hands } as const;
+    const says = [phrase('run.way-out.connect-by-hand.says', { limit: { ms: LINK_BY_HAND_MS } })];
+    return {
+      calls: [stepOf({ id, kind: 'connect', title, tasks, limitMs: isCatchUp ? CATCH_UP_MS : LINK_MS })],
+      hands: [stepOf({ ...byHand, says, limitMs: LINK_BY_HAND_MS })],
+    };
   }
   // A file is read when the process starts.
   const files = wanted.map((link) => {
@@ -84,17 +89,59 @@ function connect(plan: Plan, id: string, links: readonly Link[]): readonly Step[
   const restarts = wanted.map((link) =>
     taskOf({ id: `${id}:${link.node}`, node: link.node, calls: [], after: checksOf(link), byHand: { kind: 'restart' } }),
   );
-  return [
+  const hands = [
     stepOf({ id: `${id}:file`, kind: 'by-hand', title, tasks: files, limitMs: BY_HAND_MS }),
     stepOf({ id, kind: 'by-hand', title, tasks: restarts, limitMs: BY_HAND_MS }),
   ];
+  return { calls: [], hands };
+}
+
+/** The node does not serve `admin`: the plan has a person make its links. */
+const isClosed = ({ steps }: Plan, node: string): boolean =>
+  steps.some(({ tasks }) =>
+    tasks.some((task) => task.node === node && task.isByHand && task.calls.some(({ method }) => method.startsWith('admin_'))),
+  );
+
+/** From one end first: two that dial each other at once may refuse one another. Source: steps/dial-order. */
+function dials(plan: Plan, id: string, links: readonly Link[]): readonly Task[] {
+  const order = links.map(({ node }) => node);
+  const isFirst = (node: string) => (other: string) => !order.includes(other) || order.indexOf(node) < order.indexOf(other);
+  return links
+    .filter(({ node }) => !isClosed(plan, node))
+    .flatMap((link) => {
+      const first = link.to.filter(isFirst(link.node));
+      const rest = link.to.filter((other) => !first.includes(other));
+      return [dial(plan, id, { ...link, to: first }), { ...dial(plan, `${id}:back`, { ...link, to: rest }), waitMs: OTHER_END_MS }];
+    });
+}
+
+/** Those with whom a node that does not serve `admin` is to be linked dial it from their end: nobody's hand may be needed then. */
+function otherEnds(plan: Plan, id: string, links: readonly Link[]): readonly Task[] {
+  const own = links.map(({ node }) => node);
+  const closed = links.filter(({ node }) => isClosed(plan, node));
+  const ends = [...new Set(closed.flatMap(({ to }) => to))].filter((name) => !own.includes(name) && !isClosed(plan, name));
+  return ends.map((node) => dial(plan, `${id}:end`, { node, to: closed.filter(({ to }) => to.includes(node)).map((link) => link.node) }));
+}
+
+/** What a person types at such a node, all in one go; not needed where its other ends, or its blocks, tell that it is linked. */
+function dialByHand(plan: Plan, id: string, link: Link): Task {
+  const { node, to, after } = link;
+  const own = `${id}:${node}`;
+  const isTold = !to.some((other) => isClosed(plan, other));
+  const seen: readonly Check[] = after ? [after] : to.map((other) => ({ kind: 'linked', node: other, to: [node] }));
+  return {
+    ...dial(plan, id, link),
+    // Who is silent holds up nobody: what is linked is told at the end, by looks.
+    after: after ? [after] : [{ kind: 'person-says', id: own }],
+    ...(after || isTold ? { unless: seen } : {}),
+    isByHand: true,
+  };
 }
 
 const known = ({ enodes }: Plan, to: readonly string[]): readonly string[] => to.flatMap((name) => enodes[name] ?? []);
 
 const checksOf = ({ node, to, after }: Link): readonly Check[] => [after ?? { kind: 'linked', node, to }];
 
-/** From one end first: two that dial each other at once may refuse one another. Source: steps/dial-order. */
 const dial = (plan: Plan, id: string, link: Link): Task =>
   taskOf({
     id: `${id}:${link.node}`,

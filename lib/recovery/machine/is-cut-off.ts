@@ -2,12 +2,21 @@ import type { Task } from '../plan-types';
 import type { Run } from '../run-types';
 import { isSettled } from './steps-of';
 
+export const CATCH_UP = 'way-out:catch-up';
+
 /** On the way out: a rewound node that did not catch up is connected with nobody else and not started. */
-export function isCutOff(run: Run, task: Task): boolean {
-  const at = (run.wayOut ?? []).findIndex(({ tasks }) => tasks.includes(task));
-  return (run.wayOut ?? [])
-    .slice(0, Math.max(0, at))
-    .some(({ id, tasks }) => id === CATCH_UP && tasks.some((one) => one.node === task.node && !isSettled(run, one)));
+export const isCutOff = (run: Run, task: Task): boolean => cutOff(run, task).has(task.node);
+
+/** Rewound nodes that were to catch up in a step before this task's, and were not seen to. */
+export function cutOff(run: Run, task: Task): ReadonlySet<string> {
+  const steps = run.wayOut ?? [];
+  const at = steps.findIndex(({ tasks }) => tasks.includes(task));
+  const before = new Set(steps.slice(0, Math.max(0, at)).flatMap(({ tasks }) => tasks));
+  // The calls of the step itself and a person's part of it are one.
+  return new Set(catchingUp(run).flatMap((one) => (before.has(one) && !isSettled(run, one) && !isCatchUp(task) ? [one.node] : [])));
 }
 
-export const CATCH_UP = 'way-out:catch-up';
+/** Tasks that are over once a rewound node was seen with its blocks again. */
+export const catchingUp = (run: Run): readonly Task[] => (run.wayOut ?? []).flatMap(({ tasks }) => tasks.filter(isCatchUp));
+
+const isCatchUp = ({ id, after }: Task): boolean => id.startsWith(`${CATCH_UP}:`) && after.some(({ kind }) => kind === 'reaches');

@@ -151,6 +151,9 @@ export const RECOVERY_RUN_PHRASES = {
   'run.left.gone': 'No node holds the block {hash} at height {height} any more; what was saved of it is in the evidence.',
 
   'run.way-out.connect': 'Connect again',
+  'run.way-out.connect-by-hand': 'Make links by hand where they are not there yet',
+  'run.way-out.connect-by-hand.says':
+    'These nodes do not serve the admin API to Quorumwatch. The others have dialled them; what is not linked yet needs the commands below. Without it the way out goes on after {limit}, and says who is apart.',
   'run.way-out.catch-up': 'Give rewound nodes their blocks back',
   'run.way-out.start': 'Start the consensus cores again',
   'run.way-out.none': 'This is the way out.',
