@@ -41,6 +41,10 @@ export function linesOfChange(
     lines.push(line('answer', { task: event.task, outcome: event.kind, said }, place?.step.id ?? null, place?.task.node ?? null));
   }
   if (event.kind === 'restarted') lines.push(line('event', { restarted: true }));
+  for (const [node, one] of Object.entries(after.returned ?? {}))
+    if (before.returned?.[node] !== one) lines.push(line('event', { returned: one.is, head: one.head }, null, node));
+  const { wentBack } = after;
+  if (wentBack && wentBack !== before.wentBack) lines.push(line('event', { backTo: wentBack.to, why: wentBack.why }, wentBack.to));
   for (const { step, task } of placesOf(steps)) {
     const [was, is] = [before.tasks[task.id], after.tasks[task.id]];
     if (is === undefined || (was?.state === is.state && attemptOf(was) === attemptOf(is))) continue;

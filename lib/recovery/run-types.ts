@@ -69,7 +69,11 @@ export type Run = {
   /** What time-dependent checks remember, by a key of the check: since when it holds. */
   readonly holdsSince: Readonly<Record<string, number>>;
   /** Nobody looked for a while, or a peer was seen in a pause: isolation is proven anew before the next rewind. */
-  readonly proofGone?: true;
+  readonly proofGone?: true | 'gap' | 'peer';
+  /** The last time it went back to a step, to make so again what had come undone, and why. */
+  readonly wentBack?: { readonly at: number; readonly to: string; readonly why: Phrase };
+  /** Nodes that it goes on without, or that were stopped when it was planned, and that answer again: where they stood when they were compared. */
+  readonly returned?: Readonly<Record<string, Returned>>;
   /** When nodes were last silent at two looks in a row since the plan was made, by name. */
   readonly away?: Readonly<Record<string, number>>;
   /** How often links that came back were cut again without a person's word, since the last one. */
@@ -95,6 +99,9 @@ export type Run = {
   /** Steps of the way out, made when it was aborted; null = not aborted. */
   readonly wayOut: readonly Step[] | null;
 };
+
+/** `well` = on the chain of those that go on, or below the fork; `other` = with a block that those do not hold. */
+export type Returned = { readonly at: number; readonly is: 'well' | 'other'; readonly head: BlockId };
 
 export type Approval = {
   readonly by: Person;

@@ -65,6 +65,9 @@ const lines: readonly ReportLine[] = [
   line(6_950, 'check', { task: 'other', state: 'by-hand' }, { by: 'p2' }),
   line(7_000, 'check', { check: {}, state: 'passed', expected: phrase('report.restarted'), seen: phrase('report.restarted') }),
   line(7_100, 'step', { done: step.id }),
+  line(7_150, 'event', { backTo: step.id, why: phrase('run.back.gap') }, { node: null }),
+  line(7_160, 'event', { returned: 'well', head: { height: 14, hash: hash(14) } }, { node: 'validator-4' }),
+  line(7_170, 'event', { unkept: { since: 7_000, problem: 'The disk is full' } }, { node: null }),
   line(7_200, 'problem', { code: 'too-late', says: phrase('report.restarted') }),
   line(80_000, 'intent', { transaction: hash(1), method: 'eth_sendRawTransaction' }, { node: 'member-1' }),
 ];
@@ -106,6 +109,21 @@ describe('the report of a recovery', () => {
     expect(text).toContain(`- \`${hash(2)}\` (sender not known): private`);
     expect(text).toContain('seen done 1970-01-01 00:00:06 UTC');
     expect(text).toContain('## What to change');
+  });
+
+  it('says why it went back, who came back and how they compared, and when nothing could be kept', () => {
+    const title = made().steps.find(({ id }) => id === step.id)?.title;
+    const says = [
+      `Back to the step "${title}", to do it again and to prove it again: Nobody looked for more than 10 s, and a link may have come and gone meanwhile.`,
+      expect.stringMatching(
+        /^validator-4, which the plan goes on without, answered again and was compared: at 14 0x0\S* it stands on the chain/,
+      ),
+      'Nothing could be kept since 1970-01-01 00:00:07 UTC, and nothing was sent: The disk is full.',
+    ];
+    expect(made().turns.map((turn) => turn.says)).toEqual(expect.arrayContaining(says));
+    const text = recoveryReportText(made());
+    expect(text).toContain('Nobody looked for more than 10 s');
+    expect(text).toContain('answered again and was compared');
   });
 
   it("never lets people's or nodes' words become markup", () => {

@@ -15,7 +15,7 @@ export function reportTurns(lines: readonly ReportLine[], words: Words): readonl
   });
 }
 
-function textOf({ kind, data, by }: ReportLine, { say: context, titleOf }: Words): string | null {
+function textOf({ kind, data, by, node }: ReportLine, { say: context, titleOf }: Words): string | null {
   switch (kind) {
     case 'step':
       if (typeof data.done === 'string') return say('report.step-done', { step: titleOf(data.done) });
@@ -25,7 +25,7 @@ function textOf({ kind, data, by }: ReportLine, { say: context, titleOf }: Words
     case 'check':
       return isPhrase(data.expected) && isPhrase(data.seen) ? checkText(data.state, data.expected, data.seen, context) : null;
     case 'event':
-      return eventText(data);
+      return eventText({ node, data }, { say: context, titleOf });
     case 'person':
       return say('report.person', { act: wordsOf(data) });
     case 'intent':
@@ -34,8 +34,14 @@ function textOf({ kind, data, by }: ReportLine, { say: context, titleOf }: Words
   }
 }
 
-function eventText(data: ReportLine['data']): string | null {
+function eventText({ node, data }: Pick<ReportLine, 'node' | 'data'>, { say: context, titleOf }: Omit<Words, 'personOf'>): string | null {
   if (data.restarted === true) return say('report.restarted');
+  if (typeof data.backTo === 'string' && isPhrase(data.why))
+    return say('report.back', { step: titleOf(data.backTo), why: sayPhrase(data.why, context) });
+  if (data.returned === 'well' || data.returned === 'other') {
+    const { height, hash } = (data.head ?? {}) as { readonly height?: unknown; readonly hash?: unknown };
+    return say(`report.returned.${data.returned}`, { node: node ?? '?', height: Number(height), hash: String(hash) });
+  }
   const { since, problem } = (data.unkept ?? {}) as { readonly since?: unknown; readonly problem?: unknown };
   if (typeof since !== 'number') return null;
   return say('report.unkept', { since: utc(since), problem: String(problem) });

@@ -56,7 +56,8 @@ async function auditLines(trx: StoreTransaction, network: string, number: number
   for (const { at, kind, node, step, data } of lines) {
     if (kind === 'check' || kind === 'person') continue;
     const hasFailed = kind === 'problem' || (kind === 'answer' && data.outcome !== 'answered');
-    await row(at, ACTIONS[kind], hasFailed ? 'failed' : 'done', { step, node, ...data });
+    const action = kind === 'event' && data.restarted !== true ? 'recovery.see' : ACTIONS[kind];
+    await row(at, action, hasFailed ? 'failed' : 'done', { step, node, ...data });
   }
   const checks = lines.filter(({ kind }) => kind === 'check');
   const last = checks.at(-1);

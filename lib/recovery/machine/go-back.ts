@@ -1,3 +1,4 @@
+import type { Phrase } from '@/lib/incidents/phrase';
 import type { Plan, Task } from '../plan-types';
 import type { Run, TaskState, Transition } from '../run-types';
 import { enterStep } from './enter-step';
@@ -5,9 +6,9 @@ import { attemptsOf, isOfPerson, stateOf } from './steps-of';
 
 /**
  * Back into an earlier step, to make so again what has come undone: everything from there on is done once more and checked once more, but
- * nothing that takes something from a node, and no work of a person whose result is seen to stand.
+ * nothing that takes something from a node, and no work of a person whose result is seen to stand. `why` is kept for the report.
  */
-export function goBack(plan: Plan, run: Run, index: number, now: number): Transition {
+export function goBack(plan: Plan, run: Run, index: number, why: Phrase, now: number): Transition {
   const redone = plan.steps.slice(index, run.step + 1).flatMap(({ tasks }) => tasks);
   const tasks = redone.flatMap((task) => {
     const state = onceMore(task, stateOf(run, task.id), now);
@@ -16,7 +17,8 @@ export function goBack(plan: Plan, run: Run, index: number, now: number): Transi
   const over = new Set(plan.steps.slice(index).map(({ id }) => id));
   const doneSteps = Object.fromEntries(Object.entries(run.doneSteps).filter(([id]) => !over.has(id)));
   const { proofGone: _, ...kept } = run;
-  return enterStep(plan, { ...kept, doneSteps, tasks: { ...run.tasks, ...Object.fromEntries(tasks) } }, index, now);
+  const wentBack = { at: now, to: plan.steps[index]?.id ?? '', why };
+  return enterStep(plan, { ...kept, wentBack, doneSteps, tasks: { ...run.tasks, ...Object.fromEntries(tasks) } }, index, now);
 }
 
 /** null = it stays what it is. It counts as begun all the while: a way out puts it back. */

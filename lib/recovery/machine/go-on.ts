@@ -1,3 +1,4 @@
+import { type Phrase, phrase } from '@/lib/incidents/phrase';
 import type { Plan } from '../plan-types';
 import type { Run, TaskState, Transition } from '../run-types';
 import { effectsOf } from './enter-step';
@@ -13,7 +14,7 @@ import { taken } from './turn';
 export function goOn(plan: Plan, run: Run, now: number): Transition {
   if (!run.pausedFrom) return taken(run);
   const index = stepToRedo(plan, run);
-  if (index !== null) return goBack(plan, { ...run, cutAgain: 0 }, index, now);
+  if (index !== null) return goBack(plan, { ...run, cutAgain: 0 }, index, sayAgain(run), now);
   const again = run.problem === null ? [] : (currentStep(plan, run)?.tasks ?? []);
   const tasks = Object.fromEntries(again.map(({ id, isRepeatable }) => [id, afresh(stateOf(run, id), isRepeatable, now)]));
   const next: Run = {
@@ -22,6 +23,8 @@ export function goOn(plan: Plan, run: Run, now: number): Transition {
   };
   return taken(next, effectsOf(plan, next));
 }
+
+const sayAgain = ({ problem }: Run): Phrase => phrase('run.back.again', { why: problem && { phrase: problem.says } });
 
 /** A problem that trying again is no answer to keeps the run where it is, whatever else is chosen. */
 export const mayTryAgain = ({ problem }: Run): boolean => problem === null || problem.choices.includes('retry');

@@ -1,3 +1,4 @@
+import { type Phrase, phrase } from '@/lib/incidents/phrase';
 import { countPeers } from '../checks/peer-names';
 import type { Plan, Step } from '../plan-types';
 import type { Run, Transition } from '../run-types';
@@ -16,11 +17,15 @@ export function isolatedAgain(plan: Plan, run: Run, step: Step, now: number): Tr
   const index = isolatingStep(plan, run);
   if (index === null || index === run.step || !isRewindAhead(plan, run)) return null;
   if (step.kind === 'isolate') return null;
-  if (step.kind !== 'prove-isolation') return run.proofGone ? goBack(plan, run, index, now) : null;
+  if (step.kind !== 'prove-isolation') return run.proofGone ? goBack(plan, run, index, sayGone(run.proofGone), now) : null;
   const times = run.cutAgain ?? 0;
-  const isBack = run.looks.some((look) => {
+  const back = run.looks.find((look) => {
     const isAsked = step.after.some((check) => check.kind === 'no-peers' && check.node === look.node);
     return isAsked && look.answered && look.askedAt >= run.stepSince && (countPeers(look) ?? 0) > 0 && !(look.node in run.leftOut);
   });
-  return isBack && times < MOST_AGAIN ? goBack(plan, { ...run, cutAgain: times + 1 }, index, now) : null;
+  if (!back || times >= MOST_AGAIN) return null;
+  const why = phrase('run.back.link', { node: back.node, time: times + 1, of: MOST_AGAIN });
+  return goBack(plan, { ...run, cutAgain: times + 1 }, index, why, now);
 }
+
+const sayGone = (why: NonNullable<Run['proofGone']>): Phrase => phrase(why === 'peer' ? 'run.back.peer' : 'run.back.gap');

@@ -39,7 +39,7 @@ function goForward(run: Run, at: number, skipped: number): Run {
   const isProofOver = at - run.clock > MOST_IN_PROOF_MS;
   const kept = Object.entries(run.holdsSince).filter(([key]) => !(isProofOver && /^(last )?(no-peers|core):/.test(key)));
   const holdsSince = Object.fromEntries(kept.map(([key, since]) => [key, since + skipped]));
-  const gone = isProofOver ? withoutProof(run) : run;
+  const gone = isProofOver ? withoutProof(run, 'gap') : run;
   return { ...gone, clock: at, stepSince: run.stepSince + skipped, holdsSince };
 }
 
@@ -48,7 +48,7 @@ function beginAnew(run: Run, at: number): Run {
   const tasks = Object.fromEntries(Object.entries(run.tasks).map(([id, state]) => [id, notAfter(state, at)]));
   const answeredAt = run.answeredAt === null ? null : at;
   const approvals = run.approvals.map((one) => noLonger(one, run.clock, at));
-  return { ...withoutProof(run), clock: at, stepSince: at, answeredAt, tasks, approvals, looks: [], holdsSince: {} };
+  return { ...withoutProof(run, 'gap'), clock: at, stepSince: at, answeredAt, tasks, approvals, looks: [], holdsSince: {} };
 }
 
 function notAfter(state: TaskState, at: number): TaskState {

@@ -1,4 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import type { Phrase } from '@/lib/incidents/phrase';
+import { sayPhrase } from '@/lib/views/say-phrase';
+import { linesOfChange } from '../lines-of-change';
 import { ADA, CONTEXT, carryOn, FULL, makeWorld, mustTake, started, type World } from '../recovery.test-world';
 import type { Run } from '../run-types';
 import { transition } from '../transition';
@@ -84,6 +87,62 @@ describe('the proof of isolation is made anew', () => {
       looks: world.looks(at + 1_000),
     });
     expect(next.run.phase).not.toBe('isolate');
+  });
+});
+
+describe('why it goes back is told in a line of its own', () => {
+  /** Lines of going back, from a stand until it is over. */
+  const told = (world: World, start: Stand, stops: (run: Run) => boolean = () => false) => {
+    const lines: (readonly [string, string])[] = [];
+    let was = start.run;
+    until(world, start, (run) => {
+      for (const { kind, data } of linesOfChange(FULL, was, run, { kind: 'looked', at: run.clock, looks: [] }))
+        if (kind === 'event' && 'backTo' in data) lines.push([String(data.backTo), sayPhrase(data.why as Phrase)]);
+      was = run;
+      return stops(run);
+    });
+    return lines;
+  };
+
+  it('a gap', () => {
+    const world = makeWorld();
+    const before = atRewind(world);
+    expect(told(world, { run: before.run, at: before.at + 12_000 })).toEqual([
+      ['isolate', 'Nobody looked for more than 10 s, and a link may have come and gone meanwhile.'],
+    ]);
+  });
+
+  it('a peer that was seen in a pause', () => {
+    const world = makeWorld();
+    const before = atRewind(world);
+    let { run } = mustTake(FULL, before.run, { kind: 'pause', at: before.at, by: ADA });
+    linkUp(world, 'v1', 'v3');
+    run = mustTake(FULL, run, { kind: 'looked', at: before.at + 1_000, looks: world.looks(before.at + 1_000) }).run;
+    unlink(world, 'v1', 'v3');
+    const again = resume({ run, at: before.at + 1_000 });
+    expect(told(world, again)).toEqual([['isolate', 'A node that was proven to be alone was seen with a peer while the plan was paused.']]);
+  });
+
+  it('a link that came back while isolation was being proven, with whose', () => {
+    const world = makeWorld();
+    const proving = until(world, started(FULL, world), ({ phase }) => phase === 'prove-isolation');
+    linkUp(world, 'v1', 'v3');
+    expect(told(world, proving)).toEqual([
+      ['isolate', 'v1 had a peer again while isolation was being proven; links were cut once more (1 of 2 times by itself).'],
+    ]);
+  });
+
+  it('a person who tried again, with what had stopped it', () => {
+    const world = makeWorld();
+    const before = atRewind(world);
+    linkUp(world, 'v1', 'v3');
+    const { run, at } = until(world, before, () => false);
+    const next = mustTake(FULL, run, { kind: 'resume', at, by: ADA }).run;
+    const [line] = linesOfChange(FULL, run, next, { kind: 'resume', at, by: ADA }).filter(({ data }) => 'backTo' in data);
+    expect([line?.step, line?.by]).toEqual(['isolate', 'ada']);
+    expect(sayPhrase(line?.data.why as Phrase)).toBe(
+      'Somebody tried again after the plan had stopped: v1 was cut off and has a peer again: v3.',
+    );
   });
 });
 

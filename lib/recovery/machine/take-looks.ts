@@ -1,9 +1,13 @@
 import { phrase } from '@/lib/incidents/phrase';
+import type { Plan } from '../plan-types';
+import type { Run } from '../run-types';
+import type { NodeLook } from '../survey-types';
 import { isApproved } from './approvals';
 import { changesNow } from './changes-now';
 import { keepLooks } from './keep-looks';
 import { isolationBroken, withoutProof } from './proof-gone';
 import { rememberAway } from './remember-away';
+import { rememberReturns } from './remember-returns';
 import { rememberSilence } from './remember-silence';
 import { staleProblem } from './stale-problem';
 import { stepOn } from './step-on';
@@ -21,13 +25,15 @@ export const takeLooksBefore: Take<'looked'> = ({ plan, context, run, event, now
 };
 
 /** While it runs every look is judged. */
-export const takeLooksRunning: Take<'looked'> = ({ plan, run, event, now }) =>
-  stepOn(plan, { ...rememberAway(plan, run, event.looks, now), looks: keepLooks(run.looks, event.looks, now) }, now);
+export const takeLooksRunning: Take<'looked'> = ({ plan, run, event, now }) => stepOn(plan, looked(plan, run, event.looks, now), now);
+
+const looked = (plan: Plan, run: Run, looks: readonly NodeLook[], now: number): Run =>
+  rememberReturns(plan, { ...rememberAway(plan, run, looks, now), looks: keepLooks(run.looks, looks, now) }, now);
 
 /** While it is paused they are only shown; remembered is who is silent, and that a link came back. */
 export const takeLooksPaused: Take<'looked'> = ({ plan, run, event, now }) => {
-  const looked = { ...rememberAway(plan, run, event.looks, now), looks: keepLooks(run.looks, event.looks, now) };
-  const next = isolationBroken(plan, looked, now) ? withoutProof(looked) : looked;
+  const told = looked(plan, run, event.looks, now);
+  const next = isolationBroken(plan, told, now) ? withoutProof(told, 'peer') : told;
   const step = currentStep(plan, next);
   return taken(step ? rememberSilence(next, step, now) : next);
 };

@@ -3,15 +3,18 @@ import type { NodeLook } from '../survey-types';
 import { mayGrow } from './held-head';
 import type { Scene } from './scene';
 
-/**
- * Whether a node that the plan goes on without, and that came back, may be a peer of those that go on: it was compared, and stands on their
- * chain or below the fork. While blocks come a comparison that needs one more look is waited for; a node that tells nothing is never welcome.
- */
-export function isWelcome({ plan, run, nodes, look }: Scene, name: string): boolean {
+/** `waits` = one more look tells, and blocks come meanwhile; `unknown` = it tells nothing, or there is nothing to compare it with. */
+export type Compared = 'well' | 'other' | 'waits' | 'unknown';
+
+/** Whether a node that the plan goes on without, and that came back, may be a peer of those that go on. */
+export const isWelcome = (scene: Scene, name: string): boolean => ['well', 'waits'].includes(compareReturned(scene, name));
+
+/** How such a node stands to those that go on: `well` = on their chain, or below the fork. A node that tells nothing is never welcome. */
+export function compareReturned({ plan, run, nodes, look }: Scene, name: string): Compared {
   const head = look(name)?.head;
   const { ancestor, target } = plan;
-  if (!head || !target) return false;
-  if (head.hash === target.hash || (ancestor !== null && (head.height < ancestor.height || head.hash === ancestor.hash))) return true;
+  if (!head || !target) return 'unknown';
+  if (head.hash === target.hash || (ancestor !== null && (head.height < ancestor.height || head.hash === ancestor.hash))) return 'well';
   // Where it was when the plan was made: on a branch that is dropped, if nobody who goes on holds it.
   const isOld = Object.values(plan.basis.heads).some(({ hash }) => hash === head.hash);
   const onward = nodes.flatMap((node) => {
@@ -19,8 +22,8 @@ export function isWelcome({ plan, run, nodes, look }: Scene, name: string): bool
     return found && holdsBlock(found, target) === 'yes' ? [found] : [];
   });
   const told = onward.map((found) => holdsHead(found, head, target.height));
-  if (told.includes('yes')) return true;
-  return !isOld && !told.includes('no') && mayGrow(plan, run);
+  if (told.includes('yes')) return 'well';
+  return !isOld && !told.includes('no') && mayGrow(plan, run) ? 'waits' : 'other';
 }
 
 /** It has the other's head, or the block below where it is not so far yet: of the block right above the target every branch has that one. */

@@ -3,7 +3,7 @@ import { dueSends } from '../executor/due-work';
 import { guard } from '../guard';
 import { linesOfChange } from '../lines-of-change';
 import type { Plan } from '../plan-types';
-import { ADA, addressOf, carryOn, enodeOf, FULL, makeWorld, rewindTask, started, type World } from '../recovery.test-world';
+import { ADA, addressOf, carryOn, enodeOf, FULL, makeWorld, mustTake, rewindTask, started, type World } from '../recovery.test-world';
 import type { Run } from '../run-types';
 
 const OUT = { v4: { by: ADA, at: 1 } };
@@ -55,6 +55,54 @@ describe('a node that was left out', () => {
     expect(guard(FULL, run, world.looks(at + 1_000), at + 1_000, null)).toBeNull();
     node.chain = node.chain.slice(0, 6);
     expect(guard(FULL, run, world.looks(at + 1_000), at + 1_000, null)).toBeNull();
+  });
+});
+
+describe('a node that came back', () => {
+  const returns = (run: Run, world: World, at: number) => {
+    const after = mustTake(FULL, run, { kind: 'looked', at, looks: world.looks(at) }).run;
+    const lines = linesOfChange(FULL, run, after, { kind: 'looked', at, looks: [] });
+    return { run: after, said: lines.flatMap(({ node, data }) => ('returned' in data ? [[node, data.returned, data.head]] : [])) };
+  };
+  const away = (world: World) => {
+    const { run, at } = without(({ phase, clock, stepSince }) => phase === 'watch' && clock > stepSince + 6_000, world);
+    return { run: { ...run, away: { v4: at } }, at };
+  };
+
+  it('and was compared well is told once, with where it stands, and again when it comes back again', () => {
+    const world = makeWorld();
+    const { run, at } = away(world);
+    const node = world.node('v4');
+    node.isUp = true;
+    node.chain = [...world.node('v1').chain];
+    const { height, hash } = world.headOf('v4');
+    const first = returns(run, world, at + 1_000);
+    expect(first.said).toEqual([['v4', 'well', { height, hash }]]);
+    const second = returns(first.run, world, at + 2_000);
+    expect(second.said).toEqual([]);
+    node.isUp = false;
+    const gone = returns(second.run, world, at + 3_000);
+    node.isUp = true;
+    expect([gone.said, returns(gone.run, world, at + 4_000).said.length]).toEqual([[], 1]);
+  });
+
+  it('with a block of the branch that is dropped is told as such, and as well once it took the chain over', () => {
+    const world = makeWorld();
+    const { run, at } = away(world);
+    world.node('v4').isUp = true;
+    const first = returns(run, world, at + 1_000);
+    expect(first.said).toEqual([['v4', 'other', { height: 11, hash: '0xc11' }]]);
+    world.node('v4').chain = [...world.node('v1').chain];
+    expect(returns(first.run, world, at + 2_000).said).toMatchObject([['v4', 'well', {}]]);
+  });
+
+  it('or rather was never away, but left out for another reason, is told as nothing', () => {
+    const world = makeWorld();
+    const { run, at } = without(({ phase }) => phase === 'watch', world);
+    const { away: _, ...there } = run;
+    const looks = world.looks(at).map((look) => ({ ...look, answered: true }));
+    world.node('v4').isUp = true;
+    expect(returns({ ...there, looks }, world, at + 1_000).said).toEqual([]);
   });
 });
 

@@ -91,6 +91,10 @@ export const RECOVERY_RUN_PHRASES = {
   'run.safety.just-stopped': 'The core of {node} is not started within the second it was stopped in.',
   'run.safety.start-elsewhere': 'No core is started: the head of {node} is not the block at height {height} that all go on from.',
 
+  'run.back.gap': 'Nobody looked for more than 10 s, and a link may have come and gone meanwhile.',
+  'run.back.peer': 'A node that was proven to be alone was seen with a peer while the plan was paused.',
+  'run.back.link': '{node} had a peer again while isolation was being proven; links were cut once more ({time} of {of} times by itself).',
+  'run.back.again': 'Somebody tried again after the plan had stopped: {why}',
   'run.refuse.no-dry-run': 'The plan has not been gone through without sending yet.',
   'run.refuse.dry-run-reason':
     'Its dry run foretells a stop: to hand it in all the same a reason is needed. It is kept where everybody sees it.',

@@ -90,6 +90,11 @@ export const RECOVERY_WORK_PHRASES = {
   'report.stopped': 'Stopped: {why}',
   'report.restarted': 'Quorumwatch was started anew, or took over from another; what was under way was resolved by looking.',
   'report.unkept': 'Nothing could be kept since {since}, and nothing was sent: {problem}.',
+  'report.back': 'Back to the step "{step}", to do it again and to prove it again: {why}',
+  'report.returned.well':
+    '{node}, which the plan goes on without, answered again and was compared: at {height} {hash} it stands on the chain of those that go on, or below the fork. It holds up nothing.',
+  'report.returned.other':
+    '{node}, which the plan goes on without, answered again and was compared: at {height} {hash} it holds a block that those that go on do not. Linked with them it stops the plan.',
   'report.person': 'A person acted ({act}).',
   'report.check.passed': 'Seen: {seen} (expected: {expected})',
   'report.check.failed': 'Not as expected: {seen} (expected: {expected})',
