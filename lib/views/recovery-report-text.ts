@@ -83,7 +83,8 @@ function command({ node, calls, times, attempt, sentAt, answer, seenAt, by, task
   const said = answer === null ? 'no answer kept' : `${plain(answer.outcome)} ${utc(answer.at)}: ${code(answer.said)}`;
   const seen = seenAt === null ? 'not seen done' : `seen done ${utc(seenAt)}`;
   const first = `- ${utc(sentAt)} ${node === null ? '' : `**${plain(node)}** `}${what}${often.length > 0 ? ` (${often.join(', ')})` : ''}${who}`;
-  return task.startsWith('give-back:') ? first : `${first}\n  - ${by === null ? `${said}; ` : ''}${seen}`;
+  if (task.startsWith('give-back:')) return `${first}\n  - ${said}`;
+  return `${first}\n  - ${by === null ? `${said}; ` : ''}${seen}`;
 }
 
 function turns({ turns: all }: RecoveryReport): readonly string[] {

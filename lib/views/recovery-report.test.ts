@@ -70,6 +70,10 @@ const lines: readonly ReportLine[] = [
   line(7_170, 'event', { unkept: { since: 7_000, problem: 'The disk is full' } }, { node: null }),
   line(7_200, 'problem', { code: 'too-late', says: phrase('report.restarted') }),
   line(80_000, 'intent', { transaction: hash(1), method: 'eth_sendRawTransaction' }, { node: 'member-1' }),
+  line(80_050, 'answer', { transaction: hash(1), outcome: 'refused', said: 'pool is full' }, { node: 'member-1' }),
+  line(80_100, 'intent', { transaction: hash(1), method: 'eth_sendRawTransaction' }, { node: 'member-2' }),
+  line(80_200, 'answer', { transaction: hash(1), outcome: 'answered', said: `"${hash(1)}"` }, { node: 'member-2' }),
+  line(80_300, 'intent', { transaction: hash(3), method: 'eth_sendRawTransaction' }, { node: 'member-2' }),
 ];
 const pieces = [{ id: 7, at: 2_500, kind: 'block', node: 'validator-1', height: 14, hash: hash(14), sha256: 'cd'.repeat(32), bytes: 99 }];
 const made = () =>
@@ -88,7 +92,9 @@ describe('the report of a recovery', () => {
       [1, 5_000, 'lost', null, null],
       [2, 6_000, 'answered', 6_900, null],
       [0, 6_950, null, null, 'p2'],
-      [1, 80_000, null, null, null],
+      [1, 80_000, 'refused', null, null],
+      [1, 80_100, 'answered', null, null],
+      [1, 80_300, null, null, null],
     ]);
     expect(commands[0]?.calls).toEqual(
       calls.map(({ method, params }) => `${method}(${params.map((one) => JSON.stringify(one)).join(', ')})`),
@@ -108,6 +114,8 @@ describe('the report of a recovery', () => {
     expect(text).toContain(`- \`${hash(1)}\` (\`0x${'11'.repeat(20)}\` nonce 0): sent again; in block 17`);
     expect(text).toContain(`- \`${hash(2)}\` (sender not known): private`);
     expect(text).toContain('seen done 1970-01-01 00:00:06 UTC');
+    expect(text).toContain(`**member-1** \`eth_sendRawTransaction(${hash(1)})\`\n  - refused 1970-01-01 00:01:20 UTC: \`pool is full\``);
+    expect(text).toContain(`**member-2** \`eth_sendRawTransaction(${hash(3)})\`\n  - no answer kept`);
     expect(text).toContain('## What to change');
   });
 

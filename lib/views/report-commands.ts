@@ -11,7 +11,11 @@ export function reportCommands(lines: readonly ReportLine[], personOf: PersonOf)
   for (const { at, kind, step, node, by, data } of lines) {
     const { task } = data;
     if (typeof task !== 'string') {
-      if (kind === 'intent' && typeof data.transaction === 'string') commands.push(resending(data.transaction, { at, step, node }));
+      if (typeof data.transaction !== 'string') continue;
+      if (kind === 'intent') commands.push(resending(data.transaction, { at, step, node }));
+      const last = commands.findLastIndex((one) => one.task === `give-back:${data.transaction}` && one.node === node);
+      const sent = commands[last];
+      if (kind === 'answer' && sent?.answer === null) commands[last] = { ...sent, answer: answerOf(at, data) };
       continue;
     }
     if (kind === 'intent') {
@@ -30,12 +34,17 @@ export function reportCommands(lines: readonly ReportLine[], personOf: PersonOf)
       const person = by === null ? null : personOf(by);
       commands.push({ task, step, node, attempt: 0, calls: [], times: 0, sentAt: at, answer: null, seenAt: null, by: person });
     } else if (command !== undefined && kind === 'answer') {
-      const answer = { at, outcome: String(data.outcome ?? ''), said: typeof data.said === 'string' ? data.said : '' };
-      commands[last] = { ...command, answer };
+      commands[last] = { ...command, answer: answerOf(at, data) };
     } else if (command !== undefined && kind === 'check' && data.state === 'verified') commands[last] = { ...command, seenAt: at };
   }
   return commands;
 }
+
+const answerOf = (at: number, { outcome, said }: ReportLine['data']): ReportCommand['answer'] => ({
+  at,
+  outcome: String(outcome ?? ''),
+  said: typeof said === 'string' ? said : '',
+});
 
 /** A transaction sent again: where it is then is told with the transactions. */
 const resending = (transaction: string, { at, step, node }: Pick<ReportLine, 'at' | 'step' | 'node'>): ReportCommand => ({

@@ -49,8 +49,8 @@ function afterHindrance(hindrance: Hindrance | null, at: number): readonly Chang
   return [{ at, kind: 'event', step: null, node: null, by: null, data: { unkept: { since, problem } } }];
 }
 
-/** Every call, answer, step and problem of its own, and all checks that turned at once in one line. */
-async function auditLines(trx: StoreTransaction, network: string, number: number, lines: readonly ChangeLine[]): Promise<void> {
+/** The same lines in the audit log: every call, answer, step and problem of its own, and all checks that turned at once in one row. */
+export async function auditLines(trx: StoreTransaction, network: string, number: number, lines: readonly ChangeLine[]): Promise<void> {
   const row = (at: number, action: string, outcome: 'done' | 'failed', detail: Readonly<Record<string, unknown>>) =>
     trx.audit({ at, action, outcome, by: null, address: null, network, object: `plan ${number}`, detail });
   for (const { at, kind, node, step, data } of lines) {

@@ -26,7 +26,7 @@ export type WorkInput = {
   readonly shelf: PieceShelf;
   /** Where pieces of earlier plans of the network lie, newest first. Rejects with a StoreError. */
   readonly earlier: () => Promise<readonly Pick<PieceShelf, 'saved' | 'body'>[]>;
-  /** Lines of the plan so far, and one more: what is intended is kept before it is done. Both reject with a StoreError. */
+  /** Lines of the plan so far, and one more, in the audit log too: what is intended is kept before it is done. Both reject with a StoreError. */
   readonly lines: () => Promise<readonly RecoveryLine[]>;
   readonly log: (line: NewRecoveryLine) => Promise<void>;
   /** Server ms. */

@@ -4,6 +4,8 @@ import { giveBack } from './give-back';
 import { saveDropped } from './save-dropped';
 import { saveEvidence } from './save-evidence';
 
+const SEND = 'eth_sendRawTransaction';
+
 /** The product's own works over what a desk hands them. */
 export const deskWorks: Works = {
   saveEvidence: ({ kept, nodes, shelf, now }, onProgress) => saveEvidence({ plan: kept.plan, nodes, shelf, now, onProgress }),
@@ -12,6 +14,7 @@ export const deskWorks: Works = {
     const { plan, run } = kept;
     if (plan.dropped) await saveDropped({ ...input, dropped: plan.dropped });
     const step = plan.steps.find(({ kind }) => kind === 'give-back');
+    const base = { step: step?.id ?? null, by: null };
     return giveBack({
       chainId: plan.basis.chainId,
       nodes,
@@ -19,15 +22,9 @@ export const deskWorks: Works = {
       dropped: plan.dropped ?? plan.worth.losesBlocks,
       intended: await intendedOf(input),
       known: run.givenBack,
-      intend: ({ hash, node }) =>
-        log({
-          at: now(),
-          kind: 'intent',
-          step: step?.id ?? null,
-          node,
-          by: null,
-          data: { transaction: hash, method: 'eth_sendRawTransaction' },
-        }),
+      intend: ({ hash, node }) => log({ ...base, at: now(), kind: 'intent', node, data: { transaction: hash, method: SEND } }),
+      tell: ({ hash, node, ...said }) =>
+        log({ ...base, at: now(), kind: 'answer', node, data: { transaction: hash, method: SEND, ...said } }),
       mayGoOn,
       now,
       // Well before the step's own time is over: what still waits in pools then is told as such.

@@ -6,6 +6,7 @@ import { phrase } from '@/lib/incidents/phrase';
 import type { GivenBack } from '../run-types';
 import { CAMP_A, CAMP_B, drillNodes, forkedNetwork, memoryShelf, poolOf, run, transfer } from './evidence/forked.test-world';
 import { type GiveBackTask, giveBack } from './give-back';
+import type { SendAnswer } from './give-back/send-in-order';
 import { saveDropped } from './save-dropped';
 import { saveEvidence } from './save-evidence';
 
@@ -73,12 +74,14 @@ type World = Awaited<ReturnType<typeof saved>>;
 /** The store's side of giving back: intents and outcomes outlive a kill. */
 function giving(world: World) {
   const kept = { intended: new Set<Hash>(), known: [] as readonly GivenBack[] };
+  const told: SendAnswer[] = [];
   const task = (more: Partial<GiveBackTask> = {}): GiveBackTask => ({
     ...{ chainId: 1337, nodes: world.nodes, shelf: world.shelf.shelf, dropped: [], mayGoOn: () => true },
     ...{ now: () => world.network.sim.now(), until: Number.POSITIVE_INFINITY },
     intended: new Set(kept.intended),
     known: kept.known,
     intend: async ({ hash }) => void kept.intended.add(hash),
+    tell: async (answer) => void told.push(answer),
     ...more,
   });
   const pass = async (more: Partial<GiveBackTask> = {}) => {
@@ -87,7 +90,7 @@ function giving(world: World) {
     return result;
   };
   const sends = () => world.wire.asked.filter(({ method }) => method === 'eth_sendRawTransaction');
-  return { kept, pass, sends };
+  return { kept, pass, sends, told };
 }
 
 const fates = (list: readonly GivenBack[], hashes: readonly Hash[]) => hashes.map((hash) => list.find((one) => one.hash === hash)?.fate);
@@ -193,9 +196,14 @@ describe('giving back', () => {
       ask(world.network, node, method, ...params);
       return 'cut';
     };
-    const { pass, sends } = giving(world);
+    const { pass, sends, told } = giving(world);
     const first = await pass();
     expect(sends().map(({ params }) => params[0])).toEqual(raws.slice(0, 2));
+    const nodes = sends().map(({ node }) => node);
+    expect(told).toEqual([
+      { hash: world.sent.b[0], node: nodes[0], outcome: 'answered', said: `"${world.sent.b[0]}"` },
+      { hash: world.sent.b[1], node: nodes[1], outcome: 'lost', said: expect.any(String) },
+    ]);
     expect(fates(first.transactions, world.sent.b)).toEqual(['resent', 'resent', 'missing']);
     world.wire.instead = () => undefined;
     await pass();

@@ -6,7 +6,7 @@ import { sendOrder } from '../send-order';
 import type { BlockId } from '../survey-types';
 import type { AskedNode, PieceShelf } from './evidence/types';
 import { lookFor } from './give-back/look-for';
-import { type SendOutcome, sendInOrder } from './give-back/send-in-order';
+import { type SendAnswer, type SendOutcome, sendInOrder } from './give-back/send-in-order';
 
 export type GiveBackTask = {
   readonly chainId: number;
@@ -21,6 +21,8 @@ export type GiveBackTask = {
   readonly known: readonly GivenBack[];
   /** Keeps that a transaction is about to be sent; resolves when it is kept. */
   readonly intend: (transaction: { readonly hash: Hash; readonly node: string }) => Promise<void>;
+  /** Keeps what a node said to it; resolves when it is kept. */
+  readonly tell: (answer: SendAnswer) => Promise<void>;
   /** Asked before each sending: a pause ends it there. */
   readonly mayGoOn: () => boolean;
   /** Server ms. From `until` on it is done even if transactions still wait in pools. */

@@ -74,6 +74,15 @@ describe('over a 2-2 fork in the drill', () => {
       expect(fates.has(hash)).toBe(true);
       expect(mined.has(hash) || fates.get(hash) === 'nonce-used', `${hash} ${fates.get(hash)}`).toBe(true);
     }
+    // Each sending is a row of the audit log with its node and hash, and so is what the node said.
+    const sends = world.sent.filter(({ method }) => method === 'eth_sendRawTransaction');
+    expect(sends.length).toBeGreaterThan(0);
+    const rows = (await world.store.audit({ limit: 5_000 })).filter(({ detail }) => 'transaction' in detail).reverse();
+    const of = (action: string) => rows.filter((row) => row.action === action).map(({ detail }) => `${detail.node} ${detail.transaction}`);
+    expect(of('recovery.send').map((one) => one.split(' ')[0])).toEqual(sends.map(({ node }) => node));
+    expect(of('recovery.answer')).toEqual(of('recovery.send'));
+    for (const { detail, by, network, object } of rows.filter(({ action }) => action === 'recovery.answer'))
+      expect([by, network, object, typeof detail.said, detail.outcome]).toEqual([null, 'net', 'plan 1', 'string', expect.any(String)]);
   });
 });
 

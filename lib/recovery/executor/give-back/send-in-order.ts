@@ -12,9 +12,19 @@ export type SendOutcome = {
   readonly detail: Phrase | null;
 };
 
+/** What one node said to one sending. `answered` = it has it; `lost` = nothing was heard of it; `said` is scrubbed. */
+export type SendAnswer = {
+  readonly hash: Hash;
+  readonly node: string;
+  readonly outcome: 'answered' | 'refused' | 'lost';
+  readonly said: string;
+};
+
 type Sending = {
   readonly nodes: readonly AskedNode[];
   readonly intend: (transaction: { readonly hash: Hash; readonly node: string }) => Promise<void>;
+  /** Keeps what came of it; resolves when it is kept. */
+  readonly tell: (answer: SendAnswer) => Promise<void>;
   readonly mayGoOn: () => boolean;
 };
 
@@ -62,7 +72,7 @@ type Ready = { readonly node: AskedNode; readonly next: number };
 async function sendToOne(
   nodes: readonly Ready[],
   { hash, raw }: { readonly hash: Hash; readonly raw: string },
-  { intend }: Sending,
+  { intend, tell }: Sending,
 ): Promise<SendOutcome> {
   let said: Phrase | null = null;
   for (const { node } of nodes.slice(0, MOST_TRIED)) {
@@ -70,15 +80,23 @@ async function sendToOne(
     const call = { method: 'eth_sendRawTransaction', params: [raw], parse: (value: unknown) => value };
     const { outcomes, transport } = await node.client.send([call]);
     const [outcome] = outcomes;
+    const isLost = !outcome.ok && (transport !== null || outcome.error.code === 'wrong-shape');
+    const word = { node: node.name, said: scrubbed(node, outcome.ok ? JSON.stringify(outcome.value) : outcome.error.message) };
+    await tell({ hash, ...word, outcome: outcome.ok ? 'answered' : isLost ? 'lost' : 'refused' });
     if (outcome.ok || IS_THERE.test(outcome.error.message)) return { hash, kind: 'taken', detail: null };
-    const word = { node: node.name, said: outcome.error.message };
-    if (transport !== null || outcome.error.code === 'wrong-shape')
-      return { hash, kind: 'lost', detail: phrase('given-back.unsure', word) };
+    if (isLost) return { hash, kind: 'lost', detail: phrase('given-back.unsure', word) };
     if (!NOT_FOR_NOW.test(outcome.error.message) && !NOT_HERE.includes(outcome.error.code))
       return { hash, kind: 'refused', detail: phrase('given-back.refused', word) };
     said = phrase('given-back.not-ready', word);
   }
   return { hash, kind: 'not-yet', detail: said };
+}
+
+const LONGEST_WORD = 2_000;
+
+function scrubbed({ client }: AskedNode, text: string): string {
+  const safe = client.mask?.(text) ?? text;
+  return safe.length > LONGEST_WORD ? `${safe.slice(0, LONGEST_WORD)}…` : safe;
 }
 
 /** Nodes whose pools are ready for this nonce first; then those that may go by an old state; last those that lack what comes before it. */
