@@ -178,6 +178,7 @@ export const forkIncident: IncidentView = {
     piece(3, { kind: 'peers', height: null, hash: null }),
     piece(4, { kind: 'config', node: 'validator-4', height: null, hash: null }),
   ],
+  evidenceCounts: { header: 2, peers: 1, config: 1 },
   playbooks: [
     {
       id: 'minimal-move',

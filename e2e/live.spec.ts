@@ -44,8 +44,8 @@ async function evidenceKept(): Promise<number> {
   const { api } = watched();
   const read = async (path: string) => (await fetch(`${api}/incidents${path}`)).json();
   const { incidents } = (await read('')) as { readonly incidents: readonly { readonly id: number }[] };
-  const whole = (await Promise.all(incidents.map(({ id }) => read(`/${id}`)))) as { readonly evidence: readonly unknown[] }[];
-  return whole.reduce((sum, { evidence }) => sum + evidence.length, 0);
+  const whole = (await Promise.all(incidents.map(({ id }) => read(`/${id}`)))) as { readonly evidenceCounts: Record<string, number> }[];
+  return whole.flatMap(({ evidenceCounts }) => Object.values(evidenceCounts)).reduce((sum, count) => sum + count, 0);
 }
 
 /** Requests each node got over the next `polls` polls, counted over polls in which no evidence was taken. */

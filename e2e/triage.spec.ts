@@ -59,7 +59,7 @@ test('triage of the recorded 2-2 fork, from the overview to the report', async (
   await expect(top).toHaveAttribute('open', '');
   await expect(top).toContainText(/The same keys sealed in meshes kept apart.*likely/);
   const evidence = panel(page, /^Evidence/);
-  await evidence.getByRole('button', { name: /^Show all \d+$/ }).click();
+  await evidence.getByRole('combobox', { name: 'Kind of evidence' }).selectOption('header');
   const digest = evidence
     .getByRole('row', { name: /^Header/ })
     .first()

@@ -1,10 +1,11 @@
 'use client';
 
 import { Download } from 'lucide-react';
-import { useMemo, useState } from 'react';
+import { useState } from 'react';
 import { formatBytes } from '@/components/format/bytes';
 import { formatWhole } from '@/components/format/number';
 import { evidencePath, piecePath } from '@/components/live/api-paths';
+import { useEvidence } from '@/components/live/use-evidence';
 import { HexText } from '@/components/marks/hex';
 import { ScrollArea } from '@/components/marks/scroll-area';
 import { TimeText } from '@/components/marks/time-text';
@@ -24,32 +25,54 @@ const KIND = {
   proof: 'Proof of double sealing',
 } as const satisfies Record<EvidencePiece['kind'], string>;
 
-const ORDER = Object.keys(KIND);
-
-/** Headers first: they are what a fork is about; then as taken. */
-const byKind = (a: EvidencePiece, b: EvidencePiece) => ORDER.indexOf(a.kind) - ORDER.indexOf(b.kind) || a.id - b.id;
+const KINDS = Object.keys(KIND) as EvidencePiece['kind'][];
 
 const FIRST = 8;
 
-/** Every piece that was taken, with its digest; all of it in one archive. */
+/** Pieces of evidence as they were taken, with their digests, by kind and page by page; all of it in one archive. */
 export function EvidenceCard({ view }: { readonly view: IncidentView }) {
   const [all, setAll] = useState(false);
-  const evidence = useMemo(() => [...view.evidence].sort(byKind), [view.evidence]);
-  const shown = all ? evidence : evidence.slice(0, FIRST);
+  const [kind, setKind] = useState<EvidencePiece['kind'] | null>(null);
+  const counts = view.evidenceCounts;
+  const whole = KINDS.reduce((sum, one) => sum + (counts[one] ?? 0), 0);
+  const total = kind === null ? whole : (counts[kind] ?? 0);
+  const isAsked = kind !== null || (all && view.evidence.length < whole);
+  const read = useEvidence(isAsked ? { network: view.network, incident: view.id, kind } : null);
+  const known = read.pieces.length > 0 ? read.pieces : view.evidence.filter((piece) => kind === null || piece.kind === kind);
+  const shown = all ? known : known.slice(0, FIRST);
+  const more = shown.length < known.length || read.hasMore || (!isAsked && shown.length < total);
+  const showMore = () => {
+    if (all) read.more();
+    setAll(true);
+  };
   return (
     <section aria-labelledby="evidence" className="card">
       <h2 id="evidence" className="card-title">
         Evidence
         <span className="card-note">
-          {evidence.length === 0 ? 'nothing was taken' : `${formatWhole(evidence.length)} pieces, each with its SHA-256`}
+          {whole === 0 ? 'nothing was taken' : `${formatWhole(shown.length)} of ${formatWhole(total)} pieces, each with its SHA-256`}
         </span>
       </h2>
-      {evidence.length === 0 ? (
+      {whole === 0 ? (
         <p className="text-ink2">
           {view.keeping.ok ? 'None of it was kept at its turns.' : 'The store could not be written when it was due.'}
         </p>
       ) : (
         <>
+          <select
+            className="control mb-2 min-h-9"
+            aria-label="Kind of evidence"
+            value={kind ?? ''}
+            onChange={({ target }) => setKind(KINDS.find((one) => one === target.value) ?? null)}
+          >
+            <option value="">All kinds ({formatWhole(whole)})</option>
+            {KINDS.filter((one) => counts[one]).map((one) => (
+              <option key={one} value={one}>
+                {KIND[one]} ({formatWhole(counts[one] ?? 0)})
+              </option>
+            ))}
+          </select>
+          {read.error === null ? null : <p role="alert">The list could not be read: {read.error}</p>}
           <ScrollArea label="Each piece of evidence">
             <table className="table">
               <thead>
@@ -93,9 +116,14 @@ export function EvidenceCard({ view }: { readonly view: IncidentView }) {
               <Download size={14} aria-hidden="true" />
               Download the archive
             </a>
-            {evidence.length > FIRST ? (
-              <button type="button" className="link px-1 text-ink2" aria-expanded={all} onClick={() => setAll(!all)}>
-                {all ? `Show the first ${FIRST}` : `Show all ${formatWhole(evidence.length)}`}
+            {more ? (
+              <button type="button" className="link px-1 text-ink2" disabled={read.isReading} onClick={showMore}>
+                {read.isReading ? 'Reading…' : `Show more of ${formatWhole(total)}`}
+              </button>
+            ) : null}
+            {all && !more && total > FIRST ? (
+              <button type="button" className="link px-1 text-ink2" onClick={() => setAll(false)}>
+                Show the first {FIRST}
               </button>
             ) : null}
           </p>

@@ -7,7 +7,7 @@ import { fetchJson } from '@/components/live/fetch-json';
 import { forkIncident, jo, mara, signIn } from '@/components/test-incidents';
 import { liveAt, TestPage } from '@/components/test-page';
 import { AT, forked } from '@/components/test-views';
-import type { IncidentView, TurnView } from '@/lib/views/incident-types';
+import type { EvidencePiece, IncidentView, TurnView } from '@/lib/views/incident-types';
 
 vi.mock('next/navigation', () => ({ usePathname: () => '/n/story/incidents/7' }));
 
@@ -113,9 +113,7 @@ describe('one incident', () => {
     const rows = [...section(/^Evidence/).querySelectorAll('tbody tr')].map((one) => one.textContent);
     expect(rows[0]).toMatch(/^Headervalidator-11411111111…1111.*2 KB$/);
     expect(rows[2]).toMatch(/^Peersvalidator-1all33333333…3333/);
-    cleanup();
-    show({ evidence: [...forkIncident.evidence].reverse() });
-    expect(section(/^Evidence/).querySelector('tbody tr')?.textContent).toMatch(/^Headervalidator-1/);
+    expect(text(/^Evidence/)).toContain('4 of 4 pieces');
     const hrefs = screen.getAllByRole('link').map((link) => link.getAttribute('href'));
     expect(hrefs).toEqual(
       expect.arrayContaining([
@@ -127,11 +125,46 @@ describe('one incident', () => {
     );
   });
 
+  test('evidence is read page by page and by kind, and says how much of it there is', async () => {
+    const [first, second] = forkIncident.evidence;
+    const pageOf = (from: number, count: number, next: number | null) => ({
+      pieces: Array.from({ length: count }, (_, index) => ({ ...(first as EvidencePiece), id: from + index })),
+      total: 120,
+      counts: { header: 120 },
+      next,
+    });
+    answers.mockImplementation((path) => {
+      if (!path.includes('part=manifest')) return Response.json(forkIncident);
+      if (path.includes('kind=peers')) return Response.json({ pieces: [{ ...second, kind: 'peers' }], total: 1, counts: {}, next: null });
+      return Response.json(path.includes('after=0') ? pageOf(1, 100, 100) : pageOf(101, 20, null));
+    });
+    const evidence = Array.from({ length: 50 }, (_, index) => ({ ...(first as EvidencePiece), id: 1 + index }));
+    show({ evidence, evidenceCounts: { header: 120, peers: 1 } });
+    expect(text(/^Evidence/)).toContain('8 of 121 pieces');
+    fireEvent.click(button('Show more of 121'));
+    await vi.waitFor(() => expect(text(/^Evidence/)).toContain('100 of 121 pieces'));
+    fireEvent.click(button('Show more of 121'));
+    await vi.waitFor(() => expect(text(/^Evidence/)).toContain('120 of 121 pieces'));
+    fireEvent.change(screen.getByLabelText('Kind of evidence'), { target: { value: 'peers' } });
+    await vi.waitFor(() => expect(section(/^Evidence/).querySelectorAll('tbody tr')).toHaveLength(1));
+    expect(text(/^Evidence/)).toContain('1 of 1 pieces');
+  });
+
   test('what can not be told is said, and never as fine', () => {
     show();
     expect(text('What can not be told')).toContain('validator-4 does not give its peers');
     cleanup();
-    show({ cannotTell: [], outlook: null, fork: null, readings: [], playbooks: [], proofs: [], consequencesList: [], evidence: [] });
+    show({
+      cannotTell: [],
+      outlook: null,
+      fork: null,
+      readings: [],
+      playbooks: [],
+      proofs: [],
+      consequencesList: [],
+      evidence: [],
+      evidenceCounts: {},
+    });
     expect(screen.queryByRole('region', { name: 'What can not be told' })).toBeNull();
     expect(text(/^Evidence/)).toContain('nothing was taken');
   });

@@ -70,7 +70,7 @@ describe('evidence', () => {
       const world = await forked(name);
       expect(world.trouble).toEqual([]);
       const found = await world.watch.incident(1);
-      const pieces = found?.evidence ?? [];
+      const pieces = await world.watch.evidence(1);
       const bodies = await Promise.all(pieces.map(async (piece) => ({ piece, body: (await world.watch.evidenceBody(1, piece.id)) ?? '' })));
       for (const { piece, body } of bodies) {
         expect(digestOf(body)).toBe(piece.sha256);
@@ -97,7 +97,7 @@ describe('evidence', () => {
 
   it('of a node that does not answer says so, and polling goes on as if nothing were asked', async () => {
     const world = await forked('qbft-fork-2-2', { down: (node) => node === 'validator-4' });
-    const evidence = (await world.watch.incident(1))?.evidence ?? [];
+    const evidence = await world.watch.evidence(1);
     const silent = evidence.filter(({ node }) => node === 'validator-4');
     expect(silent.map(({ kind }) => kind)).toContain('answer');
   });
@@ -118,10 +118,10 @@ describe('evidence', () => {
 
   it('is dated, and taken anew at turns only', async () => {
     const world = await forked('qbft-fork-2-2');
-    const before = (await world.watch.incident(1))?.evidence.length;
+    const before = (await world.watch.evidence(1)).length;
     for (let s = 0; s < 5; s++) await world.tick();
     await world.watch.evidenceSettled();
-    expect((await world.watch.incident(1))?.evidence.length).toBe(before);
+    expect((await world.watch.evidence(1)).length).toBe(before);
   });
 });
 

@@ -3,7 +3,7 @@ import type { EvidenceWrite, IncidentStore, IncidentsWrite, KeptIncident } from 
 
 const NO_CARE = { acknowledged: null, assignee: null, shelved: null, closed: null } as const;
 
-/** The incidents of a store that forgets with the process: what was written is read, filters do not narrow. */
+/** The incidents of a store that forgets with the process: what was written is read; of the filters those that tests ask by narrow. */
 export function makeMemoryIncidents(): { readonly store: IncidentStore; readonly write: (write: IncidentsWrite) => void } {
   const kept = new Map<number, KeptIncident>();
   const turns = new Map<number, Turn[]>();
@@ -33,7 +33,7 @@ export function makeMemoryIncidents(): { readonly store: IncidentStore; readonly
         last: Math.max(0, ...kept.keys()),
         memory,
       }),
-      list: async () => newestFirst(),
+      list: async (_network, { detector }) => newestFirst().filter((one) => detector?.includes(one.detector) ?? true),
       counts: async () => ({
         open: count(({ status }) => status === 'open'),
         unacknowledged: count(({ status, care }) => status === 'open' && care.acknowledged === null),
@@ -43,7 +43,16 @@ export function makeMemoryIncidents(): { readonly store: IncidentStore; readonly
       }),
       get: async (_network, number) => kept.get(number) ?? null,
       turns: async (_network, number) => turns.get(number) ?? [],
-      evidence: async (_network, number) => (evidence.get(number) ?? []).map(({ body: _body, ...piece }) => piece),
+      evidence: async (_network, number, { kind, after = 0, limit = Number.POSITIVE_INFINITY, newest = false } = {}) => {
+        const all = (evidence.get(number) ?? []).map(({ body: _body, ...piece }) => piece);
+        const left = all.filter((piece) => (kind === undefined || piece.kind === kind) && piece.id > after);
+        return newest ? left.slice(-limit) : left.slice(0, limit);
+      },
+      evidenceCounts: async (_network, number) => {
+        const counts: Partial<Record<EvidencePiece['kind'], number>> = {};
+        for (const { kind } of evidence.get(number) ?? []) counts[kind] = (counts[kind] ?? 0) + 1;
+        return counts;
+      },
       evidenceBody: async (_network, number, id) => evidence.get(number)?.find((piece) => piece.id === id)?.body ?? null,
       addEvidence: async (_network, number, pieces) => addEvidence(number, pieces),
     },

@@ -1,9 +1,9 @@
 import type { NetworkPicture } from '@/lib/chain/picture';
 import { diagnose } from '@/lib/incidents/diagnose';
 import { DETECTORS } from '@/lib/incidents/registry';
-import type { Cause, Detector, DetectorId, Diagnosis, DiagnosisInput, IncidentCare } from '@/lib/incidents/types';
+import type { Cause, Detector, DetectorId, Diagnosis, DiagnosisInput, EvidencePiece, IncidentCare } from '@/lib/incidents/types';
 import type { NodeClient } from '@/lib/rpc/types';
-import type { IncidentFilter } from '@/lib/storage/incident-store';
+import type { EvidenceCounts, EvidenceFilter, IncidentFilter } from '@/lib/storage/incident-store';
 import type { Store } from '@/lib/storage/store';
 import type { ForksView } from '@/lib/views/fork-timeline-types';
 import type { HistoryView, PastView } from '@/lib/views/past-types';
@@ -207,9 +207,19 @@ export class NetworkWatch {
     return readIncidents(this.#state.id, this.#desk, this.#deps.store, filter, this.#deps.clock.now());
   }
 
-  /** One incident with its turns and evidence; null = no such number. */
+  /** One incident with its turns and the first of its evidence; null = no such number. */
   incident(number: number): ReturnType<typeof readIncident> {
     return readIncident(this.#state.id, this.#desk, this.#deps.store, number, this.#deps.clock.now());
+  }
+
+  /** Evidence of an incident as a list, without bodies; none of an incident that is not there. */
+  evidence(incident: number, filter?: EvidenceFilter): Promise<readonly EvidencePiece[]> {
+    return this.#deps.store.incidents.evidence(this.#state.id, incident, filter);
+  }
+
+  /** How many pieces of each kind an incident has. */
+  evidenceCounts(incident: number): Promise<EvidenceCounts> {
+    return this.#deps.store.incidents.evidenceCounts(this.#state.id, incident);
   }
 
   /** The body of one piece of evidence as it was taken; null = no such piece of this incident. */

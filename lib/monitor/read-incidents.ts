@@ -1,5 +1,5 @@
 import type { EvidencePiece, IncidentRecord, Turn } from '@/lib/incidents/types';
-import type { IncidentCounts, IncidentFilter, KeptIncident } from '@/lib/storage/incident-store';
+import type { EvidenceCounts, IncidentCounts, IncidentFilter, KeptIncident } from '@/lib/storage/incident-store';
 import type { Store } from '@/lib/storage/store';
 import type { ChainAround } from '@/lib/views/chain-turns';
 import { chainAround } from './chain-around';
@@ -7,6 +7,8 @@ import type { IncidentDesk } from './incident-desk';
 
 const NO_CARE = { acknowledged: null, assignee: null, shelved: null, closed: null } as const;
 const PAGE = 50;
+/** Pieces of evidence that come with an incident; the rest is asked page by page. */
+const FIRST_PIECES = 50;
 
 export type IncidentsFound = {
   readonly incidents: readonly IncidentRecord[];
@@ -65,7 +67,9 @@ function matches({ status, severity, detector, cause, id }: IncidentRecord, filt
 export type IncidentFound = {
   readonly incident: KeptIncident;
   readonly turns: readonly Turn[];
+  /** The first of it; `evidenceCounts` says how much there is. */
   readonly evidence: readonly EvidencePiece[];
+  readonly evidenceCounts: EvidenceCounts;
   readonly around: ChainAround;
 };
 
@@ -77,15 +81,16 @@ export async function readIncident(
   number: number,
   now: number,
 ): Promise<IncidentFound | null> {
-  const [kept, turns, evidence] = await Promise.all([
+  const [kept, turns, evidence, evidenceCounts] = await Promise.all([
     store.incidents.get(network, number),
     store.incidents.turns(network, number),
-    store.incidents.evidence(network, number),
+    store.incidents.evidence(network, number, { limit: FIRST_PIECES }),
+    store.incidents.evidenceCounts(network, number),
   ]);
   const unkept = desk.unkept().find(({ incident }) => incident.id === number);
   const live = desk.open().find(({ id }) => id === number) ?? unkept?.incident;
   if (!kept && !live) return null;
   const incident = { ...(kept ?? { care: NO_CARE, fork: null }), ...live, fork: desk.forkOf(number) ?? kept?.fork ?? null } as KeptIncident;
   const later = unkept?.turns.map((turn, index) => ({ ...turn, id: -1 - index })) ?? [];
-  return { incident, turns: [...turns, ...later], evidence, around: await chainAround(network, store, incident, now) };
+  return { incident, turns: [...turns, ...later], evidence, evidenceCounts, around: await chainAround(network, store, incident, now) };
 }

@@ -8,7 +8,7 @@ import { proofsOf } from './kept-proofs';
 import { readProof } from './read-proof';
 
 /** The watch with a store that holds these bodies. */
-function keeping(bodies: readonly string[]): { readonly watch: NetworkWatch; readonly evidence: readonly EvidencePiece[] } {
+function keeping(bodies: readonly string[]): { readonly watch: NetworkWatch } {
   const evidence = bodies.map(
     (body, index): EvidencePiece => ({
       id: index + 1,
@@ -23,10 +23,11 @@ function keeping(bodies: readonly string[]): { readonly watch: NetworkWatch; rea
   );
   const watch = {
     picture: () => ({ id: 'net', nodes: [] }),
-    incident: async (number: number) => (number === 3 ? { incident: { id: 3 }, evidence } : null),
+    incident: async (number: number) => (number === 3 ? { incident: { id: 3 } } : null),
+    evidence: async () => evidence,
     evidenceBody: async (_: number, piece: number) => bodies[piece - 1] ?? null,
   };
-  return { watch: watch as unknown as NetworkWatch, evidence };
+  return { watch: watch as unknown as NetworkWatch };
 }
 
 async function recordedBodies(): Promise<readonly string[]> {
@@ -38,8 +39,8 @@ async function recordedBodies(): Promise<readonly string[]> {
 describe('the proofs an incident keeps', () => {
   it('are named once each, however many turns took them, and given as they were taken', async () => {
     const bodies = await recordedBodies();
-    const { watch, evidence } = keeping([...bodies, ...bodies, '{"omitted":"too large to be kept"}']);
-    const proofs = await proofsOf(watch, 3, evidence, sayContext([]));
+    const { watch } = keeping([...bodies, ...bodies, '{"omitted":"too large to be kept"}']);
+    const proofs = await proofsOf(watch, 3, sayContext([]));
     expect(proofs.map(({ sentence }) => sentence.replace(/^\S+/, 'X'))).toEqual(
       Array.from({ length: 2 }, () => 'X sealed two blocks at height 14, in rounds 0 and 1.'),
     );

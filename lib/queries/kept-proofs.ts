@@ -1,31 +1,26 @@
 import { type DoubleSealing, sayDoubleSealings } from '@/lib/incidents/double-sealing';
 import type { DoubleSealingProof } from '@/lib/incidents/proof';
-import type { EvidencePiece } from '@/lib/incidents/types';
 import type { NetworkWatch } from '@/lib/runtime/runtime';
 import type { IncidentView } from '@/lib/views/incident-types';
 import { type SayContext, sayPhrase } from '@/lib/views/say-phrase';
 
-/** Every turn keeps the proofs again; more than this that differ are not looked through. */
+/** A proof is kept again where it changed; more than the newest so many are not looked through. */
 const MOST_BODIES = 64;
 
 /** Validators whose double sealing was proven while both blocks were there; each once, by the newest proof. */
-export async function proofsOf(
-  watch: NetworkWatch,
-  incident: number,
-  evidence: readonly EvidencePiece[],
-  say: SayContext,
-): Promise<IncidentView['proofs']> {
-  const kept = await keptProofs(watch, incident, evidence);
+export async function proofsOf(watch: NetworkWatch, incident: number, say: SayContext): Promise<IncidentView['proofs']> {
+  const kept = await keptProofs(watch, incident);
   return kept.map(({ proof }) => ({ address: proof.address, name: say.nameOf(proof.address), sentence: sentenceOf(proof, say) }));
 }
 
 type Kept = { readonly proof: DoubleSealingProof; readonly body: string };
 
 /** The proofs themselves, as they were taken; ascending by address. */
-export async function keptProofs(watch: NetworkWatch, incident: number, evidence: readonly EvidencePiece[]): Promise<readonly Kept[]> {
-  const pieces = new Map(evidence.filter(({ kind }) => kind === 'proof').map((piece) => [piece.sha256, piece]));
+export async function keptProofs(watch: NetworkWatch, incident: number): Promise<readonly Kept[]> {
+  const evidence = await watch.evidence(incident, { kind: 'proof', newest: true, limit: MOST_BODIES });
+  const pieces = new Map(evidence.map((piece) => [piece.sha256, piece]));
   const found = new Map<string, Kept>();
-  for (const { id } of [...pieces.values()].slice(-MOST_BODIES)) {
+  for (const { id } of pieces.values()) {
     const body = await watch.evidenceBody(incident, id);
     const proof = body === null ? null : (JSON.parse(body) as Partial<DoubleSealingProof>);
     // A body too large to be kept is no proof any more.

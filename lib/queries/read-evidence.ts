@@ -11,7 +11,8 @@ export async function readEvidence(watch: NetworkWatch, text: string): Promise<R
   const number = readHeightNumber(text);
   const view = number === null ? null : await incidentFor(watch, number, await incidentReader());
   if (!view) return noSuchIncident(watch, text);
-  const { may: _may, me: _me, people: _people, keeping: _keeping, evidence, ...incident } = view;
+  const { may: _may, me: _me, people: _people, keeping: _keeping, evidence: _first, ...incident } = view;
+  const evidence = await watch.evidence(view.id);
   const head = JSON.stringify({ format: 'quorumwatch-evidence-1', madeAt: watch.picture().now, incident, manifest: evidence });
   // Written piece by piece: an archive may be larger than what should lie in memory at once.
   const encoder = new TextEncoder();
@@ -45,7 +46,8 @@ export async function readEvidencePiece(watch: NetworkWatch, text: string, piece
   const [number, id] = [readHeightNumber(text), readHeightNumber(pieceText)];
   const found = number === null ? null : await watch.incident(number);
   if (!found) return noSuchIncident(watch, text);
-  const piece = found.evidence.find((one) => one.id === id);
+  const [next] = id === null || id === 0 ? [] : await watch.evidence(found.incident.id, { after: id - 1, limit: 1 });
+  const piece = next?.id === id ? next : undefined;
   const body = piece ? await watch.evidenceBody(found.incident.id, piece.id) : null;
   if (!piece || body === null)
     return answerProblem(

@@ -19,12 +19,12 @@ export async function incidentFor(watch: NetworkWatch, number: number, reader: I
   const found = await watch.incident(number);
   if (!found) return null;
   const { now, asOf, name } = watch.picture();
-  const { incident: record, turns, evidence, around } = found;
+  const { incident: record, turns, evidence, evidenceCounts, around } = found;
   const { may, me, people } = reader;
   const words = incidentWords(watch, people);
   return {
-    ...incidentView({ record, turns, evidence, around, words, now }),
-    proofs: await proofsOf(watch, number, evidence, words.say),
+    ...incidentView({ record, turns, evidence, evidenceCounts, around, words, now }),
+    proofs: await proofsOf(watch, number, words.say),
     networkName: name,
     asOf,
     may: mayNow(may, record.status),

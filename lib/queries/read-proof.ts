@@ -10,7 +10,7 @@ export async function readProof(watch: NetworkWatch, text: string, address: stri
   const number = readHeightNumber(text);
   const found = number === null ? null : await watch.incident(number);
   if (!found) return noSuchIncident(watch, text);
-  const kept = await keptProofs(watch, found.incident.id, found.evidence);
+  const kept = await keptProofs(watch, found.incident.id);
   const wanted = kept.find(({ proof }) => proof.address === address.toLowerCase());
   if (!wanted) {
     const known = kept.map(({ proof }) => proof.address).join(', ') || 'nobody';

@@ -9,8 +9,9 @@ import { readHeightNumber } from './read-parameters';
 /** The report of an incident: `md` for people, `json` for machines. */
 export async function readReport(watch: NetworkWatch, text: string, format: string): Promise<Response> {
   const number = readHeightNumber(text);
-  const view = number === null ? null : await incidentFor(watch, number, await incidentReader());
-  if (!view) return noSuchIncident(watch, text);
+  const found = number === null ? null : await incidentFor(watch, number, await incidentReader());
+  if (!found) return noSuchIncident(watch, text);
+  const view = { ...found, evidence: await watch.evidence(found.id) };
   const madeAt = watch.picture().now;
   const { may: _may, me: _me, people: _people, keeping: _keeping, ...incident } = view;
   const written = {

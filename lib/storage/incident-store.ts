@@ -66,6 +66,20 @@ export type RememberedIncidents = {
 
 export type KeptIncident = IncidentRecord & { readonly fork: unknown };
 
+/** A page of an incident's evidence is narrowed by all that is given. */
+export type EvidenceFilter = {
+  readonly kind?: EvidencePiece['kind'];
+  /** Only pieces taken after the one with this id. */
+  readonly after?: number;
+  /** The first so many of what is left; all of it unless given. */
+  readonly limit?: number;
+  /** The last so many instead; oldest first all the same. */
+  readonly newest?: boolean;
+};
+
+/** How many pieces of each kind an incident has; a kind without any is left out. */
+export type EvidenceCounts = Readonly<Partial<Record<EvidencePiece['kind'], number>>>;
+
 /** An incident as far as people's changes turn on it. */
 export type CaredIncident = { readonly status: IncidentStatus; readonly care: IncidentCare };
 
@@ -86,7 +100,9 @@ export interface IncidentStore {
   get(network: string, number: number): Promise<KeptIncident | null>;
   /** Oldest first, the newest `limit`. */
   turns(network: string, number: number, limit?: number): Promise<readonly Turn[]>;
-  evidence(network: string, number: number): Promise<readonly EvidencePiece[]>;
+  /** In the order in which they were taken. */
+  evidence(network: string, number: number, filter?: EvidenceFilter): Promise<readonly EvidencePiece[]>;
+  evidenceCounts(network: string, number: number): Promise<EvidenceCounts>;
   /** The body as taken; null = no such piece of this incident. */
   evidenceBody(network: string, number: number, piece: number): Promise<string | null>;
   /** Adds what was asked of the nodes after the turn; nothing when the incident is gone. Same body twice is kept once. */

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { IncidentCare } from '@/lib/incidents/types';
+import type { EvidenceFilter } from './incident-store';
 import type { Store } from './store';
 import type { StoreUnderTest } from './store.contract';
 import { ends, evidenceOf, incidentOf, incidentsOf, opens, turnOf } from './testing/incident-samples';
@@ -157,6 +158,20 @@ export function incidentContract(engine: string, openEmpty: () => Promise<StoreU
         'reopened',
       ]);
       expect(await store.incidents.turns('main', 1, 2)).toMatchObject([{ kind: 'closed', by: 'p1', text: 'ä' }, { kind: 'reopened' }]);
+    });
+
+    test('evidence is read page by page, by kind, and counted', async () => {
+      const kinds = ['header', 'peers', 'header', 'proof', 'header'] as const;
+      const pieces = kinds.map((kind, index) => ({ ...evidenceOf(index, `{"piece":${index}}`), kind }));
+      await store.record('main', incidentsOf([opens(incidentOf(1), pieces), opens(incidentOf(2), [evidenceOf(9, '{}')])]));
+      const found = async (filter: EvidenceFilter) => (await store.incidents.evidence('main', 1, filter)).map(({ at }) => at);
+      expect(await store.incidents.evidenceCounts('main', 1)).toEqual({ header: 3, peers: 1, proof: 1 });
+      expect(await store.incidents.evidenceCounts('main', 99)).toEqual({});
+      expect(await found({ limit: 2 })).toEqual([0, 1]);
+      const [, second] = await store.incidents.evidence('main', 1, { limit: 2 });
+      expect(await found({ after: second?.id ?? 0, limit: 2 })).toEqual([2, 3]);
+      expect(await found({ kind: 'header' })).toEqual([0, 2, 4]);
+      expect(await found({ kind: 'header', newest: true, limit: 2 })).toEqual([2, 4]);
     });
 
     test('evidence added later is kept once a body, and not at all for what is not there', async () => {

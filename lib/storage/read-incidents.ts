@@ -3,7 +3,7 @@ import { type Kysely, type SelectQueryBuilder, sql } from 'kysely';
 import type { EvidencePiece, IncidentRecord, Turn } from '@/lib/incidents/types';
 import { toHex } from './hex-bytes';
 import { toIncident } from './incident-row';
-import type { IncidentCounts, IncidentFilter, KeptIncident, RememberedIncidents } from './incident-store';
+import type { EvidenceCounts, EvidenceFilter, IncidentCounts, IncidentFilter, KeptIncident, RememberedIncidents } from './incident-store';
 import type { Tables } from './tables';
 
 const LIMIT = 50;
@@ -103,17 +103,33 @@ export async function readTurns(at: IncidentsAt, number: number, limit: number):
   }));
 }
 
-export async function readEvidence(at: IncidentsAt, number: number): Promise<readonly EvidencePiece[]> {
+export async function readEvidence(at: IncidentsAt, number: number, filter: EvidenceFilter): Promise<readonly EvidencePiece[]> {
   const id = await incidentIdOf(at.db, at.networkId, number);
   if (id === null) return [];
-  const rows = await at.db
+  const { kind, after, limit, newest = false } = filter;
+  let query = at.db
     .selectFrom('evidence')
     .innerJoin('evidence_body', 'evidence_body.id', 'evidence.body_id')
     .select(['evidence.id', 'at', 'kind', 'node', 'height', 'hash', 'sha256', 'bytes'])
     .where('incident_id', '=', id)
-    .orderBy('evidence.id')
-    .execute();
+    .orderBy('evidence.id', newest ? 'desc' : 'asc');
+  if (kind !== undefined) query = query.where('kind', '=', kind);
+  if (after !== undefined) query = query.where('evidence.id', '>', after);
+  if (limit !== undefined) query = query.limit(Math.max(1, limit));
+  const found = await query.execute();
+  const rows = newest ? found.reverse() : found;
   return rows.map(({ hash, sha256, ...piece }) => ({ ...piece, hash: hash && toHex(hash), sha256: sha256.toString('hex') }));
+}
+
+export async function countEvidence(at: IncidentsAt, number: number): Promise<EvidenceCounts> {
+  const id = await incidentIdOf(at.db, at.networkId, number);
+  const rows = await at.db
+    .selectFrom('evidence')
+    .select(['kind', (eb) => eb.fn.countAll<number>().as('count')])
+    .where('incident_id', '=', id ?? -1)
+    .groupBy('kind')
+    .execute();
+  return Object.fromEntries(rows.map(({ kind, count }) => [kind, count]));
 }
 
 export async function readEvidenceBody(at: IncidentsAt, number: number, piece: number): Promise<string | null> {

@@ -2,6 +2,7 @@ import type { Kysely } from 'kysely';
 import { makeBreath } from './breath';
 import type { IncidentStore } from './incident-store';
 import {
+  countEvidence,
   countIncidents,
   incidentIdOf,
   readEvidence,
@@ -28,7 +29,8 @@ export function incidentStore(on: On, db: Kysely<Tables>): IncidentStore {
     counts: (network, now) => on('incidents.counts', network, (id) => countIncidents(at(network, id), now)),
     get: (network, number) => on('incidents.get', network, (id) => readIncident(at(network, id), number)),
     turns: (network, number, limit = MOST_TURNS) => on('incidents.turns', network, (id) => readTurns(at(network, id), number, limit)),
-    evidence: (network, number) => on('incidents.evidence', network, (id) => readEvidence(at(network, id), number)),
+    evidence: (network, number, filter = {}) => on('incidents.evidence', network, (id) => readEvidence(at(network, id), number, filter)),
+    evidenceCounts: (network, number) => on('incidents.evidenceCounts', network, (id) => countEvidence(at(network, id), number)),
     evidenceBody: (network, number, piece) =>
       on('incidents.evidenceBody', network, (id) => readEvidenceBody(at(network, id), number, piece)),
     addEvidence: (network, number, pieces) =>

@@ -18,6 +18,7 @@ const view: IncidentView = {
   },
   ...{ consequencesList: [], readings: [], outlook: null, cannotTell: [], playbooks: [], proofs: [], closed: null, people: [], me: null },
   turns: [{ id: 1, at: 0, kind: 'noted', by: { id: 'p', name: 'Ann' }, sentence: 'Note.', text: '# Not a heading\n| <b>x</b> |' }],
+  evidenceCounts: { header: 1 },
   evidence: [{ id: 9, at: 0, kind: 'header', node: 'a|b', height: 14, hash: null, sha256: 'ff'.repeat(32), bytes: 2 }],
   fork: null,
   may: { acknowledge: NOT_NOW, assign: NOT_NOW, note: NOT_NOW, shelve: NOT_NOW, close: NOT_NOW },

@@ -98,6 +98,14 @@ export type PlaybookView = { readonly id: string; readonly title: string; readon
 /** Whether the reader may do it now; why not is said. */
 export type Allowed = { readonly ok: true } | { readonly ok: false; readonly why: string };
 
+/** A page of an incident's evidence, oldest first; `total` = how many of the kind asked for there are, `next` = `after` of the next page. */
+export type ManifestView = {
+  readonly pieces: readonly EvidencePiece[];
+  readonly total: number;
+  readonly counts: IncidentView['evidenceCounts'];
+  readonly next: number | null;
+};
+
 export type IncidentView = IncidentRow & {
   readonly networkName: string;
   readonly asOf: number | null;
@@ -118,7 +126,10 @@ export type IncidentView = IncidentRow & {
   readonly cannotTell: readonly string[];
   /** Oldest first: what the watch saw, what people did, and the chain's own turns in between. */
   readonly turns: readonly TurnView[];
+  /** The first pieces, as they were taken; of a report all. */
   readonly evidence: readonly EvidencePiece[];
+  /** How many there are of each kind; a kind without any is left out. */
+  readonly evidenceCounts: Readonly<Partial<Record<EvidencePiece['kind'], number>>>;
   readonly playbooks: readonly PlaybookView[];
   /** As it stood at the last turn; null = it is no fork. */
   readonly fork: ForkView | null;

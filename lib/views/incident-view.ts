@@ -11,6 +11,7 @@ export type IncidentInput = {
   readonly record: IncidentRecord & { readonly fork: unknown };
   readonly turns: readonly Turn[];
   readonly evidence: readonly EvidencePiece[];
+  readonly evidenceCounts: IncidentView['evidenceCounts'];
   readonly around: ChainAround;
   readonly words: IncidentWords;
   readonly now: number;
@@ -20,7 +21,7 @@ export type IncidentInput = {
 export type IncidentBody = Omit<IncidentView, 'networkName' | 'asOf' | 'may' | 'keeping' | 'me' | 'people'>;
 
 /** One incident in words: its sentence, meaning, consequences, readings, outlook and timeline. */
-export function incidentView({ record, turns, evidence, around, words, now }: IncidentInput): IncidentBody {
+export function incidentView({ record, turns, evidence, evidenceCounts, around, words, now }: IncidentInput): IncidentBody {
   const { cause, diagnosis, care } = record;
   const { say, personOf } = words;
   return {
@@ -40,6 +41,7 @@ export function incidentView({ record, turns, evidence, around, words, now }: In
     cannotTell: [...new Set(diagnosis.cannotTell.map(cannotTell))],
     turns: [...turns.map((turn) => turnView(turn, words)), ...chainTurns(around)].sort((a, b) => a.at - b.at || b.id - a.id),
     evidence,
+    evidenceCounts,
     playbooks: (diagnosis.playbooks ?? []).map(playbookView),
     fork: record.fork as IncidentView['fork'],
     proofs: [],

@@ -1,0 +1,44 @@
+import type { NetworkWatch } from '@/lib/runtime/runtime';
+import type { EvidencePiece, ManifestView } from '@/lib/views/incident-types';
+import { answerProblem } from './answer-json';
+import { noSuchIncident } from './read-one-incident';
+import { readHeightNumber } from './read-parameters';
+
+const KINDS = {
+  header: true,
+  recomputed: true,
+  validators: true,
+  peers: true,
+  version: true,
+  config: true,
+  rounds: true,
+  answer: true,
+  log: true,
+  diagnosis: true,
+  proof: true,
+} as const satisfies Record<EvidencePiece['kind'], true>;
+const PAGE = 100;
+const MOST = 500;
+
+/** A page of an incident's evidence as a list, oldest first, by `kind`, `after` (a piece's id) and `limit`; 400 for what is none of these. */
+export async function readManifest(watch: NetworkWatch, text: string, search: URLSearchParams): Promise<ManifestView | Response> {
+  const number = readHeightNumber(text);
+  const found = number === null ? null : await watch.incident(number);
+  if (!found) return noSuchIncident(watch, text);
+  const kind = search.get('kind') || null;
+  if (kind !== null && !isKind(kind))
+    return answerProblem(400, 'Not a kind', `kind="${kind.slice(0, 40)}" is not known; it takes ${Object.keys(KINDS).join(', ')}`);
+  const [after, limit] = ['after', 'limit'].map((name) => readHeightNumber(search.get(name) || String(name === 'limit' ? PAGE : 0)));
+  if (after === null || after === undefined)
+    return answerProblem(400, 'Not a piece', 'after takes the number of a piece, as the last page gave it');
+  if (limit === null || limit === undefined || limit < 1)
+    return answerProblem(400, 'Not a limit', `limit takes a whole number from 1, at most ${MOST}`);
+  const most = Math.min(MOST, limit);
+  const pieces = await watch.evidence(found.incident.id, { ...(kind === null ? {} : { kind }), after, limit: most + 1 });
+  const counts = found.evidenceCounts;
+  const page = pieces.slice(0, most);
+  const total = kind === null ? Object.values(counts).reduce((sum, count) => sum + count, 0) : (counts[kind] ?? 0);
+  return { pieces: page, total, counts, next: pieces.length > most ? (page.at(-1)?.id ?? null) : null };
+}
+
+const isKind = (text: string): text is EvidencePiece['kind'] => Object.hasOwn(KINDS, text);
