@@ -52,6 +52,22 @@ export function WorthFacts({ worth, wide = false }: { readonly worth: WorthView;
           </Opens>
         )}
       </Row>
+      {worth.emptiesPools.length === 0 ? null : (
+        <Row name="Pools emptied">
+          <Opens none="none" count={worth.emptiesPools.length} word="node">
+            {worth.emptiesPools.map(({ node, pending }) => (
+              <li key={node} className="flex flex-wrap gap-1.5">
+                {node}
+                {pending === null ? (
+                  <Unknown word="waiting: not told" />
+                ) : (
+                  <span className="text-ink2">{countOf(pending, 'transaction')} waiting</span>
+                )}
+              </li>
+            ))}
+          </Opens>
+        </Row>
+      )}
       <Row name="Rewinds">
         <Names names={worth.rewinds} none="no node" />
       </Row>

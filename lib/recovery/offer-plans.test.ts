@@ -609,6 +609,43 @@ describe('a branch that a quorum holds', () => {
   });
 });
 
+describe('pools that end with their processes', () => {
+  const names = ['validator-1', 'validator-2', 'validator-3', 'validator-4', 'member-1', 'member-2'];
+  const shut = { admin: 'unavailable', debug: 'unavailable', miner: 'unavailable' } as const;
+  const closed = { ...TWO_TWO, capabilities: Object.fromEntries(names.map((name) => [name, shut])) };
+  const pool = (pending: number) => ({ pending, at: NOW, before: null });
+  const keysOf = ({ plan }: Applying, id: string) => plan.steps.find((step) => step.id === id)?.loses.map(({ key }) => key);
+
+  it('are said by whoever restarts them: node by node what waited, never 0 where it is not told', () => {
+    const world = { ...closed, node: { 'validator-1': { pool: pool(7) }, 'member-1': { pool: pool(0) } } };
+    const rotate = planOf(draw(world), 'rotate-static-nodes/all');
+    const pending = Object.fromEntries((rotate.plan.worth.emptiesPools ?? []).map((one) => [one.node, one.pending]));
+    expect(pending).toEqual({ ...Object.fromEntries(names.map((name) => [name, null])), 'validator-1': 7, 'member-1': 0 });
+    for (const id of ['restart-alone', 'restart-together'])
+      expect(keysOf(rotate, id)).toEqual([
+        'plan.loses.pools',
+        'plan.loses.pools-told',
+        'plan.loses.pools-unknown',
+        'plan.loses.pools-saved',
+      ]);
+  });
+
+  it('of Besu too, whose journal keeps nothing', () => {
+    const stall: DrawnWorld = { ...TWO_TWO, client: () => 'besu', branches: [{ tip: 20, holders: [1, 2, 3, 4] }], ancestor: 20 };
+    const restart = planOf(draw(stall), 'besu-restart-all/all');
+    expect(restart.plan.worth.emptiesPools?.map(({ node }) => node)).toEqual(names.slice(0, 4));
+    expect(keysOf(restart, 'stop-process')).toEqual(['plan.loses.pools-besu', 'plan.loses.pools-unknown', 'plan.loses.pools-not-saved']);
+  });
+
+  it('are none of a plan that leaves processes alone, but for a remedy that may not be needed', () => {
+    const move = planOf(draw(TWO_TWO), 'minimal-move/keep-A');
+    expect(move.plan.worth.emptiesPools).toEqual([]);
+    const remedies = move.plan.steps.filter(({ tasks }) => tasks.some(({ byHand }) => byHand?.kind === 'restart'));
+    expect(remedies.length).toBeGreaterThan(0);
+    for (const { loses } of remedies) expect(loses.map(({ key }) => key)).toContain('plan.loses.pools');
+  });
+});
+
 describe('by files and restarts', () => {
   const closed: DrawnWorld = {
     ...TWO_TWO,

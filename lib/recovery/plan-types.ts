@@ -161,6 +161,9 @@ export type Blocker = {
 /** A vote as it stands in a header; voter null = its author can't be read. */
 export type CastVote = Vote & { readonly voter: Address | null };
 
+/** `pending`: executable transactions that waited there at the last poll; null = not told. */
+export type EmptiedPool = { readonly node: string; readonly pending: number | null };
+
 export type Worth = {
   readonly keepsBranch: string | null;
   readonly dropsBranches: readonly string[];
@@ -171,6 +174,8 @@ export type Worth = {
   readonly losesVotes: readonly CastVote[] | null;
   readonly rewinds: readonly string[];
   readonly touches: readonly string[];
+  /** Nodes whose process ends, and with it what waits in its pool; left out = none. */
+  readonly emptiesPools?: readonly EmptiedPool[];
   /** How many more validators may fail while it runs; null = not known. */
   readonly margin: number | null;
   readonly expectedMs: number | null;

@@ -1,4 +1,5 @@
 import { type Phrase, phrase } from '@/lib/incidents/phrase';
+import { emptiedPools } from './emptied-pools';
 import { lostVotes } from './lost-votes';
 import type { Step, Worth } from './plan-types';
 import type { Scene } from './scene';
@@ -101,6 +102,7 @@ export function worthOf(scene: Scene, { keeps, rewinds, steps, together, proven,
     losesTransactions: drops ? lostTransactions(scene, keeps) : [],
     losesVotes: drops ? lostVotes(scene, keeps) : [],
     rewinds,
+    emptiesPools: emptiedPools(scene, steps),
     touches: namesOf(scene.there).filter((name) => steps.some(({ tasks }) => tasks.some((task) => task.node === name))),
     margin: scene.quorum === null ? null : together - scene.quorum,
     expectedMs: times.includes(null) ? null : times.reduce<number>((sum, ms) => sum + (ms ?? 0), 0),

@@ -54,6 +54,10 @@ function planLines({ plan: { worth, landings, absent }, steps }: RecoveryReport)
     ...losesBlocks.map(({ height, hash, branch }) => `  - ${height} ${code(hash)}, branch ${plain(branch)}`),
     ...(losesVotes ?? []).map((vote) => `  - vote ${plain(vote)}`),
     `- Rewinds ${list(worth.rewinds)}; touches ${list(worth.touches)}`,
+    ...worth.emptiesPools.map(
+      ({ node, pending }) =>
+        `- Empties the pool of ${plain(node)}; ${pending === null ? 'how many waited there was not told' : `${count(pending, 'transaction')} waited there`}`,
+    ),
     ...(absent.length === 0 ? [] : [`- Said to be stopped: ${list(absent)}`]),
     ...landings.map(
       ({ node, asked, expected, why }) => `- ${plain(node)}, asked for ${asked}: ${expected.replace('-', ' ')}. ${plain(why)}`,

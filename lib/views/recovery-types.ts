@@ -1,5 +1,5 @@
 import type { Address, Hash } from '@/lib/consensus/types';
-import type { Blocker, Landing, Worth } from '@/lib/recovery/plan-types';
+import type { Blocker, EmptiedPool, Landing, Worth } from '@/lib/recovery/plan-types';
 import type { Choice } from '@/lib/recovery/problem-types';
 import type { Phase } from '@/lib/recovery/run-types';
 import type { BlockId } from '@/lib/recovery/survey-types';
@@ -29,8 +29,10 @@ export type BlockerView = Omit<Blocker, 'says' | 'remedy'> & { readonly says: st
 export type LandingView = Omit<Landing, 'why'> & { readonly why: string };
 
 /** What a plan keeps, loses and needs; the same on offers and on the plan's own page. null = not known. */
-export type WorthView = Omit<Worth, 'proven' | 'losesVotes'> & {
+export type WorthView = Omit<Worth, 'proven' | 'losesVotes' | 'emptiesPools'> & {
   readonly proven: string;
+  /** Nodes whose process ends, with what waited in their pools; pending null = not told. */
+  readonly emptiesPools: readonly EmptiedPool[];
   /** "to add X, cast by Y"; null = not known. */
   readonly losesVotes: readonly string[] | null;
 };

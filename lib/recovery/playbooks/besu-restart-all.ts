@@ -1,5 +1,6 @@
 import { phrase } from '@/lib/incidents/phrase';
 import type { Matter } from '../blockers';
+import { sayEmptied } from '../emptied-pools';
 import { clientGate, countOf } from '../gates';
 import { makeOffer, notHere } from '../make-plan';
 import type { HandWork, Offer, Playbook, Step } from '../plan-types';
@@ -54,7 +55,10 @@ function offerOf(scene: Scene): Offer {
 
 function stepsOf(scene: Scene, validators: readonly SceneNode[], head: BlockId): readonly Step[] {
   const says = [phrase('plan.besu-restart.says'), phrase('plan.besu-restart.storage')];
-  const step = (kind: Extract<HandWork['kind'], 'stop-process' | 'start-process'>, given: Pick<Step, 'title' | 'before' | 'after'>): Step =>
+  const step = (
+    kind: Extract<HandWork['kind'], 'stop-process' | 'start-process'>,
+    given: Pick<Step, 'title' | 'before' | 'after'> & Partial<Pick<Step, 'loses'>>,
+  ): Step =>
     makeStep({
       ...given,
       id: kind,
@@ -79,6 +83,7 @@ function stepsOf(scene: Scene, validators: readonly SceneNode[], head: BlockId):
   return [
     step('stop-process', {
       title: phrase('plan.besu-restart.stop', { nodes: { list: namesOf(validators) } }),
+      loses: sayEmptied(scene, validators, { isSaved: false }),
       before: [...sameChain(scene, validators), ...headsAsTheyWere(validators)],
       after: [],
     }),

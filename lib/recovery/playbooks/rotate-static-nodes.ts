@@ -1,7 +1,8 @@
 import { CURE_GROUPS, DEEPEST_BY_FILES } from '@/lib/incidents/made-for';
-import { phrase } from '@/lib/incidents/phrase';
+import { type Phrase, phrase } from '@/lib/incidents/phrase';
 import { EVERY_MATTER, type Matter } from '../blockers';
 import { bySafety, chooseCanary } from '../choose-canary';
+import { sayEmptied } from '../emptied-pools';
 import { countOf, type Forked } from '../gates';
 import { makeOffer, notHere } from '../make-plan';
 import type { Check, HandWork, Landing, Offer, Playbook, Step } from '../plan-types';
@@ -78,6 +79,7 @@ function stepsOf(scene: Scene, ancestor: BlockId, rewinds: readonly Step[]): rea
   const isKnown = all.every(({ name }) => scene.enodes[name] !== undefined);
   const restored = (node: SceneNode): HandWork =>
     isKnown ? { kind: 'write-static-nodes', enodes: others(node) } : { kind: 'restore-static-nodes' };
+  const emptied = sayEmptied(scene, all, { isSaved: true });
   const level = all.filter(({ head }) => head !== null && head.height >= ancestor.height);
   return [
     saveEvidence(scene, all),
@@ -91,6 +93,7 @@ function stepsOf(scene: Scene, ancestor: BlockId, rewinds: readonly Step[]): rea
     byHand(scene, 'restart-alone', all, () => ({ kind: 'restart' }), {
       title: phrase('plan.rotate.restart.title', { nodes: { list: namesOf(all) } }),
       says: [phrase('plan.rotate.restart.says')],
+      loses: emptied,
       wayOut: phrase('plan.way-out.files'),
       before: [],
       after: [...noPeers(all), ...sameChain(scene, all), ...heads],
@@ -109,6 +112,7 @@ function stepsOf(scene: Scene, ancestor: BlockId, rewinds: readonly Step[]): rea
     byHand(scene, 'restart-together', all, () => ({ kind: 'restart' }), {
       title: phrase('plan.rotate.together.title', { nodes: { list: namesOf(all) } }),
       says: [phrase('plan.rotate.together.says')],
+      loses: emptied,
       wayOut: phrase('plan.way-out.starting'),
       before: headsAre(level, ancestor),
       after: [
@@ -127,7 +131,11 @@ function stepsOf(scene: Scene, ancestor: BlockId, rewinds: readonly Step[]): rea
   ];
 }
 
-type Words = Pick<Step, 'title' | 'says' | 'wayOut'> & { readonly before: readonly Check[]; readonly after: readonly Check[] };
+type Words = Pick<Step, 'title' | 'says' | 'wayOut'> & {
+  readonly loses?: readonly Phrase[];
+  readonly before: readonly Check[];
+  readonly after: readonly Check[];
+};
 
 /** Work on every machine: a person says it was done, and where it can be seen the live checks decide. */
 function byHand(scene: Scene, id: string, nodes: readonly SceneNode[], work: (node: SceneNode) => HandWork, words: Words): Step {

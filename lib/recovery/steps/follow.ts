@@ -1,4 +1,5 @@
 import { phrase } from '@/lib/incidents/phrase';
+import { sayEmptied } from '../emptied-pools';
 import type { Check, Step } from '../plan-types';
 import type { Scene, SceneNode } from '../scene';
 import type { BlockId } from '../survey-types';
@@ -88,6 +89,7 @@ export function follow(scene: Scene, following: Following): readonly Step[] {
       kind: 'by-hand',
       title: phrase('plan.follow.restart.title'),
       says: [phrase('plan.follow.restart.says'), ...says],
+      loses: sayEmptied(scene, followers, { isSaved: false }),
       tasks: followers.map((node) =>
         makeTask(scene, node, {
           id: `${id}-restart:${node.name}`,

@@ -95,6 +95,14 @@ export const RECOVERY_PLAN_PHRASES = {
     'A vote on branch {label} added {of} to the validators. After the rewind they are none again, unless validators that still propose it vote anew.',
   'plan.loses.set-removed':
     'A vote on branch {label} removed {of} from the validators. After the rewind they are validators again and the quorum counts them, unless validators that still propose it vote anew.',
+  'plan.loses.pools':
+    'What waits in the pools of {nodes} is gone with their processes. A node keeps in its journal what was sent to it by RPC; what it had from other nodes is gone, unless a pool that stays has it.',
+  'plan.loses.pools-besu':
+    'What waits in the pools of {nodes} is gone with their processes, unless they are set to keep it (tx-pool-enable-save-restore) or a pool that stays has it.',
+  'plan.loses.pools-told': 'At the last poll the fullest of these pools held {most} transactions that could go into a block.',
+  'plan.loses.pools-unknown': 'How many wait is not told by {nodes}.',
+  'plan.loses.pools-saved': 'They are saved with the evidence, as far as the nodes serve txpool; nothing of them is sent again by itself.',
+  'plan.loses.pools-not-saved': 'They are not saved by the plan: whoever sent them has to look, and send them again.',
   'plan.loses.no-votes': 'No votes on validators are in the dropped headers.',
   'plan.loses.votes-unknown': 'Whether votes on validators are in the dropped headers is not known.',
 
