@@ -181,7 +181,7 @@ export const RECOVERY_PLAN_PHRASES = {
 
   'plan.move.title': 'Keep {label}, move {movers}',
   'plan.move.why':
-    '{label} loses nothing. Only {movers} changes side, so that {together} validators work together (quorum {quorum}); the chain goes on with them, and the others follow by themselves. Until they have, no validator is to spare.',
+    '{label} loses nothing. With {movers} alone changing side, {together} validators work together (quorum {quorum}); the chain goes on with them, and the others follow by themselves. Until they have, no validator is to spare.',
   'plan.move.connect.title': 'Connect those who go on with {label}',
   'plan.move.connect.says': 'admin_addPeer among {nodes} only: nobody who holds another branch is connected.',
   'plan.move.mesh.says':
