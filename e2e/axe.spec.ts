@@ -1,5 +1,5 @@
-import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
+import { findAxeFaults } from './find-axe-faults';
 import { fact, matrix, sentence } from './overview-parts';
 import { expect, shareReplay, test } from './replay-fixture';
 
@@ -9,16 +9,6 @@ test.use({ viewport: { width: 1000, height: 900 } });
 const forked = shareReplay('qbft-fork-2-2', { hold: 'forked' });
 const healthy = shareReplay('qbft-healthy-and-quorum-loss', { from: 'whole-again', speed: 10 });
 const stalled = shareReplay('ibft-healthy-and-quorum-loss', { hold: 'no-quorum' });
-
-/** What axe finds, as "rule: selector"; all its rules, or the contrast alone: the only one that a theme can change, and the slowest. */
-async function findFaults(page: Page, rules: 'all' | 'contrast' | 'all but contrast' = 'all'): Promise<readonly string[]> {
-  // Of what is right nothing is asked: describing each node of it took half of the test's own work.
-  const axe = new AxeBuilder({ page }).options({ resultTypes: ['violations'] });
-  if (rules === 'contrast') axe.withRules('color-contrast');
-  if (rules === 'all but contrast') axe.disableRules('color-contrast');
-  const { violations } = await axe.analyze();
-  return violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${target.join(' ')}`));
-}
 
 /** The list of open incidents under a filter whose answer never comes. */
 async function openWhileReading(page: Page): Promise<void> {
@@ -55,11 +45,11 @@ for (const { name, open, says } of PAGES) {
     await open(page);
     await expect(sentence(page)).toHaveText(says, { timeout: 30_000 });
     for (const summary of await page.locator('summary').all()) await summary.click();
-    expect(await findFaults(page)).toEqual([]);
+    expect(await findAxeFaults(page)).toEqual([]);
     await page.emulateMedia({ colorScheme: 'dark', reducedMotion: 'reduce' });
-    expect(await findFaults(page, 'contrast')).toEqual([]);
+    expect(await findAxeFaults(page, 'contrast')).toEqual([]);
     await page.setViewportSize({ width: 390, height: 844 });
-    expect(await findFaults(page, 'all but contrast')).toEqual([]);
+    expect(await findAxeFaults(page, 'all but contrast')).toEqual([]);
   });
 }
 
@@ -67,7 +57,7 @@ test('axe would have found something: the check itself works', async ({ page }) 
   await page.goto(forked().page);
   await matrix(page).evaluate((grid) => grid.removeAttribute('aria-labelledby'));
   await page.evaluate(() => document.querySelector('main')?.insertAdjacentHTML('beforeend', '<img src="/icon.svg"><button></button>'));
-  const faults = await findFaults(page);
+  const faults = await findAxeFaults(page);
   expect(faults.join()).toMatch(/image-alt/);
   expect(faults.join()).toMatch(/button-name/);
 });

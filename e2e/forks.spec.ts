@@ -1,6 +1,6 @@
-import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import type { HistoryView } from '@/lib/views/past-types';
+import { findAxeFaults } from './find-axe-faults';
 import { sentence } from './overview-parts';
 import { expect, shareReplay, test } from './replay-fixture';
 
@@ -8,8 +8,6 @@ test.describe.configure({ mode: 'default' });
 const forked = shareReplay('qbft-fork-2-2', { hold: 'forked', speed: 2 });
 const healthy = shareReplay('qbft-healthy-and-quorum-loss', { from: 'whole-again', speed: 10 });
 
-const findFaults = async (page: Page) =>
-  (await new AxeBuilder({ page }).analyze()).violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${target.join(' ')}`));
 const words = (page: Page) => page.locator('#timeline-words li');
 
 test('the fork timeline tells trunk, branches, who stands where and who sealed both', async ({ page }) => {
@@ -22,7 +20,7 @@ test('the fork timeline tells trunk, branches, who stands where and who sealed b
     /^Sealed both: .+, .+\.$/,
   ]);
   await expect(page.getByRole('link', { name: 'Fork at 14' })).toHaveAttribute('aria-current', 'true');
-  expect(await findFaults(page)).toEqual([]);
+  expect(await findAxeFaults(page)).toEqual([]);
 });
 
 test('keys move over heights and branches, zoom, and open the height', async ({ page }) => {
@@ -61,7 +59,7 @@ test('the replay shows the network of the moment in its address, and says that i
   await expect(page.getByText(/^You look at the past/)).toBeVisible();
   await expect(sentence(page)).toHaveText(/^Forked at 14 \(last common 13\): A has 2 of 4 validators, B has 2, quorum is 3\./);
   await expect(page.locator('#timeline-words li').first()).toHaveText(/The common chain goes up to 13/);
-  expect(await findFaults(page)).toEqual([]);
+  expect(await findAxeFaults(page)).toEqual([]);
   const shown = () => page.locator('[data-moment]').getAttribute('data-moment').then(Number);
   const before = await shown();
   await page.keyboard.press('ArrowLeft');

@@ -1,8 +1,8 @@
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
+import { findAxeFaults } from './find-axe-faults';
 import { panel, sentence } from './overview-parts';
 import { expect, test } from './replay-fixture';
 import { signIn } from './sign-in';
@@ -24,11 +24,6 @@ async function verifyProof(page: Page, name: string): Promise<string> {
       .click(),
   ]);
   return execFileSync(process.execPath, ['scripts/verify-double-sealing.mjs', await proof.path()], { encoding: 'utf8' });
-}
-
-async function axeFinds(page: Page): Promise<readonly string[]> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  return violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${target.join(' ')}`));
 }
 
 test('triage of the recorded 2-2 fork, from the overview to the report', async ({ page, watch }) => {
@@ -91,7 +86,7 @@ test('triage of the recorded 2-2 fork, from the overview to the report', async (
   await page.getByRole('button', { name: 'Shelve' }).click();
   const dialog = page.getByRole('dialog', { name: 'Shelve this incident' });
   await dialog.getByRole('textbox', { name: 'Reason' }).fill('the cure is agreed');
-  expect(await axeFinds(page)).toEqual([]);
+  expect(await findAxeFaults(page)).toEqual([]);
   await dialog.getByRole('button', { name: 'Shelve for 1 hour' }).click();
   await expect(dialog).toBeHidden();
   await page.getByRole('button', { name: 'Unshelve' }).click();
