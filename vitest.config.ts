@@ -42,7 +42,14 @@ export default defineConfig(({ mode }) => {
         },
         {
           extends: true,
-          test: { name: 'dom', environment: 'happy-dom', exclude, include: ['components/**/*.test.ts', 'components/**/*.test.tsx'] },
+          // Loading React, the components and a window costs more than what most of these do.
+          test: {
+            name: 'dom',
+            environment: 'happy-dom',
+            isolate: false,
+            exclude,
+            include: ['components/**/*.test.ts', 'components/**/*.test.tsx'],
+          },
         },
       ],
     },
