@@ -37,8 +37,8 @@ function readCount<R>(path: string, count: (report: R) => Count): Count | null {
   }
 }
 
-async function checks(): Promise<Count> {
-  const results = await runChecks(root, tellCheck);
+async function checks(built: Promise<unknown>): Promise<Count> {
+  const results = await runChecks(root, tellCheck, built);
   const failed = results.filter(({ fault }) => fault !== null).length;
   return settleCount({ passed: results.length - failed, failed, skipped: 0 }, 0);
 }
@@ -58,29 +58,31 @@ async function playwright(folder: string, browser: string, isLong: boolean): Pro
   return settleCount(readCount(report, countPlaywright), exitCode);
 }
 
-/** Without a built dashboard no browser test can run: that is one failure, and the other runners still have their say. */
-async function browserTests(folder: string, browser: string, isLong: boolean): Promise<Count> {
+/** Whether the dashboard is built of these sources; what is wrong with it is said. */
+async function build(): Promise<boolean> {
   try {
     await ensureBuilt(root);
+    return true;
   } catch (error) {
     console.error(error instanceof CliFault ? error.sentence : error);
-    return settleCount(null, 1);
+    return false;
   }
-  return playwright(folder, browser, isLong);
 }
 
 /**
- * `npm test`: checks, then browser tests on the built dashboard with the unit tests beside them. The last line is `N passed, N failed` over all of them;
- * exit code 1 when anything failed, a runner that crashed counts as a failure.
+ * `npm test`: checks, browser tests on the built dashboard and, in the time these leave, the unit tests. The last line is `N passed, N failed` over all
+ * of them; exit code 1 when anything failed, a runner that crashed counts as a failure.
  */
 export async function run(args: readonly string[]): Promise<number> {
   const browser = await ensureBrowser();
   const folder = mkdtempSync(join(tmpdir(), 'quorumwatch-tests-'));
   try {
     const isLong = args.includes('--long');
-    const checked = await checks();
-    // Browser stories mostly wait; unit tests only count.
-    const parts = [checked, ...(await Promise.all([browserTests(folder, browser, isLong), vitest(folder, isLong)]))];
+    const built = build();
+    // Without a built dashboard no browser test can run: that is one failure, and the others still have their say.
+    const browserTests = built.then((isBuilt) => (isBuilt ? playwright(folder, browser, isLong) : settleCount(null, 1)));
+    // All at once: browser stories mostly wait, checks and builds use one core, unit tests only count.
+    const parts = await Promise.all([checks(built), browserTests, vitest(folder, isLong)]);
     const { passed, failed, skipped } = sumCounts(parts);
     if (skipped > 0) console.log(`${skipped} skipped`);
     console.log(`${passed} passed, ${failed} failed`);
