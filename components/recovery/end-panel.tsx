@@ -12,7 +12,8 @@ type Props = { readonly plan: PlanView; readonly run: RunView };
 /** How it ended, what became of the transactions, and what is kept of it. */
 export function EndPanel({ plan, run }: Props) {
   const base = planKey(plan.network, plan.number);
-  const done = run.steps.filter(({ state }) => state === 'done').length;
+  const ofPlan = new Set(plan.steps.map(({ id }) => id));
+  const done = run.steps.filter(({ id, state }) => ofPlan.has(id) && state === 'done').length;
   return (
     <div className="grid min-w-0 gap-4">
       {run.problem === null ? null : <Fault says={`It stopped because of this: ${run.problem.says}`} />}
@@ -27,7 +28,7 @@ export function EndPanel({ plan, run }: Props) {
           </dd>
           <dt className="text-ink3">Steps</dt>
           <dd>
-            {done} of {run.steps.length} done
+            {done} of {plan.steps.length} done{run.wayOut === null ? '' : ', then the way out'}
           </dd>
           {run.startedAt === null ? null : (
             <>

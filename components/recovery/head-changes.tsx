@@ -1,5 +1,6 @@
 import { ArrowRight } from 'lucide-react';
 import { formatWhole } from '@/components/format/number';
+import { BranchChip } from '@/components/marks/branch-chip';
 import { HexText } from '@/components/marks/hex';
 import { Unknown } from '@/components/marks/unknown';
 import type { HeadChange, TaskNow } from '@/lib/views/recovery-types';
@@ -37,7 +38,7 @@ function Block({ block, what }: { readonly block: HeadChange['from']; readonly w
       <p className="font-semibold text-[20px] tracking-tight min-[480px]:text-[23px]">{formatWhole(block.height)}</p>
       <p className="flex flex-wrap items-center gap-x-1.5 text-ink2">
         <HexText value={block.hash} what={what} />
-        {block.branch === null ? null : <span>({block.branch})</span>}
+        {block.branch === null ? null : <BranchChip label={block.branch} />}
       </p>
     </div>
   );
@@ -77,7 +78,7 @@ function Small({ block, what }: { readonly block: NonNullable<HeadChange['from']
   return (
     <span className="inline-flex flex-wrap items-center gap-x-1.5">
       {formatWhole(block.height)} <HexText value={block.hash} what={what} copy={false} />
-      {block.branch === null ? null : <span className="text-ink2">({block.branch})</span>}
+      {block.branch === null ? null : <BranchChip label={block.branch} />}
     </span>
   );
 }

@@ -19,6 +19,7 @@ type Props = {
 export function PlanSteps({ plan, run, steps, shown, onShow }: Props) {
   const [open, setOpen] = useState(false);
   const current = run.step === null ? null : steps[run.step];
+  const nowOf = new Map(run.steps.map((one) => [one.id, one]));
   const show = (id: string) => {
     onShow(id === current?.id ? null : id);
     setOpen(false);
@@ -44,12 +45,12 @@ export function PlanSteps({ plan, run, steps, shown, onShow }: Props) {
           <Approved plan={plan} run={run} />
         </p>
         <ol>
-          {steps.map((step, index) => (
+          {steps.map((step) => (
             <Entry
               key={step.id}
               step={step}
-              state={run.steps[index]?.state ?? 'to-come'}
-              note={run.steps[index]?.note ?? step.note}
+              state={nowOf.get(step.id)?.state ?? 'to-come'}
+              note={nowOf.get(step.id)?.note ?? step.note}
               isShown={shown === null ? step.id === current?.id : step.id === shown}
               onShow={() => show(step.id)}
             />

@@ -84,7 +84,7 @@ describe('a step that waits for its height', () => {
   test('says what happens, both heads, what is lost, the exact call, what is checked and the way out', () => {
     show(runAt(4));
     expect(screen.getByRole('heading', { level: 1 }).textContent).toBe(REWIND);
-    expect(section('What changes on validator-2').textContent).toMatch(/899,154.*\(A\).*899,153/);
+    expect(section('What changes on validator-2').textContent).toMatch(/899,154.*branch A.*899,153/);
     expect(section('What is lost').textContent).toContain('3 transactions that only A holds');
     expect(section(/What is sent/).textContent).toMatch(
       /debug_setHead\("0xdb851"\).*The head is exactly 899,153|debug_setHead\("0xdb851"\).*the head is exactly 899,153/,

@@ -4,6 +4,7 @@ import { useEffect, useRef, useState } from 'react';
 import { useStale } from '@/components/live/use-live';
 import type { SendRecovery } from '@/components/live/use-recovery';
 import { Since } from '@/components/marks/age';
+import { NarrowFold } from '@/components/marks/narrow-fold';
 import { EndPanel } from '@/components/recovery/end-panel';
 import { NodesNow } from '@/components/recovery/nodes-now';
 import { PlanSteps } from '@/components/recovery/plan-steps';
@@ -41,18 +42,20 @@ export function Wizard({ plan, run, send, busy }: Props) {
           >
             {shown === null ? headline(plan, run) : shown.title}
           </h1>
-          {(shown?.says ?? lead(run)).map((line, index) => (
-            <p key={line} className={`max-w-[76ch] text-ink2 ${index === 0 ? 'mt-2 text-[15.5px] leading-relaxed' : 'mt-1.5'}`}>
-              {line}
-            </p>
-          ))}
+          {isNow && run.problem !== null ? (
+            <div className="mt-2 min-[760px]:mt-0">
+              <NarrowFold says="What this step does">
+                <Lines lines={shown.says} />
+              </NarrowFold>
+            </div>
+          ) : (
+            <Lines lines={shown?.says ?? lead(run)} />
+          )}
           {plan.notKept.length === 0 ? null : (
             <p className="mt-1.5 max-w-[76ch] text-ink2">An earlier version kept this plan. Not known of it: {plan.notKept.join('; ')}.</p>
           )}
         </header>
-        {chosen === null || isNow ? null : (
-          <Elsewhere run={run} steps={steps} shown={shown} current={current} onBack={() => setChosen(null)} />
-        )}
+        {chosen === null || isNow ? null : <Elsewhere run={run} shown={shown} current={current} onBack={() => setChosen(null)} />}
         {shown === null ? (
           run.state === 'ended' ? (
             <EndPanel plan={plan} run={run} />
@@ -66,6 +69,14 @@ export function Wizard({ plan, run, send, busy }: Props) {
       <NodesNow nodes={run.nodes} concerned={shown?.nodes ?? []} />
     </div>
   );
+}
+
+function Lines({ lines }: { readonly lines: readonly string[] }) {
+  return lines.map((line, index) => (
+    <p key={line} className={`max-w-[76ch] text-ink2 ${index === 0 ? 'mt-2 text-[15.5px] leading-relaxed' : 'mt-1.5'}`}>
+      {line}
+    </p>
+  ));
 }
 
 function Where({ plan, run, steps }: { readonly plan: PlanView; readonly run: RunView; readonly steps: readonly PlannedStepView[] }) {
@@ -87,15 +98,14 @@ function Where({ plan, run, steps }: { readonly plan: PlanView; readonly run: Ru
 
 type ElsewhereProps = {
   readonly run: RunView;
-  readonly steps: readonly PlannedStepView[];
   readonly shown: PlannedStepView | null;
   readonly current: PlannedStepView | null;
   readonly onBack: () => void;
 };
 
 /** Another step is being read than the one under way: said, with the way back. */
-function Elsewhere({ run, steps, shown, current, onBack }: ElsewhereProps) {
-  const state = run.steps[steps.findIndex((step) => step.id === shown?.id)]?.state ?? 'to-come';
+function Elsewhere({ run, shown, current, onBack }: ElsewhereProps) {
+  const state = run.steps.find(({ id }) => id === shown?.id)?.state ?? 'to-come';
   return (
     <p className="mb-4 flex flex-wrap items-center justify-between gap-x-4 gap-y-1.5 rounded-[9px] bg-sunk px-3.5 py-2">
       <span>

@@ -117,7 +117,7 @@ test('an unknown peer blocks the plan; said to be stopped while it runs, it is f
   const story = await openFork({ page, browser, rehearse }, { options: { adjust: without } });
   const { operator, watched, ancestor } = story;
   await openWays(page);
-  const inTheWay = page.getByRole('region', { name: 'In the way of every way' });
+  const inTheWay = page.getByRole('region', { name: 'In the way of every way', exact: true });
   await expect(inTheWay).toContainText('A peer that nobody configured');
   const { offers } = await offersOf(operator);
   const rewindAll = offers.find(({ playbook }) => playbook === 'rewind-all');

@@ -15,22 +15,21 @@ function factsOf(scene: Scene, branch: SurveyedBranch): Phrase {
   const carries = isWhole && !counts.includes(null) ? counts.reduce<number>((sum, count) => sum + (count ?? 0), 0) : null;
   return phrase('plan.branch', {
     label: branch.label,
-    from: branch.tip.height - depth + 1,
-    height: branch.tip.height,
+    blocks: {
+      phrase:
+        depth === 1
+          ? phrase('plan.branch.block', { height: branch.tip.height })
+          : phrase('plan.branch.blocks', { from: branch.tip.height - depth + 1, height: branch.tip.height }),
+    },
     hash: { hash: branch.tip.hash },
     author: first?.author ? { validators: [first.author] } : null,
     round: first?.round ?? null,
     turn: { phrase: turnOf(block?.proposer ?? 'unknown') },
     seals: { phrase: sealsOf(branch, isWhole) },
     transactions: carries,
-    held: { phrase: heldBy(branch.validators, { list: members.map(({ name }) => name) }) },
+    validators: { validators: branch.validators },
+    members: { list: members.map(({ name }) => name) },
   });
-}
-
-function heldBy(validators: SurveyedBranch['validators'], members: { readonly list: readonly string[] }): Phrase {
-  if (validators.length === 0) return phrase('plan.branch.held-by-members', { members });
-  if (members.list.length === 0) return phrase('plan.branch.held-by-validators', { validators: { validators } });
-  return phrase('plan.branch.held', { validators: { validators }, members });
 }
 
 function turnOf(proposer: 'expected' | 'unexpected' | 'unknown'): Phrase {

@@ -72,10 +72,10 @@ describe('ways from the recorded forks', () => {
     if (!first || !second) throw new Error('two branches are drawn');
     const held = draw({ ...TWO_TWO, branches: [{ ...first, holders: [1, 2] }, second, { ...second, holders: ['rpc-1'], round: 2 }] });
     const said = offerPlans(held).branchFacts.map((one) => sayPhrase(one, { nameOf: (validator) => `v${Number(validator)}` }));
-    expect(said.map((one) => one.slice(one.indexOf('held by')))).toEqual([
-      'held by the validators v1 and v2.',
-      'held by the validators v3 and v4 and by member-2.',
-      'held by rpc-1, and by no validator.',
+    expect(said.map((one) => one.replace(/ \(.*; validators/, '; validators'))).toEqual([
+      'A: block 101; validators on it: v1 and v2; other nodes on it: none.',
+      'B: block 101; validators on it: v3 and v4; other nodes on it: member-2.',
+      'C: block 101; validators on it: none; other nodes on it: rpc-1.',
     ]);
   });
 

@@ -331,6 +331,7 @@ export type RunView = {
   /** Index into the plan's steps, into `wayOut` while aborting; null = none is under way. */
   readonly step: number | null;
   readonly stepSince: number;
+  /** Of the plan and then of its way out, by id. */
   readonly steps: readonly StepNow[];
   readonly wayOut: readonly PlannedStepView[] | null;
   readonly isConfirmed: boolean;

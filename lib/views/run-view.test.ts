@@ -133,6 +133,33 @@ describe('a run in words', () => {
     expect(restarted.tasks[0]?.says).toContain('started anew');
   });
 
+  it('keeps what was done of the plan apart from its way out', () => {
+    const aborted: RunEvent = { kind: 'abort', at: NOW + 40, by: ann, reason: 'wrong branch' };
+    const run = runOf([tried, submitted, approved, started, looked(NOW + 5), skipped, looked(NOW + 20), looked(NOW + 30), aborted]);
+    const stateOf = (view: ReturnType<typeof seen>) => Object.fromEntries(view.steps.map(({ id, state }) => [id, state]));
+    const first = run.wayOut?.[0]?.id ?? 'no way out';
+    expect(stateOf(seen(run))).toMatchObject({ 'save-evidence': 'done', 'stop-consensus': 'not-done', [first]: 'now' });
+    const ended: Run = { ...run, phase: 'aborted', endedAt: NOW + 50, doneSteps: { ...run.doneSteps, [first]: NOW + 45 } };
+    expect(stateOf(seen(ended))).toMatchObject({ 'save-evidence': 'done', 'stop-consensus': 'not-done', [first]: 'done' });
+  });
+
+  it('counts a node once, however many tasks it has in a step, and only once all of them are over', () => {
+    const index = plan.steps.findIndex(({ tasks }) => new Set(tasks.map(({ node }) => node)).size < tasks.length);
+    const step = plan.steps[index];
+    if (!step) throw new Error('no step has two tasks for a node');
+    const nodes = new Set(step.tasks.map(({ node }) => node)).size;
+    const at = (done: readonly string[]) =>
+      seen({
+        ...runOf([tried, submitted, approved, started]),
+        phase: step.kind,
+        step: index,
+        tasks: Object.fromEntries(done.map((id) => [id, { state: 'verified', at: NOW }])),
+      });
+    expect(at(step.tasks.map(({ id }) => id)).steps[index]?.note).toContain(`${nodes} of ${nodes} nodes`);
+    const twice = step.tasks.find(({ id, node }) => step.tasks.some((one) => one.node === node && one.id !== id));
+    expect(at(twice ? [twice.id] : []).progress).toEqual({ done: 0, of: nodes, what: 'nodes' });
+  });
+
   it('says why it stopped, and that it did', () => {
     const other = looked(NOW + 20);
     const looks =
@@ -189,7 +216,7 @@ describe('a run in words', () => {
     expect(view.nodes[0]?.asExpected).toBe(true);
   });
 
-  it('abort shows the steps of the way out instead of the plan', () => {
+  it('abort goes on by the steps of the way out', () => {
     const run = runOf([
       tried,
       submitted,
@@ -203,7 +230,7 @@ describe('a run in words', () => {
     ]);
     const view = seen(run);
     expect(view.state).toBe('aborting');
-    expect(view.steps).toHaveLength(view.wayOut?.length ?? -1);
+    expect(view.wayOut?.[view.step ?? -1]?.title).toBe('Start the consensus cores again');
     expect(view.sentence).toMatch(/^Getting out, step 1 of/);
   });
 

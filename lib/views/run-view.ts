@@ -11,7 +11,7 @@ import { isOnlyIfNeeded, plannedStep } from './planned-step';
 import type { AroundRecovery } from './recovery-kept';
 import { recoveryMay } from './recovery-may';
 import type { ApprovalView, CheckNow, ProblemView, RunView, StepNow, TaskNow } from './recovery-types';
-import { indexUnderWay, runState, stepsUnderWay, stepUnderWay } from './run-state';
+import { indexUnderWay, runState, stepUnderWay } from './run-state';
 import { sayHindrance } from './say-hindrance';
 import { type SayContext, sayPhrase } from './say-phrase';
 
@@ -31,7 +31,7 @@ export function runView(kept: KeptPlan, { nodes, fork, now, say, reader, here, k
     sentence: planSentence(kept, say),
     step: indexUnderWay(run),
     stepSince: run.stepSince,
-    steps: stepsUnderWay(plan, run).map((one, index) => stepNow(one, index, kept)),
+    steps: [...plan.steps, ...(run.wayOut ?? [])].map((one) => stepNow(one, kept)),
     wayOut: run.wayOut?.map((one) => plannedStep(one, { say, letterOf })) ?? null,
     isConfirmed: step !== null && run.confirmedStep === step.id,
     tasks: (step?.tasks ?? []).map((task) => taskNow(task.id, task.node, run.tasks[task.id] ?? { state: 'waiting' })),
@@ -60,12 +60,12 @@ export function runView(kept: KeptPlan, { nodes, fork, now, say, reader, here, k
   };
 }
 
-/** Steps before the one under way are done whether or not their time was kept; after an end, only those with a time are. */
-function stepNow(step: Step, index: number, { plan, run }: KeptPlan): StepNow {
+/** A step has ended where the time of its end was kept. Of the plan none goes on once its way out is taken. */
+function stepNow(step: Step, { plan, run }: KeptPlan): StepNow {
   const doneAt = run.doneSteps[step.id] ?? null;
-  const at = indexUnderWay(run);
-  const isEnded = runState(plan, run) === 'ended';
-  const state = doneAt !== null ? 'done' : at === index ? (run.problem === null ? 'now' : 'stopped') : isEnded ? 'not-done' : 'to-come';
+  const isUnderWay = stepUnderWay(plan, run)?.id === step.id;
+  const isOver = runState(plan, run) === 'ended' || (run.wayOut !== null && plan.steps.includes(step));
+  const state = doneAt !== null ? 'done' : isUnderWay ? (run.problem === null ? 'now' : 'stopped') : isOver ? 'not-done' : 'to-come';
   const note = step.kind === 'save-evidence' ? evidenceNote(run) : state === 'to-come' ? null : taskNote(step, run.tasks, state);
   return { id: step.id, state, doneAt, note };
 }
@@ -78,8 +78,15 @@ function evidenceNote(run: KeptPlan['run']): string | null {
 function taskNote(step: Step, tasks: Readonly<Record<string, TaskState>>, state: StepNow['state']): string | null {
   if (step.tasks.length === 0) return null;
   if (isOnlyIfNeeded(step)) return sayKey(state === 'done' ? 'wizard.note.mended' : 'wizard.note.only-if-needed');
-  const verified = step.tasks.filter((task) => tasks[task.id]?.state === 'verified').length;
-  return sayKey('wizard.note.tasks', { verified, nodes: countedNodes(step.tasks.length) });
+  const [verified, of] = nodesOf(step, (id) => tasks[id]?.state === 'verified');
+  return sayKey('wizard.note.tasks', { verified, nodes: countedNodes(of) });
+}
+
+/** How many nodes of a step have all their tasks so, and of how many: a node may have several. */
+function nodesOf({ tasks }: Step, isSo: (task: string) => boolean): readonly [number, number] {
+  const all = new Set(tasks.map(({ node }) => node));
+  const open = new Set(tasks.flatMap(({ id, node }) => (isSo(id) ? [] : [node])));
+  return [all.size - open.size, all.size];
 }
 
 function taskNow(id: string, node: string, task: TaskState): TaskNow {
@@ -122,8 +129,8 @@ const checkNow = ({ check, state, expected, seen }: CheckResult, say: SayContext
 
 function progressOf(step: Step, { run }: KeptPlan): RunView['progress'] {
   if (step.kind === 'save-evidence') return { done: run.evidence.saved, of: run.evidence.wanted, what: 'pieces' };
-  const over = step.tasks.filter((task) => ['verified', 'not-needed', 'left-out'].includes(run.tasks[task.id]?.state ?? 'waiting')).length;
-  if (step.tasks.length > 0 && over < step.tasks.length) return { done: over, of: step.tasks.length, what: 'nodes' };
+  const [over, of] = nodesOf(step, (id) => ['verified', 'not-needed', 'left-out'].includes(run.tasks[id]?.state ?? 'waiting'));
+  if (over < of) return { done: over, of, what: 'nodes' };
   const passed = run.checks.filter((one) => one.state === 'passed').length;
   return run.checks.length === 0 ? null : { done: passed, of: run.checks.length, what: 'checks' };
 }

@@ -46,10 +46,9 @@ export const RECOVERY_PLAN_PHRASES = {
     'Open the API group admin on {node}, so that it tells its enode; where that names 127.0.0.1 or 0.0.0.0, start it with --nat extip:ADDRESS.',
 
   'plan.branch':
-    '{label}: from {from} to {height} ({hash}); first by {author} in round {round}, {turn}; {seals}; transactions: {transactions}; {held}.',
-  'plan.branch.held': 'held by the validators {validators} and by {members}',
-  'plan.branch.held-by-validators': 'held by the validators {validators}',
-  'plan.branch.held-by-members': 'held by {members}, and by no validator',
+    '{label}: {blocks} ({hash}); first by {author} in round {round}, {turn}; {seals}; transactions: {transactions}; validators on it: {validators}; other nodes on it: {members}.',
+  'plan.branch.block': 'block {height}',
+  'plan.branch.blocks': 'blocks {from} to {height}',
   'plan.branch.turn': 'whose turn it was',
   'plan.branch.no-turn': 'whose turn it was not',
   'plan.branch.turn-unknown': 'whose turn it was is not known',
