@@ -17,7 +17,7 @@ const roots = [
 ];
 
 /** Not part of the dashboard: tests, and the processes around it. */
-const isAside = (path) => /\.(test|contract)\.tsx?$/.test(path) || /^lib\/(cli|replay|drill)(\/|$)/.test(path);
+const isAside = (path) => /\.(test|test-world|contract)\.tsx?$/.test(path) || /^lib\/(cli|replay|drill)(\/|$)/.test(path);
 
 function* filesUnder(root, path) {
   const full = join(root, path);

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { sayPhrase } from '@/lib/views/say-phrase';
+import { ALL, CLOSED, deepFork, ONE_AWAY, oneByHand, planOf, STALLED } from './drawn-worlds.test-world';
 import { neededPermissions } from './dry/needed-permissions';
 import type { DryRun, Permission } from './dry/types';
 import { dryRun } from './dry-run';
 import { liveLooks, type Odd, runPlan } from './obeying-network.test-world';
-import { offerPlans } from './offer-plans';
 import type { Plan, PlanInput } from './plan-types';
 import { type DrawnWorld, draw, TWO_TWO } from './plan-world.test-world';
 import { ADA } from './recovery.test-world';
@@ -12,11 +12,9 @@ import type { NodeLook } from './survey-types';
 
 const CONTEXT = { planHash: 'hash', author: ADA, approvalsNeeded: 2, approvers: 'all' } as const;
 
-function planOf(world: DrawnWorld, key: string): { readonly plan: Plan; readonly input: PlanInput } {
+function planIn(world: DrawnWorld, key: string): { readonly plan: Plan; readonly input: PlanInput } {
   const input = draw(world);
-  const found = offerPlans(input).offers.find(({ playbook, variant }) => `${playbook}/${variant}` === key);
-  if (!found?.applies) throw new Error(`no ${key}: ${found ? sayPhrase(found.why) : ''}`);
-  return { plan: found.plan, input };
+  return { plan: planOf(input, key), input };
 }
 
 type Given = {
@@ -25,7 +23,7 @@ type Given = {
 };
 
 function dryOf(world: DrawnWorld, key: string, { looks = (all) => all, closed = () => 'open' }: Given = {}): DryRun {
-  const { plan, input } = planOf(world, key);
+  const { plan, input } = planIn(world, key);
   const permissions = neededPermissions(plan).map(({ node, group, isForRemedy }) => ({
     ...{ node, group, isForRemedy, state: closed(node, group), by: 'call' as const, answer: null },
   }));
@@ -41,24 +39,8 @@ const step = ({ steps }: DryRun, id: string) => {
 const changed = (name: string, more: Partial<NodeLook>) => (looks: readonly NodeLook[]) =>
   looks.map((look) => (look.node === name ? { ...look, ...more } : look));
 
-const deep: DrawnWorld = {
-  ...TWO_TWO,
-  branches: [
-    { tip: 150, holders: [1, 2, 'member-1'] },
-    { tip: 150, holders: [3, 4, 'member-2'] },
-  ],
-};
-const ALL = ['validator-1', 'validator-2', 'validator-3', 'validator-4', 'member-1', 'member-2'];
-const closedEverywhere: DrawnWorld = {
-  ...TWO_TWO,
-  capabilities: Object.fromEntries(ALL.map((name) => [name, { admin: 'unavailable', debug: 'unavailable', miner: 'unavailable' }])),
-};
-const stalled: DrawnWorld = {
-  validators: 4,
-  ancestor: 100,
-  branches: [],
-  below: [1, 2, 3, 4].map((holder) => ({ holder, head: 100 })),
-};
+const deep = deepFork(150, 150);
+const closedEverywhere: DrawnWorld = { ...TWO_TWO, capabilities: CLOSED };
 const besu: DrawnWorld = {
   ...TWO_TWO,
   client: () => 'besu',
@@ -94,39 +76,23 @@ describe('the whole plan through the machine, with nothing sent', () => {
     ['one side', TWO_TWO, 'rewind-one-side/keep-B'],
     ['one moves', TWO_TWO, 'minimal-move/keep-A'],
     ['fifty deep', deep, 'minimal-move/keep-A'],
-    ['a stall', stalled, 'restart-consensus/all'],
+    ['a stall', STALLED, 'restart-consensus/all'],
     ['files and restarts by hand', closedEverywhere, 'rotate-static-nodes/all'],
-    [
-      'one node by hand',
-      { ...TWO_TWO, capabilities: { 'validator-2': { debug: 'unavailable' } }, confirmed: ['closed:validator-2:debug'] },
-      'rewind-all/all',
-    ],
-    [
-      'a validator stopped',
-      {
-        ...TWO_TWO,
-        branches: [
-          { tip: 101, holders: [1, 2] },
-          { tip: 101, holders: [3] },
-        ],
-        silent: [4],
-        confirmed: ['unreachable:validator-4'],
-      },
-      'rewind-all/all',
-    ],
+    ['one node by hand', oneByHand('debug'), 'rewind-all/all'],
+    ['a validator stopped', ONE_AWAY, 'rewind-all/all'],
     ['Besu: one moves', besu, 'besu-move-one/keep-A', { besu: true }],
     ['a long period at one height only', slowBlock, 'rewind-one-side/keep-A'],
   ])('comes to its end by the calls of a run on nodes that obey: %s', (_, world, key, odd = {}) => {
     const dry = dryOf(world, key);
     expect([stopOf(dry), dry.ok]).toEqual([null, true]);
-    const { plan, input } = planOf(world, key);
+    const { plan, input } = planIn(world, key);
     expect(dry.steps.flatMap(({ sends }) => sends)).toEqual(runPlan(plan, input, { hands: true, ...odd }).sent);
     expect(dry.steps.every(({ isReached }) => isReached)).toBe(true);
   });
 
   it.each<[string, DrawnWorld, string]>([
     ['waiting for a fork that heals', majority, 'wait/until'],
-    ['Besu: all restarted', { ...stalled, client: () => 'besu' }, 'besu-restart-all/all'],
+    ['Besu: all restarted', { ...STALLED, client: () => 'besu' }, 'besu-restart-all/all'],
   ])('comes to its end, sending nothing: %s', (_, world, key) => {
     const dry = dryOf(world, key);
     expect([stopOf(dry), dry.ok]).toEqual([null, true]);
@@ -145,7 +111,7 @@ describe('heads after each step', () => {
     const stops = ALL.map((node) => ({ node, upSince: null, startedAtHeight: 1, lastStop: 'clean' as const }));
     const dry = dryOf({ ...TWO_TWO, stops }, 'rewind-all/all');
     expect(dry.heads['validator-1']).toMatchObject({ kind: 'block', height: 101 });
-    const { ancestor } = planOf(TWO_TWO, 'rewind-all/all').plan;
+    const { ancestor } = planIn(TWO_TWO, 'rewind-all/all').plan;
     for (const id of ['rewind-canary', 'rewind-rest'])
       for (const head of Object.values(step(dry, id).heads)) expect(head).toEqual({ kind: 'block', ...ancestor });
     const rewound = [...Object.keys(step(dry, 'rewind-canary').heads), ...Object.keys(step(dry, 'rewind-rest').heads)];
@@ -191,7 +157,7 @@ describe('checks beforehand', () => {
   });
 
   it('that do not hold now say what was seen instead, and that the run would stop there', () => {
-    const at = planOf(besu, 'besu-move-one/keep-A').plan.steps.find(({ id }) => id === 'rewind-mover');
+    const at = planIn(besu, 'besu-move-one/keep-A').plan.steps.find(({ id }) => id === 'rewind-mover');
     const index = at?.before.findIndex(({ kind }) => kind === 'linked') ?? -1;
     expect(step(dryOf(besu, 'besu-move-one/keep-A'), 'rewind-mover').before[index]).toBe('holds');
     const looks = (all: readonly NodeLook[]) => all.map((look) => ({ ...look, peers: [], peerCount: 0 }));

@@ -1,16 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { NOW } from '@/lib/incidents/diagnosis.test-world';
 import { sayPhrase } from '@/lib/views/say-phrase';
+import { ALL, CLOSED, deepFork, ONE_AWAY, oneByHand, planOf, STALLED } from './drawn-worlds.test-world';
 import { type Odd, runPlan, type Told } from './obeying-network.test-world';
-import { offerPlans } from './offer-plans';
-import type { PlanInput } from './plan-types';
 import { type DrawnWorld, draw, TWO_TWO } from './plan-world.test-world';
-
-function planOf(input: PlanInput, key: string) {
-  const found = offerPlans(input).offers.find(({ playbook, variant }) => `${playbook}/${variant}` === key);
-  if (!found?.applies) throw new Error(`no ${key}: ${found ? sayPhrase(found.why) : ''}`);
-  return found.plan;
-}
 
 const run = (world: DrawnWorld, key: string, odd: Odd = {}): Told => {
   const input = draw(world);
@@ -30,13 +23,6 @@ const endOf = ({ run: { phase, problem, checks } }: Told) => ({
 const DONE = { phase: 'done', problem: null, open: [] };
 const headsOf = ({ network }: Told) => new Set([...network.nodes.values()].map((node) => network.headOf(node).hash));
 
-const deep = (a: number, b: number): DrawnWorld => ({
-  ...TWO_TWO,
-  branches: [
-    { tip: a, holders: [1, 2, 'member-1'] },
-    { tip: b, holders: [3, 4, 'member-2'] },
-  ],
-});
 const seven: DrawnWorld = {
   validators: 7,
   ancestor: 10,
@@ -55,15 +41,6 @@ const three: DrawnWorld = {
   ],
 };
 const behind: DrawnWorld = { ...TWO_TWO, below: [{ holder: 'late', head: 90 }] };
-const away: DrawnWorld = {
-  ...TWO_TWO,
-  branches: [
-    { tip: 101, holders: [1, 2] },
-    { tip: 101, holders: [3] },
-  ],
-  silent: [4],
-  confirmed: ['unreachable:validator-4'],
-};
 
 describe('every plan, carried out by the machine on nodes that obey, ends in blocks', () => {
   it.each<[string, DrawnWorld, string]>([
@@ -71,9 +48,9 @@ describe('every plan, carried out by the machine on nodes that obey, ends in blo
     ['2-2: one side', TWO_TWO, 'rewind-one-side/keep-A'],
     ['2-2: the other side', TWO_TWO, 'rewind-one-side/keep-B'],
     ['2-2: one moves', TWO_TWO, 'minimal-move/keep-A'],
-    ['two deep: one moves', deep(102, 102), 'minimal-move/keep-B'],
-    ['kept branch shorter: one moves', deep(103, 101), 'minimal-move/keep-B'],
-    ['kept branch shorter: one side', deep(103, 101), 'rewind-one-side/keep-B'],
+    ['two deep: one moves', deepFork(102, 102), 'minimal-move/keep-B'],
+    ['kept branch shorter: one moves', deepFork(103, 101), 'minimal-move/keep-B'],
+    ['kept branch shorter: one side', deepFork(103, 101), 'rewind-one-side/keep-B'],
     ['4-3 of 7: all back', seven, 'rewind-all/all'],
     ['4-3 of 7: two move', seven, 'minimal-move/keep-B'],
     ['three branches: all back', three, 'rewind-all/all'],
@@ -81,13 +58,9 @@ describe('every plan, carried out by the machine on nodes that obey, ends in blo
     ['three branches: one side', three, 'rewind-one-side/keep-B'],
     ['a node below: all back', behind, 'rewind-all/all'],
     ['a node below: one moves', behind, 'minimal-move/keep-A'],
-    ['a validator stopped: all back', away, 'rewind-all/all'],
-    ['a validator stopped: one moves', away, 'minimal-move/keep-A'],
-    [
-      'a stall',
-      { validators: 4, ancestor: 100, branches: [], below: [1, 2, 3, 4].map((holder) => ({ holder, head: 100 })) },
-      'restart-consensus/all',
-    ],
+    ['a validator stopped: all back', ONE_AWAY, 'rewind-all/all'],
+    ['a validator stopped: one moves', ONE_AWAY, 'minimal-move/keep-A'],
+    ['a stall', STALLED, 'restart-consensus/all'],
   ])('%s', (_, world, key) => {
     const told = run(world, key);
     expect(endOf(told)).toEqual(DONE);
@@ -110,13 +83,6 @@ const below: DrawnWorld = {
   ],
   below: [{ holder: 7, head: 9 }],
 };
-const closed = Object.fromEntries(
-  ['validator-1', 'validator-2', 'validator-3', 'validator-4', 'member-1', 'member-2'].map((name) => [
-    name,
-    { admin: 'unavailable', debug: 'unavailable', miner: 'unavailable' } as const,
-  ]),
-);
-
 describe('and so do', () => {
   it.each(['rewind-all/all', 'minimal-move/keep-A', 'rewind-one-side/keep-B'])(
     'plans in which a validator below the fork counts: %s',
@@ -126,39 +92,29 @@ describe('and so do', () => {
   );
 
   it('those that a person carries out by hand, with files and restarts', () => {
-    const told = run({ ...TWO_TWO, capabilities: closed }, 'rotate-static-nodes/all', { hands: true });
+    const told = run({ ...TWO_TWO, capabilities: CLOSED }, 'rotate-static-nodes/all', { hands: true });
     expect(endOf(told)).toEqual(DONE);
     expect(told.sent).toEqual([]);
   });
 
   it('those by hand, one machine after the other: blocks come before the last is up again', () => {
-    const told = run({ ...TWO_TWO, capabilities: closed }, 'rotate-static-nodes/all', { hands: true, handMs: 10_000 });
+    const told = run({ ...TWO_TWO, capabilities: CLOSED }, 'rotate-static-nodes/all', { hands: true, handMs: 10_000 });
     expect(endOf(told)).toEqual(DONE);
   });
 
   it('also where no node tells its address, so that files are put back as they were', () => {
-    const silent = Object.fromEntries(Object.keys(closed).map((name) => [name, { enode: null }]));
-    const told = run({ ...TWO_TWO, capabilities: closed, look: silent, node: silent }, 'rotate-static-nodes/all', { hands: true });
+    const silent = Object.fromEntries(ALL.map((name) => [name, { enode: null }]));
+    const told = run({ ...TWO_TWO, capabilities: CLOSED, look: silent, node: silent }, 'rotate-static-nodes/all', { hands: true });
     expect(endOf(told)).toEqual(DONE);
   });
 
   it('the full plan where one node keeps admin closed: a person makes its links, and the others see them', () => {
-    const world: DrawnWorld = {
-      ...TWO_TWO,
-      capabilities: { 'validator-2': { admin: 'unavailable' } },
-      confirmed: ['closed:validator-2:admin'],
-    };
-    const told = run(world, 'rewind-all/all', { hands: true });
+    const told = run(oneByHand('admin'), 'rewind-all/all', { hands: true });
     expect(endOf(told)).toEqual(DONE);
   });
 
   it('the full plan where one node is done by hand', () => {
-    const world: DrawnWorld = {
-      ...TWO_TWO,
-      capabilities: { 'validator-2': { debug: 'unavailable' } },
-      confirmed: ['closed:validator-2:debug'],
-    };
-    const told = run(world, 'rewind-all/all', { hands: true });
+    const told = run(oneByHand('debug'), 'rewind-all/all', { hands: true });
     expect(endOf(told)).toEqual(DONE);
     expect(told.sent).not.toContain('rewind:validator-2');
   });
@@ -208,7 +164,7 @@ describe('a node that stays behind', () => {
 });
 
 describe('a landing far below', () => {
-  const pruned = deep(150, 150);
+  const pruned = deepFork(150, 150);
 
   it('stops the full plan at the canary, and no other node is touched', () => {
     const told = run(pruned, 'rewind-all/all', { landsAt: { 'member-1': 23 } });

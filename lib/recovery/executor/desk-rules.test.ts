@@ -1,30 +1,22 @@
 import { setImmediate as immediate } from 'node:timers/promises';
-import { afterEach, describe, expect, test, vi } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { isUnconfirmed } from '../machine/steps-of';
 import { commitEvent } from './commit-event';
-import { AUTHOR, type DeskWorld, deskWorld, type Twist } from './desk.test-world';
-import { type ForkedDrill, forkedDrill } from './drill-desk.test-world';
+import { AUTHOR, type DeskWorld, type Twist } from './desk.test-world';
+import { openDesks } from './open-desks.test-world';
 
 // What the executor promises beside the playbooks: pauses, retries, its own connections, one executor a network, and a store that does not grow.
 vi.setConfig({ testTimeout: 120_000 });
 
-const open: DeskWorld[] = [];
-afterEach(async () => {
-  for (const world of open.splice(0)) await world.close();
-});
-
-async function forked(): Promise<{ readonly drill: ForkedDrill; readonly world: DeskWorld }> {
-  const drill = await forkedDrill(
+const desks = openDesks();
+const forked = () =>
+  desks.forked(
     [
-      { depth: 1, holders: ['validator-1', 'validator-2'] },
-      { depth: 1, holders: ['validator-3', 'validator-4'] },
+      ['validator-1', 'validator-2'],
+      ['validator-3', 'validator-4'],
     ],
     { plan: { members: 0 } },
   );
-  const world = await deskWorld(drill);
-  open.push(world);
-  return { drill, world };
-}
 
 const CHANGE = /^(miner_|admin_add|admin_remove|debug_setHead|eth_send)/;
 const changes = ({ sent }: DeskWorld) => sent.filter(({ method }) => CHANGE.test(method));

@@ -2,23 +2,22 @@ import { afterEach, describe, expect, test, vi } from 'vitest';
 import type { RpcFailure } from '@/lib/rpc/types';
 import { AUTHOR, OTHER } from './desk.test-world';
 import { type Faulty, failing, faultyWorld, growBy, hashesOf, onCall, saying, sentTo, told } from './faults.test-world';
+import { openDesks } from './open-desks.test-world';
 
 // A plan is some seconds of work, and the machine may be busy.
 vi.setConfig({ testTimeout: 120_000 });
 
-const open: Faulty[] = [];
+const { closing } = openDesks();
 /** Requests that a test never answered, until it is over. */
 const held: (() => void)[] = [];
-afterEach(async () => {
+afterEach(() => {
   for (const release of held.splice(0)) release();
-  for (const { world } of open.splice(0)) await world.close();
 });
 
 /** The full rewind of a 2-2 fork, carried out until it is in that phase. */
 async function running(phase = 'prove-isolation', ...given: Parameters<typeof faultyWorld>) {
   const made = await faultyWorld(...given);
-  open.push(made);
-  const { world } = made;
+  const world = closing(made.world);
   const offer = await world.offer('rewind-all');
   await world.start(offer);
   expect(await world.until(({ run }) => run.phase === phase, 100_000)).toBe(true);
@@ -333,7 +332,7 @@ describe('after isolation was proven', () => {
 describe('the plan itself', () => {
   test('that went stale after it was approved is not started, and says what changed', async () => {
     const made = await faultyWorld();
-    open.push(made);
+    closing(made.world);
     const { drill, world } = made;
     const offer = await world.offer('rewind-all');
     await world.prepare(offer);

@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, test, vi } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import type { Hash } from '@/lib/consensus/types';
 import { fundedAccounts } from '@/lib/drill/block/plan-genesis';
 import { signTransfer } from '@/lib/drill/block/sign-transfer';
@@ -8,8 +8,9 @@ import type { Call } from '@/lib/rpc/types';
 import { currentStep, isOfPerson, isUnconfirmed, stateOf } from '../machine/steps-of';
 import type { Offer, Task } from '../plan-types';
 import { ENDED, type KeptPlan } from '../run-types';
-import { AUTHOR, type DeskWorld, deskWorld, type Twist } from './desk.test-world';
+import { AUTHOR, type DeskWorld, type Twist } from './desk.test-world';
 import { type ForkedDrill, forkedDrill } from './drill-desk.test-world';
+import { openDesks } from './open-desks.test-world';
 
 // Ways that other stories do not go: waiting, by hand, Besu's, and giving back alone.
 vi.setConfig({ testTimeout: 120_000 });
@@ -17,16 +18,7 @@ vi.setConfig({ testTimeout: 120_000 });
 const A = ['validator-1', 'validator-2'];
 const B = ['validator-3', 'validator-4'];
 const SMALL = { plan: { members: 0 } };
-const open: DeskWorld[] = [];
-afterEach(async () => {
-  for (const world of open.splice(0)) await world.close();
-});
-
-async function worldOver(drill: ForkedDrill): Promise<DeskWorld> {
-  const world = await deskWorld(drill);
-  open.push(world);
-  return world;
-}
+const { over: worldOver } = openDesks();
 
 /** Everybody on one chain that grows, as the drill itself knows it. */
 async function flows(drill: ForkedDrill): Promise<void> {

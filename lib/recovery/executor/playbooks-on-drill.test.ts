@@ -1,27 +1,13 @@
-import { afterEach, describe, expect, test, vi } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import type { PlaybookId } from '@/lib/incidents/types';
-import { type DeskWorld, deskWorld } from './desk.test-world';
-import { type ForkedDrill, forkedDrill } from './drill-desk.test-world';
+import type { DeskWorld } from './desk.test-world';
+import type { ForkedDrill } from './drill-desk.test-world';
+import { type OverDrill, openDesks } from './open-desks.test-world';
 
 // A whole plan is a second or two of work, and the machine may be busy.
 vi.setConfig({ testTimeout: 120_000 });
 
-const A = ['validator-1', 'validator-2', 'member-1'];
-const B = ['validator-3', 'validator-4', 'member-2'];
-const open: DeskWorld[] = [];
-afterEach(async () => {
-  for (const world of open.splice(0)) await world.close();
-});
-
-async function worldOf(branches: readonly (readonly string[])[], options: Parameters<typeof forkedDrill>[1] = {}) {
-  const drill = await forkedDrill(
-    branches.map((holders) => ({ depth: 1, holders })),
-    options,
-  );
-  const world = await deskWorld(drill);
-  open.push(world);
-  return { drill, world };
-}
+const { forked } = openDesks();
 
 const hashAt = ({ network }: ForkedDrill, height: number) =>
   network.nodes.map((node) => node.process()?.chain.at(height)?.block.hash ?? null);
@@ -36,7 +22,7 @@ async function flows(drill: ForkedDrill) {
   expect([new Set(at).size, at[0] === null]).toEqual([1, false]);
 }
 
-async function run({ drill, world }: { readonly drill: ForkedDrill; readonly world: DeskWorld }, playbook: PlaybookId) {
+async function run({ drill, world }: OverDrill, playbook: PlaybookId) {
   const offer = await world.offer(playbook);
   await world.start(offer);
   const kept = await world.finish(20 * 60_000);
@@ -48,7 +34,7 @@ async function run({ drill, world }: { readonly drill: ForkedDrill; readonly wor
 
 describe('over a 2-2 fork in the drill', () => {
   test.each(['rewind-one-side', 'minimal-move'] as const)('%s keeps the branch it says it keeps', async (playbook) => {
-    const found = await worldOf([A, B]);
+    const found = await forked();
     const { plan } = await run(found, playbook);
     const height = (plan.ancestor?.height ?? 0) + 1;
     const kept = plan.target && plan.target.height >= height ? plan.target.hash : null;
@@ -57,7 +43,7 @@ describe('over a 2-2 fork in the drill', () => {
   });
 
   test('transactions of a dropped block are in the kept chain in the end', async () => {
-    const found = await worldOf([A, B], { plan: { transfersEveryMs: 700 } });
+    const found = await forked(undefined, { plan: { transfersEveryMs: 700 } });
     const { world, drill } = found;
     const offer = await world.offer('rewind-all');
     expect(offer.plan.worth.losesTransactions?.length).toBeGreaterThan(0);
@@ -88,7 +74,7 @@ describe('over a 2-2 fork in the drill', () => {
 
 describe('without a fork', () => {
   test('reconnect-peers makes lost links anew', async () => {
-    const found = await worldOf([]);
+    const found = await forked([]);
     found.drill.book.apply('peers-lost', { node: 'member-1' });
     await found.drill.look(10);
     await run(found, 'reconnect-peers');
@@ -97,7 +83,7 @@ describe('without a fork', () => {
   });
 
   test('restart-consensus ends a stall that has backed off', async () => {
-    const found = await worldOf([]);
+    const found = await forked([]);
     const { drill } = found;
     for (const name of ['validator-3', 'validator-4']) drill.network.node(name).stop('kill');
     await drill.look(70);

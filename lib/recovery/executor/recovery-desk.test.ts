@@ -1,27 +1,15 @@
-import { afterEach, describe, expect, test, vi } from 'vitest';
-import { AUTHOR, type DeskWorld, deskWorld } from './desk.test-world';
-import { type ForkedDrill, forkedDrill } from './drill-desk.test-world';
+import { describe, expect, test, vi } from 'vitest';
+import { AUTHOR, type DeskWorld } from './desk.test-world';
+import type { ForkedDrill } from './drill-desk.test-world';
 import { onCall } from './faults.test-world';
+import { openDesks } from './open-desks.test-world';
 
 // A whole plan is a second or two of work, and the machine may be busy.
 vi.setConfig({ testTimeout: 120_000 });
 
 const A = ['validator-1', 'validator-2', 'member-1'];
 const B = ['validator-3', 'validator-4', 'member-2'];
-const open: DeskWorld[] = [];
-afterEach(async () => {
-  for (const world of open.splice(0)) await world.close();
-});
-
-async function forked(branches: readonly (readonly string[])[] = [A, B], depth = 1, options: Parameters<typeof forkedDrill>[1] = {}) {
-  const drill = await forkedDrill(
-    branches.map((holders) => ({ depth, holders })),
-    options,
-  );
-  const world = await deskWorld(drill);
-  open.push(world);
-  return { drill, world };
-}
+const { forked } = openDesks();
 
 const heads = ({ network }: ForkedDrill) => network.nodes.map((node) => node.process()?.chain.head().block.header.height ?? -1);
 const sentTo = (world: DeskWorld, method: string) => world.sent.filter((call) => call.method === method).map(({ node }) => node);
@@ -85,7 +73,7 @@ describe('the full plan over a 2-2 fork', () => {
     ],
   ] as const)('cures %s', async (_what, options, depth, camps) => {
     const branches = camps.map((names) => names.map((name) => `validator-${name}`));
-    const { drill, world } = await forked(options.plan.members === 1 ? withMember(branches) : branches, depth, options);
+    const { drill, world } = await forked(options.plan.members === 1 ? withMember(branches) : branches, { depth, ...options });
     const offer = await world.offer('rewind-all');
     await world.start(offer);
     const { run } = await world.finish();
