@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { keccak256 } from 'ethers/crypto';
@@ -18,11 +18,11 @@ const { checkProof, keccak256: ownKeccak } = (await import(SCRIPT)) as {
 afterAll(() => rmSync(folder, { recursive: true }));
 
 /** What the script says of a proof, run as anybody would run it: alone, in a folder without packages. */
-function verify(proof: unknown): { readonly code: number; readonly said: string } {
+function verify(proof: unknown, script = SCRIPT): { readonly code: number; readonly said: string } {
   const file = join(folder, 'proof.json');
   writeFileSync(file, typeof proof === 'string' ? proof : JSON.stringify(proof));
   try {
-    return { code: 0, said: execFileSync(process.execPath, [SCRIPT, file], { cwd: folder, encoding: 'utf8', stdio: 'pipe' }).trim() };
+    return { code: 0, said: execFileSync(process.execPath, [script, file], { cwd: folder, encoding: 'utf8', stdio: 'pipe' }).trim() };
   } catch (error) {
     const { status, stdout, stderr } = error as { status: number; stdout: string; stderr: string };
     return { code: status, said: `${stdout}${stderr}`.trim() };
@@ -93,6 +93,14 @@ describe('a proof of double sealing', () => {
     expect(verify({ format: 'other' })).toMatchObject({ code: 2, said: expect.stringContaining('format is not') });
     expect(verify({ ...proof, blocks: [proof.blocks[0]] })).toMatchObject({ code: 2, said: expect.stringContaining('two blocks') });
     expect(verify({ ...proof, protocol: 'clique' })).toMatchObject({ code: 2, said: expect.stringContaining('neither qbft nor ibft') });
+  });
+
+  it('is verified by a link to the script as well: silence must not pass for a proof', async () => {
+    const { proofs } = await recorded('qbft-fork-2-2');
+    const link = join(folder, 'verify');
+    symlinkSync(SCRIPT, link);
+    expect(verify(proofs[0], link)).toMatchObject({ code: 0, said: expect.stringMatching(/^proven: /) });
+    expect(verify({ ...proofs[0], address: `0x${'1'.repeat(40)}` }, link)).toMatchObject({ code: 1 });
   });
 
   it('is not made where nobody sealed both', async () => {
