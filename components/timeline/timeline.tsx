@@ -138,12 +138,16 @@ export function Timeline({ view, network }: Props) {
   );
 }
 
+/** Only of blocks that came is it told: in a stall rounds change without any. */
+const roundWords = (count: number): string =>
+  count === 0 ? 'No block came after a round change' : `${countOf(count, 'round change')} before blocks that came`;
+
 function TimeWords({ view }: { readonly view: ForkTimelineView }) {
   const { changes, incidents, gaps } = view.time;
   const rounds = changes.reduce((sum, { round }) => sum + (round ?? 0), 0);
   return (
     <p className="text-[12.5px] text-ink2">
-      {changes.some(({ round }) => round === null) ? 'Round changes not all known' : countOf(rounds, 'round change')} ·{' '}
+      {changes.some(({ round }) => round === null) ? 'Round changes not all known' : roundWords(rounds)} ·{' '}
       {countOf(incidents.length, 'incident')}
       {gaps.length === 0 ? null : ` · hatched: nobody watched`}. Bars above the line are blocks of a later round than 0; the line is the
       verdict; below it, incidents.

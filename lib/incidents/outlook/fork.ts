@@ -177,15 +177,20 @@ function expectHealing(
 function sayMoves(target: Target | undefined, { picture }: DiagnosisInput): readonly Phrase[] {
   if (!target || target.need === 0) return target ? [] : [phrase('outlook.fork.no-moves')];
   const total = { reached: target.held + target.need, validators: picture.set?.validators.length ?? null };
-  return target.moves.map(({ from, to, count, candidates }) =>
-    phrase(count === 1 ? 'outlook.fork.move-one' : 'outlook.fork.move', {
-      from,
-      to,
-      count,
-      candidates: { validators: candidates },
-      ...total,
-    }),
-  );
+  return [
+    ...target.moves.map(({ from, to, count, candidates }) =>
+      phrase(count === 1 ? 'outlook.fork.move-one' : 'outlook.fork.move', {
+        from,
+        to,
+        count,
+        candidates: { validators: candidates },
+        ...total,
+      }),
+    ),
+    ...target.instead.map(({ from, to, count, candidates }) =>
+      phrase('outlook.fork.instead', { from, to, count, candidates: { validators: candidates } }),
+    ),
+  ];
 }
 
 /** A fork holds the chain before the next block is even due: then no block is missing yet. */

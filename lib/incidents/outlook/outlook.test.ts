@@ -12,6 +12,8 @@ function diagnosed(input: DiagnosisInput, id: DetectorId): Diagnosis | null {
   return cause ? diagnose(id, cause, input) : null;
 }
 
+const addressOf = ({ picture }: DiagnosisInput, name: string) => picture.nodes.find((node) => node.name === name)?.address ?? '0x';
+
 const words = (outlook: Outlook | null, input: DiagnosisInput): string =>
   outlook ? [outlook.says, ...outlook.because].map((one) => sayPhrase(one, sayContext(input.picture.nodes))).join('\n') : '';
 
@@ -89,6 +91,24 @@ describe('the outlook of a fork', () => {
     expect(said).toMatch(
       /One validator of [AB] would have to move to [AB]: then it has 5 of 7\. Any of validator-5, validator-6 and validator-7\./,
     );
+  });
+
+  it('names every branch that could give the one that is missing', async () => {
+    const { input } = await watchFork(fork([[0, 1], [2], [3]]));
+    const outlook = forkOutlook(input);
+    expect(outlook.moves).toHaveLength(1);
+    const said = words(outlook, input);
+    const given = ['validator-3', 'validator-4'].filter((name) => outlook.moves[0]?.candidates.includes(addressOf(input, name)));
+    const other = given[0] === 'validator-3' ? 'validator-4' : 'validator-3';
+    expect(given).toHaveLength(1);
+    expect(said).toMatch(new RegExp(`\\n1 of [ABC] to [ABC] would do as well: ${other}\\.`));
+    const { input: halves } = await watchFork(
+      fork([
+        [0, 1],
+        [2, 3],
+      ]),
+    );
+    expect(words(forkOutlook(halves), halves)).not.toContain('would do as well');
   });
 
   it('says that the next block is not due yet, and until when that proves nothing', async () => {

@@ -21,6 +21,7 @@ export const OUTLOOK_PHRASES = {
     '{count} validators of {from} would have to move to {to}: then it has {reached} of {validators}. Any of {candidates}.',
   'outlook.fork.move-one':
     'One validator of {from} would have to move to {to}: then it has {reached} of {validators}. Any of {candidates}.',
+  'outlook.fork.instead': '{count} of {from} to {to} would do as well: {candidates}.',
   'outlook.fork.or': 'Or the other way: {count} of {from} to {to}.',
   'outlook.fork.no-moves': 'No branch reaches the quorum by moves of those who are placed.',
   'outlook.fork.restart.no':
