@@ -404,6 +404,31 @@ describe('the plan itself', () => {
     expect(Math.min(...rest.map(({ at }) => at)) - roomAt).toBeGreaterThan(40_000);
   });
 
+  test('sends nothing on what it read before its lease ran out: another process may have gone on meanwhile', async () => {
+    const made = await faultyWorld();
+    open.push(made);
+    const { world } = made;
+    const asked = { release: null as (() => void) | null };
+    world.twist.acts = (node, calls, real) => {
+      const asksWho = calls.length > 2 && calls.some(({ method }) => method === 'istanbul_nodeAddress');
+      if (node !== 'validator-1' || !asksWho || asked.release !== null) return null;
+      return new Promise<void>((resolve) => {
+        asked.release = resolve;
+        held.push(resolve);
+      }).then(real);
+    };
+    await world.start(await world.offer('rewind-all'));
+    expect(await world.until(({ run }) => run.phase === 'stop-consensus' && asked.release !== null, 60_000)).toBe(true);
+    await world.fillStore(true);
+    await world.until(() => false, 12_000);
+    asked.release?.();
+    await world.until(() => false, 1_000);
+    expect(sentTo(world, 'miner_stop')).not.toContain('validator-1');
+    await world.fillStore(false);
+    expect(await world.until(({ run }) => run.tasks['stop-consensus:validator-1']?.state === 'verified', 60_000)).toBe(true);
+    expect(sentTo(world, 'miner_stop').filter((node) => node === 'validator-1')).toHaveLength(1);
+  });
+
   test.each([3_600_000, -3_600_000])('a clock set by %i ms shortens no proof', async (skewMs) => {
     const { drill, world } = await running('prove-isolation');
     const cutAt = drill.now();
