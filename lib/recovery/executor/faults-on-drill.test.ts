@@ -405,9 +405,7 @@ describe('the plan itself', () => {
   });
 
   test('sends nothing on what it read before its lease ran out: another process may have gone on meanwhile', async () => {
-    const made = await faultyWorld();
-    open.push(made);
-    const { world } = made;
+    const world = closing((await faultyWorld()).world);
     const asked = { release: null as (() => void) | null };
     world.twist.acts = (node, calls, real) => {
       const asksWho = calls.length > 2 && calls.some(({ method }) => method === 'istanbul_nodeAddress');
