@@ -1,13 +1,13 @@
-import { keccak256 } from 'ethers/crypto';
 import { CodecError } from '@/lib/consensus/codec-error';
 import { concatBytes, rlpBytes, rlpInteger, rlpList } from '@/lib/consensus/encode-rlp';
 import { bytesToHex, hexToBytes } from '@/lib/consensus/hex-bytes';
+import { keccak256 } from '@/lib/consensus/keccak256';
 import type { Hash, Hex } from '@/lib/consensus/types';
 
 type Fields = Readonly<Record<string, unknown>>;
 
 /** The hash of a transaction by its raw bytes, whatever its type. @throws CodecError when it is no hex */
-export const transactionHash = (raw: Hex): Hash => keccak256(hexToBytes(raw, 'raw transaction')) as Hash;
+export const transactionHash = (raw: Hex): Hash => keccak256(hexToBytes(raw, 'raw transaction'));
 
 /**
  * The raw bytes of a signed transaction from the fields a node answers for it (types 0, 1 and 2); null when the fields are of another type,

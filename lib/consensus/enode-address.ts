@@ -1,8 +1,8 @@
-import { keccak256 } from 'ethers/crypto';
 import { isPoint } from 'tiny-secp256k1';
 import { boundedCache } from '@/lib/consensus/bounded-cache';
 import { concatBytes } from '@/lib/consensus/encode-rlp';
 import { hexToBytes } from '@/lib/consensus/hex-bytes';
+import { keccak256 } from '@/lib/consensus/keccak256';
 import type { Address } from '@/lib/consensus/types';
 
 const KEY = /^(?:enode:\/\/|0x)?([0-9a-f]{128})(?=@|$)/i;

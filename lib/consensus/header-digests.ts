@@ -1,8 +1,8 @@
-import { keccak256 } from 'ethers/crypto';
 import { extraToBytes } from '@/lib/consensus/encode-extra';
 import { concatBytes } from '@/lib/consensus/encode-rlp';
 import { encodeHeader, frameToRlp, type HeaderFrame } from '@/lib/consensus/header-frame';
 import { hexToBytes } from '@/lib/consensus/hex-bytes';
+import { keccak256 } from '@/lib/consensus/keccak256';
 import type { Extra, Hash, Header, IbftExtra, QbftExtra } from '@/lib/consensus/types';
 
 /** Code of the COMMIT message that IBFT appends before signing. Source: quorum ibft/types/message.go MsgCommit. */
@@ -21,7 +21,7 @@ export function headerDigests(frame: HeaderFrame, extra: Extra): HeaderDigests {
 }
 
 /** Hash of the genesis block: extraData goes in as it stands. Source: besu BftBlockHeaderFunctions. @throws CodecError */
-export const genesisHash = (header: Header): Hash => keccak256(encodeHeader(header)) as Hash;
+export const genesisHash = (header: Header): Hash => keccak256(encodeHeader(header));
 
 function qbftDigests(frame: HeaderFrame, extra: QbftExtra): HeaderDigests {
   const hash = keccak(frame, { ...extra, round: 0, seals: [] });
@@ -39,5 +39,5 @@ function ibftDigests(frame: HeaderFrame, extra: IbftExtra): HeaderDigests {
   };
 }
 
-const keccak = (frame: HeaderFrame, extra: Extra): Hash => keccak256(frameToRlp(frame, extraToBytes(extra))) as Hash;
+const keccak = (frame: HeaderFrame, extra: Extra): Hash => keccak256(frameToRlp(frame, extraToBytes(extra)));
 const digestBytes = (hash: string): Uint8Array => hexToBytes(hash, 'digest', 32);

@@ -1,5 +1,5 @@
-import { keccak256 } from 'ethers/crypto';
 import { recover } from 'tiny-secp256k1';
+import { keccak256 } from '@/lib/consensus/keccak256';
 import type { Address } from '@/lib/consensus/types';
 
 /** Who signed a 32-byte digest with a 65-byte seal r‖s‖v; null when the seal is malformed or recovers to nobody. Never throws. */

@@ -1,6 +1,6 @@
-import { keccak256 } from 'ethers/crypto';
 import { rlpBytes, rlpInteger, rlpList } from '@/lib/consensus/encode-rlp';
 import { hexToBytes } from '@/lib/consensus/hex-bytes';
+import { keccak256 } from '@/lib/consensus/keccak256';
 import type { Address } from '@/lib/consensus/types';
 import { EMPTY_ROOT, itemInTrie, itemsInTrie, nibblesOf, putInTrie, rootOfTrie, type Trie } from '@/lib/drill/block/merkle-trie';
 import type { Account, AccountState } from '@/lib/drill/types';
@@ -12,7 +12,10 @@ export type KeptState = AccountState & { readonly trie: Trie<Entry>; readonly si
 
 const PATHS_KEPT = 100_000;
 const paths = new Map<Address, Uint8Array>();
-const CODE_AND_STORAGE = [rlpBytes(hexToBytes(EMPTY_ROOT, 'storage root', 32)), rlpBytes(hexToBytes(keccak256('0x'), 'code hash', 32))];
+const CODE_AND_STORAGE = [
+  rlpBytes(hexToBytes(EMPTY_ROOT, 'storage root', 32)),
+  rlpBytes(hexToBytes(keccak256(new Uint8Array(0)), 'code hash', 32)),
+];
 
 /** A state of these accounts and no others. Empty accounts are refused: the client drops them when they are touched, and so there are none. */
 export const stateOfAccounts = (accounts: Iterable<readonly [Address, Account]>): KeptState =>

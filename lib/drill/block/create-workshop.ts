@@ -1,10 +1,10 @@
-import { keccak256 } from 'ethers/crypto';
 import { boundedCache } from '@/lib/consensus/bounded-cache';
 import { ISTANBUL_DIGEST } from '@/lib/consensus/decode-extra';
 import { encodeExtra } from '@/lib/consensus/encode-extra';
 import { rlpList } from '@/lib/consensus/encode-rlp';
 import { encodeHeader } from '@/lib/consensus/header-frame';
 import { bytesToHex, hexToBytes } from '@/lib/consensus/hex-bytes';
+import { keccak256 } from '@/lib/consensus/keccak256';
 import type { Address, Hash, Header, Hex } from '@/lib/consensus/types';
 import { type KeptState, stateOfAccounts } from '@/lib/drill/block/account-state';
 import { clientLimits } from '@/lib/drill/block/client-limits';
@@ -130,7 +130,7 @@ function withHash(draft: Omit<Header, 'hash'>): Header {
   return {
     ...draft,
     get hash() {
-      hash ??= keccak256(encodeHeader({ ...draft, hash: '0x' })) as Hash;
+      hash ??= keccak256(encodeHeader({ ...draft, hash: '0x' }));
       return hash;
     },
   };

@@ -1,7 +1,7 @@
-import { keccak256 } from 'ethers/crypto';
 import { isPrivate, pointFromScalar } from 'tiny-secp256k1';
 import { boundedCache } from '@/lib/consensus/bounded-cache';
 import { bytesToHex, hexToBytes } from '@/lib/consensus/hex-bytes';
+import { keccak256 } from '@/lib/consensus/keccak256';
 import type { DrillKey } from '@/lib/drill/types';
 
 /** Keys kept: networks of one seed are made again and again, each trying some hundred names. */

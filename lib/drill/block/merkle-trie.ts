@@ -1,6 +1,6 @@
-import { keccak256 } from 'ethers/crypto';
 import { concatBytes, rlpBytes, rlpList } from '@/lib/consensus/encode-rlp';
 import { hexToBytes } from '@/lib/consensus/hex-bytes';
+import { keccak256 } from '@/lib/consensus/keccak256';
 import type { Hash } from '@/lib/consensus/types';
 
 type Leaf<T> = { readonly kind: 'leaf'; readonly path: Uint8Array; readonly value: Uint8Array; readonly item: T; ref: Uint8Array | null };
@@ -78,7 +78,7 @@ export function* itemsInTrie<T>(trie: Trie<T>): Generator<T> {
 
 /** Root hash. Each node is hashed once in its life. Source: quorum trie/trie.go, trie/hasher.go; yellow paper, appendix D. */
 export function rootOfTrie<T>(trie: Trie<T>): Hash {
-  return trie === null ? EMPTY_ROOT : (keccak256(encode(trie)) as Hash);
+  return trie === null ? EMPTY_ROOT : keccak256(encode(trie));
 }
 
 function encode<T>(node: TrieNode<T>): Uint8Array {

@@ -1,8 +1,8 @@
-import { keccak256 } from 'ethers/crypto';
 import { CodecError } from '@/lib/consensus/codec-error';
 import { bytesToHex, hexToBytes } from '@/lib/consensus/hex-bytes';
+import { keccak256 } from '@/lib/consensus/keccak256';
 import { recoverSeal } from '@/lib/consensus/recover-seal';
-import type { Address, Hash } from '@/lib/consensus/types';
+import type { Address } from '@/lib/consensus/types';
 import { encodeTransfer, type UnsignedTransfer } from '@/lib/drill/block/encode-transfer';
 import { type LegacyFields, readLegacy } from '@/lib/drill/block/read-legacy';
 import { TransactionError } from '@/lib/drill/block/transaction-error';
@@ -37,7 +37,7 @@ export function readTransaction(raw: string, chainId: number): DrillTransaction 
   const transfer = transferOf(fields);
   const { v, r, s } = fields;
   const from = senderOf(transfer, { v, r, s }, chainId);
-  return { hash: keccak256(bytes) as Hash, raw: bytesToHex(bytes), from, ...transfer, v, r, s };
+  return { hash: keccak256(bytes), raw: bytesToHex(bytes), from, ...transfer, v, r, s };
 }
 
 function bytesOf(raw: string): Uint8Array {

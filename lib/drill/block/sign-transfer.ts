@@ -1,7 +1,7 @@
-import { keccak256 } from 'ethers/crypto';
 import { signRecoverable } from 'tiny-secp256k1';
 import { bytesToHex, hexToBytes } from '@/lib/consensus/hex-bytes';
-import type { Address, Hash, Hex } from '@/lib/consensus/types';
+import { keccak256 } from '@/lib/consensus/keccak256';
+import type { Address, Hex } from '@/lib/consensus/types';
 import { encodeTransfer } from '@/lib/drill/block/encode-transfer';
 import { intrinsicGas } from '@/lib/drill/block/gas';
 import type { DrillKey, DrillTransaction } from '@/lib/drill/types';
@@ -30,6 +30,6 @@ export function signTransfer({ key, chainId, nonce, to, value = 1n, data = '0x',
     r: BigInt(bytesToHex(signature.subarray(0, 32))),
     s: BigInt(bytesToHex(signature.subarray(32))),
   };
-  const raw = bytesToHex(encodeTransfer(unsigned, signed));
-  return { hash: keccak256(raw) as Hash, raw, from: key.address, ...unsigned, ...signed };
+  const raw = encodeTransfer(unsigned, signed);
+  return { hash: keccak256(raw), raw: bytesToHex(raw), from: key.address, ...unsigned, ...signed };
 }

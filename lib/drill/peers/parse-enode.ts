@@ -1,6 +1,8 @@
 import { isIPv4, isIPv6 } from 'node:net';
-import { keccak256, SigningKey } from 'ethers/crypto';
+import { isPoint } from 'tiny-secp256k1';
 import { boundedCache } from '@/lib/consensus/bounded-cache';
+import { hexToBytes } from '@/lib/consensus/hex-bytes';
+import { keccak256 } from '@/lib/consensus/keccak256';
 
 /** What an enode URL says. `host` null = the bare key without an address: such a node is never reached. */
 export type Enode = {
@@ -88,10 +90,6 @@ const ids = boundedCache<string, string | null>(1024);
 
 /** null = not a point of the curve. */
 function idOf(publicKey: string): string | null {
-  try {
-    SigningKey.computePublicKey(`0x04${publicKey}`);
-  } catch {
-    return null;
-  }
-  return keccak256(`0x${publicKey}`).slice(2);
+  const point = hexToBytes(`0x04${publicKey}`, 'public key', 65);
+  return isPoint(point) ? keccak256(point.subarray(1)).slice(2) : null;
 }

@@ -1,4 +1,4 @@
-import { keccak256 } from 'ethers/crypto';
+import { keccak256 } from '@/lib/consensus/keccak256';
 import type { Address, BftSettings, Hash } from '@/lib/consensus/types';
 import type { BlockWorkshop, BuildPlan, Chain, DrillBlock, HeadChange, StoredBlock } from '@/lib/drill/types';
 

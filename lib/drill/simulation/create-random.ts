@@ -1,6 +1,6 @@
-import { keccak256 } from 'ethers/crypto';
 import { uniformInt } from 'pure-rand/distribution/uniformInt';
 import { xoroshiro128plus } from 'pure-rand/generator/xoroshiro128plus';
+import { keccak256 } from '@/lib/consensus/keccak256';
 import type { Random } from '@/lib/drill/types';
 
 const STEPS = 0x40000000;

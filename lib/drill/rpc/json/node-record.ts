@@ -1,6 +1,7 @@
 import { crc32 } from 'node:zlib';
-import { keccak256, SigningKey } from 'ethers/crypto';
+import { SigningKey } from 'ethers/crypto';
 import { encodeBase64, encodeRlp, getBytes, toBeHex } from 'ethers/utils';
+import { keccak256 } from '@/lib/consensus/keccak256';
 import type { Hex } from '@/lib/consensus/types';
 import type { SimNode } from '@/lib/drill/types';
 
@@ -25,7 +26,7 @@ export function nodeRecord(node: SimNode): string {
     ...[ascii('snap'), []],
     ...[ascii('tcp'), toBeHex(node.p2pPort)],
   ];
-  const { r, s } = key.sign(keccak256(encodeRlp(content)));
+  const { r, s } = key.sign(keccak256(getBytes(encodeRlp(content))));
   const record = encodeBase64(encodeRlp([`${r}${s.slice(2)}`, ...content]));
   const text = `enr:${record.replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '')}`;
   made.set(node, text);
