@@ -51,6 +51,7 @@ export function wayOut(plan: Plan, run: Run): readonly Step[] {
     ...[...again.calls, ...back.calls, ...again.hands, ...back.hands, ...joined.calls, ...joined.hands],
     wait(linked.map(({ node, group }) => isBack(plan, node, group))),
     start(plan, stopped),
+    settle((writesFiles(plan) ? [] : cut).filter((node) => !isClosed(plan, node)).map((node) => ({ node, to: without(here, node) }))),
   ].filter(({ tasks, after }) => tasks.length > 0 || after.length > 0);
 }
 
@@ -67,11 +68,10 @@ type Link = { readonly node: string; readonly to: readonly string[]; readonly af
 type Connecting = { readonly calls: readonly Step[]; readonly hands: readonly Step[] };
 
 function connect(plan: Plan, id: string, links: readonly Link[]): Connecting {
-  const isByHand = plan.steps.some(({ tasks }) => tasks.some(({ byHand }) => byHand?.kind === 'write-static-nodes'));
   const isCatchUp = id === CATCH_UP;
   const title = phrase(isCatchUp ? 'run.way-out.catch-up' : 'run.way-out.connect');
   const wanted = links.filter(({ to }) => to.length > 0);
-  if (!isByHand) {
+  if (!writesFiles(plan)) {
     const tasks = [...dials(plan, id, wanted), ...otherEnds(plan, id, wanted)].filter(({ calls }) => calls.length > 0);
     const hands = wanted.filter(({ node }) => isClosed(plan, node)).map((link) => dialByHand(plan, `${id}:hand`, link));
     const byHand = { id: `${id}:hand`, kind: 'by-hand', title: phrase('run.way-out.connect-by-hand'), tasks: hands } as const;
@@ -95,6 +95,10 @@ function connect(plan: Plan, id: string, links: readonly Link[]): Connecting {
   ];
   return { calls: [], hands };
 }
+
+/** Links are made by files that processes read when they start. */
+const writesFiles = ({ steps }: Plan): boolean =>
+  steps.some(({ tasks }) => tasks.some(({ byHand }) => byHand?.kind === 'write-static-nodes'));
 
 /** The node does not serve `admin`: the plan has a person make its links. */
 const isClosed = ({ steps }: Plan, node: string): boolean =>
@@ -159,6 +163,16 @@ function fileOf(plan: Plan, { to }: Link): HandWork {
 /** Rewound while connected: the peers give the blocks back by themselves. */
 const wait = (after: readonly Check[]): Step =>
   stepOf({ id: 'way-out:wait', kind: 'wait', title: phrase('run.way-out.catch-up'), tasks: [], after, limitMs: CATCH_UP_MS });
+
+/**
+ * What the end is judged by is given time to settle: a link just made was seen to go once more as cores started, and to come back by itself.
+ * Source: a real GoQuorum v24.4.1 network, aborted between rewind and connect.
+ */
+const settle = (links: readonly Link[]): Step =>
+  stepOf({
+    ...{ id: 'way-out:settle', kind: 'wait', title: phrase('run.way-out.settle'), tasks: [], limitMs: LINK_MS },
+    after: links.filter(({ to }) => to.length > 0).flatMap(checksOf),
+  });
 
 function start(plan: Plan, nodes: readonly string[]): Step {
   const isByHand = (node: string) =>

@@ -160,5 +160,6 @@ export const RECOVERY_RUN_PHRASES = {
     'These nodes do not serve the admin API to Quorumwatch. The others have dialled them; what is not linked yet needs the commands below. Without it the way out goes on after {limit}, and says who is apart.',
   'run.way-out.catch-up': 'Give rewound nodes their blocks back',
   'run.way-out.start': 'Start the consensus cores again',
+  'run.way-out.settle': 'See that links stay',
   'run.way-out.none': 'This is the way out.',
 } as const;
