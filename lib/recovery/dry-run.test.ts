@@ -7,7 +7,7 @@ import { dryRun } from './dry-run';
 import { liveLooks, type Odd, runPlan } from './obeying-network.test-world';
 import type { Plan, PlanInput } from './plan-types';
 import { type DrawnWorld, draw, TWO_TWO } from './plan-world.test-world';
-import { ADA } from './recovery.test-world';
+import { ADA, toEnd } from './recovery.test-world';
 import type { NodeLook } from './survey-types';
 
 const CONTEXT = { planHash: 'hash', author: ADA, approvalsNeeded: 2, approvers: 'all' } as const;
@@ -27,7 +27,7 @@ function dryOf(world: DrawnWorld, key: string, { looks = (all) => all, closed = 
   const permissions = neededPermissions(plan).map(({ node, group, isForRemedy }) => ({
     ...{ node, group, isForRemedy, state: closed(node, group), by: 'call' as const, answer: null },
   }));
-  return dryRun(plan, CONTEXT, { looks: looks(liveLooks(plan, input)), permissions, now: input.now });
+  return toEnd(dryRun(plan, CONTEXT, { looks: looks(liveLooks(plan, input)), permissions, now: input.now }));
 }
 
 const stopOf = ({ stop }: DryRun) => stop && `${stop.step}: ${stop.problem.code} ${sayPhrase(stop.problem.says)}`;

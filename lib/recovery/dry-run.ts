@@ -17,9 +17,14 @@ export type DryRunInput = { readonly looks: readonly NodeLook[]; readonly permis
 
 /**
  * The whole plan through the machine itself with nothing sent, from the nodes' answers of this moment: what it would send in which order, where every
- * head should be after each step, which checks can be read now, what is closed, and where it would stop by itself.
+ * head should be after each step, which checks can be read now, what is closed, and where it would stop by itself. In pieces of one call or look,
+ * between which others may have their turn: of a hundred nodes it is seconds of work.
  */
-export function dryRun(plan: Plan, context: RunContext, { looks, permissions, now }: DryRunInput): DryRun {
+export function* dryRun(
+  plan: Plan,
+  context: RunContext,
+  { looks, permissions, now }: DryRunInput,
+): Generator<undefined, DryRun, undefined> {
   const start = headsOf(predictedNetwork(plan, looks, false));
   const seen = new Map<string, Seen>();
   let heads = start;
@@ -37,10 +42,10 @@ export function dryRun(plan: Plan, context: RunContext, { looks, permissions, no
     }
   };
   const given = { plan, context, looks, permissions, now };
-  const rehearsed = rehearse({ ...given, landsBelow: false, onStep });
+  const rehearsed = yield* rehearse({ ...given, landsBelow: false, onStep });
   const stop = stopOf(given, rehearsed);
   const mayLandBelow = stop === null && plan.landings.some(({ expected }) => expected !== 'exactly');
-  const stopIfBelow = mayLandBelow ? riskOf(stopOf(given, rehearse({ ...given, landsBelow: true }))) : null;
+  const stopIfBelow = mayLandBelow ? riskOf(stopOf(given, yield* rehearse({ ...given, landsBelow: true }))) : null;
   const problems = changesSince(plan, looks);
   const isClosed = permissions.some(({ state, isForRemedy }) => state !== 'open' && !isForRemedy);
   return {

@@ -28,19 +28,51 @@ export type Judged = {
  * tell is unknown, and passes never.
  */
 export function judgeChecks(checks: readonly Check[], { plan, run, looks, now, since }: JudgeInput): Judged {
-  const byNode = new Map(looks.filter(({ askedAt }) => askedAt >= since && askedAt <= now).map((look) => [look.node, look]));
-  const memory = { ...run.holdsSince };
-  const reading: Reading = { plan, run, since, memory: run.holdsSince, fresh: (node) => byNode.get(node) ?? null };
+  const isFresh = ({ askedAt }: NodeLook) => askedAt >= since && askedAt <= now;
+  const byNode = looksOf(looks);
+  const kept: Record<string, number | null> = {};
+  const reading: Reading = {
+    plan,
+    run,
+    since,
+    memory: run.holdsSince,
+    fresh: (node) => (byNode.get(node) ?? []).findLast(isFresh) ?? null,
+  };
   const results = checks.flatMap((check) => {
     if ('node' in check && check.node in run.leftOut) return [];
-    const { state, seen, keeps = {} } = judge(check, reading);
-    for (const [key, value] of Object.entries(keeps)) {
-      if (value === null) delete memory[key];
-      else memory[key] = value;
-    }
+    const { state, seen, keeps } = judge(check, reading);
+    if (keeps) Object.assign(kept, keeps);
     return [{ check, state, expected: sayExpected(check), seen }];
   });
-  return { results, holdsSince: memory };
+  return { results, holdsSince: remembered(run.holdsSince, kept) };
+}
+
+/** The same object where nothing changed: most checks remember nothing. */
+function remembered(memory: Run['holdsSince'], kept: Readonly<Record<string, number | null>>): Run['holdsSince'] {
+  const changes = Object.entries(kept).filter(([key, value]) => (memory[key] ?? null) !== value);
+  if (changes.length === 0) return memory;
+  const next = { ...memory };
+  for (const [key, value] of changes) {
+    if (value === null) delete next[key];
+    else next[key] = value;
+  }
+  return next;
+}
+
+/** Asked for every task of a step: read once for all of them. */
+const LOOKS = new WeakMap<readonly NodeLook[], ReadonlyMap<string, readonly NodeLook[]>>();
+
+function looksOf(looks: readonly NodeLook[]): ReadonlyMap<string, readonly NodeLook[]> {
+  const known = LOOKS.get(looks);
+  if (known) return known;
+  const byNode = new Map<string, NodeLook[]>();
+  for (const look of looks) {
+    const own = byNode.get(look.node);
+    if (own) own.push(look);
+    else byNode.set(look.node, [look]);
+  }
+  LOOKS.set(looks, byNode);
+  return byNode;
 }
 
 function judge(check: Check, reading: Reading): Verdict {

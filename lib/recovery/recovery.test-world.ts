@@ -196,6 +196,14 @@ export const MINIMAL: Plan = planWith(
 
 export const DRY: DryRun = { at: NOW, ok: true, heads: {}, steps: [], stop: null, stopIfBelow: null, permissions: [], problems: [] };
 
+/** Work that comes in pieces, all of them at once. */
+export function toEnd<T>(pieces: Generator<unknown, T, undefined>): T {
+  for (;;) {
+    const piece = pieces.next();
+    if (piece.done) return piece.value;
+  }
+}
+
 /** All that leads to the start, as two people do it. */
 export const PREPARED: readonly RunEvent[] = [
   { kind: 'dry-run', at: NOW, result: DRY },

@@ -4,7 +4,7 @@ import { dryRun } from '@/lib/recovery/dry-run';
 import { liveLooks } from '@/lib/recovery/obeying-network.test-world';
 import { offerPlans } from '@/lib/recovery/offer-plans';
 import { type DrawnWorld, draw } from '@/lib/recovery/plan-world.test-world';
-import { ADA } from '@/lib/recovery/recovery.test-world';
+import { ADA, toEnd } from '@/lib/recovery/recovery.test-world';
 import { branchLetters } from './branch-letters';
 import { dryRunView } from './dry-run-view';
 import { sayContext } from './say-phrase';
@@ -30,7 +30,7 @@ function viewOf(closed: readonly string[] = []) {
     state: closed.includes(`${node} ${group}`) ? ('closed' as const) : ('open' as const),
   }));
   const context = { planHash: 'x', author: ADA, approvalsNeeded: 1, approvers: 'all' } as const;
-  const dry = dryRun(plan, context, { looks: liveLooks(plan, input), permissions, now: input.now });
+  const dry = toEnd(dryRun(plan, context, { looks: liveLooks(plan, input), permissions, now: input.now }));
   const view = dryRunView(dry, plan, branchLetters(plan, null), sayContext(input.diagnosis.picture.nodes));
   return { view, texts: JSON.stringify(view) };
 }

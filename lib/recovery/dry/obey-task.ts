@@ -2,7 +2,7 @@ import { peerName } from '../checks/peer-names';
 import type { PlannedCall, Task } from '../plan-types';
 import { madeUpHash } from './made-up-hash';
 import { link, type PredictedNetwork, type PredictedNode, unlink } from './predicted-node';
-import { spreadBlocks } from './spread-blocks';
+import { spreadBlocks, spreadOver } from './spread-blocks';
 
 /** What a task's calls do to a node that obeys. */
 export function obeyTask(network: PredictedNetwork, { node: name, calls }: Task): void {
@@ -18,9 +18,9 @@ const DO: Readonly<Record<string, Do>> = {
   miner_start: (_, node) => setCore(node, true),
   admin_addPeer: (network, node, { params: [enode] }) => {
     const other = network.nodes.get(nameOf(network, enode) ?? '');
-    if (!link(node, other)) return;
-    for (const one of [node, other]) one?.changed.add('links');
-    spreadBlocks(network);
+    if (!other || !link(node, other)) return;
+    for (const one of [node, other]) one.changed.add('links');
+    spreadOver(network, node, other);
   },
   admin_removePeer: (network, node, { params: [enode] }) => {
     unlink(node, network.nodes.get(nameOf(network, enode) ?? ''));

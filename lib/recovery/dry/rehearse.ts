@@ -43,9 +43,17 @@ export type Rehearsed = {
 
 /**
  * The plan carried through by the machine itself: what it sends is noted down instead, and what it sees is what nodes that obey should answer.
- * Heights are typed, approvals given, works done and hands lent at once.
+ * Heights are typed, approvals given, works done and hands lent at once. A long way over many nodes: after each call and look others may have their turn.
  */
-export function rehearse({ plan, context, looks, permissions, now, landsBelow, onStep }: Rehearsal): Rehearsed {
+export function* rehearse({
+  plan,
+  context,
+  looks,
+  permissions,
+  now,
+  landsBelow,
+  onStep,
+}: Rehearsal): Generator<undefined, Rehearsed, undefined> {
   const network = predictedNetwork(plan, looks, landsBelow);
   const heights = heightsToAsk(plan, newRun(plan));
   const tasks = new Map(plan.steps.flatMap((step) => step.tasks.map((task) => [task.id, task] as const)));
@@ -105,7 +113,10 @@ export function rehearse({ plan, context, looks, permissions, now, landsBelow, o
     }
     const wanted = effects;
     effects = [];
-    for (const effect of wanted) perform(effect);
+    for (const effect of wanted) {
+      perform(effect);
+      yield;
+    }
     at += at - run.stepSince > LATE_AFTER_MS ? LOOK_MS.late : LOOK_MS.soon;
     const step = currentStep(plan, run);
     if (step?.kind === 'wait' && doesNothing) bringAbout(network, step.after);
@@ -115,6 +126,7 @@ export function rehearse({ plan, context, looks, permissions, now, landsBelow, o
       take({ kind: 'confirm', at, by: NOBODY, step: step.id, height: step.confirmHeight });
     if (step && at - run.stepSince > HAND_AFTER_MS) lendHand(step);
     if (!isOver()) take({ kind: 'looked', at, looks: predictedLooks(network, heights, at) });
+    yield;
   }
   return { run, sends, byHand, isRefused: false };
 }

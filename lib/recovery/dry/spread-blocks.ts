@@ -8,6 +8,16 @@ export function spreadBlocks({ nodes }: PredictedNetwork): void {
   }
 }
 
+/** The same where two were just linked: it goes out from the one of them that took over. */
+export function spreadOver({ nodes }: PredictedNetwork, a: PredictedNode, b: PredictedNode): void {
+  const moved = [...(takeOver(a, b) ? [a] : []), ...(takeOver(b, a) ? [b] : [])];
+  for (const from of moved)
+    for (const name of from.links) {
+      const to = nodes.get(name);
+      if (to && takeOver(to, from)) moved.push(to);
+    }
+}
+
 function takeOver(to: PredictedNode, from: PredictedNode | undefined): boolean {
   if (!from?.top || !to.top || !to.isUp || !from.isUp || from.top.height <= to.top.height) return false;
   // What is not known of the other chain is not known of this node's any more, but for what both had.

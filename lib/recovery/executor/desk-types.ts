@@ -16,7 +16,8 @@ export type DeskNode = { readonly name: string; readonly looks: NodeClient; read
 export type Rules = {
   readonly offerPlans: (input: PlanInput) => Offers;
   readonly transition: (plan: Plan, context: RunContext, run: Run, event: RunEvent) => Transition;
-  readonly dryRun: (plan: Plan, context: RunContext, input: DryRunInput) => DryRun;
+  /** In pieces, so that nothing else waits for the whole of it. */
+  readonly dryRun: (plan: Plan, context: RunContext, input: DryRunInput) => Generator<undefined, DryRun, undefined>;
 };
 
 /** What work that takes many questions is given. */

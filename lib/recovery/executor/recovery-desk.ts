@@ -10,6 +10,7 @@ import { auditLines, commitEvent, contextOf } from './commit-event';
 import type { DeskDeps, Hindrance, WorkInput } from './desk-types';
 import { type DueSend, dueSends, dueWork } from './due-work';
 import { hindranceOf } from './hindrance-of';
+import { inSlices } from './in-slices';
 import { lookAtNodes } from './look-at-nodes';
 import { probePermissions } from './probe-permissions';
 import { sendTask } from './send-task';
@@ -103,13 +104,14 @@ export class RecoveryDesk {
 
   /** The same way through the plan with nothing sent, against the network as it is now. */
   async dryRun(kept: Pick<KeptPlan, 'plan' | 'run' | 'hash' | 'author' | 'approvalsNeeded'>): Promise<DryRun> {
-    const { nodes, rules, clock } = this.#deps;
+    const { nodes, rules, clock, pace } = this.#deps;
     const permissions = await probePermissions(
       nodes.map(({ name, looks }) => ({ name, client: looks })),
       neededPermissions(kept.plan),
     );
     const looks = await this.#look(kept);
-    return rules.dryRun(kept.plan, contextOf(kept, 'all'), { looks, permissions, now: clock.now() });
+    const pieces = rules.dryRun(kept.plan, contextOf(kept, 'all'), { looks, permissions, now: clock.now() });
+    return inSlices(pieces, () => pace() / clock.rate);
   }
 
   /** Fresh looks at every node, with its hashes at the heights the plan speaks of. */

@@ -25,16 +25,22 @@ export type Sent = {
 export function sendDue(plan: Plan, run: Run, step: Step, now: number): Sent {
   const open = step.tasks.filter((task) => !isSettled(run, task) && !isCutOff(run, task));
   const allowed = step.order === 'together' ? open : open.slice(0, 1);
+  let busy: Set<string> | null = null;
   const sends: Task[] = [];
   let held: Problem | null = null;
   for (const task of allowed) {
     const due = isDue(run, step, task, now);
     if (due === 'stop') return { run, sends: [], problem: refusedFor(plan, run, task, now), held };
-    if (due !== 'yes' || isBusy(plan, run, task.node) || sends.some(({ node }) => node === task.node)) continue;
+    if (due !== 'yes') continue;
+    busy ??= busyNodes(plan, run);
+    if (busy.has(task.node)) continue;
     const problem = guard(plan, run, run.looks, now, task);
     if (problem && problem.code !== 'check-unknown' && !run.wayOut) return { run, sends: [], problem, held };
     if (problem) held ??= problem;
-    else sends.push(task);
+    else {
+      busy.add(task.node);
+      sends.push(task);
+    }
   }
   const sending = sends.map(({ id }) => [id, { state: 'sending', attempt: attemptsOf(stateOf(run, id)) + 1, since: now }] as const);
   return {
@@ -46,8 +52,8 @@ export function sendDue(plan: Plan, run: Run, step: Step, now: number): Sent {
 }
 
 /** One call at a time at one node, whatever step it belongs to. */
-const isBusy = (plan: Plan, run: Run, node: string): boolean =>
-  allTasks(plan, run).some((task) => task.node === node && stateOf(run, task.id).state === 'sending');
+const busyNodes = (plan: Plan, run: Run): Set<string> =>
+  new Set(allTasks(plan, run).flatMap(({ id, node }) => (stateOf(run, id).state === 'sending' ? [node] : [])));
 
 /** Sent for the first time, or again: only what changes nothing when it was done already, and only after a look showed that it was not. */
 function isDue(run: Run, step: Step, task: Task, now: number): 'yes' | 'no' | 'stop' {

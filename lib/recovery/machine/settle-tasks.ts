@@ -1,6 +1,6 @@
 import { type Phrase, phrase } from '@/lib/incidents/phrase';
 import { judgeChecks } from '../judge-checks';
-import type { Check, Plan, Step, Task } from '../plan-types';
+import type { Plan, Step, Task } from '../plan-types';
 import type { Problem } from '../problem-types';
 import type { CheckResult, Run, TaskState } from '../run-types';
 import type { BlockId } from '../survey-types';
@@ -23,18 +23,20 @@ export function toldSince(state: TaskState, stepSince: number): number | null {
 
 /** Each task that was sent or done by hand is verified by its own checks, from looks younger than its answer; never by the answer. */
 export function settleTasks(plan: Plan, given: Run, step: Step, now: number): Settled {
-  let run = given;
+  // Changed in place until it is handed on: a copy for each task would be as many times as many.
+  const tasks: Record<string, TaskState> = { ...given.tasks };
+  let run: Run = { ...given, tasks };
   const results: CheckResult[] = [];
   for (const task of step.tasks) {
     const state = stateOf(run, task.id);
-    if (state.state === 'waiting' && task.unless) run = leaveUndone(plan, run, task, task.unless, now);
+    if (state.state === 'waiting' && task.unless) run = leaveUndone(plan, run, tasks, task, now);
     const since = toldSince(state, run.stepSince);
     if (since === null) continue;
     const judged = judgeChecks(task.after, { plan, run, looks: run.looks, now, since });
-    run = { ...run, holdsSince: judged.holdsSince };
+    if (judged.holdsSince !== run.holdsSince) run = { ...run, holdsSince: judged.holdsSince };
     const isPassed =
       judged.results.every((result) => result.state === 'passed') && (judged.results.length > 0 || state.state === 'answered');
-    if (isPassed) run = verify(run, task, since, now);
+    if (isPassed) run = verify(run, tasks, task, since, now);
     results.push(...judged.results);
     // While its call is under way it may pass, and not fail: it may be half done.
     const failed = state.state === 'sending' ? undefined : judged.results.find((result) => result.state === 'failed');
@@ -43,21 +45,22 @@ export function settleTasks(plan: Plan, given: Run, step: Step, now: number): Se
   return { run, results, problem: null };
 }
 
+type Tasks = Record<string, TaskState>;
+
 /** A remedy is not needed where what it is for is so already. */
-function leaveUndone(plan: Plan, run: Run, { id }: Task, unless: readonly Check[], now: number): Run {
+function leaveUndone(plan: Plan, run: Run, tasks: Tasks, { id, unless = [] }: Task, now: number): Run {
   const { results, holdsSince } = judgeChecks(unless, { plan, run, looks: run.looks, now, since: run.stepSince });
-  const isSo = results.every(({ state }) => state === 'passed');
-  return { ...run, holdsSince, tasks: isSo ? { ...run.tasks, [id]: { state: 'not-needed', at: now } } : run.tasks };
+  if (results.every(({ state }) => state === 'passed')) tasks[id] = { state: 'not-needed', at: now };
+  return holdsSince === run.holdsSince ? run : { ...run, holdsSince };
 }
 
-function verify(run: Run, task: Task, since: number, now: number): Run {
-  const { node, head } = task;
+function verify(run: Run, tasks: Tasks, { id, node, head }: Task, since: number, now: number): Run {
   const landed = run.looks.find((look) => look.node === node)?.head;
-  const attempt = attemptsOf(stateOf(run, task.id));
+  const attempt = attemptsOf(stateOf(run, id));
   const block: BlockId | null = head && landed ? { height: landed.height, hash: landed.hash } : null;
+  tasks[id] = { state: 'verified', at: now, ...(attempt > 0 ? { attempt } : {}) };
   return {
     ...run,
-    tasks: { ...run.tasks, [task.id]: { state: 'verified', at: now, ...(attempt > 0 ? { attempt } : {}) } },
     answeredAt: Math.max(run.answeredAt ?? since, since),
     expected: block ? { ...run.expected, [node]: block } : run.expected,
   };
