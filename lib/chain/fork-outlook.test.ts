@@ -5,9 +5,9 @@ import { healsByItself } from './fork-outlook';
 import { sealedBoth } from './sealed-both';
 
 const set = (text: string) => [...text].map((name): Address => `0x${name}`);
-const outlook = (branches: string, unplaced: string, quorum: number | null, heals: boolean | null = true) =>
+const outlook = (branches: string, unplaced: string, quorum: number | null, heals: boolean | null = true, tips: readonly number[] = []) =>
   healsByItself({
-    branches: branches.split(' ').map((one) => ({ validators: set(one) })),
+    branches: branches.split(' ').map((one, index) => ({ tip: { height: tips[index] ?? 7 }, validators: set(one) })),
     unplaced: set(unplaced),
     quorum,
     majorityForkHeals: heals,
@@ -22,6 +22,13 @@ describe('whether a fork heals by itself', () => {
   });
   it('is unknown without a quorum size, with two quorums, and with one that rests on a validator on both sides', () => {
     expect([outlook('123 4', '', null), outlook('123 456', '', 3), outlook('123 34', '', 3)]).toEqual(['unknown', 'unknown', 'unknown']);
+  });
+});
+
+describe('a branch that is longer than the one a quorum holds', () => {
+  it('is what linked nodes take over: what comes of it is not known', () => {
+    expect([outlook('123 4', '', 3, true, [7, 8]), outlook('4 123', '', 3, true, [8, 7])]).toEqual(['unknown', 'unknown']);
+    expect([outlook('123 4', '', 3, true, [8, 7]), outlook('123 4', '', 3, true, [7, 7])]).toEqual(['yes', 'yes']);
   });
 });
 

@@ -1,8 +1,8 @@
 import type { Address } from '@/lib/consensus/types';
 
 export type ForkOutlook = {
-  /** Branches that do not part further up, with the validators on each. */
-  readonly branches: readonly { readonly validators: readonly Address[] }[];
+  /** Branches that do not part further up, with their tips and the validators on each. */
+  readonly branches: readonly { readonly tip: { readonly height: number }; readonly validators: readonly Address[] }[];
   /** Validators of the set on no branch: behind, not answering, or no node proved to be them. */
   readonly unplaced: readonly Address[];
   /** null = the set or the rule is not known. */
@@ -22,7 +22,12 @@ export function healsByItself({ branches, unplaced, quorum, majorityForkHeals }:
   const withQuorum = sure.filter((count) => count >= quorum).length;
   // Two branches that both have a quorum (2F+1 of 6) both grow: what comes of it is nobody's rule.
   if (withQuorum > 1) return 'unknown';
-  if (withQuorum === 1) return majorityForkHeals === null ? 'unknown' : majorityForkHeals ? 'yes' : 'no';
+  if (withQuorum === 1) {
+    const kept = branches[sure.findIndex((count) => count >= quorum)]?.tip.height ?? 0;
+    // Fork choice asks for the longer chain, not for a quorum: whoever is linked with it drops what the quorum made.
+    if (branches.some(({ tip }) => tip.height > kept)) return 'unknown';
+    return majorityForkHeals === null ? 'unknown' : majorityForkHeals ? 'yes' : 'no';
+  }
   const reachable = sets.some((set) => new Set([...set, ...unplaced]).size >= quorum);
   return reachable ? 'unknown' : 'no';
 }

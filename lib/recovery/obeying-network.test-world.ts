@@ -14,8 +14,9 @@ const CONTEXT: RunContext = { planHash: 'hash', author: ADA, approvalsNeeded: 0,
 type Block = { readonly height: number; readonly hash: Hash; readonly parent: Hash; readonly author: Address | null };
 type Node = {
   readonly name: string;
-  readonly address: Address;
+  readonly address: Address | null;
   readonly chain: Map<number, Block>;
+  /** -1 = it answers and tells no head: it takes no part in blocks. */
   top: number;
   mining: boolean;
   readonly tellsMining: boolean;
@@ -50,33 +51,39 @@ export type Odd = {
 function makeNetwork(input: PlanInput, plan: Plan, odd: Odd) {
   const { looks, branches, ancestor } = input.survey;
   const nodes = new Map<string, Node>();
+  // What only mends links or waits leaves cores alone: they go on as soon as a quorum of them stands on one head.
+  const standsStill = plan.steps.some(({ kind, tasks }) => kind === 'start-consensus' || tasks.some(({ head }) => head !== null));
   for (const look of looks) {
     // Who is of another chain is nobody's peer.
-    if (!look.answered || !look.head || !look.address || !plan.nodes.includes(look.node)) continue;
+    if (!look.answered || !plan.nodes.includes(look.node)) continue;
     const chain = new Map<number, Block>();
-    const floor = Math.max(0, Math.min(look.head.height, (ancestor?.height ?? look.head.height) - 200));
-    for (let height = floor; height <= look.head.height; height++) {
+    const { head } = look;
+    const floor = head && Math.max(0, Math.min(head.height, (ancestor?.height ?? head.height) - 200));
+    for (let height = floor ?? 0; head && height <= head.height; height++) {
       const branch = branches.find((one) => one.nodes.includes(look.node))?.blocks.find((one) => one.height === height);
       chain.set(
         height,
-        branch ?? { height, hash: height === look.head.height ? look.head.hash : hash(height), parent: hash(height - 1), author: null },
+        branch ?? { height, hash: height === head.height ? head.hash : hash(height), parent: hash(height - 1), author: null },
       );
     }
     nodes.set(look.node, {
       name: look.node,
       address: look.address,
       chain,
-      top: look.head.height,
+      top: head?.height ?? -1,
       mining: look.mining ?? plan.validatorNodes.includes(look.node),
       tellsMining: look.mining !== null,
       tellsPeers: !servesNoAdmin(input, look.node),
-      isFresh: odd.besu === true,
+      isFresh: odd.besu === true || !standsStill,
       peers: new Set(),
       isUp: true,
     });
   }
   const all = [...nodes.values()];
-  for (const node of all) for (const other of all) if (other !== node) node.peers.add(other.name);
+  const byEnode = new Map(Object.entries(plan.enodes).map(([name, enode]) => [enode, name]));
+  const broken = brokenLinks(plan, byEnode);
+  for (const node of all)
+    for (const other of all) if (other !== node && !broken.has([node.name, other.name].sort().join())) node.peers.add(other.name);
   const deaf = new Map(Object.entries(odd.deafFor ?? {}));
   const refusing = new Set(odd.refuses ?? []);
   const { deafFor: _, ...rest } = odd;
@@ -85,14 +92,14 @@ function makeNetwork(input: PlanInput, plan: Plan, odd: Odd) {
   /** What each process read at its start; null = the file as it was, which names everybody. */
   const read = new Map<string, readonly string[] | null>();
   const dials = (from: Node, to: Node): boolean => read.get(from.name)?.includes(plan.enodes[to.name] ?? '') ?? true;
-  const byEnode = new Map(Object.entries(plan.enodes).map(([name, enode]) => [enode, name]));
   const headOf = (node: Node) => node.chain.get(node.top) as Block;
+  const standing = () => all.filter(({ top }) => top >= 0);
   const told = new Map(looks.flatMap(({ head, validators }) => (head && validators ? [[head.hash, validators] as const] : [])));
-  const setAfterHead = (node: Node) => told.get(headOf(node).hash) ?? plan.basis.validators;
+  const setAfterHead = (node: Node) => told.get(headOf(node)?.hash) ?? plan.basis.validators;
 
   function take(to: Node, from: Node): void {
     if ((linked.get(to.name) ?? 0) < (deaf.get(to.name) ?? 0)) return;
-    if (from.top <= to.top || (refusing.has(to.name) && from.chain.get(to.top)?.hash !== headOf(to).hash)) return;
+    if (to.top < 0 || from.top <= to.top || (refusing.has(to.name) && from.chain.get(to.top)?.hash !== headOf(to).hash)) return;
     for (const [height, block] of from.chain) to.chain.set(height, block);
     to.top = from.top;
   }
@@ -108,13 +115,27 @@ function makeNetwork(input: PlanInput, plan: Plan, odd: Odd) {
     }
   }
   function link(a: Node, b: Node): void {
-    if (a.peers.has(b.name)) return;
+    if (a.peers.has(b.name) || !a.isUp || !b.isUp) return;
     a.peers.add(b.name);
     b.peers.add(a.name);
     for (const one of [a, b]) linked.set(one.name, (linked.get(one.name) ?? 0) + 1);
     spread();
   }
+  function end(node: Node): void {
+    for (const name of node.peers) nodes.get(name)?.peers.delete(node.name);
+    node.peers.clear();
+    node.isUp = false;
+  }
+  function begin(node: Node): void {
+    node.isUp = true;
+    node.isFresh = node.mining = isValidator(node);
+    deaf.delete(node.name);
+    read.set(node.name, files.get(node.name) ?? null);
+    // A process that was not restarted yet dials by what it read before.
+    for (const other of all) if (other !== node && (dials(node, other) || dials(other, node))) link(node, other);
+  }
   function obey(node: Node, { method, params }: PlannedCall): void {
+    if (!node.isUp) return;
     const other = nodes.get(byEnode.get(params[0] as string) ?? '');
     if (method === 'miner_stop') node.mining = false;
     if (method === 'miner_start') {
@@ -135,12 +156,11 @@ function makeNetwork(input: PlanInput, plan: Plan, odd: Odd) {
       if (odd.besu) spread();
     }
   }
+  const isValidator = ({ address }: Node) => address !== null && plan.basis.validators.includes(address);
   let made = 0;
   function makeBlock(): void {
-    for (const top of new Set(all.map((node) => headOf(node).hash))) {
-      const able = all.filter(
-        (node) => headOf(node).hash === top && node.mining && node.isFresh && node.isUp && plan.basis.validators.includes(node.address),
-      );
+    for (const top of new Set(standing().map((node) => headOf(node).hash))) {
+      const able = standing().filter((node) => headOf(node).hash === top && node.mining && node.isFresh && node.isUp && isValidator(node));
       const [first] = able;
       if (!first || new Set(able.map(({ address }) => address)).size < plan.basis.quorumSize) continue;
       const { height, hash: parent } = headOf(first);
@@ -155,7 +175,8 @@ function makeNetwork(input: PlanInput, plan: Plan, odd: Odd) {
     }
   }
   function look(node: Node, at: number, heights: readonly number[]): NodeLook {
-    const { height, hash: own, parent, author } = headOf(node);
+    if (!node.isUp) return { ...SILENT, node: node.name, askedAt: at, at };
+    const top = node.top < 0 ? null : headOf(node);
     const { chainId, genesis } = plan.basis;
     return {
       ...{
@@ -170,8 +191,8 @@ function makeNetwork(input: PlanInput, plan: Plan, odd: Odd) {
         client: plan.basis.clients[node.name] ?? null,
       },
       enode: plan.enodes[node.name] ?? null,
-      head: { height, hash: own, parent, timestamp: height, author },
-      holds: Object.fromEntries(heights.map((one) => [one, node.chain.get(one)?.hash ?? null])),
+      head: top && { height: top.height, hash: top.hash, parent: top.parent, timestamp: top.height, author: top.author },
+      holds: top ? Object.fromEntries(heights.map((one) => [one, node.chain.get(one)?.hash ?? null])) : {},
       ...{ mining: node.tellsMining ? node.mining : null, peerCount: node.peers.size, validators: setAfterHead(node) },
       peers: node.tellsPeers
         ? [...node.peers].map((name) => ({ enode: plan.enodes[name] ?? null, address: nodes.get(name)?.address ?? null }))
@@ -185,7 +206,7 @@ function makeNetwork(input: PlanInput, plan: Plan, odd: Odd) {
     makeBlock,
     spread,
     looks: (at: number): readonly NodeLook[] => {
-      const tops = all.map(({ top }) => top);
+      const tops = standing().map(({ top }) => top);
       const heights = [...new Set([...asked, ...tops, ...tops.map((top) => top - 1)])].filter((height) => height >= 0);
       return all.map((node) => look(node, at, heights));
     },
@@ -199,20 +220,30 @@ function makeNetwork(input: PlanInput, plan: Plan, odd: Odd) {
       if (!node || !task.byHand) return;
       if (task.byHand.kind === 'write-static-nodes') files.set(node.name, task.byHand.enodes);
       if (task.byHand.kind === 'restore-static-nodes') files.set(node.name, null);
-      if (task.byHand.kind !== 'restart') return;
-      for (const name of node.peers) nodes.get(name)?.peers.delete(node.name);
-      node.peers.clear();
-      node.isFresh = node.mining = plan.basis.validators.includes(node.address);
-      deaf.delete(node.name);
-      read.set(node.name, files.get(node.name) ?? null);
-      // A process that was not restarted yet dials by what it read before.
-      for (const other of all) if (other !== node && (dials(node, other) || dials(other, node))) link(node, other);
+      if (task.byHand.kind === 'restart' || task.byHand.kind === 'stop-process') end(node);
+      if (task.byHand.kind === 'restart' || task.byHand.kind === 'start-process') begin(node);
     },
   };
 }
 
 const servesNoAdmin = ({ diagnosis }: PlanInput, name: string): boolean =>
   diagnosis.picture.nodes.find((node) => node.name === name)?.capabilities.admin === 'unavailable';
+
+const NOTHING = { chainId: null, genesis: null, address: null, client: null, enode: null, head: null, mining: null, peerCount: null };
+/** What is heard of a process that is down. */
+const SILENT = { ...NOTHING, answered: false, failure: 'stopped', holds: {}, peers: null, validators: null };
+
+/** Pairs that a plan which mends links finds broken: two it cuts first. */
+function brokenLinks({ playbook, steps }: Plan, byEnode: ReadonlyMap<string, string>): ReadonlySet<string> {
+  const tasks = playbook === 'reconnect-peers' ? (steps.find(({ id }) => id === 'reconnect')?.tasks ?? []) : [];
+  return new Set(
+    tasks.flatMap(({ node, calls }) =>
+      calls
+        .filter(({ method }) => method === 'admin_removePeer')
+        .map(({ params }) => [node, byEnode.get(String(params[0])) ?? ''].sort().join()),
+    ),
+  );
+}
 
 /** Heights of every block a check names. */
 function heightsIn(value: unknown): readonly number[] {

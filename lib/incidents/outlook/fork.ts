@@ -207,7 +207,10 @@ function whyUnknown({ picture }: DiagnosisInput, fork: ProvenFork): Phrase {
   const withQuorum = fork.branches.filter(({ hasQuorum }) => hasQuorum === true);
   if (!picture.set) return phrase('outlook.fork.why.set');
   if (withQuorum.length > 1) return phrase('outlook.fork.why.both', { labels: { list: withQuorum.map(({ label }) => label) } });
-  if (withQuorum[0]) return phrase('outlook.fork.why.client', { label: withQuorum[0].label });
+  const [kept] = withQuorum;
+  const longer = kept && fork.branches.find(({ tip }) => tip.height > kept.tip.height);
+  if (longer) return phrase('outlook.fork.why.longer', { label: kept.label, longer: longer.label });
+  if (kept) return phrase('outlook.fork.why.client', { label: kept.label });
   if (fork.unplaced.length > 0) return phrase('outlook.fork.why.unplaced', { who: { validators: fork.unplaced } });
   return phrase('outlook.fork.why.silent');
 }

@@ -1,5 +1,5 @@
 import { type PeerGraph, peerGraph } from '@/lib/chain/peer-graph';
-import { phrase } from '@/lib/incidents/phrase';
+import { type Phrase, phrase } from '@/lib/incidents/phrase';
 import type { Matter } from '../blockers';
 import { makeOffer, notHere } from '../make-plan';
 import type { Offer, Playbook, Step } from '../plan-types';
@@ -11,7 +11,7 @@ import { follow } from '../steps/follow';
 import { makeStep } from '../steps/make-step';
 import { renewLinks } from '../steps/renew-links';
 import { watchFirst } from '../steps/watch';
-import type { BlockId } from '../survey-types';
+import type { BlockId, SurveyedBranch } from '../survey-types';
 
 const ID = 'reconnect-peers';
 const VARIANT = 'links';
@@ -25,12 +25,11 @@ type Pair = readonly [SceneNode, SceneNode];
 export const reconnectPeers: Playbook = { id: ID, offers: (input) => [offerOf(sceneOf(input))] };
 
 function offerOf(scene: Scene): Offer {
-  const { survey } = scene.input;
-  if (survey.branches.length > 1 && !survey.branches.some(({ validators }) => scene.quorum !== null && validators.length >= scene.quorum))
-    return notHere(ID, VARIANT, phrase('plan.not.links-fork'));
+  const kept = keptBranch(scene);
+  if (kept && 'why' in kept) return notHere(ID, VARIANT, kept.why);
   const graph = peerGraph(scene.input.diagnosis.picture.nodes, scene.validators);
   const isStanding = scene.input.diagnosis.picture.liveness.state === 'stalled';
-  const top = topOf(scene, isStanding);
+  const top = kept?.tip ?? topOf(scene, isStanding);
   const least = isStanding ? BEHIND.standing : BEHIND.moving;
   const behind = top ? scene.there.filter(({ head }) => head !== null && top.height - head.height >= least) : [];
   const pairs = [
@@ -86,6 +85,17 @@ function offerOf(scene: Scene): Offer {
     },
     matters: MATTERS,
   });
+}
+
+/** The branch that links lead to on a fork, or why they may lead to another; null = there is no fork. */
+function keptBranch({ branches, quorum }: Scene): SurveyedBranch | { readonly why: Phrase } | null {
+  if (branches.length < 2) return null;
+  const [kept, other] = branches.filter(({ validators }) => quorum !== null && validators.length >= quorum);
+  if (!kept) return { why: phrase('plan.not.links-fork') };
+  if (other) return { why: phrase('plan.not.links-both', { label: kept.label, other: other.label }) };
+  // Fork choice asks for the longer chain, not for a quorum: whoever is linked with it drops what the quorum made.
+  const longer = branches.find(({ tip }) => tip.height > kept.tip.height);
+  return longer ? { why: phrase('plan.not.links-longer', { label: kept.label, longer: longer.label }) } : kept;
 }
 
 function renewStep(scene: Scene, nodes: readonly SceneNode[], pairs: readonly Pair[]): Step {

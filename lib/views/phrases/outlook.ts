@@ -14,6 +14,7 @@ export const OUTLOOK_PHRASES = {
   'outlook.fork.why.idle': 'of those on {label} only {able} are seen to take part (quorum {quorum}); not so {who}',
   'outlook.fork.why.set': 'the validator set is not known',
   'outlook.fork.why.both': '{labels} both have a quorum and can grow',
+  'outlook.fork.why.longer': '{label} has a quorum, but {longer} is longer, and nodes linked with both take the longer one',
   'outlook.fork.why.client': '{label} has a quorum, but what the other nodes do then was not seen with this client',
   'outlook.fork.why.unplaced': 'which branch {who} would go on with is not known',
   'outlook.fork.why.silent': 'not all who hold the larger branch answer and run consensus',

@@ -131,6 +131,9 @@ export const RECOVERY_PLAN_PHRASES = {
   'plan.not.nothing-to-wait': 'There is neither a fork nor a stall to wait for.',
   'plan.not.wait': 'Waiting is not known to help. {why}',
   'plan.not.links-fork': 'On a fork without a quorum on any branch links alone cure nothing.',
+  'plan.not.links-both': 'Branches {label} and {other} hold a quorum each: to which of them links would lead is not known.',
+  'plan.not.links-longer':
+    'Branch {longer} is longer than {label}, which a quorum holds: links alone would make nodes drop {label}, for they take the longest chain they see.',
   'plan.not.links-whole': 'No link is known to be missing, and no node stays behind.',
   'plan.not.rotate-open': 'admin, debug and miner are served by every node: the same is done by calls, without restarts.',
   'plan.not.rotate-deep':
