@@ -297,6 +297,7 @@ export const forksShape = z.strictObject({
   ...about,
   at: instant.nullable(),
   state: z.enum(['live', 'kept', 'not-watched', 'not-kept']),
+  sentence: z.string().nullable(),
   current: fork.nullable(),
   forks: z.array(
     z.strictObject({ seenAt: instant, goneAt: instant.nullable(), ancestor: count, height: count, branches: z.int().min(2), at: instant }),

@@ -9,13 +9,6 @@ import { PastForks } from '@/components/timeline/past-forks';
 import { Timeline } from '@/components/timeline/timeline';
 import type { ForksView } from '@/lib/views/fork-timeline-types';
 
-const WHY_NONE = {
-  live: 'No fork stands now.',
-  kept: 'No fork stood at that moment.',
-  'not-watched': 'Nobody watched at that moment: whether a fork stood is not known.',
-  'not-kept': 'What the nodes said at that moment is no longer kept.',
-} as const satisfies Record<ForksView['state'], string>;
-
 /** The fork of now or of a past moment, and all forks on record. */
 export function Forks({ view }: { readonly view: ForksView }) {
   const { timeline, network } = view;
@@ -23,7 +16,7 @@ export function Forks({ view }: { readonly view: ForksView }) {
     <div className="grid gap-4">
       <h1 className="font-semibold text-[19px] tracking-tight">
         {timeline === null
-          ? WHY_NONE[view.state]
+          ? view.sentence
           : `${view.at === null ? 'Forked' : 'A past fork'} at ${formatWhole(timeline.fork.height)}, last common ${formatWhole(timeline.fork.ancestor.height)}`}
       </h1>
       {view.at === null ? null : (

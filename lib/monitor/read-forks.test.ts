@@ -43,3 +43,22 @@ it('has no fork to show of a network that never forked', async () => {
   const view = await world.watch.forks();
   expect([view.current, view.timeline, view.forks]).toEqual([null, null, []]);
 });
+
+it('says that none stands only of nodes that are heard', async () => {
+  const world = await watchRecording('qbft-healthy-and-quorum-loss', { down: (node, at) => isDown(node, at) });
+  let isDown: (node: string, at: number) => boolean = () => false;
+  const sentence = async () => (await world.watch.forks()).sentence;
+  await world.tick(5);
+  expect(await sentence()).toBe('No fork stands now.');
+  isDown = (node) => node === 'validator-4';
+  await world.tick(5);
+  expect(await sentence()).toBe('No fork stands among the 4 of 5 nodes that are heard.');
+  isDown = (node) => node !== 'validator-1';
+  await world.tick(5);
+  expect(await sentence()).toMatch(/^Not known whether a fork stands: 1 of 5 nodes are heard/);
+  isDown = () => true;
+  await world.tick(5);
+  expect(await sentence()).toMatch(/^Not known whether a fork stands: 0 of 5 nodes are heard/);
+  const before = await world.watch.forks(world.startAt + 4000);
+  expect(before.sentence).toBe('No fork stood at that moment.');
+});

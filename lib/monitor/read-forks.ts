@@ -1,5 +1,6 @@
 import type { EventRow, Store, WatchedSpan } from '@/lib/storage/store';
 import type { ForksView, PastFork } from '@/lib/views/fork-timeline-types';
+import { forksSentence } from '@/lib/views/forks-sentence';
 import type { OverviewView } from '@/lib/views/types';
 import { drawForkTimeline } from './fork-timeline';
 import type { NetworkState } from './network-state';
@@ -24,15 +25,18 @@ export async function readForks({ state, overview, store, spans, now, at }: Fork
   const drawn: Past | null = found === null ? { state, overview } : found.state === 'kept' ? found.past : null;
   const moment = at ?? now;
   const stood = forks.findLast(({ seenAt, goneAt }) => seenAt <= moment && (goneAt === null || goneAt >= moment)) ?? null;
+  const fork = drawn?.overview.fork ?? null;
+  const kind = found === null ? 'live' : found.state;
   return {
     network: state.id,
     asOf: state.asOf,
     at,
-    state: found === null ? 'live' : found.state,
+    state: kind,
+    sentence: fork === null ? forksSentence(kind, drawn?.overview ?? null) : null,
     current: overview.fork,
     forks: forks.toReversed(),
     past: events.map(({ at: eventAt, kind, data }) => ({ at: eventAt, kind, ...readData(data) })),
-    timeline: drawn?.overview.fork ? await drawForkTimeline(drawn, drawn.overview.fork, store, spans, { at: moment, stood }) : null,
+    timeline: drawn && fork ? await drawForkTimeline(drawn, fork, store, spans, { at: moment, stood }) : null,
   };
 }
 

@@ -83,6 +83,8 @@ export type ForksView = {
   readonly at: number | null;
   /** Why there is no timeline of a past moment: nobody watched, or it is not kept. */
   readonly state: 'live' | 'kept' | 'not-watched' | 'not-kept';
+  /** Why no fork is drawn; null = one is. */
+  readonly sentence: string | null;
   readonly current: ForkView | null;
   /** Newest first. */
   readonly forks: readonly PastFork[];
