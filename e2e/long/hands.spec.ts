@@ -40,7 +40,7 @@ test('by the keyboard alone: from the overview to recovered, and one live region
   const { operator, watched, ancestor } = story;
   await press(page, page.getByRole('link', { name: 'Open incident' }));
   await press(page, page.getByRole('link', { name: 'Start recovery' }));
-  await press(page, page.getByRole('button', { name: /^Plan this way: Rewind all nodes to / }));
+  await press(page, page.getByRole('button', { name: /^Plan this way ?: Rewind all nodes to / }));
   await expect(page).toHaveURL(/\/recovery\/1$/);
   await press(page, page.getByRole('button', { name: 'Try recovery 1 dry' }));
   await expect(page.getByRole('region', { name: /^Dry run of/ })).toBeVisible({ timeout: 60_000 });

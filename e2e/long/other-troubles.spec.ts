@@ -12,6 +12,7 @@ import {
   openStory,
   openWays,
   problemOf,
+  rewindsOf,
   seeThrough,
   start,
   USUAL_NODES,
@@ -139,7 +140,7 @@ test('an unknown peer blocks the plan; said to be stopped while it runs, it is f
   const number = await begin(story, /^Rewind all nodes to /);
   // It is not: its links come back, and nothing is rewound before that is dealt with.
   await expect(problemOf(page)).toBeVisible({ timeout: 90_000 });
-  expect(await callsOf(watched, 'debug_setHead')).toEqual([]);
+  expect(await rewindsOf(watched)).toEqual({});
   await watched.control('drill_node', ['member-2', 'stop']);
   await problemOf(page).getByRole('button', { name: 'Try again' }).click();
   await seeThrough(page);
