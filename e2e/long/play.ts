@@ -65,7 +65,8 @@ export async function choose(page: Page, title: RegExp): Promise<number> {
   const card = way(page, title).first();
   // On a narrow screen all but the recommended one are folded.
   const fold = card.getByRole('button', { name: /^What it keeps, loses and needs/ });
-  if ((await fold.count()) > 0) await fold.click();
+  await expect(card).toBeVisible();
+  if (await fold.isVisible()) await fold.click();
   await card.getByRole('button', { name: /^Plan this way/ }).click();
   await expect(page).toHaveURL(/\/recovery\/\d+$/);
   return Number(/\d+$/.exec(page.url())?.[0]);
