@@ -2,20 +2,22 @@ import type { RecoveryView } from '@/lib/views/recovery-types';
 import { expect, test } from '../drill-fixture';
 import { sentence, stateWord } from '../overview-parts';
 import { expectAccounted, expectFlow } from '../recovery-fixture';
-import { begin, heightField, openFork, openWays, problemOf, rewindsOf, seeThrough, typeHeight, USUAL_NODES, way } from './play';
+import { begin, openFork, openWays, problemOf, reachHeight, rewindsOf, seeThrough, typeHeight, USUAL_NODES, way } from './play';
 
 test('fifty deep with pruned state: the full rewind stops at the canary, the smallest move cures it', async ({
   page,
   browser,
   rehearse,
 }) => {
+  // Two recoveries, and hundreds of pieces of evidence in each.
+  test.setTimeout(1_200_000);
   const story = await openFork({ page, browser, rehearse }, { fork: { split: '2-2', depth: 50, restarted: true } });
   const { operator, watched, ancestor } = story;
   await expect(sentence(page)).toHaveText(/^Forked at /);
   await openWays(page);
   await expect(way(page, /^Keep [AB], move /).filter({ hasText: 'Recommended' })).toHaveCount(1);
   const full = await begin(story, /^Rewind all nodes to /);
-  await expect(heightField(page)).toBeVisible({ timeout: 120_000 });
+  await reachHeight(page, 300_000);
   await typeHeight(page);
   await expect(problemOf(page)).toBeVisible({ timeout: 120_000 });
   expect(Object.values(await rewindsOf(watched))).toEqual([1]);

@@ -1,7 +1,7 @@
 import type { Locator, Page } from '@playwright/test';
 import { expect, test } from '../drill-fixture';
 import { expectAccounted, expectFlow, runOf } from '../recovery-fixture';
-import { approve, beginFrom, heightField, openFork, seeThrough, USUAL_NODES } from './play';
+import { approve, beginFrom, heightField, openFork, reachHeight, seeThrough, USUAL_NODES } from './play';
 
 /** Goes on by Tab until the focus is there, as far as one would. */
 async function tabTo(page: Page, target: Locator): Promise<void> {
@@ -52,7 +52,7 @@ test('by the keyboard alone: from the overview to recovered, and one live region
   await press(page, start);
   const over = page.getByRole('heading', { level: 1, name: 'Recovered' });
   for (const _ of ['canary', 'the rest']) {
-    await expect(heightField(page)).toBeVisible({ timeout: 120_000 });
+    await reachHeight(page);
     await tabTo(page, heightField(page));
     await page.keyboard.type((await heightField(page).getAttribute('placeholder')) ?? '');
     await page.keyboard.press('Enter');

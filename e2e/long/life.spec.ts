@@ -11,6 +11,7 @@ import {
   heightField,
   openFork,
   openWays,
+  reachHeight,
   rewindsOf,
   seeThrough,
   typeHeight,
@@ -35,7 +36,7 @@ test('aborted in mid-run: the way out connects and starts everybody again, and s
   const story = await openFork({ page, browser, rehearse });
   const { watched, operator, approver } = story;
   const number = await beginFrom(story, REWIND_ALL);
-  await expect(heightField(page)).toBeVisible({ timeout: 90_000 });
+  await reachHeight(page);
   // A page loaded anew, and another browser, stand where the recovery is.
   await page.reload();
   await expect(heightField(page)).toBeVisible();
@@ -76,9 +77,9 @@ test.describe('the dashboard killed', () => {
       await signIn(page, place.url, 'operator', `/n/drill/recovery/${number}`);
     };
     await back();
-    await expect(heightField(page)).toBeVisible({ timeout: 120_000 });
+    await reachHeight(page);
     await typeHeight(page);
-    await expect(heightField(page)).toBeVisible({ timeout: 60_000 });
+    await reachHeight(page);
     await typeHeight(page);
     await expect.poll(async () => (await rewoundOf(watched)).length, { timeout: 60_000, intervals: [20] }).toBeGreaterThan(1);
     await back();
@@ -141,7 +142,7 @@ test.describe('two at once', () => {
     await Promise.all(starts.map((one) => one.click()));
     await expect.poll(() => toldOf(pages), { timeout: 30_000 }).toBe(1);
 
-    for (const one of pages) await expect(heightField(one)).toBeVisible({ timeout: 90_000 });
+    for (const one of pages) await reachHeight(one);
     for (const one of pages) await heightField(one).fill((await heightField(one).getAttribute('placeholder')) ?? '');
     for (const one of pages) if ((await alertOf(one).count()) > 0) await one.getByRole('button', { name: 'Dismiss' }).click();
     await Promise.all(pages.map((one) => heightField(one).press('Enter')));

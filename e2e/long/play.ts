@@ -1,4 +1,4 @@
-import type { Browser, Page } from '@playwright/test';
+import type { Browser, Locator, Page } from '@playwright/test';
 import { type DrillOptions, expect, type WatchedDrill } from '../drill-fixture';
 import { another, forkWithTransfers, type Place, placeOf, type Somebody, somebody } from '../recovery-fixture';
 
@@ -108,20 +108,31 @@ export async function begin(story: Story, title: RegExp): Promise<number> {
 /** A proof that must hold for so long begins anew with each gap in the looks, and a busy machine makes gaps: as often as this it is tried again. */
 const LATE_CHECKS = 4;
 
+/** Waits for one of these to be seen, over checks that were only late. @throws Error in the words of any other problem */
+async function reach(page: Page, goals: Locator, until: number): Promise<void> {
+  const problem = problemOf(page);
+  for (let late = 0; ; ) {
+    await expect(goals.or(problem).first()).toBeVisible({ timeout: Math.max(1, until - performance.now()) });
+    if (!(await problem.isVisible())) return;
+    const why = (await problem.textContent()) ?? '';
+    late += 1;
+    if (late > LATE_CHECKS || !why.startsWith('A check has not passed within')) throw new Error(`it stopped: ${why}`);
+    await problem.getByRole('button', { name: 'Try again' }).click();
+    await expect(problem).toHaveCount(0);
+  }
+}
+
+/** Waits until a height is asked for. @throws Error in the words of the problem that stopped it */
+export const reachHeight = (page: Page, timeout = 180_000): Promise<void> => reach(page, heightField(page), performance.now() + timeout);
+
 /** Types every height that is asked for, until the page says that it is over. @throws Error in the words of the problem that stopped it */
 export async function seeThrough(page: Page, end = 'Recovered', timeout = 300_000): Promise<void> {
-  const [field, over, problem] = [heightField(page), page.getByRole('heading', { level: 1, name: end }), problemOf(page)];
+  const [field, over] = [heightField(page), page.getByRole('heading', { level: 1, name: end })];
   const until = performance.now() + timeout;
-  for (let late = 0; ; ) {
-    await expect(field.or(over).or(problem).first()).toBeVisible({ timeout: Math.max(1, until - performance.now()) });
+  for (;;) {
+    await reach(page, field.or(over), until);
     if (await over.isVisible()) return;
-    if (await problem.isVisible()) {
-      const why = (await problem.textContent()) ?? '';
-      late += 1;
-      if (late > LATE_CHECKS || !why.startsWith('A check has not passed within')) throw new Error(`it stopped: ${why}`);
-      await problem.getByRole('button', { name: 'Try again' }).click();
-      await expect(problem).toHaveCount(0);
-    } else await typeHeight(page);
+    await typeHeight(page);
   }
 }
 
