@@ -10,6 +10,7 @@ export const IBFT_VANITY_BYTES = 32;
 /** The most extra-data a header may carry. Source: quorum core/types/block.go SanityCheck. */
 const MAX_EXTRA_BYTES = 100 * 1024;
 const VOTE_ADD = 0xff;
+const FIRST_LIST_PREFIX = 0xc0;
 
 /**
  * The extra-data by the client's rule: under the Istanbul digest the IBFT layout is tried first, then the QBFT one.
@@ -19,6 +20,13 @@ const VOTE_ADD = 0xff;
 export function decodeExtra(extraData: Hex, mixHash: Hash): Extra {
   if (mixHash.toLowerCase() !== ISTANBUL_DIGEST) throw new CodecError('mixHash is not the Istanbul digest');
   const bytes = extraBytes(extraData);
+  if (!hasListAfterVanity(bytes)) {
+    try {
+      return decodeQbft(bytes);
+    } catch {
+      // What is wrong in either layout is said below.
+    }
+  }
   try {
     return decodeIbft(bytes);
   } catch (ibft) {
@@ -44,6 +52,9 @@ function extraBytes(extraData: Hex): Uint8Array {
   if (extraData.length > 2 + MAX_EXTRA_BYTES * 2) throw new CodecError(`extraData is longer than ${MAX_EXTRA_BYTES} bytes`);
   return hexToBytes(extraData, 'extraData');
 }
+
+/** Without that it is no IBFT layout: asked first, because a refusal costs more than all the rest and every QBFT header would meet one. */
+const hasListAfterVanity = (bytes: Uint8Array): boolean => (bytes[IBFT_VANITY_BYTES] ?? 0) >= FIRST_LIST_PREFIX;
 
 function decodeQbft(bytes: Uint8Array): QbftExtra {
   const outer = readRlp(bytes);
