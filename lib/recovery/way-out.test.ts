@@ -5,7 +5,7 @@ import { callsNow } from './machine/calls-now';
 import { newRun } from './new-run';
 import { type Odd, runPlan } from './obeying-network.test-world';
 import { offerPlans } from './offer-plans';
-import type { Plan } from './plan-types';
+import type { Check, Plan } from './plan-types';
 import { type DrawnWorld, draw, TWO_TWO } from './plan-world.test-world';
 import { ADA, carryOn, FULL, MINIMAL, makeWorld, mustTake, NAMES, prepared, SIDES, started, X, Y } from './recovery.test-world';
 import type { Run } from './run-types';
@@ -130,6 +130,27 @@ describe('the way out', () => {
       return false;
     });
     expect([run.phase, at - starting.at > 25_000]).toEqual(['aborted', true]);
+  });
+
+  it('asks for no link that the plan asks for nowhere: a pair that a firewall keeps apart was apart before', () => {
+    const world = makeWorld();
+    const isApart = (one: string, other: string) => [one, other].sort().join() === 'v1,v4';
+    const meant = (checks: readonly Check[]) =>
+      checks.map((check) => (check.kind === 'linked' ? { ...check, to: check.to.filter((other) => !isApart(check.node, other)) } : check));
+    const steps = FULL.steps.map((step) => ({
+      ...step,
+      after: meant(step.after),
+      tasks: step.tasks.map((task) => ({ ...task, after: meant(task.after) })),
+    }));
+    const plan = { ...FULL, steps };
+    const before = carryOn(plan, world, started(plan, world), ({ phase }) => phase === 'prove-isolation');
+    const aborted = mustTake(plan, before.run, { kind: 'abort', at: before.at, by: ADA, reason: 'x' });
+    const { run, at } = carryOn(plan, world, { run: aborted.run, at: before.at, effects: aborted.effects }, () => {
+      world.node('v1').peers.delete('v4');
+      world.node('v4').peers.delete('v1');
+      return false;
+    });
+    expect([run.phase, at - before.at < 45_000]).toEqual(['aborted', true]);
   });
 
   it('sends again what did not show, as long as the step lasts and not at every look', () => {

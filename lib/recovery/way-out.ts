@@ -1,4 +1,5 @@
 import { type Phrase, phrase } from '@/lib/incidents/phrase';
+import { meantLinks } from './back/meant-links';
 import { nodesHere, whatWasDone } from './back/what-was-done';
 import { type Group, whereToCatchUp } from './back/where-to-catch-up';
 import { CATCH_UP } from './machine/is-cut-off';
@@ -51,7 +52,10 @@ export function wayOut(plan: Plan, run: Run): readonly Step[] {
     ...[...again.calls, ...back.calls, ...again.hands, ...back.hands, ...joined.calls, ...joined.hands],
     wait(linked.map(({ node, group }) => isBack(plan, node, group))),
     start(plan, stopped),
-    settle((writesFiles(plan) ? [] : cut).filter((node) => !isClosed(plan, node)).map((node) => ({ node, to: without(here, node) }))),
+    settle(
+      plan,
+      (writesFiles(plan) ? [] : cut).filter((node) => !isClosed(plan, node)).map((node) => ({ node, to: without(here, node) })),
+    ),
   ].filter(({ tasks, after }) => tasks.length > 0 || after.length > 0);
 }
 
@@ -87,7 +91,7 @@ function connect(plan: Plan, id: string, links: readonly Link[]): Connecting {
     return taskOf({ id: own, node: link.node, calls: [], after: [{ kind: 'person-says', id: own }], byHand: fileOf(plan, link) });
   });
   const restarts = wanted.map((link) =>
-    taskOf({ id: `${id}:${link.node}`, node: link.node, calls: [], after: checksOf(link), byHand: { kind: 'restart' } }),
+    taskOf({ id: `${id}:${link.node}`, node: link.node, calls: [], after: checksOf(plan, link), byHand: { kind: 'restart' } }),
   );
   const hands = [
     stepOf({ id: `${id}:file`, kind: 'by-hand', title, tasks: files, limitMs: BY_HAND_MS }),
@@ -144,14 +148,18 @@ function dialByHand(plan: Plan, id: string, link: Link): Task {
 
 const known = ({ enodes }: Plan, to: readonly string[]): readonly string[] => to.flatMap((name) => enodes[name] ?? []);
 
-const checksOf = ({ node, to, after }: Link): readonly Check[] => [after ?? { kind: 'linked', node, to }];
+function checksOf(plan: Plan, { node, to, after }: Link): readonly Check[] {
+  if (after) return [after];
+  const meant = meantLinks(plan, node, to);
+  return meant.length === 0 ? [] : [{ kind: 'linked', node, to: meant }];
+}
 
 const dial = (plan: Plan, id: string, link: Link): Task =>
   taskOf({
     id: `${id}:${link.node}`,
     node: link.node,
     calls: known(plan, link.to).map((enode) => ({ method: 'admin_addPeer', params: [enode] })),
-    after: checksOf(link),
+    after: checksOf(plan, link),
     byHand: { kind: 'calls' },
   });
 
@@ -168,10 +176,10 @@ const wait = (after: readonly Check[]): Step =>
  * What the end is judged by is given time to settle: a link just made was seen to go once more as cores started, and to come back by itself.
  * Source: a real GoQuorum v24.4.1 network, aborted between rewind and connect.
  */
-const settle = (links: readonly Link[]): Step =>
+const settle = (plan: Plan, links: readonly Link[]): Step =>
   stepOf({
     ...{ id: 'way-out:settle', kind: 'wait', title: phrase('run.way-out.settle'), tasks: [], limitMs: LINK_MS },
-    after: links.filter(({ to }) => to.length > 0).flatMap(checksOf),
+    after: links.flatMap((link) => checksOf(plan, link)),
   });
 
 function start(plan: Plan, nodes: readonly string[]): Step {

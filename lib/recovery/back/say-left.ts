@@ -7,6 +7,7 @@ import type { Plan } from '../plan-types';
 import type { Run } from '../run-types';
 import type { BlockId } from '../survey-types';
 import { accountOf, type NodeAccount } from './account-of';
+import { meantLinks } from './meant-links';
 import { whatWasDone } from './what-was-done';
 
 /** What is not as it was before the run, by node. */
@@ -26,7 +27,7 @@ export function whatIsLeft(plan: Plan, run: Run): Left {
   const touched = [...new Set([...cut, ...stopped, ...rewound])];
   return {
     silent: of(touched, ({ node }) => !run.looks.some((look) => look.node === node && look.answered)),
-    apart: of(cut, ({ missing }) => missing === null || missing.length > 0),
+    apart: of(cut, ({ node, missing }) => missing === null || meantLinks(plan, node, missing).length > 0),
     stopped: of(stopped, ({ isCoreOn }) => isCoreOn !== true),
     behind: of(rewound, (one) => isBehind(plan, run, one, account)),
   };

@@ -116,18 +116,23 @@ function stepsOf({ scene, ancestor }: Forked, keep: SurveyedBranch, group: Group
       ...alone,
     ]),
     startConsensus(scene, 'start-kept', coresOf(group.all), [...headsAre(group.all, tip), ...alone]),
-    watchFirst(
-      scene,
-      'watch-kept',
-      group.all.filter(({ isValidator }) => isValidator),
-      tip,
-      blocks,
-    ),
+    {
+      ...watchFirst(
+        scene,
+        'watch-kept',
+        group.all.filter(({ isValidator }) => isValidator),
+        tip,
+        blocks,
+      ),
+      ...(rest.length === 0 ? {} : { wayOut: phrase('plan.way-out.watching-kept', { nodes: { list: namesOf(rest) } }) }),
+    },
     ...(rest.length === 0 ? [] : joinRest({ scene, ancestor, group, all, rest, tip, grown })),
     watchCycle(scene, all, { height: tip.height, hash: tip.hash }),
     giveBack(all, phrase('plan.give-back.branch', { label })),
   ];
 }
+
+const START_REST = { says: [phrase('plan.move.start-rest.says')], wayOut: phrase('plan.way-out.following') };
 
 type Joining = Pick<Forked, 'scene' | 'ancestor'> & {
   readonly group: Group;
@@ -145,7 +150,7 @@ function joinRest({ scene, ancestor, group, all, rest, tip, grown }: Joining): r
   const cores = coresOf(rest);
   const apart = [...noPeers(rest), ...headsAsTheyWere(rest)];
   return [
-    ...(cores.length === 0 ? [] : [startConsensus(scene, 'start-rest', cores, apart)]),
+    ...(cores.length === 0 ? [] : [startConsensus(scene, 'start-rest', cores, apart, START_REST)]),
     connect(scene, {
       id: 'connect-rest',
       title: phrase('plan.move.rest.title', { nodes: { list: namesOf(rest) } }),

@@ -98,8 +98,8 @@ function stepsOf(scene: Scene, ancestor: BlockId, rewinds: readonly Step[]): rea
       before: [],
       after: [...noPeers(all), ...sameChain(scene, all), ...heads],
     }),
-    stopConsensus(scene, cores),
-    proveIsolation(scene),
+    { ...stopConsensus(scene, cores), wayOut: phrase('plan.way-out.files') },
+    { ...proveIsolation(scene), wayOut: phrase('plan.way-out.files') },
     ...rewinds,
     verifyHeads(scene, level, headsAre(level, ancestor)),
     byHand(scene, 'restore-files', all, restored, {

@@ -21,33 +21,62 @@ export const noPeers = (nodes: readonly SceneNode[], forMs = 0): readonly Check[
   nodes.map(({ name }) => ({ kind: 'no-peers', node: name, forMs }));
 
 /**
- * Each is connected with those of the group with whom it was when the plan was made, and validators with each other: a firewall or permissions
- * may keep other pairs apart for good. Where nothing is known of a node's links all are meant. Who does not tell its peers is seen by the
- * others alone.
+ * Each is connected with those of the group with whom it was when the plan was made: a firewall or permissions may keep other pairs apart for
+ * good. Validators that nothing joined then, not over others of the group either, are to be joined now: of those every pair is meant. Where
+ * nothing is known of a node's links all are meant. Who does not tell its peers is seen by the others alone.
  */
-export const allLinked = (scene: Scene, group: readonly SceneNode[]): readonly Check[] =>
-  telling(scene, group).flatMap((node) =>
+export const allLinked = (scene: Scene, group: readonly SceneNode[]): readonly Check[] => {
+  const isMeant = meantIn(group);
+  return telling(scene, group).flatMap((node) =>
     linkedTo(
       node.name,
       group.filter((other) => isMeant(node, other)),
     ),
   );
+};
 
 /** Each is connected with every other of the group, whether it was before or not. */
 export const everyPairLinked = (scene: Scene, group: readonly SceneNode[]): readonly Check[] =>
   telling(scene, group).flatMap(({ name }) => linkedTo(name, group));
 
-const isMeant = (one: SceneNode, other: SceneNode): boolean => {
-  if ((one.isValidator && other.isValidator) || !hasLinks(one) || !hasLinks(other)) return true;
-  return lists(one, other) || lists(other, one);
-};
+function meantIn(group: readonly SceneNode[]): (one: SceneNode, other: SceneNode) => boolean {
+  const validators = group.filter(({ isValidator }) => isValidator);
+  const joined = new Map<SceneNode, ReadonlySet<SceneNode>>();
+  const joinedTo = (node: SceneNode): ReadonlySet<SceneNode> => {
+    const known = joined.get(node);
+    if (known) return known;
+    const found = new Set([node]);
+    for (const one of found) for (const other of validators) if (areLinked(one, other)) found.add(other);
+    for (const one of found) joined.set(one, found);
+    return found;
+  };
+  return (one, other) => {
+    if (!hasLinks(one) || !hasLinks(other) || areLinked(one, other)) return true;
+    // Validators pass messages on: who is joined over others needs no link of its own.
+    return one.isValidator && other.isValidator && !joinedTo(one).has(other);
+  };
+}
+
 const hasLinks = ({ look }: SceneNode): boolean => look.peers !== null && look.peers.length > 0;
+const areLinked = (one: SceneNode, other: SceneNode): boolean => lists(one, other) || lists(other, one);
 const lists = ({ look }: SceneNode, { address }: SceneNode): boolean =>
   address === null || (look.peers ?? []).some((peer) => peer.address === null || peer.address === address);
 
-/** One is connected with all of them; nothing where it does not tell its peers. */
-export const linkedWith = (scene: Scene, node: SceneNode, peers: readonly SceneNode[]): readonly Check[] =>
-  allLinked(scene, [node, ...peers]).filter((check) => 'node' in check && check.node === node.name);
+/** Of what `allLinked` asks of the group, that one is connected with these; nothing where it does not tell its peers. */
+export const linkedWith = (
+  scene: Scene,
+  node: SceneNode,
+  peers: readonly SceneNode[],
+  group: readonly SceneNode[] = [node, ...peers],
+): readonly Check[] => {
+  const isMeant = meantIn(group);
+  return telling(scene, [node]).flatMap(({ name }) =>
+    linkedTo(
+      name,
+      peers.filter((other) => isMeant(node, other)),
+    ),
+  );
+};
 
 /** Each is connected with others of the group and with nobody else. */
 export const onlyLinked = (scene: Scene, group: readonly SceneNode[]): readonly Check[] =>

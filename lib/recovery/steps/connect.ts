@@ -37,11 +37,11 @@ export function connect(scene: Scene, { id, title, says, wayOut, group, joining,
     wayOut,
     nodes: namesOf(nodes),
     tasks: [
-      ...nodes.flatMap((node) => dial(scene, id, node, peersOf(node).filter(dialsFirst(scene, group, node)))),
+      ...nodes.flatMap((node) => dial(scene, id, node, peersOf(node).filter(dialsFirst(scene, group, node)), group)),
       ...nodes.flatMap((node) => {
         const isFirst = dialsFirst(scene, group, node);
         const rest = peersOf(node).filter((other) => !isFirst(other));
-        return dial(scene, `${id}-back`, node, rest).map(dialledLater(OTHER_END_MS));
+        return dial(scene, `${id}-back`, node, rest, group).map(dialledLater(OTHER_END_MS));
       }),
     ],
     before,
@@ -54,10 +54,10 @@ export function connect(scene: Scene, { id, title, says, wayOut, group, joining,
   });
 }
 
-function dial(scene: Scene, id: string, node: SceneNode, peers: readonly SceneNode[]): readonly Task[] {
+function dial(scene: Scene, id: string, node: SceneNode, peers: readonly SceneNode[], group: readonly SceneNode[]): readonly Task[] {
   if (peers.length === 0) return [];
   const calls = peerCalls(scene, 'admin_addPeer', peers);
-  return [makeTask(scene, node, { id: `${id}:${node.name}`, calls, after: linkedWith(scene, node, peers) })];
+  return [makeTask(scene, node, { id: `${id}:${node.name}`, calls, after: linkedWith(scene, node, peers, group) })];
 }
 
 /** Every link and every head once more, in one look, before consensus starts. */

@@ -7,13 +7,18 @@ import { makeStep } from './make-step';
 import { makeTask } from './make-task';
 
 /** `miner_start` on every node that runs a core, within about a block period; a core that was stopped starts anew at round 0. */
-export function startConsensus(scene: Scene, id: string, cores: readonly SceneNode[], before: readonly Check[]): Step {
+export function startConsensus(
+  scene: Scene,
+  id: string,
+  cores: readonly SceneNode[],
+  before: readonly Check[],
+  words: Pick<Step, 'says' | 'wayOut'> = { says: [phrase('plan.start.says')], wayOut: phrase('plan.way-out.starting') },
+): Step {
   return makeStep({
     id,
     kind: 'start-consensus',
     title: phrase('plan.start.title', { nodes: { list: namesOf(cores) } }),
-    says: [phrase('plan.start.says')],
-    wayOut: phrase('plan.way-out.starting'),
+    ...words,
     nodes: namesOf(cores),
     tasks: cores.map((node) =>
       makeTask(scene, node, {

@@ -2,6 +2,7 @@ import { phrase } from '@/lib/incidents/phrase';
 import type { Check, Step } from '../plan-types';
 import type { Scene, SceneNode } from '../scene';
 import type { BlockId } from '../survey-types';
+import { awayMs } from './away-ms';
 import { allLinked, coresAre, namesOf } from './checks';
 import { dispensableOf } from './dispensable';
 import { makeStep } from './make-step';
@@ -13,13 +14,13 @@ const TIMEOUTS = 3;
 export function watchFirst(scene: Scene, id: string, nodes: readonly SceneNode[], above: BlockId, blocks = 1): Step {
   const { timing } = scene;
   const next = above.height + 1;
-  const limitMs = timing.spanMs(next, blocks) + TIMEOUTS * timing.timeoutMs(next);
+  const limitMs = timing.spanMs(next, blocks) + TIMEOUTS * timing.timeoutMs(next) + awayMs(scene, nodes, next);
   return makeStep({
     id,
     kind: 'watch',
     title: phrase('plan.first.title', { height: above.height + blocks }),
     says: [phrase('plan.first.says', { height: above.height + blocks, limit: { ms: limitMs } })],
-    wayOut: phrase('plan.way-out.watching'),
+    wayOut: whileWatching(scene),
     nodes: namesOf(nodes),
     after: [{ kind: 'grows', nodes: namesOf(nodes), above, blocks }],
     limitMs,
@@ -37,7 +38,7 @@ export function watchCycle(scene: Scene, nodes: readonly SceneNode[], above: Blo
   const missing = Math.max(0, set.length - own.length);
   const next = above.height + 1;
   // Whose turn fails costs a round change; after a restart two orders of turns may be mixed, so that a cycle is not always the shortest.
-  const limitMs = timing.spanMs(next, 2 * set.length) + (TIMEOUTS + 4 * missing) * timing.timeoutMs(next);
+  const limitMs = timing.spanMs(next, 2 * set.length) + (TIMEOUTS + 4 * missing) * timing.timeoutMs(next) + awayMs(scene, nodes, next);
   const checks: readonly Check[] = [
     { kind: 'cycle', validators: own.flatMap(({ address }) => (address ? [address] : [])), above },
     { kind: 'grows', nodes: namesOf(nodes), above, blocks: own.length },
@@ -56,7 +57,7 @@ export function watchCycle(scene: Scene, nodes: readonly SceneNode[], above: Blo
       phrase('plan.cycle.says', { limit: { ms: limitMs } }),
       ...(scene.absent.length > 0 ? [phrase('plan.cycle.absent', { nodes: { list: namesOf(scene.absent) } })] : []),
     ],
-    wayOut: phrase('plan.way-out.watching'),
+    wayOut: whileWatching(scene),
     nodes: namesOf(nodes),
     after: checks,
     limitMs,
@@ -64,3 +65,6 @@ export function watchCycle(scene: Scene, nodes: readonly SceneNode[], above: Blo
     dispensable: dispensableOf(scene, nodes),
   });
 }
+
+/** On Besu miner_stop and miner_start change nothing. Source: reference/besu.md. */
+const whileWatching = ({ family }: Scene) => phrase(family === 'besu' ? 'plan.way-out.watching-besu' : 'plan.way-out.watching');

@@ -28,7 +28,8 @@ export const RECOVERY_PLAN_PHRASES = {
   'plan.blocks.identity.remedy': 'Open the API group istanbul or admin on {node}; or stop its process, then confirm that it is stopped.',
   'plan.blocks.shared':
     '{nodes} prove one identity, {address}: a load balancer, or one key in two processes. A call may reach another node than the one meant.',
-  'plan.blocks.shared.remedy': 'Give every node a URL of its own that leads to this one process, and no node a second.',
+  'plan.blocks.shared.remedy':
+    'Give every node a URL of its own that leads to this one process, and no node a second; where the configured address is wrong, correct it.',
   'plan.blocks.changing':
     '{node} does not keep to one identity, or not to the one configured: calls may reach another node than the one meant.',
   'plan.blocks.closed': '{node} does not serve the API group {group} to Quorumwatch, and its steps call it.',
@@ -36,14 +37,16 @@ export const RECOVERY_PLAN_PHRASES = {
   'plan.blocks.closed.remedy':
     'Open {group} on {node} for Quorumwatch, or confirm that you make these calls by hand there (geth attach): the commands are given, and every result is checked all the same.',
   'plan.blocks.syncing': '{node} says that it is syncing: its head moves on its own.',
-  'plan.blocks.syncing.remedy': 'Wait until it has caught up, then look again.',
+  'plan.blocks.syncing.remedy':
+    'Wait until it has caught up, then look again. One that never does: stop its process, then confirm that it is stopped.',
   'plan.blocks.head': 'The head of {node} is not known.',
-  'plan.blocks.head.remedy': 'Look again. If it stays so, poll the node by hand and see what it answers.',
+  'plan.blocks.head.remedy':
+    'Look again. If it stays so, ask the node by hand and see what it answers; or stop its process, then confirm that it is stopped.',
   'plan.blocks.branch': 'The head of {node}, {height}, is on no branch that was found.',
   'plan.blocks.ancestor': '{node} did not prove to hold the ancestor at {height}.',
   'plan.blocks.enode': 'No enode is known by which the others reach {node}: they could not be connected with it again.',
   'plan.blocks.enode.remedy':
-    'Open the API group admin on {node}, so that it tells its enode; where that names 127.0.0.1 or 0.0.0.0, start it with --nat extip:ADDRESS.',
+    'Open the API group admin on {node}, so that it tells its enode. Where that names 127.0.0.1 or 0.0.0.0, have another node dial it where it really listens: admin_addPeer there with its enode and that address. Do not restart it for this (--nat extip:ADDRESS): after a restart a rewind may land far lower.',
 
   'plan.branch':
     '{label}: {blocks} ({hash}); first by {author} in round {round}, {turn}; {seals}; transactions: {transactions}; validators on it: {validators}; other nodes on it: {members}.',
@@ -188,6 +191,8 @@ export const RECOVERY_PLAN_PHRASES = {
   'plan.move.connect.says': 'admin_addPeer among {nodes} only: nobody who holds another branch is connected.',
   'plan.move.mesh.says':
     'They are linked with each other and with nobody else, and every head is {height} with the hash of the kept branch.',
+  'plan.move.start-rest.says':
+    'miner_start on each while it is alone: a core that stands still beside running ones loses its links again and again. Alone and fewer than a quorum they seal nothing.',
   'plan.move.rest.title': 'Connect the others: {nodes}',
   'plan.move.rest.says':
     'The kept chain is at {height} and longer than any other: nodes of the other branches reorganise to it by themselves, also the members.',
@@ -297,12 +302,14 @@ export const RECOVERY_PLAN_PHRASES = {
   'plan.connect.title': 'Connect {nodes}',
   'plan.connect.says': 'admin_addPeer for every pair, on both ends: at once after so long a cut, else within 35 s.',
   'plan.mesh.title': 'Verify links and heads',
-  'plan.mesh.says': 'Every node is linked with every other, and every head is still {height} with the same hash.',
+  'plan.mesh.says':
+    'Every node is linked with those it was linked with when the plan was made, sides that were apart are joined, and every head is still {height} with the same hash.',
   'plan.start.title': 'Start consensus on {nodes}',
-  'plan.start.says': 'miner_start on all of them within a block period. After a rewind the old core is wedged: only a new one proposes.',
+  'plan.start.says':
+    'miner_start on all of them within a block period: a new core begins at round 0. The old one is wedged after a rewind, or waits in a late round.',
   'plan.first.title': 'Wait for block {height}',
   'plan.first.says':
-    'Block {height} on every validator, one hash. It must be there within {limit}: the block period and three request time-outs. Pause traffic if you can: transactions that keep coming can hold a round.',
+    'Block {height} on every validator, one hash. It must be there within {limit}: the block period, three request time-outs, and the rounds of validators that are away. Pause traffic if you can: transactions that keep coming can hold a round.',
   'plan.cycle.title': 'Watch a full cycle of {nodes}',
   'plan.cycle.absent':
     '{nodes} were left out. Before such a node is started it is compared with the others, and rewound while it is alone if it holds another branch.',
@@ -320,8 +327,12 @@ export const RECOVERY_PLAN_PHRASES = {
   'plan.way-out.rewinding':
     'Connect and start again. Nodes that were rewound take a branch back from their peers or stay behind; the plan says which stand where.',
   'plan.way-out.rewound': 'Connect all nodes and start consensus. What was dropped is in the saved evidence.',
-  'plan.way-out.starting': 'Start consensus on the others by hand: heads are equal, nothing is left to undo.',
+  'plan.way-out.starting': 'Consensus is started on whoever was not started yet: heads are equal, nothing else is left to undo.',
   'plan.way-out.watching': 'Nothing is left to undo. If no block comes, stop and start consensus on all validators once more.',
+  'plan.way-out.watching-besu':
+    'Nothing is left to undo. If no block comes, look at the ways to recover anew: rounds begin anew only with the processes.',
+  'plan.way-out.watching-kept':
+    '{nodes} are still cut off, with their cores stopped: an abort connects them and starts those. They follow once this chain is longer than theirs.',
   'plan.way-out.following': 'The chain goes on. Whoever does not follow can be left as it is and restarted later.',
   'plan.way-out.follower':
     'The chain goes on. Connect it with those who go on: it takes their chain, or is left as it is and looked at later.',
