@@ -3,8 +3,14 @@ import type { BlockerView } from '@/lib/views/recovery-types';
 
 type Props = { readonly blocker: BlockerView; readonly onConfirm: () => void };
 
+const WORDS = {
+  stopped: 'Confirm that it is stopped…',
+  'by-hand': 'Make these calls by hand…',
+  identity: 'Confirm who it is…',
+} as const;
+
 /** What stands in the way, and what to do about it. */
-export function BlockerBox({ blocker: { says, remedy, canConfirm }, onConfirm }: Props) {
+export function BlockerBox({ blocker: { says, remedy, canConfirm, confirms = 'stopped' }, onConfirm }: Props) {
   return (
     <div className="flex gap-2.5 rounded-[9px] border border-warn/55 bg-warn-bg px-3 py-2.5">
       <span className="pt-[2px]">
@@ -15,7 +21,7 @@ export function BlockerBox({ blocker: { says, remedy, canConfirm }, onConfirm }:
         <p className="mt-0.5 break-words text-[13px] text-ink2">{remedy}</p>
         {canConfirm ? (
           <button type="button" onClick={onConfirm} className="control mt-2 font-medium">
-            Confirm that it is stopped…
+            {WORDS[confirms]}
           </button>
         ) : null}
       </div>

@@ -9,8 +9,8 @@ import { NarrowFold } from '@/components/marks/narrow-fold';
 import { TimeText } from '@/components/marks/time-text';
 import { BlockerBox } from '@/components/recovery/blocker-box';
 import { Bullets } from '@/components/recovery/bullets';
+import { ConfirmBlocker } from '@/components/recovery/confirm-blocker';
 import { OfferCard } from '@/components/recovery/offer-card';
-import { ReasonDialog } from '@/components/recovery/reason-dialog';
 import { planPath } from '@/components/routes';
 import type { BlockerView, OffersView, OfferView } from '@/lib/views/recovery-types';
 
@@ -82,7 +82,7 @@ export function Offers({ network, incident, offers }: Props) {
           <ul className="grid gap-1.5">
             {offers.confirmed.map(({ blocker: what, by, at, reason }) => (
               <li key={`${what} ${at}`} className="break-words">
-                <span className="font-mono text-[12.5px]">{what}</span> is stopped, says {by}, <TimeText at={at} whole />
+                <span className="font-mono text-[12.5px]">{what}</span> {confirmed(what)}, says {by}, <TimeText at={at} whole />
                 <span className="text-ink2">: {reason}</span>
               </li>
             ))}
@@ -105,18 +105,10 @@ export function Offers({ network, incident, offers }: Props) {
           </NarrowFold>
         </section>
       )}
-      <ReasonDialog
-        open={blocker !== null}
-        onOpenChange={(open) => {
-          if (!open) setBlocker(null);
-        }}
-        title="Confirm that its process is stopped"
-        says={`${blocker?.says ?? ''} If it still runs, it brings its branch back while the others are rewound. This is recorded with your name.`}
-        does="Confirm that it is stopped"
-        hint="How you know: who stopped it, where you looked."
-        busy={busy}
-        onSubmit={(reason) => confirmStopped({ blocker: blocker?.id ?? '', reason })}
-      />
+      <ConfirmBlocker blocker={blocker} onClose={() => setBlocker(null)} busy={busy} onSubmit={confirmStopped} />
     </div>
   );
 }
+
+const confirmed = (what: string): string =>
+  what.startsWith('closed:') ? 'is called by hand' : what.startsWith('identity:') ? 'was read on its machine' : 'is stopped';

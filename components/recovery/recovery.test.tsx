@@ -409,6 +409,24 @@ describe('ways of recovery', () => {
     expect(posted).toEqual([['/confirm-stopped', { blocker: expect.stringContaining('stranger:'), reason: 'saw it off' }]]);
   });
 
+  test('who a node is may be confirmed with its address, as it was read on its machine', async () => {
+    const blocker = {
+      id: 'identity:validator-3',
+      says: 'It is not proven who it is.',
+      remedy: 'Read it.',
+      canConfirm: true,
+      confirms: 'identity',
+    } as const;
+    showHome({ ...home, offers: home.offers && { ...home.offers, offers: [offer({ blockers: [blocker] })] } });
+    await userEvent.click(button('Confirm who it is…'));
+    await userEvent.type(screen.getByRole('textbox', { name: 'Address of its node key' }), ` 0x${'ab'.repeat(20)}`.trim());
+    await userEvent.type(screen.getByRole('textbox', { name: 'Reason' }), 'geth attach on its host');
+    await userEvent.click(button('Confirm who it is'));
+    expect(posted).toEqual([
+      ['/confirm-stopped', { blocker: 'identity:validator-3', reason: 'geth attach on its host', address: `0x${'ab'.repeat(20)}` }],
+    ]);
+  });
+
   test('how many transactions and votes are lost is never said as none when it is not known', () => {
     const unknown = offer({ worth: { ...offer().worth, losesTransactions: null, losesVotes: null, margin: null, expectedMs: null } });
     showHome({ ...home, offers: home.offers && { ...home.offers, offers: [unknown] } });

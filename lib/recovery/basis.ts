@@ -18,13 +18,16 @@ export function basisOf({ nodes, there, input, validators, quorum, chainId, gene
     ...new Set([...listed, ...input.survey.strangers.flatMap(({ address }) => (address ? [address] : []))]),
   ];
   const inForce = validators.join();
+  const confirmed = nodes.filter(({ isConfirmed }) => isConfirmed).map(({ name }) => name);
   const sets = byNode(({ look, head }) => {
     const own = head && look.validators ? [...look.validators].sort() : null;
     return own && own.join() !== inForce ? own : null;
   });
   return {
     heads: byNode(({ head }) => head),
-    addresses: byNode(({ look }) => look.address),
+    // Of one that only a person told: asked who it is before anything is sent, it does not say, and nothing is.
+    addresses: byNode(({ look, address, isConfirmed }) => (isConfirmed ? address : look.address)),
+    ...(confirmed.length === 0 ? {} : { confirmed }),
     clients: byNode(({ look }) => look.client),
     ...(Object.keys(starts).length === 0 ? {} : { starts }),
     validators,

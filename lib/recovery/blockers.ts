@@ -1,10 +1,12 @@
 import type { Address } from '@/lib/consensus/types';
 import { phrase } from '@/lib/incidents/phrase';
+import { consoleCall } from './by-hand/console-call';
+import { identityBlocker } from './confirmed-identity';
 import type { Blocker, Step } from './plan-types';
 import type { Scene, SceneNode } from './scene';
 
 /** What can stand in the way; each playbook names what matters to it. */
-export type Matter = 'strangers' | 'unreachable' | 'unwatched' | 'identity' | 'api' | 'syncing' | 'heads' | 'enodes';
+export type Matter = 'strangers' | 'unreachable' | 'unwatched' | 'identity' | 'identity-by-hand' | 'api' | 'syncing' | 'heads' | 'enodes';
 
 /** For plans that cut links and rewind: everything. */
 export const EVERY_MATTER: ReadonlySet<Matter> = new Set([
@@ -23,6 +25,7 @@ const FINDERS = {
   unreachable,
   unwatched,
   identity,
+  'identity-by-hand': identityByHand,
   api,
   syncing,
   heads,
@@ -45,12 +48,14 @@ export function blockersOf(scene: Scene, matters: ReadonlySet<Matter>, steps: re
 function strangers({ input, nodes }: Scene): readonly Blocker[] {
   const ours = new Set(nodes.map(({ name }) => name));
   return [
-    ...input.survey.strangers.map(({ address, enode, seenBy }) => ({
-      id: `stranger:${address ?? enode ?? seenBy.join('+')}`,
-      says: phrase('plan.blocks.stranger', { address: address ? { hash: address } : null, nodes: { list: seenBy } }),
-      remedy: phrase('plan.blocks.stranger.remedy'),
-      canConfirm: true,
-    })),
+    ...input.survey.strangers
+      .filter(({ address }) => address === null || !nodes.some((one) => one.isConfirmed && one.address === address))
+      .map(({ address, enode, seenBy }) => ({
+        id: `stranger:${address ?? enode ?? seenBy.join('+')}`,
+        says: phrase('plan.blocks.stranger', { address: address ? { hash: address } : null, nodes: { list: seenBy } }),
+        remedy: phrase('plan.blocks.stranger.remedy'),
+        canConfirm: true,
+      })),
     ...input.survey.looks
       .filter(({ node }) => !ours.has(node))
       .map(({ node }) => ({
@@ -84,19 +89,43 @@ function unwatched({ nodes, validators }: Scene): readonly Blocker[] {
     }));
 }
 
-function identity({ there }: Scene): readonly Blocker[] {
+/** Who tells nothing of itself; what a person read on its machine is no proof for what is sent. */
+function identity(scene: Scene): readonly Blocker[] {
+  return [
+    ...scene.there.filter(({ address, isConfirmed }) => address === null || isConfirmed).map(({ name }) => unproven(name)),
+    ...notAlone(scene),
+  ];
+}
+
+/** For plans whose every call a person can make: then who a node is may be read on its machine, and nothing is sent to it. */
+function identityByHand(scene: Scene): readonly Blocker[] {
+  return [
+    ...scene.there
+      .filter(({ address }) => address === null)
+      .map(({ name }): Blocker => {
+        const remedy = phrase('plan.blocks.identity.by-hand', { node: name, command: READ_IDENTITY });
+        return { ...unproven(name), remedy, canConfirm: true, confirms: 'identity' };
+      }),
+    ...notAlone(scene),
+  ];
+}
+
+/** Its console serves every API, whatever is closed over HTTP. */
+const READ_IDENTITY = consoleCall({ method: 'istanbul_nodeAddress', params: [] }, 1);
+
+const unproven = (node: string): Blocker => ({
+  id: identityBlocker(node),
+  says: phrase('plan.blocks.identity', { node }),
+  remedy: phrase('plan.blocks.identity.remedy', { node }),
+  canConfirm: false,
+});
+
+/** Several URLs that are answered by one node, or one by several. */
+function notAlone({ there }: Scene): readonly Blocker[] {
   const urls = new Map<Address, readonly SceneNode[]>();
   for (const node of there) if (node.address) urls.set(node.address, [...(urls.get(node.address) ?? []), node]);
   const shared = [...urls].filter(([, nodes]) => nodes.length > 1);
   return [
-    ...there
-      .filter(({ address }) => address === null)
-      .map(({ name }) => ({
-        id: `identity:${name}`,
-        says: phrase('plan.blocks.identity', { node: name }),
-        remedy: phrase('plan.blocks.identity.remedy', { node: name }),
-        canConfirm: false,
-      })),
     ...shared.map(([address, nodes]) => ({
       id: `shared:${address}`,
       says: phrase('plan.blocks.shared', { nodes: { list: nodes.map(({ name }) => name) }, address: { hash: address } }),
@@ -130,7 +159,8 @@ function api({ there }: Scene, steps: readonly Step[]): readonly Blocker[] {
       if (state === 'available') return [];
       const params = { node: name, group };
       const says = state === 'unavailable' ? phrase('plan.blocks.closed', params) : phrase('plan.blocks.api-unknown', params);
-      return [{ id: `closed:${name}:${group}`, says, remedy: phrase('plan.blocks.closed.remedy', params), canConfirm: true }];
+      const remedy = phrase('plan.blocks.closed.remedy', params);
+      return [{ id: `closed:${name}:${group}`, says, remedy, canConfirm: true, confirms: 'by-hand' }];
     });
   });
 }

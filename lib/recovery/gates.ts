@@ -30,8 +30,8 @@ export function clientGate({ family }: Scene, playbook: PlaybookId): Phrase | nu
   return family === 'besu' ? phrase('plan.not.besu') : phrase('plan.not.goquorum');
 }
 
-/** What every plan that drops a branch asks first. */
-export function forkGate(scene: Scene, playbook: PlaybookId): Gate<Forked> {
+/** What every plan that drops a branch asks first. `mayBeUnproven`: nodes that do not say who they are may be validators. */
+export function forkGate(scene: Scene, playbook: PlaybookId, mayBeUnproven = false): Gate<Forked> {
   const { branches, ancestor, quorum } = scene;
   if (scene.input.survey.unproven !== undefined) return closed(phrase('plan.not.unproven', { why: scene.input.survey.unproven }));
   if (branches.length < 2) return closed(phrase('plan.not.no-fork'));
@@ -47,7 +47,9 @@ export function forkGate(scene: Scene, playbook: PlaybookId): Gate<Forked> {
   if (majority && scene.input.diagnosis.picture.liveness.state === 'producing')
     return closed(phrase('plan.not.goes-on', { label: majority.label }));
   const validators = scene.there.filter(({ isValidator }) => isValidator);
-  if (countOf(validators) < quorum)
+  // Whoever does not say who it is may be one: then that is what stands in the way.
+  const perhaps = mayBeUnproven ? scene.there.filter(({ address }) => address === null).length : 0;
+  if (countOf(validators) + perhaps < quorum)
     return closed(phrase('plan.not.quorum', { there: countOf(validators), of: scene.validators.length, quorum }));
   return { ok: true, value: { scene, ancestor, branches, quorum, validators, majority: more.length > 0 ? null : majority } };
 }

@@ -56,6 +56,7 @@ function makeNetwork(input: PlanInput, plan: Plan, odd: Odd) {
   for (const look of looks) {
     // Who is of another chain is nobody's peer.
     if (!look.answered || !plan.nodes.includes(look.node)) continue;
+    const address = look.address ?? plan.basis.addresses[look.node] ?? null;
     const chain = new Map<number, Block>();
     const { head } = look;
     const floor = head && Math.max(0, Math.min(head.height, (ancestor?.height ?? head.height) - 200));
@@ -68,7 +69,7 @@ function makeNetwork(input: PlanInput, plan: Plan, odd: Odd) {
     }
     nodes.set(look.node, {
       name: look.node,
-      address: look.address,
+      address,
       chain,
       top: head?.height ?? -1,
       mining: look.mining ?? plan.validatorNodes.includes(look.node),
@@ -187,7 +188,7 @@ function makeNetwork(input: PlanInput, plan: Plan, odd: Odd) {
         failure: null,
         chainId,
         genesis,
-        address: node.address,
+        address: plan.basis.confirmed?.includes(node.name) ? null : node.address,
         client: plan.basis.clients[node.name] ?? null,
       },
       enode: plan.enodes[node.name] ?? null,

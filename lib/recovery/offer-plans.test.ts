@@ -2,6 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { networkOf } from '@/lib/consensus/recorded-answers.test-world';
 import { address, NOW } from '@/lib/incidents/diagnosis.test-world';
 import { sayPhrase } from '@/lib/views/say-phrase';
+import { guard } from './guard';
+import { changesNow } from './machine/changes-now';
+import { newRun } from './new-run';
 import { offerPlans } from './offer-plans';
 import { brokenRules } from './plan-rules.test-world';
 import type { Offers, PlanInput } from './plan-types';
@@ -607,6 +610,79 @@ describe('a branch that a quorum holds', () => {
     expect(offers.recommended).toBe('reconnect-peers/links');
     expect(stepOf(planOf(draw(growing), 'reconnect-peers/links'), 'follow').nodes).toEqual(['validator-4']);
   });
+});
+
+describe('nodes that do not say who they are', () => {
+  const names = ['validator-1', 'validator-2', 'validator-3', 'validator-4', 'member-1', 'member-2'];
+  const shut = { admin: 'unavailable', istanbul: 'unavailable' } as const;
+  const untold = { address: null, enode: null, peers: null };
+  const worldOf = (silent: readonly string[], confirmed: readonly string[] = [], more: Partial<DrawnWorld> = {}): DrawnWorld => ({
+    ...TWO_TWO,
+    capabilities: Object.fromEntries(silent.map((name) => [name, shut])),
+    look: Object.fromEntries(silent.map((name) => [name, untold])),
+    node: Object.fromEntries(silent.map((name) => [name, { address: null, enode: null }])),
+    confirmed,
+    ...more,
+  });
+  const of = (number: number) => address(number).toLowerCase();
+  const read = [`identity:validator-3=${of(3)}`];
+  const idsOf = (world: DrawnWorld, key: string) =>
+    planOf(draw(world), key).blockers.map(({ id, canConfirm, confirms }) => [id, canConfirm, confirms]);
+
+  it('stand in the way of every plan; of the one by files alone a person may say who they are', () => {
+    const world = worldOf(['validator-3']);
+    expect(idsOf(world, 'rotate-static-nodes/all')).toContainEqual(['identity:validator-3', true, 'identity']);
+    const confirmed = planOf(draw(worldOf(['validator-3'], read)), 'rotate-static-nodes/all');
+    expect(confirmed.blockers).toEqual([]);
+    for (const { playbook, variant, blockers } of offerPlans(draw(worldOf(['validator-3'], read))).offers.flatMap((one) =>
+      one.applies ? [one] : [],
+    ))
+      if (playbook !== 'rotate-static-nodes' && playbook !== 'wait')
+        expect([`${playbook}/${variant}`, blockers.find(({ id }) => id === 'identity:validator-3')?.canConfirm]).toEqual([
+          `${playbook}/${variant}`,
+          false,
+        ]);
+  });
+
+  it('are named also where too few of the others are left to be a quorum, on a network that serves neither API at all', () => {
+    const all = worldOf(names, [], { look: Object.fromEntries(names.map((name) => [name, { ...untold, validators: null }])) });
+    const blocked = planOf(draw(all), 'rotate-static-nodes/all').blockers.map(({ id }) => id);
+    expect(blocked).toEqual(expect.arrayContaining(names.map((name) => `identity:${name}`)));
+    const told = [1, 2, 3, 4].map((number) => `identity:validator-${number}=${of(number)}`);
+    const members = ['member-1', 'member-2'].map((name, index) => `identity:${name}=${of(1000 + index)}`);
+    const { plan, blockers } = planOf(draw({ ...all, confirmed: [...told, ...members] }), 'rotate-static-nodes/all');
+    expect(blockers).toEqual([]);
+    expect([...plan.validatorNodes].sort()).toEqual(names.slice(0, 4));
+  });
+
+  it('and whom a person told are sent nothing: every call to them is by hand, and the rules refuse one all the same', () => {
+    const input = draw(worldOf(['validator-3'], read));
+    const { plan } = planOf(input, 'rotate-static-nodes/all');
+    const own = plan.steps.flatMap(({ tasks }) => tasks.filter(({ node }) => node === 'validator-3'));
+    expect(own.filter(({ calls, isByHand }) => calls.length > 0 && !isByHand)).toEqual([]);
+    expect(own.some(({ calls }) => calls.some(({ method }) => method === 'debug_setHead'))).toBe(true);
+    expect([plan.basis.confirmed, plan.basis.addresses['validator-3']]).toEqual([['validator-3'], address(3)]);
+    const run = { ...newRun(plan), startedAt: NOW, clock: NOW, expected: plan.basis.heads };
+    for (const task of own.filter(({ calls }) => calls.length > 0))
+      expect(guard(plan, run, input.survey.looks, NOW, task)?.says.key).toBe('run.safety.unproven');
+  });
+
+  it('and whom a person told make no plan stale by not telling it again, but do by telling another', () => {
+    const input = draw(worldOf(['validator-3'], read));
+    const { plan } = planOf(input, 'rotate-static-nodes/all');
+    const { looks } = input.survey;
+    const run = newRun(plan);
+    expect(changesNow(plan, run, looks, NOW)).toEqual([]);
+    const other = looks.map((look) => (look.node === 'validator-3' ? { ...look, address: address(9) } : look));
+    expect(changesNow(plan, run, other, NOW).map(({ key }) => key)).toContain('plan.stale.identity');
+  });
+
+  it.each<[string, readonly string[], string]>([
+    ['as another node proves to be', [`identity:validator-3=${of(4)}`], `shared:${address(4)}`],
+    ['in words that are no address', ['identity:validator-3=0x12'], 'identity:validator-3'],
+  ])('told %s still stand in the way', (_what, confirmed, blocker) =>
+    expect(idsOf(worldOf(['validator-3'], confirmed), 'rotate-static-nodes/all').map(([id]) => id)).toContain(blocker),
+  );
 });
 
 describe('pools that end with their processes', () => {

@@ -214,7 +214,11 @@ function blocked({ plan, blockers }: Applying, { survey, confirmed, hasOpenPlan 
   for (const { node, answered, address, head } of survey.looks) {
     if (!plan.nodes.includes(node)) continue;
     if (!answered && !taken(`unreachable:${node}`)) broken.push(`${node} is silent and not named`);
-    if (answered && address === null && !ids.has(`identity:${node}`)) broken.push(`${node} is not proven and not named`);
+    // Said by a person, and in the plan by files alone, it is sent nothing.
+    const isRead = plan.playbook === 'rotate-static-nodes' && confirmed.some(({ blocker }) => blocker.startsWith(`identity:${node}=0x`));
+    const sent = plan.steps.flatMap(({ tasks }) => tasks.filter((task) => task.node === node && task.calls.length > 0 && !task.isByHand));
+    if (answered && address === null && !ids.has(`identity:${node}`) && !(isRead && sent.length === 0))
+      broken.push(`${node} is not proven and not named`);
     if (answered && head === null && !ids.has(`head:${node}`)) broken.push(`the head of ${node} is not known and not named`);
   }
   if (plan.playbook !== 'besu-move-one')

@@ -124,6 +124,8 @@ export type Step = {
 export type Basis = {
   readonly heads: Readonly<Record<string, BlockId>>;
   readonly addresses: Readonly<Record<string, Address>>;
+  /** Nodes that do not tell their address, which a person read on their machine; left out = none. Nothing is sent to them. */
+  readonly confirmed?: readonly string[];
   readonly clients: Readonly<Record<string, string>>;
   /** When each process was started, server ms, of nodes whose log tells. */
   readonly starts?: Readonly<Record<string, number>>;
@@ -156,6 +158,8 @@ export type Blocker = {
   readonly remedy: Phrase;
   /** A person may take it on themselves, recorded: "its process is stopped". false = only configuring or mending helps. */
   readonly canConfirm: boolean;
+  /** What is confirmed: that a process is stopped unless told otherwise. */
+  readonly confirms?: 'stopped' | 'identity' | 'by-hand';
 };
 
 /** A vote as it stands in a header; voter null = its author can't be read. */

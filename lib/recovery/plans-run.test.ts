@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { NOW } from '@/lib/incidents/diagnosis.test-world';
+import { address, NOW } from '@/lib/incidents/diagnosis.test-world';
 import { sayPhrase } from '@/lib/views/say-phrase';
 import { ALL, CLOSED, deepFork, ONE_AWAY, oneByHand, planOf, STALLED } from './drawn-worlds.test-world';
 import { type Odd, runPlan, type Told } from './obeying-network.test-world';
@@ -111,6 +111,22 @@ describe('and so do', () => {
   it('the full plan where one node keeps admin closed: a person makes its links, and the others see them', () => {
     const told = run(oneByHand('admin'), 'rewind-all/all', { hands: true });
     expect(endOf(told)).toEqual(DONE);
+  });
+
+  it('files and restarts where a node does not say who it is and a person read it on its machine: nothing is sent to it', () => {
+    const untold = { address: null, enode: null, peers: null };
+    const world: DrawnWorld = {
+      ...TWO_TWO,
+      capabilities: { 'validator-3': { admin: 'unavailable', istanbul: 'unavailable' } },
+      look: { 'validator-3': untold },
+      node: { 'validator-3': { address: null, enode: null } },
+      confirmed: [`identity:validator-3=${address(3).toLowerCase()}`],
+    };
+    const told = run(world, 'rotate-static-nodes/all', { hands: true });
+    expect(endOf(told)).toEqual(DONE);
+    expect(told.sent.filter((id) => id.endsWith(':validator-3'))).toEqual([]);
+    expect(told.handed).toContain('rewind:validator-3');
+    expect(told.sent).toContain('rewind:validator-4');
   });
 
   it('the full plan where one node is done by hand', () => {

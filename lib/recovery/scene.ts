@@ -1,6 +1,7 @@
 import type { NodePicture } from '@/lib/chain/picture';
 import type { Address, Hash } from '@/lib/consensus/types';
 import type { ClientFamily } from '@/lib/incidents/client-families';
+import { confirmedIdentity } from './confirmed-identity';
 import { enodesOf } from './enodes';
 import type { PlanInput } from './plan-types';
 import { quorumAt, setAfter } from './set-after';
@@ -14,6 +15,8 @@ export type SceneNode = {
   /** What the watch makes of it; null = the watch does not know it. */
   readonly picture: NodePicture | null;
   readonly address: Address | null;
+  /** It does not tell its address: a person read it on its machine. Nothing is sent to it. */
+  readonly isConfirmed: boolean;
   readonly isValidator: boolean;
   /** A consensus core that is to be stopped and started: validators, and whoever else runs one. */
   readonly hasCore: boolean;
@@ -61,13 +64,15 @@ export function sceneOf(input: PlanInput): Scene {
   const isOurs = (look: NodeLook) => (look.chainId ?? chainId) === chainId && (look.genesis ?? genesis) === genesis;
   const nodes = survey.looks.filter(isOurs).map((look): SceneNode => {
     const known = pictures.get(look.node) ?? null;
-    const address = look.answered ? look.address : (known?.address ?? null);
+    const confirmed = look.answered && look.address === null ? confirmedIdentity(input.confirmed, look.node) : null;
+    const address = look.answered ? (look.address ?? confirmed) : (known?.address ?? null);
     const isValidator = address !== null && set.has(address);
     return {
       name: look.node,
       look,
       picture: known,
       address,
+      isConfirmed: confirmed !== null,
       isValidator,
       hasCore: isValidator || look.mining === true,
       head: look.head && { height: look.head.height, hash: look.head.hash },
@@ -89,12 +94,20 @@ export function sceneOf(input: PlanInput): Scene {
     validators,
     quorum,
     ancestor: survey.ancestor,
-    branches: survey.branches,
+    branches: survey.branches.map((branch) => withConfirmed(branch, nodes)),
     chainId,
     genesis,
     timing,
     spare: spareOf(there, quorum),
   };
+}
+
+/** Validators that only a person said who they are stand on a branch too. */
+function withConfirmed(branch: SurveyedBranch, nodes: readonly SceneNode[]): SurveyedBranch {
+  const more = nodes.flatMap(({ name, address, isConfirmed, isValidator }) =>
+    isConfirmed && isValidator && address !== null && branch.nodes.includes(name) ? [address] : [],
+  );
+  return more.length === 0 ? branch : { ...branch, validators: [...new Set([...branch.validators, ...more])] };
 }
 
 /** The highest head of all; one of them where several are as high. */

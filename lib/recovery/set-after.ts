@@ -13,8 +13,16 @@ export function setAfter({ survey, diagnosis }: PlanInput, block: BlockId): read
     const parentValidators = validators ?? diagnosis.picture.block(hash)?.parentValidators;
     if (parentValidators) return [...parentValidators].sort();
   }
-  return agreedSet(survey.looks.map(({ validators }) => validators));
+  const told = survey.looks.map(({ validators }) => validators);
+  if (told.every((set) => set === null) && isUnchanged(survey)) return known(diagnosis.picture.set?.validators ?? null);
+  return agreedSet(told);
 }
+
+/** No node tells a set (a closed istanbul API): the one that headers list holds for the common block too where nobody voted above it. */
+const isUnchanged = ({ branches }: PlanInput['survey']): boolean =>
+  branches.every(({ blocks }) => blocks.length > 0 && blocks.every(({ votes }) => votes?.length === 0));
+
+const known = (set: readonly Address[] | null): readonly Address[] | null => set && [...set].sort();
 
 /** One set told by all who tell one; where they differ, a vote took effect in between and none of them is proven for this block. */
 function agreedSet(told: readonly (readonly Address[] | null)[]): readonly Address[] | null {

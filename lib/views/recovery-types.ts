@@ -384,7 +384,8 @@ export type RecoveryCommand =
 export type PlanCommand = { readonly playbook: string; readonly variant: string; readonly hash: string; readonly incident: number | null };
 
 /** POST …/recovery/confirm-stopped: a person takes a blocker on themselves, recorded. */
-export type ConfirmStoppedCommand = { readonly blocker: string; readonly reason: string };
+/** `address`: of a node that does not say who it is, as read on its machine. */
+export type ConfirmStoppedCommand = { readonly blocker: string; readonly reason: string; readonly address?: string };
 
 /** GET …/recovery/{number}/commands?task=: one task as commands to type. */
 export type HandView = {

@@ -14,6 +14,7 @@ import { approvePlan } from './approve';
 import { breakGlass } from './break-glass';
 import { doneByHand } from './by-hand';
 import { confirmStep } from './confirm';
+import { confirmStopped } from './confirm-stopped';
 import { dryRunPlan } from './dry-run';
 import { startPlan } from './start';
 import { submitPlan } from './submit';
@@ -59,7 +60,7 @@ const close = () => world.close();
 const watchOf = (id: string) =>
   ({
     overview: () => ({ nodes: [], fork: null }),
-    picture: () => ({ id, name: id, now: NOW, asOf: NOW, nodes: [] }),
+    picture: () => ({ id, name: id, now: NOW, asOf: NOW, nodes: [{ name: 'v3', address: null }] }),
     keeping: () => ({ ok: true }),
   }) as unknown as NetworkWatch;
 
@@ -204,6 +205,42 @@ describe('a request that is forged', () => {
     const answer = await commandRoute(doneByHand)(request, { params: Promise.resolve({ id: 'net', plan: '1' }) });
     expect([answer.status, ((await answer.json()) as { code: string }).code]).toEqual([400, 'bad-input']);
     expect(await left()).toBe(before);
+  });
+});
+
+describe('what a person takes on themselves', () => {
+  beforeAll(open);
+  afterAll(close);
+  const confirm = (input: object) =>
+    said(runCommand(confirmStopped as Command, world.as('operator'), { id: 'net', reason: 'read at its console', ...input }));
+  const kept = async () => (await world.runtime.store.recovery.confirmed('net', 0)).map(({ blocker, by }) => `${by} ${blocker}`);
+  const ADDRESS = `0x${'Ab'.repeat(20)}`;
+
+  test.each<[string, object, string]>([
+    ['who a node is, without an address', { blocker: 'identity:v3' }, 'bad-input: Who the node is has to be told: its address is missing.'],
+    [
+      'an address in other words',
+      { blocker: 'identity:v3', address: 'v3' },
+      'bad-input: What was sent can not be used: address: is an address',
+    ],
+    ['who a node is that is none', { blocker: 'identity:v9', address: ADDRESS }, 'not-found: No node of this network has that name.'],
+    [
+      'who it is, of a node that is silent',
+      { blocker: 'unreachable:v3', address: ADDRESS },
+      'bad-input: An address is confirmed of a node alone',
+    ],
+    ['no reason', { blocker: 'unreachable:v3', reason: ' ' }, 'bad-input: '],
+  ])('is not taken: %s', async (_what, input, text) => {
+    expect(await confirm(input)).toContain(text);
+    expect(await kept()).toEqual([]);
+  });
+
+  test('is kept with who said it, and who a node is with its address', async () => {
+    expect(await confirm({ blocker: 'identity:v3', address: ADDRESS })).toBe('done');
+    expect(await confirm({ blocker: 'unreachable:v4' })).toBe('done');
+    expect(await kept()).toEqual([`id-operator identity:v3=${ADDRESS.toLowerCase()}`, 'id-operator unreachable:v4']);
+    const rows = (await world.runtime.store.audit({ action: 'recovery.confirm-stopped', outcome: 'done' })).map(({ object }) => object);
+    expect(rows.reverse()).toEqual([`identity:v3=${ADDRESS.toLowerCase()}`, 'unreachable:v4']);
   });
 });
 

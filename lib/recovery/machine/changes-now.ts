@@ -16,7 +16,8 @@ export function changesNow(plan: Plan, run: Run, looks: readonly NodeLook[], now
     if (plan.absent.includes(node)) return [];
     const look = young.find((one) => one.node === node);
     if (!look) return [phrase('run.stale.silent', { node })];
-    const isUnproven = look.chainId === null || (look.address === null && plan.basis.addresses[node] !== undefined);
+    const isProvenByCall = plan.basis.addresses[node] !== undefined && !plan.basis.confirmed?.includes(node);
+    const isUnproven = look.chainId === null || (look.address === null && isProvenByCall);
     const isHeadless = restsOnHeads(plan) && plan.basis.heads[node] !== undefined && look.head === null;
     return [
       ...(isUnproven ? [phrase('run.stale.unproven', { node })] : []),

@@ -23,13 +23,17 @@ export function keepingOneBranch(id: PlaybookId, offerOf: (forked: Forked, keep:
   };
 }
 
-/** A playbook that drops every branch of a fork: never one that a quorum holds. */
-export function droppingAllBranches(id: PlaybookId, offerOf: (forked: Forked, variant: string) => Offer): Playbook {
+/** A playbook that drops every branch of a fork: never one that a quorum holds. `mayBeUnproven`: it names nodes that do not say who they are as what stands in its way. */
+export function droppingAllBranches(
+  id: PlaybookId,
+  offerOf: (forked: Forked, variant: string) => Offer,
+  { mayBeUnproven = false }: { readonly mayBeUnproven?: boolean } = {},
+): Playbook {
   const variant = 'all';
   return {
     id,
     offers: (input) => {
-      const gate = forkGate(sceneOf(input), id);
+      const gate = forkGate(sceneOf(input), id, mayBeUnproven);
       if (!gate.ok) return [notHere(id, variant, gate.why)];
       const { majority } = gate.value;
       return [majority ? notHere(id, variant, phrase('plan.not.majority', { label: majority.label })) : offerOf(gate.value, variant)];

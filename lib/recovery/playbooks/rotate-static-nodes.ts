@@ -23,11 +23,17 @@ import { droppingAllBranches } from './fork-playbook';
 
 const ID = 'rotate-static-nodes';
 const BY_HAND_MS = 3_600_000;
-/** What is closed is what this way is for: a person does it, and files are put back without any address. */
-const MATTERS: ReadonlySet<Matter> = new Set([...EVERY_MATTER].filter((matter) => matter !== 'api' && matter !== 'enodes'));
+/**
+ * What is closed is what this way is for: a person does it, files are put back without any address, and who a node is may be read on its machine
+ * where neither istanbul nor admin is served.
+ */
+const MATTERS: ReadonlySet<Matter> = new Set([
+  ...[...EVERY_MATTER].filter((matter) => !['api', 'enodes', 'identity'].includes(matter)),
+  'identity-by-hand',
+]);
 
 /** The field's own procedure by files and restarts, for networks whose nodes do not serve admin, debug or miner over RPC. */
-export const rotateStaticNodes: Playbook = droppingAllBranches(ID, offerOf);
+export const rotateStaticNodes: Playbook = droppingAllBranches(ID, offerOf, { mayBeUnproven: true });
 
 function offerOf(forked: Forked, variant: string): Offer {
   const { scene, ancestor, validators } = forked;

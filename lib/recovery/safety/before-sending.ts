@@ -24,7 +24,8 @@ export const isKnown: SendRule = (scene, task) => {
   const { plan, nodes, fresh } = scene;
   const { node } = task;
   if (!nodes.includes(node) || plan.absent.includes(node)) return never(scene, task, phrase('run.safety.not-in-plan', { node }));
-  if (!plan.basis.addresses[node]) return never(scene, task, phrase('run.safety.unproven', { node }));
+  if (!plan.basis.addresses[node] || plan.basis.confirmed?.includes(node))
+    return never(scene, task, phrase('run.safety.unproven', { node }));
   const look = fresh(node);
   if (!look) return notNow(scene, task, phrase('run.safety.no-answer', { node }));
   const isProven = look.chainId !== null && look.address !== null && (plan.basis.genesis === null || look.genesis !== null);

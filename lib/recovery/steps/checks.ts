@@ -5,7 +5,13 @@ import { isGroupClosed } from './make-task';
 
 /** Each is still the node of this chain that the plan was made for. */
 export const sameChain = ({ chainId, genesis }: Scene, nodes: readonly SceneNode[]): readonly Check[] =>
-  chainId === null ? [] : nodes.map(({ name, address }) => ({ kind: 'same-chain', node: name, chainId, genesis, address }));
+  chainId === null
+    ? []
+    : nodes.map(({ name, address, isConfirmed }) => ({
+        ...{ kind: 'same-chain', node: name, chainId, genesis },
+        // It does not tell it now either.
+        address: isConfirmed ? null : address,
+      }));
 
 /** Every head is where it was when the plan was made; nodes without a known head are left out. */
 export const headsAsTheyWere = (nodes: readonly SceneNode[]): readonly Check[] =>

@@ -22,8 +22,9 @@ export function makeTask(scene: Scene, node: SceneNode, given: Pick<Task, 'id' |
   };
 }
 
-/** The node does not serve the group, by its own word; or a person said that they make its calls by hand. */
-export function isGroupClosed({ input }: Scene, name: string, group: string): boolean {
+/** The node does not serve the group, by its own word; a person said that they make its calls by hand; or it does not prove who it is: then nothing is sent to it. */
+export function isGroupClosed({ input, nodes }: Scene, name: string, group: string): boolean {
+  if (nodes.some((one) => one.name === name && one.isConfirmed)) return true;
   const node = input.diagnosis.picture.nodes.find((one) => one.name === name);
   if (node?.capabilities[group] === 'unavailable') return true;
   return input.confirmed.some(({ blocker }) => blocker === `closed:${name}:${group}`);

@@ -26,6 +26,8 @@ export const RECOVERY_PLAN_PHRASES = {
   'plan.blocks.unwatched.remedy': 'Configure its node, or stop its process and confirm that it is stopped.',
   'plan.blocks.identity': 'It is not proven who {node} is: neither istanbul_nodeAddress nor admin_nodeInfo tells.',
   'plan.blocks.identity.remedy': 'Open the API group istanbul or admin on {node}; or stop its process, then confirm that it is stopped.',
+  'plan.blocks.identity.by-hand':
+    "Open the API group istanbul or admin on {node}. Or read the address of its node key on its own machine (geth attach --exec '{command}', to the IPC file of exactly this process) and confirm it: then nothing is sent to {node}, every call to it is yours.",
   'plan.blocks.shared':
     '{nodes} prove one identity, {address}: a load balancer, or one key in two processes. A call may reach another node than the one meant.',
   'plan.blocks.shared.remedy':

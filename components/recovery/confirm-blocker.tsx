@@ -1,0 +1,84 @@
+'use client';
+
+import { useId, useState } from 'react';
+import { DialogFrame } from '@/components/incident/dialog-frame';
+import { TextField } from '@/components/incident/text-field';
+import type { Outcome } from '@/components/live/use-incident-command';
+import type { BlockerView, ConfirmStoppedCommand } from '@/lib/views/recovery-types';
+
+type Props = {
+  /** null = closed. */
+  readonly blocker: BlockerView | null;
+  readonly onClose: () => void;
+  readonly busy: boolean;
+  readonly onSubmit: (command: ConfirmStoppedCommand) => Promise<Outcome>;
+};
+
+const WORDS = {
+  stopped: {
+    title: 'Confirm that its process is stopped',
+    says: 'If it still runs, it brings its branch back while the others are rewound.',
+    does: 'Confirm that it is stopped',
+    hint: 'How you know: who stopped it, where you looked.',
+  },
+  'by-hand': {
+    title: 'Make these calls by hand',
+    says: 'Its steps then wait for you, with the commands to type; what comes of them is looked at all the same.',
+    does: 'Make these calls by hand',
+    hint: 'Who has a shell or console there, and which.',
+  },
+  identity: {
+    title: 'Confirm who it is',
+    says: 'Nothing is sent to it: every call to it is yours. An address of another node would count a validator where it is not.',
+    does: 'Confirm who it is',
+    hint: 'On which machine you read it, and how.',
+  },
+} as const;
+
+/** A blocker that a person takes on themselves: recorded with the name of who does. */
+export function ConfirmBlocker({ blocker, onClose, busy, onSubmit }: Props) {
+  const [reason, setReason] = useState('');
+  const [address, setAddress] = useState('');
+  const id = useId();
+  const kind = blocker?.confirms ?? 'stopped';
+  const { title, says, does, hint } = WORDS[kind];
+  return (
+    <DialogFrame
+      open={blocker !== null}
+      onOpenChange={(open) => {
+        if (!open) onClose();
+      }}
+      {...{ title, does, busy }}
+      says={`${blocker?.says ?? ''} ${says} This is recorded with your name.`}
+      onSubmit={async () => {
+        const told = kind === 'identity' ? { address: address.trim() } : {};
+        const outcome = await onSubmit({ blocker: blocker?.id ?? '', reason: reason.trim(), ...told });
+        if (outcome.ok) {
+          setReason('');
+          setAddress('');
+        }
+        return outcome;
+      }}
+    >
+      {kind === 'identity' ? (
+        <div className="mb-3">
+          <label htmlFor={id} className="mb-1 block font-medium text-[13px]">
+            Address of its node key
+          </label>
+          <input
+            id={id}
+            required
+            value={address}
+            maxLength={42}
+            spellCheck={false}
+            autoComplete="off"
+            placeholder="0x…"
+            onChange={(event) => setAddress(event.target.value)}
+            className="control w-full font-mono text-[13px]"
+          />
+        </div>
+      ) : null}
+      <TextField label="Reason" hint={hint} value={reason} onChange={setReason} />
+    </DialogFrame>
+  );
+}
