@@ -8,21 +8,29 @@ import type { BranchView } from '@/lib/views/types';
 
 type Props = { readonly branch: BranchView; readonly forkedAt: number; readonly nameOf: NameOf };
 
+/** Holders of a branch beyond so many are folded behind the first ones. */
+const MOST_NAMES = 12;
+const FIRST_NAMES = 8;
+
 /** A branch in words: who holds it, round and seals, whether its holders are a quorum, whether its header verifies. */
 export function BranchRow({ branch, forkedAt, nameOf }: Props) {
   const { word, severity } = VERIFICATION_WORD[branch.verification];
+  const shown = branch.nodes.length > MOST_NAMES ? FIRST_NAMES : branch.nodes.length;
   return (
     <li className="min-w-0 py-3">
       <p className="flex flex-wrap gap-x-2 font-medium">
         <span className="sr-only">Branch {branch.label}:</span>
         {branch.nodes.length === 0 ? <span className="text-ink2">held by no node that answers</span> : null}
-        {branch.nodes.map((node, index) => (
-          <span key={node}>
-            <Name name={node} max={22} />
-            {index < branch.nodes.length - 1 ? <span className="ml-2 text-ink3">·</span> : null}
-          </span>
-        ))}
+        <Names nodes={branch.nodes.slice(0, shown)} />
       </p>
+      {shown === branch.nodes.length ? null : (
+        <details>
+          <summary className="w-fit cursor-pointer text-[12.5px] text-ink2">and {formatWhole(branch.nodes.length - shown)} more</summary>
+          <p className="flex flex-wrap gap-x-2 font-medium">
+            <Names nodes={branch.nodes.slice(shown)} />
+          </p>
+        </details>
+      )}
       <p className="text-[12.5px] text-ink2">
         {countOf(branch.validators.length, 'validator')} ·{' '}
         {branch.round === null ? 'round not known' : `round ${formatWhole(branch.round)}`} · {countOf(branch.committers.length, 'seal')} ·{' '}
@@ -42,6 +50,15 @@ export function BranchRow({ branch, forkedAt, nameOf }: Props) {
       {branch.verificationWhy === null ? null : <p className="break-words text-[12.5px] text-ink2">{branch.verificationWhy}</p>}
     </li>
   );
+}
+
+function Names({ nodes }: { readonly nodes: readonly string[] }) {
+  return nodes.map((node, index) => (
+    <span key={node}>
+      <Name name={node} max={22} />
+      {index < nodes.length - 1 ? <span className="ml-2 text-ink3">·</span> : null}
+    </span>
+  ));
 }
 
 const QUORUM_WORDS = {

@@ -36,8 +36,10 @@ export function useIncident(first: IncidentView): Read<IncidentView> {
 
 /** The most urgent open incident of a network with its story, for the overview; null = none is open, or it was not read yet. */
 export function useUrgentIncident(network: string): IncidentView | null {
-  const open = useNetworks().find(({ id }) => id === network)?.incidents?.open ?? 0;
-  const rows = useSWR<IncidentListView>(open === 0 ? null : incidentsKey(network, '?status=open&limit=100')).data?.incidents ?? [];
+  const { open = 0, worst = null } = useNetworks().find(({ id }) => id === network)?.incidents ?? {};
+  // A page holds the newest: among warnings about a hundred silent nodes the older fork would not be.
+  const search = `?status=open${worst === null ? '' : `&severity=${worst}`}&limit=100`;
+  const rows = useSWR<IncidentListView>(open === 0 ? null : incidentsKey(network, search)).data?.incidents ?? [];
   const urgent = [...rows].sort(byUrgency)[0];
   return useSWR<IncidentView>(open === 0 || urgent === undefined ? null : incidentKey(network, urgent.id)).data ?? null;
 }

@@ -1,4 +1,4 @@
-import { act, cleanup, render, screen } from '@testing-library/react';
+import { act, cleanup, render, screen, within } from '@testing-library/react';
 import { SWRConfig } from 'swr';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { LiveOverview } from '@/components/overview/live-overview';
@@ -7,7 +7,7 @@ import { sparklineWords } from '@/components/overview/sparkline-words';
 import { forkIncident, forkRow, listView, row } from '@/components/test-incidents';
 import { liveAt, TestPage } from '@/components/test-page';
 import { AT, allUnreachable, forked, healthy, newestHeights, noData, oneDown, stalled, threeBranches } from '@/components/test-views';
-import type { OverviewView } from '@/lib/views/types';
+import type { ForkView, OverviewView } from '@/lib/views/types';
 
 vi.mock('next/navigation', () => ({ useRouter: () => ({ push: () => {} }) }));
 vi.mock('next/dynamic', () => ({ default: () => () => null }));
@@ -89,6 +89,17 @@ describe('the overview', () => {
     expect(screen.queryByText(/sealed both/)).toBeNull();
   });
 
+  test('of many holders of a branch the first are named, the others unfold with their count', () => {
+    const fork = forked.fork as ForkView;
+    const nodes = Array.from({ length: 52 }, (_, index) => `node-${index + 1}`);
+    show({ ...forked, fork: { ...fork, branches: fork.branches.map((branch, index) => (index === 0 ? { ...branch, nodes } : branch)) } });
+    const rest = screen.getByText('and 44 more').closest('details');
+    expect(rest?.open).toBe(false);
+    expect(within(rest as HTMLElement).queryByText('node-8')).toBeNull();
+    expect(within(rest as HTMLElement).getByText('node-9')).toBeDefined();
+    expect(screen.getByText('node-8')).toBeDefined();
+  });
+
   test('an ancestor still searched is not called the last common block', () => {
     show(threeBranches);
     expect(screen.queryByRole('link', { name: /^Last common block/ })).toBeNull();
@@ -104,7 +115,7 @@ describe('an open incident', () => {
     const rows = listView([row(3), { ...forkRow, network: 'forked' }]);
     const fallback = {
       '/api/v1/networks': { networks: [{ ...summary, incidents: { ...summary.incidents, open } }] },
-      '/api/v1/networks/forked/incidents?status=open&limit=100': rows,
+      '/api/v1/networks/forked/incidents?status=open&severity=critical&limit=100': rows,
       '/api/v1/networks/forked/incidents/7': { ...forkIncident, network: 'forked' },
     };
     render(
@@ -116,7 +127,7 @@ describe('an open incident', () => {
     );
   };
 
-  test('is opened from the verdict: the most urgent one, and its newest turns are told', () => {
+  test('is opened from the verdict: of the worst ones the most urgent, though a hundred warnings came after it, and its newest turns are told', () => {
     showWith(2);
     expect(screen.getByRole('link', { name: 'Open incident' }).getAttribute('href')).toBe('/n/forked/incidents/7');
     const told = screen.getByRole('region', { name: /^What happened/ });

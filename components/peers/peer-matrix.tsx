@@ -75,6 +75,7 @@ export function PeerMatrix({ view, onOpen }: Props) {
         aria-readonly="true"
         aria-rowcount={rows.length + 1}
         aria-colcount={rows.length + 1}
+        data-dense={rows.length > MOST_ROWS}
         className="peer-grid live-value"
         style={{ '--n': rows.length } as CSSProperties}
         onKeyDown={onKeyDown}
