@@ -40,6 +40,7 @@ export function timelineLines({ segments, nodes, fork }: ForkTimelineView, nameO
   const lost = nodes.filter((node) => node.segment === null).map(({ name }) => name);
   if (lost.length > 0) lines.push(`On none of them, or not known: ${lost.join(', ')}.`);
   const both = fork.sealedBoth.map(nameOf);
-  lines.push(both.length === 0 ? 'Nobody is known to have sealed both.' : `Sealed both: ${both.join(', ')}.`);
+  const several = fork.branches.length > 2 ? 'more than one' : 'both';
+  lines.push(both.length === 0 ? `Nobody is known to have sealed ${several}.` : `Sealed ${several}: ${both.join(', ')}.`);
   return lines;
 }

@@ -22,7 +22,8 @@ export function findFindings(picture: NetworkPicture): readonly FindingView[] {
 
 function forkFindings({ fork, nodes }: NetworkPicture): FindingView[] {
   if (fork.state !== 'proven' || fork.sealedBoth.length === 0) return [];
-  const sentence = say('finding.sealed-both', { names: listOf(nameValidators(fork.sealedBoth, nodes)) });
+  const key = fork.branches.length > 2 ? 'finding.sealed-several' : 'finding.sealed-both';
+  const sentence = say(key, { names: listOf(nameValidators(fork.sealedBoth, nodes)) });
   return [{ code: 'sealed-both', severity: 'warning', sentence, node: null, height: fork.ancestor.height + 1 }];
 }
 

@@ -1,6 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { BlockPicture } from '@/lib/chain/picture';
+import { sayContext, sayPhrase } from '@/lib/views/say-phrase';
 import { address, block, detect, hash, isUnknown, keys, NOW, node, record, silent } from '../diagnosis.test-world';
+
+import type { Phrase } from '../phrase';
 
 const branch = (label: string, of: number, validators: number[]) => ({
   label,
@@ -92,10 +95,19 @@ describe('a fork', () => {
 });
 
 describe('seals on two blocks', () => {
+  it('of three are not told as seals on all of them', () => {
+    const third = block(100, sealed(2, [1, 2, 4]), hash(2100));
+    const fork = { ...forked(), branches: [branch('A', 100, [1, 2]), branch('B', 1100, [3]), branch('C', 2100, [4])] };
+    const { present } = detect('sealed-both', { fork, blocks: [first, second, third] });
+    expect(present[0]?.validators).toEqual([1, 2, 3, 4].map(address));
+    expect(sayPhrase(present[0]?.says as Phrase, sayContext([]))).toMatch(/ sealed more than one of the 3 blocks at height 100\.$/);
+  });
+
   it('are told with their rounds, and never from a block that fails verification', () => {
     const { present } = detect('sealed-both', { fork: forked(), blocks: [first, second] });
     expect(present).toMatchObject([{ key: 'sealed-both:100', validators: [address(1), address(3)] }]);
     expect(present[0]?.means).toMatchObject({ key: 'detector.sealed-both.rounds', params: { rounds: { list: ['0', '1'] } } });
+    expect(sayPhrase(present[0]?.says as Phrase, sayContext([]))).toMatch(/ sealed two blocks at height 100\.$/);
     const forged = block(100, { ...second, verification: { state: 'mismatch', faults: [] } }, hash(1100));
     expect(keys('sealed-both', { fork: forked(), blocks: [forged] })).toEqual([]);
     expect(keys('sealed-both', { fork: forked() })).toEqual([]);

@@ -1,5 +1,6 @@
 import type { BlockPicture } from '@/lib/chain/picture';
 import { sealedBoth as signersOfBoth } from '@/lib/chain/sealed-both';
+import type { Address } from '@/lib/consensus/types';
 import { type DoubleSealing, doubleSealings } from '../double-sealing';
 import { atOnce, standingMs } from '../pace';
 import { type Phrase, phrase } from '../phrase';
@@ -39,7 +40,7 @@ function causeOf(blocks: readonly BlockPicture[], { picture }: DiagnosisInput): 
       key: `sealed-both:${height}`,
       severity: 'warning',
       since: null,
-      says: phrase('detector.sealed-both.says', { validators: { validators: signers }, blocks: sound.length, height }),
+      says: saysOf(signers, sound.length, height),
       means: meaning(sound),
       nodes: picture.nodes.filter(({ address }) => address !== null && signers.includes(address)).map(({ name }) => name),
       validators: signers,
@@ -52,6 +53,12 @@ function causeOf(blocks: readonly BlockPicture[], { picture }: DiagnosisInput): 
     },
   ];
 }
+
+/** Of three blocks nobody need have sealed all. */
+const saysOf = (signers: readonly Address[], blocks: number, height: number): Phrase =>
+  blocks > 2
+    ? phrase('detector.sealed-both.several', { validators: { validators: signers }, blocks, height })
+    : phrase('detector.sealed-both.says', { validators: { validators: signers }, height });
 
 /** By each signer's own seals: nodes may keep one block with seals of several rounds. */
 function meaning(sound: readonly BlockPicture[]): Phrase {

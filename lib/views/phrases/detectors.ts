@@ -93,7 +93,8 @@ export const DETECTOR_PHRASES = {
   'detector.reorganisation.says': '{nodes} exchanged block {from}: {old} was held as final, now it is {new}.',
   'detector.reorganisation.means':
     '{blocks} heights are exchanged, and no fork that was seen explains it. The old block carried {transactions} transactions; applications are not told by the node.',
-  'detector.sealed-both.says': '{validators} sealed {blocks} blocks at height {height}.',
+  'detector.sealed-both.says': '{validators} sealed two blocks at height {height}.',
+  'detector.sealed-both.several': '{validators} sealed more than one of the {blocks} blocks at height {height}.',
   'detector.sealed-both.same-round':
     '{validators} sealed them in one round ({rounds}): equivocation by the headers. Why it happened, the seals alone do not say.',
   'detector.sealed-both.rounds':

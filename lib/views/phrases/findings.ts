@@ -13,6 +13,7 @@ export const FINDING_PHRASES = {
   'finding.unverifiable': 'Headers can not be fully verified: {why}.',
   'finding.proposer': 'Block {height} was proposed by {author}, expected was {expected} for round {round}.',
   'finding.sealed-both': '{names} sealed both branches.',
+  'finding.sealed-several': '{names} sealed more than one branch.',
   'finding.unwatched': 'No configured node proved to be {count} of the {validators} validators: whether they run is not known.',
   'finding.behind': '{node} is behind: its head is {lag} heights below the highest.',
   'finding.quorum-rule': 'The quorum rule 2F+1 lets {validators} validators go on with {quorum}: two camps can both reach it.',
