@@ -136,14 +136,22 @@ export async function seeThrough(page: Page, end = 'Recovered', timeout = 300_00
   }
 }
 
-/** Types the height that is asked for; over once the page has taken it. */
+/** Types the height that is asked for. */
 export async function typeHeight(page: Page): Promise<void> {
   const field = heightField(page);
-  const before = await page.getByRole('heading', { level: 1 }).textContent();
-  await field.fill((await field.getAttribute('placeholder')) ?? '');
-  await field.press('Enter');
-  const isTaken = async () => !(await field.isVisible()) || (await page.getByRole('heading', { level: 1 }).textContent()) !== before;
-  await expect.poll(isTaken, { intervals: [50] }).toBe(true);
+  await untilTaken(page, async () => {
+    await field.fill((await field.getAttribute('placeholder')) ?? '');
+    await field.press('Enter');
+  });
+}
+
+/** Over once the page has taken the height: the next step may ask for one at once. */
+export async function untilTaken(page: Page, type: () => Promise<void>): Promise<void> {
+  const heading = page.getByRole('heading', { level: 1 });
+  const before = await heading.textContent();
+  await type();
+  const isTaken = async () => !(await heightField(page).isVisible()) || (await heading.textContent()) !== before;
+  await expect.poll(isTaken, { intervals: [50], timeout: 45_000 }).toBe(true);
 }
 
 export type OperatorCall = { readonly node: string; readonly method: string; readonly params: readonly unknown[] };
