@@ -15,6 +15,7 @@ import {
   rewindsOf,
   seeThrough,
   start,
+  tryAgain,
   USUAL_NODES,
   way,
 } from './play';
@@ -142,7 +143,7 @@ test('an unknown peer blocks the plan; said to be stopped while it runs, it is f
   await expect(problemOf(page)).toBeVisible({ timeout: 90_000 });
   expect(await rewindsOf(watched)).toEqual({});
   await watched.control('drill_node', ['member-2', 'stop']);
-  await problemOf(page).getByRole('button', { name: 'Try again' }).click();
+  await tryAgain(page);
   await seeThrough(page);
   expectAccounted(await runOf(operator, number));
   await expectFlow(watched, USUAL_NODES.slice(0, 5), ancestor);
