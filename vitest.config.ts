@@ -2,9 +2,10 @@ import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 
 /** Layers whose modules hold nothing but caches of what they are given: no mocks, no environment, no globals in their tests. */
-const SHARED = ['chain', 'consensus', 'drill', 'incidents', 'monitor', 'recovery', 'replay', 'rpc', 'views'].map(
-  (one) => `lib/${one}/**/*.test.ts`,
-);
+const SHARED = [
+  ...['auth', 'chain', 'config', 'consensus', 'drill', 'incidents', 'logs', 'monitor', 'recovery', 'replay', 'rpc', 'served-node'],
+  ...['storage', 'views'],
+].map((one) => `lib/${one}/**/*.test.ts`);
 
 const root = fileURLToPath(new URL('./', import.meta.url));
 

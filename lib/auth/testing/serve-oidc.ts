@@ -15,9 +15,11 @@ export type OidcProvider = {
 
 const base64 = (value: unknown) => Buffer.from(JSON.stringify(value)).toString('base64url');
 
+// Made once: making one takes longer than all that a test does with it.
+const [keys, others] = [generateKeyPairSync('rsa', { modulusLength: 2048 }), generateKeyPairSync('rsa', { modulusLength: 2048 })];
+
 /** A small OpenID Connect provider on loopback: discovery, keys, authorization with PKCE, tokens. It asks nobody: whoever comes is who `claims` says. */
 export async function serveOidc(client: { readonly id: string; readonly secret: string }): Promise<OidcProvider> {
-  const [keys, others] = [generateKeyPairSync('rsa', { modulusLength: 2048 }), generateKeyPairSync('rsa', { modulusLength: 2048 })];
   const codes = new Map<string, { readonly challenge: string; readonly nonce: string | null; readonly redirect: string }>();
   const server = createServer();
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
