@@ -1,9 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import type { OverviewView } from '@/lib/views/types';
+import { followTruth, type IncidentTruth } from './incident-truth.test-world';
 import { followRecording, type RecordedWorld, watchRecording } from './watch.test-world';
 
 type Moment = { readonly at: number; readonly stage: string; readonly view: OverviewView };
-type Run = { readonly world: RecordedWorld; readonly moments: readonly Moment[]; readonly in: (...stages: string[]) => readonly Moment[] };
+type Run = {
+  readonly world: RecordedWorld;
+  readonly moments: readonly Moment[];
+  readonly in: (...stages: string[]) => readonly Moment[];
+  readonly incidents: ReturnType<typeof followTruth>;
+};
 
 const runs = new Map<string, Promise<Run>>();
 
@@ -15,11 +21,15 @@ function played(name: string): Promise<Run> {
 }
 
 async function play(name: string): Promise<Run> {
-  const world = await watchRecording(name);
+  const world = await watchRecording(name, { detectors: [] });
   const moments: Moment[] = [];
-  await followRecording(world, (view, at, stage) => void moments.push({ at, stage, view }));
+  const incidents = followTruth(world.startAt);
+  await followRecording(world, (view, at, stage) => {
+    moments.push({ at, stage, view });
+    incidents.look(world.watch.diagnosis());
+  });
   expect(world.trouble).toEqual([]);
-  return { world, moments, in: (...stages) => moments.filter(({ stage }) => stages.includes(stage)) };
+  return { world, moments, in: (...stages) => moments.filter(({ stage }) => stages.includes(stage)), incidents };
 }
 
 const iso = (at: number) => new Date(at).toISOString().slice(11, 19);
@@ -302,5 +312,45 @@ describe('Besu', () => {
     always(run.moments, ({ nodes }) =>
       nodes.every(({ state }) => state === 'ok' || state === 'behind' || state === 'error' || state === 'unknown'),
     );
+  });
+});
+
+const LOST = ['51 unreachable validator-3', '51 margin-gone'];
+
+/** Seconds since the first recorded one. */
+const TRUTHS: Readonly<Record<string, IncidentTruth>> = {
+  // One is down from 20 s on, the second from 65 s on, the quorum is back at 125 s, everybody at 215 s.
+  'qbft-healthy-and-quorum-loss': {
+    opens: [...LOST, '63 failing-turns validator-3 in unreachable', '75 stall', '96 unreachable validator-4'],
+    ends: ['158 unreachable', '221 stall', '248 margin-gone', '248 unreachable'],
+  },
+  'ibft-healthy-and-quorum-loss': {
+    opens: [...LOST, '61 failing-turns validator-3 in unreachable', '73 stall', '96 unreachable validator-4'],
+    ends: ['158 unreachable', '247 stall', '248 unreachable', '257 margin-gone'],
+  },
+  'besu-qbft-healthy-and-quorum-loss': {
+    opens: [
+      ...LOST,
+      '58 failing-turns validator-3 in unreachable',
+      '72 stall',
+      '97 unreachable validator-4',
+      '451 failing-turns validator-4 in unreachable',
+    ],
+    ends: ['193 unreachable', '451 stall'],
+  },
+  // Forked at the first look, overdue only by the transition of the next height; the cure begins at 95 s, blocks go on at 137 s.
+  'qbft-fork-2-2': { opens: ['1 fork', '1 sealed-both in fork', '42 stall in fork'], ends: ['171 stall', '171 sealed-both', '201 fork'] },
+  'qbft-fork-3-1': { opens: ['1 fork', '1 sealed-both in fork'], ends: ['67 sealed-both'] },
+  'ibft-fork-2-2': { opens: ['1 fork', '1 sealed-both in fork', '9 stall in fork'], ends: ['156 sealed-both', '166 stall', '186 fork'] },
+  // Agreed from 16 s on, but stalled until all are restarted: the stall is then its own.
+  'besu-qbft-fork-2-2': { opens: ['1 fork', '1 stall in fork', '46 stall'], ends: ['46 stall', '76 fork', '93 stall'] },
+  'qbft-rpc-surface': { opens: [], ends: [] },
+  'besu-qbft-london': { opens: [], ends: [] },
+  'besu-qbft-peers-and-set-head': { opens: [], ends: [] },
+};
+
+describe('every recording opens the incidents of its truth, in their order, and no others:', () => {
+  it.each(Object.entries(TRUTHS))('%s', async (name, truth) => {
+    (await played(name)).incidents.expectTold(truth);
   });
 });

@@ -91,6 +91,7 @@ describe('the past is what was shown when it was the present, in', () => {
       const past = await pictureAt(NETWORK, store, view.asOf ?? 0, spans);
       differing.push(...(past.overview ? differences(view, past.overview) : [`${view.asOf}: ${past.state}`]));
     }
+    expect(world.trouble).toEqual([]);
     expect(shown.length).toBeGreaterThan(1);
     expect(differing).toEqual([]);
   });
