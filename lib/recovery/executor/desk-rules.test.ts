@@ -162,6 +162,19 @@ describe('one executor', () => {
   });
 });
 
+describe('a process that is stopped', () => {
+  test('gives its lease back: the next one acts at once, by looking', async () => {
+    const { world } = await forked();
+    await world.start(await world.offer('rewind-all'));
+    expect(await world.until(({ run }) => run.phase === 'prove-isolation', 60_000)).toBe(true);
+    await world.replaceDesk('stop');
+    const starts = async () => (await world.store.recovery.lines('net', 1)).filter(({ data }) => data.restarted === true).length;
+    const [{ revision }, before] = [await world.kept(), await starts()];
+    expect(await world.until((kept) => kept.revision > revision, 3_000)).toBe(true);
+    expect(await starts()).toBe(before + 1);
+  });
+});
+
 describe('the store', () => {
   test('does not grow by looks: a plan that waits keeps no line and no page for them', async () => {
     const { world } = await forked();

@@ -210,6 +210,50 @@ describe('giving back', () => {
     expect(sends().map(({ params }) => params[0])).toEqual(raws);
   });
 
+  it('sends again what a cut line kept from its node: nothing heard is no refusal', async () => {
+    const world = await saved(1);
+    cureAndHold(world.network, CAMP_B, world.ancestor.height);
+    const raws = [0, 1, 2].map((nonce) => transfer(world.network, 2, nonce).raw);
+    world.wire.instead = (_node, method, params) => (method === 'eth_sendRawTransaction' && params[0] === raws[1] ? 'cut' : undefined);
+    const { pass, sends } = giving(world);
+    expect(fates((await pass()).transactions, world.sent.b)).toEqual(['resent', 'missing', 'missing']);
+    world.wire.instead = () => undefined;
+    run(world.network, 4_000);
+    expect(fates((await pass()).transactions, world.sent.b)).toEqual(Array(3).fill('resent'));
+    expect(sends().map(({ params }) => params[0])).toEqual([raws[0], raws[1], raws[1], raws[2]]);
+  });
+
+  it('goes to another node where one takes no transactions at all, and keeps secrets out of what it says', async () => {
+    const world = await saved(1);
+    cureAndHold(world.network, CAMP_B, world.ancestor.height);
+    const shut = new Set<string>();
+    world.wire.instead = (node, method) => {
+      if (method !== 'eth_sendRawTransaction' || (shut.size > 0 && !shut.has(node))) return undefined;
+      shut.add(node);
+      return { ok: false, error: { code: 'method-unavailable', message: 'no such method at s3cret' } };
+    };
+    const masked = world.nodes.map((node) => ({
+      ...node,
+      client: { ...node.client, mask: (text: string) => text.replace('s3cret', '***') },
+    }));
+    const { pass, told } = giving(world);
+    const { transactions } = await pass({ nodes: masked });
+    expect(fates(transactions, world.sent.b)).toEqual(Array(3).fill('resent'));
+    expect([told[0]?.outcome, told[0]?.said, told[1]?.outcome]).toEqual(['refused', 'no such method at ***', 'answered']);
+    expect(told[1]?.node).not.toBe(told[0]?.node);
+    expect(JSON.stringify([transactions, told])).not.toContain('s3cret');
+  });
+
+  it('waits for what came back into a pool by itself, until its time is over', async () => {
+    const world = await saved(1);
+    cureAndHold(world.network, CAMP_B, world.ancestor.height);
+    for (const nonce of [0, 1, 2]) poolOf(world.network, 'validator-1').add(transfer(world.network, 2, nonce), false);
+    const { pass, sends } = giving(world);
+    const first = await pass();
+    expect([fates(first.transactions, world.sent.b), first.isDone]).toEqual([Array(3).fill('back-in-pool'), false]);
+    expect([(await pass({ until: 0 })).isDone, sends()]).toEqual([true, []]);
+  });
+
   it('tells what a node refused, holds back the later nonces, and does not ask again', async () => {
     const world = await saved(1);
     cureAndHold(world.network, CAMP_B, world.ancestor.height);
