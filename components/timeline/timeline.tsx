@@ -140,7 +140,7 @@ export function Timeline({ view, network }: Props) {
 
 /** Only of blocks that came is it told: in a stall rounds change without any. */
 const roundWords = (count: number): string =>
-  count === 0 ? 'No block came after a round change' : `${countOf(count, 'round change')} before blocks that came`;
+  count === 0 ? 'No block was seen to come after a round change' : `${countOf(count, 'round change')} before blocks that were seen to come`;
 
 function TimeWords({ view }: { readonly view: ForkTimelineView }) {
   const { changes, incidents, gaps } = view.time;
