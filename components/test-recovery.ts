@@ -203,6 +203,7 @@ export function runAt(index: number | null, change: Partial<RunView> = {}): RunV
     tasks: (now?.tasks ?? []).map(
       ({ id, node }): TaskNow => ({ id, node, state: 'waiting', says: 'waits for its turn', answer: null, at: null }),
     ),
+    behind: [],
     checks: [],
     nodes: [1, 2, 3, 4, 5].map((at) => nodeNow(at)),
     approvals: index === null ? [] : [{ by: jo, at: AT - 150_000, expiresAt: AT + 600_000, state: 'valid' }],

@@ -160,6 +160,15 @@ describe('a step under way', () => {
     expect(card()).toContain('for 15 s of about 45 s');
   });
 
+  test('that waits for a person says so, and lets the others go on without a node that only stays behind', async () => {
+    show(runAt(3, { state: 'waiting', behind: ['rpc-1'] }));
+    const card = section('How it goes');
+    expect(card.textContent).toContain('waits for a person, without a limit');
+    expect(card.textContent).not.toContain('by itself after');
+    await userEvent.click(within(card).getByRole('button', { name: 'Go on without rpc-1' }));
+    expect(posted).toEqual([['/3/leave-out', { node: 'rpc-1' }]]);
+  });
+
   test('shows checks with what was seen, the worst first; what can not be told is not passed', () => {
     const checks = [
       check('passed', 'no peers', '0 peers', 'v1'),

@@ -2,7 +2,9 @@
 
 import { useState } from 'react';
 import type { SendRecovery } from '@/components/live/use-recovery';
+import { Fault } from '@/components/marks/fault';
 import { SeverityMark } from '@/components/marks/severity-mark';
+import { BehindList } from '@/components/recovery/behind-list';
 import { Bullets } from '@/components/recovery/bullets';
 import { Calls } from '@/components/recovery/calls';
 import { CheckList } from '@/components/recovery/check-list';
@@ -13,6 +15,7 @@ import { ProblemPanel } from '@/components/recovery/problem-panel';
 import { RunActions } from '@/components/recovery/run-actions';
 import { StepProgress } from '@/components/recovery/step-progress';
 import { TaskList } from '@/components/recovery/task-list';
+import { useGate } from '@/components/recovery/use-gate';
 import type { PlannedStepView, RunView } from '@/lib/views/recovery-types';
 
 type Props = {
@@ -32,6 +35,8 @@ export function StepPanel({ network, step, run, isNow, send, busy }: Props) {
     task: null,
     asked: 0,
   });
+  const gate = useGate();
+  const [fault, setFault] = useState<string | null>(null);
   const waits = isNow && run.state === 'waiting' && step.confirmHeight !== null && !run.isConfirmed;
   const goes = isNow && !waits;
   const sends = step.tasks.length > 0;
@@ -54,6 +59,16 @@ export function StepPanel({ network, step, run, isNow, send, busy }: Props) {
             {run.state === 'paused' ? 'Paused: nothing more is sent until it is resumed' : 'How it goes'}
           </h2>
           <StepProgress step={step} run={run} />
+          <BehindList
+            nodes={run.behind}
+            may={gate(run.may['leave-out'])}
+            busy={busy}
+            onLeaveOut={async (node) => {
+              const outcome = await send({ verb: 'leave-out', node });
+              setFault(outcome.ok ? null : outcome.why);
+            }}
+          />
+          <div role="alert">{fault === null ? null : <Fault says={fault} onClose={() => setFault(null)} />}</div>
         </section>
       ) : null}
       <HeadChanges heads={step.heads} tasks={isNow ? run.tasks : []} />

@@ -36,7 +36,9 @@ export function StepProgress({ step, run }: Props) {
         {count === null ? null : <span className="font-medium text-ink">{count}</span>}
         <span>{timeWords(spent, step.expectedMs)}</span>
         <span>
-          {step.mayRunLate ? 'goes on' : 'stops'} by itself after {formatDuration(step.limitMs)}
+          {run.state === 'waiting'
+            ? 'waits for a person, without a limit'
+            : `${step.mayRunLate ? 'goes on' : 'stops'} by itself after ${formatDuration(step.limitMs)}`}
         </span>
       </p>
     </div>

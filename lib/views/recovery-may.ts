@@ -1,4 +1,5 @@
 import { isForetoldOnly } from '@/lib/recovery/dry/is-foretold-only';
+import { behindForPerson } from '@/lib/recovery/machine/behind-for-person';
 import type { KeptPlan } from '@/lib/recovery/run-types';
 import { ENDED, type Phase } from '@/lib/recovery/run-types';
 import type { Allowed } from './incident-types';
@@ -52,7 +53,8 @@ const FITS: Readonly<Record<RecoveryVerb, (asked: Asked) => Why>> = {
     return isStarted(asked) && phase !== 'paused' && phase !== 'aborting' ? say('wizard.why.discard') : null;
   },
   'by-hand': (asked) => (isRunning(asked) ? null : say('wizard.why.by-hand')),
-  'leave-out': ({ kept: { run } }) => (run.problem?.choices.includes('leave-out') ? null : say('wizard.why.leave-out')),
+  'leave-out': ({ kept: { plan, run } }) =>
+    run.problem?.choices.includes('leave-out') || behindForPerson(plan, run).length > 0 ? null : say('wizard.why.leave-out'),
   'skip-evidence': ({ kept: { run } }) => {
     const phase = run.phase === 'paused' ? run.pausedFrom : run.phase;
     return phase === 'save-evidence' && run.evidenceSkipped === null ? null : say('wizard.why.skip-evidence');

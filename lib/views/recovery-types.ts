@@ -337,6 +337,8 @@ export type RunView = {
   readonly isConfirmed: boolean;
   /** Of the step under way. */
   readonly tasks: readonly TaskNow[];
+  /** Nodes that stay behind, that only a remedy by hand is left for, and that the run can go on without. */
+  readonly behind: readonly string[];
   readonly checks: readonly CheckNow[];
   readonly progress: { readonly done: number; readonly of: number; readonly what: 'nodes' | 'checks' | 'pieces' } | null;
   readonly problem: ProblemView | null;

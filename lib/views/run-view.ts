@@ -1,3 +1,4 @@
+import { behindForPerson } from '@/lib/recovery/machine/behind-for-person';
 import type { Step } from '@/lib/recovery/plan-types';
 import type { Problem } from '@/lib/recovery/problem-types';
 import type { Approval, CheckResult, KeptPlan, TaskState } from '@/lib/recovery/run-types';
@@ -35,6 +36,7 @@ export function runView(kept: KeptPlan, { nodes, fork, now, say, reader, here, k
     wayOut: run.wayOut?.map((one) => plannedStep(one, { say, letterOf })) ?? null,
     isConfirmed: step !== null && run.confirmedStep === step.id,
     tasks: (step?.tasks ?? []).map((task) => taskNow(task.id, task.node, run.tasks[task.id] ?? { state: 'waiting' })),
+    behind: behindForPerson(plan, run),
     checks: run.checks.map((one) => checkNow(one, say)),
     progress: step === null ? null : progressOf(step, kept),
     problem: run.problem && problemView(run.problem, say),

@@ -18,6 +18,7 @@ import { isApart } from './step-to-redo';
 import { currentStep, isBegun, isOfPerson, isReady, isSettled, isUnconfirmed, stateOf } from './steps-of';
 import { stopRun } from './stop-run';
 import { taken } from './turn';
+import { whoLags } from './who-lags';
 
 /** Of a running step: the danger first, then what was sent, then what is due, then whether it is over. Asked at every look. */
 export function stepOn(plan: Plan, given: Run, now: number): Transition {
@@ -111,7 +112,8 @@ function waitOn(plan: Plan, run: Run, step: Step, checks: readonly CheckResult[]
 function lateProblem(run: Run, step: Step, checks: readonly CheckResult[], held: Problem | null, at: number): Problem {
   const open = step.tasks.find((task) => !isSettled(run, task)) ?? null;
   const result = checks.find(({ state }) => state === 'unknown') ?? checks.find(({ state }) => state !== 'passed') ?? null;
-  const node = (result && 'node' in result.check ? result.check.node : null) ?? open?.node ?? null;
+  const lagging = result?.check.kind === 'grows' ? whoLags(run, result.check) : null;
+  const node = (result && 'node' in result.check ? result.check.node : lagging) ?? open?.node ?? null;
   const isSilent = run.looks.some((look) => look.node === node && !look.answered);
   const state = open ? stateOf(run, open.id) : null;
   const given = {

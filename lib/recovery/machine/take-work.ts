@@ -3,6 +3,7 @@ import type { Plan } from '../plan-types';
 import type { Run, Transition } from '../run-types';
 import { isLost } from '../safety/is-lost';
 import { whyNeeded } from '../safety/leave-out';
+import { behindForPerson } from './behind-for-person';
 import { goOn, mayTryAgain } from './go-on';
 import { currentStep, isReady, isSettled, isUnconfirmed, stateOf } from './steps-of';
 import { refused, type Take, taken } from './turn';
@@ -46,13 +47,14 @@ export const takeByHand: Take<'by-hand'> = ({ plan, run, event, now }) => {
   return afterChoice(plan, done, now);
 };
 
-/** Without a node that was lost: where what stopped the run offers it, or the node has been silent for long. */
+/** Without a node: where what stopped the run offers it, where only a person's remedy is left for it, or where it has been silent for long. */
 export const takeLeaveOut: Take<'leave-out'> = ({ plan, run, event, now }) => {
   const { node, by } = event;
   const needed = whyNeeded(plan, run, node);
   if (needed) return refused(needed);
   const isOffered = run.problem?.node === node && run.problem.choices.includes('leave-out');
-  if (!isOffered && !isLost(plan, run, node, now)) return refused(phrase('run.refuse.not-lost', { node }));
+  const isBehind = behindForPerson(plan, run).includes(node);
+  if (!isOffered && !isBehind && !isLost(plan, run, node, now)) return refused(phrase('run.refuse.not-lost', { node }));
   const open = plan.steps.flatMap(({ tasks }) => tasks.filter((task) => task.node === node && !isSettled(run, task)));
   const out = Object.fromEntries(open.map(({ id }) => [id, { state: 'left-out', by, at: now } as const]));
   const next: Run = { ...run, leftOut: { ...run.leftOut, [node]: { by, at: now } }, tasks: { ...run.tasks, ...out } };

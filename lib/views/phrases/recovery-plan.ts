@@ -221,7 +221,8 @@ export const RECOVERY_PLAN_PHRASES = {
   'plan.follow.join.title': 'Connect {nodes} anew',
   'plan.follow.join.says': 'admin_addPeer on both ends: from its rewound head it takes the kept chain from those it is linked with.',
   'plan.follow.restart.title': 'Restart the process of a node that stays behind',
-  'plan.follow.restart.says': 'By hand, cleanly, one at a time. It reads its peers anew and takes the chain from them.',
+  'plan.follow.restart.says':
+    'By hand, cleanly, one at a time. It reads its peers anew and takes the chain from them. One that only has far to go needs no restart: where the others can do without it, go on without it.',
 
   'plan.wait.offer': 'Wait until {at}',
   'plan.wait.offer-open': 'Wait',
