@@ -547,6 +547,23 @@ describe('without a fork', () => {
     expect(stepOf(links, 'follow-restart').tasks.every(({ unless, byHand }) => unless && byHand?.kind === 'restart')).toBe(true);
   });
 
+  it('a node that stays behind is asked for the links it had, not for those that a firewall may keep it from', () => {
+    const below = [...(stalled.below ?? []), { holder: 'late', head: 80 }];
+    const all = draw({ ...stalled, below, isStalled: false });
+    const address = (name: string) => all.survey.looks.find(({ node }) => node === name)?.address ?? null;
+    const seen: Readonly<Record<string, readonly string[]>> = { late: ['validator-1'], 'validator-1': ['late', 'validator-2'] };
+    const looks = all.survey.looks.map((look) => {
+      const names = seen[look.node] ?? ['validator-1', 'validator-2', 'validator-3', 'validator-4'].filter((one) => one !== look.node);
+      return { ...look, peers: names.map((name) => ({ enode: null, address: address(name) })) };
+    });
+    const { after } = stepOf(planOf({ ...all, survey: { ...all.survey, looks } }, 'reconnect-peers/links'), 'reconnect');
+    const asked = after.flatMap((check) => (check.kind === 'linked' ? [[check.node, check.to]] : []));
+    expect(asked).toEqual([
+      ['validator-1', ['late']],
+      ['late', ['validator-1']],
+    ]);
+  });
+
   it('blocks that were exchanged may be given back; a network that is well is left alone', () => {
     const well = draw({ ...stalled, isStalled: false });
     expect(keysOf(offerPlans(well))).toEqual([]);

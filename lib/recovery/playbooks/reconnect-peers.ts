@@ -4,7 +4,7 @@ import type { Matter } from '../blockers';
 import { makeOffer, notHere } from '../make-plan';
 import type { Offer, Playbook, Step } from '../plan-types';
 import { type Scene, type SceneNode, sceneOf } from '../scene';
-import { everyPairLinked, namesOf, sameChain } from '../steps/checks';
+import { areLinked, everyPairLinked, namesOf, sameChain } from '../steps/checks';
 import { DIAL_MS } from '../steps/dial-order';
 import { dispensableOf } from '../steps/dispensable';
 import { follow } from '../steps/follow';
@@ -32,21 +32,9 @@ function offerOf(scene: Scene): Offer {
   const top = kept?.tip ?? topOf(scene, isStanding);
   const least = isStanding ? BEHIND.standing : BEHIND.moving;
   const behind = top ? scene.there.filter(({ head }) => head !== null && top.height - head.height >= least) : [];
-  const pairs = [
-    ...brokenPairs(scene, graph),
-    ...behind.flatMap((node) => scene.there.filter((other) => other !== node).map((other): Pair => [node, other])),
-  ];
-  const unique = [
-    ...new Map(
-      pairs.map((pair) => [
-        pair
-          .map(({ name }) => name)
-          .sort()
-          .join(),
-        pair,
-      ]),
-    ).values(),
-  ];
+  const broken = brokenPairs(scene, graph);
+  const toOthers = behind.flatMap((node) => scene.there.filter((other) => other !== node).map((other): Pair => [node, other]));
+  const unique = eachOnce([...broken, ...toOthers]);
   if (unique.length === 0) return notHere(ID, VARIANT, phrase('plan.not.links-whole'));
   const touched = scene.there.filter((node) => unique.some((pair) => pair.includes(node)));
   const together = scene.there.filter(({ isValidator }) => isValidator);
@@ -56,7 +44,8 @@ function offerOf(scene: Scene): Offer {
     title: phrase('plan.links.title', { pairs: { list: unique.map((pair) => namesOf(pair).join(' – ')) } }),
     why: behind.length > 0 ? phrase('plan.links.why-behind', { nodes: { list: namesOf(behind) } }) : phrase('plan.links.why'),
     steps: [
-      renewStep(scene, touched, unique),
+      // Whom a node that is behind was not linked with, a firewall may keep it from: that it follows is what counts.
+      renewStep(scene, touched, unique, eachOnce([...broken, ...toOthers.filter(([one, other]) => areLinked(one, other))])),
       ...(top
         ? follow(scene, {
             id: 'follow',
@@ -98,8 +87,13 @@ function keptBranch({ branches, quorum }: Scene): SurveyedBranch | { readonly wh
   return longer ? { why: phrase('plan.not.links-longer', { label: kept.label, longer: longer.label }) } : kept;
 }
 
-function renewStep(scene: Scene, nodes: readonly SceneNode[], pairs: readonly Pair[]): Step {
-  const peersOf = (node: SceneNode) => pairs.flatMap((pair) => (pair.includes(node) ? pair.filter((one) => one !== node) : []));
+const eachOnce = (pairs: readonly Pair[]): readonly Pair[] => [
+  ...new Map(pairs.map((pair) => [[...namesOf(pair)].sort().join(), pair])).values(),
+];
+
+/** `wanted`: of the pairs those that must be linked afterwards. */
+function renewStep(scene: Scene, nodes: readonly SceneNode[], pairs: readonly Pair[], wanted: readonly Pair[]): Step {
+  const peersOf = (node: SceneNode) => wanted.flatMap((pair) => (pair.includes(node) ? pair.filter((one) => one !== node) : []));
   const linked = nodes.flatMap((node) =>
     everyPairLinked(scene, [node, ...peersOf(node)]).filter((check) => 'node' in check && check.node === node.name),
   );

@@ -64,7 +64,8 @@ function meantIn(group: readonly SceneNode[]): (one: SceneNode, other: SceneNode
 }
 
 const hasLinks = ({ look }: SceneNode): boolean => look.peers !== null && look.peers.length > 0;
-const areLinked = (one: SceneNode, other: SceneNode): boolean => lists(one, other) || lists(other, one);
+/** One of the two told it when the plan was made; who is not known may be. */
+export const areLinked = (one: SceneNode, other: SceneNode): boolean => lists(one, other) || lists(other, one);
 const lists = ({ look }: SceneNode, { address }: SceneNode): boolean =>
   address === null || (look.peers ?? []).some((peer) => peer.address === null || peer.address === address);
 

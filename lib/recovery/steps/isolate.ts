@@ -1,4 +1,4 @@
-import { phrase } from '@/lib/incidents/phrase';
+import { type Phrase, phrase } from '@/lib/incidents/phrase';
 import type { PlannedCall, Step } from '../plan-types';
 import type { Scene, SceneNode } from '../scene';
 import { coresAre, headsAsTheyWere, namesOf, noPeers } from './checks';
@@ -52,7 +52,7 @@ export function proveIsolation(scene: Scene): Step {
     id: 'prove-isolation',
     kind: 'prove-isolation',
     title: phrase('plan.prove.title', { for: { ms: PROOF_MS } }),
-    says: [phrase('plan.prove.says', { for: { ms: PROOF_MS } })],
+    says: [phrase('plan.prove.says', { for: { ms: PROOF_MS } }), ...sayDiscovery(nodes)],
     wayOut: phrase('plan.way-out.isolated'),
     nodes: namesOf(nodes),
     after: [...noPeers(nodes, PROOF_MS), ...coresAre(coresOf(nodes), false), ...headsAsTheyWere(nodes)],
@@ -60,6 +60,12 @@ export function proveIsolation(scene: Scene): Step {
     expectedMs: PROOF_MS + 1_000,
     dispensable: dispensableOf(scene, nodes),
   });
+}
+
+/** Whoever looks for peers by itself dials again what was cut. Source: quorum p2p/dial.go (dynamic dials), p2p/enode/urlv4.go (discport). */
+function sayDiscovery(nodes: readonly SceneNode[]): readonly Phrase[] {
+  const looking = nodes.filter(({ look }) => look.enode !== null && !/[?&]discport=0(?!\d)/.test(look.enode));
+  return looking.length === 0 ? [] : [phrase('plan.prove.discovery', { nodes: { list: namesOf(looking) } })];
 }
 
 export const coresOf = (nodes: readonly SceneNode[]): readonly SceneNode[] => nodes.filter(({ hasCore }) => hasCore);

@@ -293,6 +293,8 @@ export const RECOVERY_PLAN_PHRASES = {
   'plan.prove.title': 'Prove for {for} that nobody is connected',
   'plan.prove.says':
     'Every node must show no peer at every look for longer than {for}: a link that is left would give a rewound node its block back.',
+  'plan.prove.discovery':
+    'By their enodes {nodes} look for peers by discovery, and may dial again whatever is cut: then the proof fails, and nothing is rewound. If links come back, close their p2p ports to each other (a firewall, a network policy) until they are to be connected.',
   'plan.rewind.canary.title': 'Rewind {node} to {height}',
   'plan.rewind.rest.title': 'Rewind {nodes} to {height}',
   'plan.rewind.says':
