@@ -104,14 +104,14 @@ module.exports = {
       from: { path: `^lib/(${pure.join('|')})/`, pathNot: `${aside}|^lib/recovery/executor/` },
       to: {
         dependencyTypes: ['core', 'npm', 'npm-dev', 'npm-optional', 'npm-peer'],
-        pathNot: '(^|/)node_modules/(ethers|tiny-secp256k1)/',
+        pathNot: '(^|/)node_modules/(ethers|tiny-secp256k1|js-sha3)/',
       },
     },
     {
       name: 'only-consensus-knows-crypto',
       severity: 'error',
       from: { path: '^(lib|app|components)/', pathNot: `${aside}|^lib/(consensus|cli|drill|replay)/` },
-      to: { path: '(^|/)node_modules/(ethers|tiny-secp256k1)/' },
+      to: { path: '(^|/)node_modules/(ethers|tiny-secp256k1|js-sha3)/' },
     },
     {
       name: 'framework-stays-above',
@@ -125,7 +125,7 @@ module.exports = {
       comment: 'components are sent to browsers: no Node, no driver, no schema library',
       severity: 'error',
       from: { path: '^components/', pathNot: aside },
-      to: { path: '(^|/)node_modules/(ethers|tiny-secp256k1|better-sqlite3|kysely|undici|zod|yaml|pino)/' },
+      to: { path: '(^|/)node_modules/(ethers|tiny-secp256k1|js-sha3|better-sqlite3|kysely|undici|zod|yaml|pino)/' },
     },
     { name: 'no-node-in-components', severity: 'error', from: { path: '^components/', pathNot: aside }, to: { dependencyTypes: ['core'] } },
     {
