@@ -13,7 +13,7 @@ type Given = {
   readonly rehearse: (options?: DrillOptions) => Promise<WatchedDrill>;
 };
 
-export type Story = { readonly watched: WatchedDrill; readonly place: Place; readonly operator: Somebody; readonly approver: Somebody };
+type Story = { readonly watched: WatchedDrill; readonly place: Place; readonly operator: Somebody; readonly approver: Somebody };
 
 /** A drill with a dashboard on it, spoilt, and two people before it; the operator has its overview open. */
 export async function openStory(
@@ -108,17 +108,28 @@ export async function begin(story: Story, title: RegExp): Promise<number> {
 /** A proof that must hold for so long begins anew with each gap in the looks, and a busy machine makes gaps: as often as this it is tried again. */
 const LATE_CHECKS = 4;
 
-/** Waits for one of these to be seen, over checks that were only late. @throws Error in the words of any other problem */
-async function reach(page: Page, goals: Locator, until: number): Promise<void> {
+/** Waits for one of these to be seen, over checks that were only late; the words of any other problem, null = it is seen. */
+async function reach(page: Page, goals: Locator, until: number): Promise<string | null> {
   const problem = problemOf(page);
   for (let late = 0; ; ) {
     await expect(goals.or(problem).first()).toBeVisible({ timeout: Math.max(1, until - performance.now()) });
-    if (!(await problem.isVisible())) return;
+    if (!(await problem.isVisible())) return null;
     const why = (await problem.textContent()) ?? '';
     late += 1;
-    if (late > LATE_CHECKS || !why.startsWith('A check has not passed within')) throw new Error(`it stopped: ${why}`);
+    if (late > LATE_CHECKS || !why.startsWith('A check has not passed within')) return why;
     await tryAgain(page);
   }
+}
+
+async function mustReach(page: Page, goals: Locator, until: number): Promise<void> {
+  const why = await reach(page, goals, until);
+  if (why !== null) throw new Error(`it stopped: ${why}`);
+}
+
+/** Types every height that is asked for, until something stops it: where nobody looked for a while a proof is made anew, and the height asked again. */
+export async function untilStopped(page: Page, timeout = 300_000): Promise<void> {
+  const until = performance.now() + timeout;
+  while ((await reach(page, heightField(page), until)) === null) await typeHeight(page);
 }
 
 /** Pressed twice it would be refused: over once the page has taken it. */
@@ -128,14 +139,15 @@ export async function tryAgain(page: Page): Promise<void> {
 }
 
 /** Waits until a height is asked for. @throws Error in the words of the problem that stopped it */
-export const reachHeight = (page: Page, timeout = 180_000): Promise<void> => reach(page, heightField(page), performance.now() + timeout);
+export const reachHeight = (page: Page, timeout = 180_000): Promise<void> =>
+  mustReach(page, heightField(page), performance.now() + timeout);
 
 /** Types every height that is asked for, until the page says that it is over. @throws Error in the words of the problem that stopped it */
 export async function seeThrough(page: Page, end = 'Recovered', timeout = 300_000): Promise<void> {
   const [field, over] = [heightField(page), page.getByRole('heading', { level: 1, name: end })];
   const until = performance.now() + timeout;
   for (;;) {
-    await reach(page, field.or(over), until);
+    await mustReach(page, field.or(over), until);
     if (await over.isVisible()) return;
     await typeHeight(page);
   }
