@@ -6,6 +6,7 @@ import { ActionButton } from '@/components/incident/action-button';
 import { type SendRecovery, useHandCommands } from '@/components/live/use-recovery';
 import { CopyButton } from '@/components/marks/copy-button';
 import { Fault } from '@/components/marks/fault';
+import { SeverityMark } from '@/components/marks/severity-mark';
 import { useGate } from '@/components/recovery/use-gate';
 import type { HandView, PlannedStepView, RunView } from '@/lib/views/recovery-types';
 
@@ -37,6 +38,8 @@ export function HandPanel({ network, step, run, open, task, asked, onToggle, isN
   const shown = able.find((one) => one.id === task) ?? able.find((one) => !over.has(one.id)) ?? able[0];
   const { view, error } = useHandCommands(network, run.number, open && shown !== undefined ? { task: shown.id } : null);
   if (shown === undefined) return null;
+  const isToCome = run.steps.some(({ id: own, state }) => own === step.id && state === 'to-come');
+  const isEarly = isToCome || (isNow && step.confirmHeight !== null && !run.isConfirmed);
   return (
     <details open={open} onToggle={(event) => onToggle(event.currentTarget.open, task)} className="card group scroll-mt-4" id="by-hand">
       <summary ref={summary} className="list-none font-medium [&::-webkit-details-marker]:hidden">
@@ -62,6 +65,18 @@ export function HandPanel({ network, step, run, open, task, asked, onToggle, isN
             </select>
           </div>
         )}
+        {isEarly ? (
+          <p className="flex gap-2.5">
+            <span className="pt-[3px]">
+              <SeverityMark severity="warning" size={15} />
+            </span>
+            <span className="min-w-0">
+              Not yet: run none of this before the plan stands at this step, what must be so before it was seen
+              {step.confirmHeight === null ? '' : ', and its height was typed'}.
+              {step.isDestructive ? ' A rewind that comes too early can not be taken back, and may drop what was to be kept.' : ''}
+            </span>
+          </p>
+        ) : null}
         {error === null ? null : <Fault says={`The commands could not be read: ${error}`} />}
         {view === null ? (
           error === null ? (

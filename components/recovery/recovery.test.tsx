@@ -259,6 +259,16 @@ describe('a check that failed', () => {
     ]);
   });
 
+  test('gives a rewind by hand with a warning as long as its height was not typed', async () => {
+    const page = show(runAt(4, { state: 'waiting', isConfirmed: false }));
+    await userEvent.click(screen.getByText(/^Do it by hand instead/));
+    expect(text()).toMatch(
+      /Not yet: run none of this before .* and its height was typed\. A rewind that comes too early can not be taken back/,
+    );
+    page.update(runAt(4, { isConfirmed: true }));
+    expect(text()).not.toContain('Not yet: run none of this');
+  });
+
   test('can be done by hand: commands in tabs, what they printed goes back, the check decides', async () => {
     show(overshot());
     await userEvent.click(button('Do it by hand'));
