@@ -11,7 +11,7 @@ const root = fileURLToPath(new URL('./', import.meta.url));
 
 // `npm run test:long` (mode long) adds the tests that search longer: *.long.test.ts.
 export default defineConfig(({ mode }) => {
-  // Said in each project: what they extend is read anew, in a mode of its own.
+  // Said in each project, as its mode is: what they extend is read anew, in a mode of its own.
   const exclude = ['**/node_modules/**', '**/.next/**', ...(mode === 'long' ? [] : ['**/*.long.test.ts'])];
   return {
     oxc: { jsx: { runtime: 'automatic' } },
@@ -23,17 +23,19 @@ export default defineConfig(({ mode }) => {
       ],
     },
     test: {
-      testTimeout: 90_000,
+      testTimeout: mode === 'long' ? 600_000 : 90_000,
       hookTimeout: 90_000,
       maxWorkers: 2,
       projects: [
         {
           extends: true,
+          mode,
           // What these import has no state of its own: a worker loads it once for all of them, recordings too.
           test: { name: 'shared', environment: 'node', isolate: false, exclude, include: SHARED },
         },
         {
           extends: true,
+          mode,
           test: {
             name: 'node',
             environment: 'node',
@@ -43,6 +45,7 @@ export default defineConfig(({ mode }) => {
         },
         {
           extends: true,
+          mode,
           // Loading React, the components and a window costs more than what most of these do.
           test: {
             name: 'dom',

@@ -2,6 +2,7 @@ import { CliFault } from '@/lib/cli/cli-fault.mjs';
 import { ensureBuilt } from '@/lib/cli/ensure-built.mjs';
 import type { Bench } from './bench';
 import { drill } from './drill';
+import { dryRuns } from './dry-run';
 import { firstLoad } from './first-load';
 import { forkPoint } from './fork-point';
 import { incidentDelay } from './incident-delay';
@@ -23,6 +24,7 @@ const benches: readonly Bench[] = [
   pages,
   twoHundredNodes,
   recoveryTime,
+  dryRuns,
 ];
 
 /** `npm run bench [-- NAME …]`: prints the figures of docs/figures.md; exit code 1 when one that is promised does not hold. */

@@ -3,6 +3,7 @@ import { expect, it } from 'vitest';
 import { sayPhrase } from '@/lib/views/say-phrase';
 import { accountOf } from './back/account-of';
 import { isAllBack, whatIsLeft } from './back/say-left';
+import { drawn } from './drawn.test-world';
 import type { Plan } from './plan-types';
 import { A, ADA, CONTEXT, carryOn, enodeOf, FULL, MINIMAL, makeWorld, NAMES, started, type World } from './recovery.test-world';
 import type { Effect, Run } from './run-types';
@@ -95,7 +96,7 @@ it('an abort ends wherever it came, sends nothing destructive, and tells of each
           expect([...left.behind, ...left.silent]).toContain(name);
       }
     }),
-    { numRuns: 50, seed: 6 },
+    drawn(50, 6),
   );
   expect([...ends.keys()].sort()).toEqual(['aborted', 'done', 'failed']);
 });
@@ -118,6 +119,6 @@ it('on the way out no core starts on a node that has not got its blocks back, an
         } else expect(one.task).not.toMatch(/^way-out:(join|connect)/);
       }
     }),
-    { numRuns: 25, seed: 7 },
+    drawn(25, 7),
   );
 });

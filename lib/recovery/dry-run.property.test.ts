@@ -12,6 +12,7 @@ import { ADA, toEnd } from './recovery.test-world';
 
 /** How many networks that have a way are drawn; `npm run test:long` draws more. */
 const RUNS = import.meta.env.MODE === 'long' ? 300 : 8;
+const TIMEOUT_MS = 60_000 + RUNS * 10_000;
 const CONTEXT = { planHash: 'hash', author: ADA, approvalsNeeded: 2, approvers: 'all' } as const;
 
 const permissionsOf = (plan: Plan, closed: (node: string, group: string) => boolean): readonly Permission[] =>
@@ -38,34 +39,42 @@ function everyPlan(use: (plan: Plan, input: PlanInput, name: string) => void): v
 /** Where and why it ends, in words; null = by itself. */
 const endOf = (problem: Problem | null) => problem && `${problem.code} ${problem.node} ${sayPhrase(problem.says)}`;
 
-it('a dry run foretells what nodes that obey do with a plan: every call in its order, and the end', () => {
-  everyPlan((plan, input, name) => {
-    const dry = tried(plan, input);
-    const played = runPlan(plan, input, { hands: true, besu: plan.playbook.startsWith('besu') });
-    const sends = dry.steps.flatMap(({ sends: sent }) => sent);
-    expect([name, endOf(dry.stop?.problem ?? null), sends]).toEqual([name, endOf(played.run.problem), played.sent]);
-    // Who answers without a head can't be waited for; nothing else stops a plan that nothing blocks.
-    const isHeadless = input.survey.looks.some(({ answered, head }) => answered && !head);
-    if (dry.stop) expect([name, dry.stop.problem.code, isHeadless]).toEqual([name, 'check-unknown', true]);
-    else expect([name, dry.ok, dry.steps.filter(({ isReached }) => !isReached)]).toEqual([name, true, []]);
-  });
-}, 120_000);
+it(
+  'a dry run foretells what nodes that obey do with a plan: every call in its order, and the end',
+  () => {
+    everyPlan((plan, input, name) => {
+      const dry = tried(plan, input);
+      const played = runPlan(plan, input, { hands: true, besu: plan.playbook.startsWith('besu') });
+      const sends = dry.steps.flatMap(({ sends: sent }) => sent);
+      expect([name, endOf(dry.stop?.problem ?? null), sends]).toEqual([name, endOf(played.run.problem), played.sent]);
+      // Who answers without a head can't be waited for; nothing else stops a plan that nothing blocks.
+      const isHeadless = input.survey.looks.some(({ answered, head }) => answered && !head);
+      if (dry.stop) expect([name, dry.stop.problem.code, isHeadless]).toEqual([name, 'check-unknown', true]);
+      else expect([name, dry.ok, dry.steps.filter(({ isReached }) => !isReached)]).toEqual([name, true, []]);
+    });
+  },
+  TIMEOUT_MS,
+);
 
-it('an API that a node keeps closed is named with its node, and the plan stops at the first call of it', () => {
-  everyPlan((plan, input, name) => {
-    const needed = neededPermissions(plan).filter(({ isForRemedy }) => !isForRemedy);
-    for (const { node, group } of needed.slice(0, 2)) {
-      const dry = tried(plan, input, (one, of) => one === node && of === group);
-      const closed = dry.permissions.filter(({ state }) => state === 'closed');
-      expect([name, closed.map((one) => [one.node, one.group])]).toEqual([name, [[node, group]]]);
-      expect(dry.ok).toBe(false);
-      // A link is there when its other end was let dial: looks decide, not the answer.
-      if (group === 'admin' && dry.stop?.problem.code !== 'refused') continue;
-      expect(dry.stop?.problem).toMatchObject({ code: 'refused', node, answer: `${group} is not available` });
-      const first = plan.steps.find(({ tasks }) =>
-        tasks.some((task) => task.node === node && task.calls.some(({ method }) => method.startsWith(`${group}_`))),
-      );
-      expect(dry.stop?.step).toBe(first?.id);
-    }
-  });
-}, 120_000);
+it(
+  'an API that a node keeps closed is named with its node, and the plan stops at the first call of it',
+  () => {
+    everyPlan((plan, input, name) => {
+      const needed = neededPermissions(plan).filter(({ isForRemedy }) => !isForRemedy);
+      for (const { node, group } of needed.slice(0, 2)) {
+        const dry = tried(plan, input, (one, of) => one === node && of === group);
+        const closed = dry.permissions.filter(({ state }) => state === 'closed');
+        expect([name, closed.map((one) => [one.node, one.group])]).toEqual([name, [[node, group]]]);
+        expect(dry.ok).toBe(false);
+        // A link is there when its other end was let dial: looks decide, not the answer.
+        if (group === 'admin' && dry.stop?.problem.code !== 'refused') continue;
+        expect(dry.stop?.problem).toMatchObject({ code: 'refused', node, answer: `${group} is not available` });
+        const first = plan.steps.find(({ tasks }) =>
+          tasks.some((task) => task.node === node && task.calls.some(({ method }) => method.startsWith(`${group}_`))),
+        );
+        expect(dry.stop?.step).toBe(first?.id);
+      }
+    });
+  },
+  TIMEOUT_MS,
+);

@@ -3,6 +3,7 @@ import { hash } from '@/lib/incidents/diagnosis.test-world';
 import { callsNow } from './machine/calls-now';
 import { newRun } from './new-run';
 import type { Plan, PlanInput, PlannedCall, Task } from './plan-types';
+import { ownAddress } from './plan-world.test-world';
 import { DRY } from './recovery.test-world';
 import type { Effect, Person, Run, RunContext, RunEvent } from './run-types';
 import type { NodeLook } from './survey-types';
@@ -14,7 +15,9 @@ const CONTEXT: RunContext = { planHash: 'hash', author: ADA, approvalsNeeded: 0,
 type Block = { readonly height: number; readonly hash: Hash; readonly parent: Hash; readonly author: Address | null };
 type Node = {
   readonly name: string;
+  /** What it tells of itself, and what it seals as. */
   readonly address: Address | null;
+  readonly seals: Address | null;
   readonly chain: Map<number, Block>;
   /** -1 = it answers and tells no head: it takes no part in blocks. */
   top: number;
@@ -70,6 +73,7 @@ function makeNetwork(input: PlanInput, plan: Plan, odd: Odd) {
     nodes.set(look.node, {
       name: look.node,
       address,
+      seals: address ?? ownAddress(look.node),
       chain,
       top: head?.height ?? -1,
       mining: look.mining ?? plan.validatorNodes.includes(look.node),
@@ -157,16 +161,16 @@ function makeNetwork(input: PlanInput, plan: Plan, odd: Odd) {
       if (odd.besu) spread();
     }
   }
-  const isValidator = ({ address }: Node) => address !== null && plan.basis.validators.includes(address);
+  const isValidator = ({ seals }: Node) => seals !== null && plan.basis.validators.includes(seals);
   let made = 0;
   function makeBlock(): void {
     for (const top of new Set(standing().map((node) => headOf(node).hash))) {
       const able = standing().filter((node) => headOf(node).hash === top && node.mining && node.isFresh && node.isUp && isValidator(node));
       const [first] = able;
-      if (!first || new Set(able.map(({ address }) => address)).size < plan.basis.quorumSize) continue;
+      if (!first || new Set(able.map(({ seals }) => seals)).size < plan.basis.quorumSize) continue;
       const { height, hash: parent } = headOf(first);
       made += 1;
-      const block = { height: height + 1, hash: hash(0xf000_0000 + made), parent, author: able[made % able.length]?.address ?? null };
+      const block = { height: height + 1, hash: hash(0xf000_0000 + made), parent, author: able[made % able.length]?.seals ?? null };
       for (const node of able) {
         node.chain.set(block.height, block);
         node.top = block.height;

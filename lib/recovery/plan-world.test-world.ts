@@ -220,7 +220,7 @@ function diagnosisOf(
 }
 
 /** Who a silent validator was known to be. */
-const ownAddress = (name: string): Address | null =>
+export const ownAddress = (name: string): Address | null =>
   name.startsWith('validator-') ? address(Number(name.slice('validator-'.length))) : null;
 
 /** The 2-2 fork of the story: four validators and a member on each side, one block above 100. */

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
+import { drawn } from './drawn.test-world';
 import { ADA, carryOn, FULL, makeWorld, mustTake, started } from './recovery.test-world';
 import type { RunEvent } from './run-types';
 import { transition } from './transition';
@@ -59,7 +60,7 @@ it('whatever is told to it, a run on nodes that obey ends in done, every step ov
       for (const { task, headBefore } of world.sent.filter(({ task: id }) => id.startsWith('rewind:')))
         expect([task, headBefore]).toEqual([task, FULL.basis.heads[task.slice('rewind:'.length)]?.hash]);
     }),
-    { numRuns: 25, seed: 6 },
+    drawn(25, 6),
   );
 });
 
@@ -83,6 +84,6 @@ it('whatever is pressed at a landing below the ancestor, no other node is rewoun
         expect(new Set(rewound.slice(first).map(({ task }) => task)).size).toBe(1);
       },
     ),
-    { numRuns: 25, seed: 6 },
+    drawn(25, 6),
   );
 });
