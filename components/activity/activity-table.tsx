@@ -3,7 +3,7 @@ import { ScrollArea } from '@/components/marks/scroll-area';
 import { TimeText } from '@/components/marks/time-text';
 import { incidentPath } from '@/components/routes';
 import type { AuditRowView } from '@/lib/views/account-types';
-import { AUDIT_WORDS, auditDetail } from '@/lib/views/phrases/audit-words';
+import { AUDIT_WORDS, auditDetail, nobodysName } from '@/lib/views/phrases/audit-words';
 
 /** Lines of the audit log, newest first. */
 export function ActivityTable({ rows }: { readonly rows: readonly AuditRowView[] }) {
@@ -31,10 +31,10 @@ export function ActivityTable({ rows }: { readonly rows: readonly AuditRowView[]
                   <TimeText at={row.at} whole />
                 </td>
                 <td className="min-w-[120px]">
-                  {row.by === null ? <span className="text-ink2">nobody signed in</span> : row.by.name}
+                  {row.by === null ? <span className="text-ink2">{nobodysName(row)}</span> : row.by.name}
                   {row.by === null ? null : <span className="block text-ink3">{row.by.role}</span>}
                 </td>
-                <td className="min-w-[220px] break-words">
+                <td className="min-w-[220px] wrap-anywhere">
                   <What row={row} />
                 </td>
                 <td className="text-ink2">{row.address ?? 'not known'}</td>

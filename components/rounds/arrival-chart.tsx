@@ -18,7 +18,7 @@ export function ArrivalChart({ heights }: { readonly heights: readonly RoundHeig
     <ResponsiveContainer width="100%" height="100%" minWidth={200} initialDimension={{ width: 800, height: 180 }}>
       <ComposedChart
         data={data}
-        margin={{ top: 6, right: 4, bottom: 0, left: -18 }}
+        margin={{ top: 6, right: 4, bottom: 0, left: 0 }}
         barCategoryGap={1}
         maxBarSize={18}
         accessibilityLayer={false}

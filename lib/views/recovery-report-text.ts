@@ -63,7 +63,10 @@ function planLines({ plan: { worth, landings, absent }, steps }: RecoveryReport)
       ({ node, asked, expected, why }) => `- ${plain(node)}, asked for ${asked}: ${expected.replace('-', ' ')}. ${plain(why)}`,
     ),
     '',
-    ...steps.map(({ title, doneAt }, index) => `${index + 1}. ${plain(title)}${doneAt === null ? ': not done' : ` (${utc(doneAt)})`}`),
+    ...steps.map(({ title, doneAt, wasNeeded }, index) => {
+      const end = doneAt === null ? ': not done' : wasNeeded ? ` (${utc(doneAt)})` : `: not needed, nothing was sent (${utc(doneAt)})`;
+      return `${index + 1}. ${plain(title)}${end}`;
+    }),
   ];
 }
 

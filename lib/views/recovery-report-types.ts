@@ -55,7 +55,8 @@ export type RecoveryReport = {
   readonly endedAt: number | null;
   readonly leftAs: string | null;
   readonly plan: PlanView;
-  readonly steps: readonly { readonly id: string; readonly title: string; readonly doneAt: number | null }[];
+  /** `wasNeeded`: false = all of it is only for a node that stays behind, and none of it was. */
+  readonly steps: readonly { readonly id: string; readonly title: string; readonly doneAt: number | null; readonly wasNeeded: boolean }[];
   readonly approvals: readonly ApprovalView[];
   /** It was handed in although its dry run foretold a stop. */
   readonly despite: { readonly by: PersonView; readonly at: number; readonly reason: string } | null;

@@ -5,6 +5,7 @@ import { offerPlans } from '@/lib/recovery/offer-plans';
 import { draw, TWO_TWO } from '@/lib/recovery/plan-world.test-world';
 import type { KeptPlan } from '@/lib/recovery/run-types';
 import { runOf } from '@/lib/storage/testing/recovery-samples';
+import { isOnlyIfNeeded } from './planned-step';
 import type { AroundRecovery } from './recovery-kept';
 import { recoveryReport } from './recovery-report';
 import { recoveryReportText } from './recovery-report-text';
@@ -117,6 +118,27 @@ describe('the report of a recovery', () => {
     expect(text).toContain(`**member-1** \`eth_sendRawTransaction(${hash(1)})\`\n  - refused 1970-01-01 00:01:20 UTC: \`pool is full\``);
     expect(text).toContain(`**member-2** \`eth_sendRawTransaction(${hash(3)})\`\n  - no answer kept`);
     expect(text).toContain('## What to change');
+  });
+
+  it('says of a step that was only for a node that stays behind that nothing was sent, and that only where nothing was', () => {
+    const minimal = offerPlans(input).offers.find((one) => one.applies && one.playbook === 'minimal-move');
+    if (!minimal?.applies) throw new Error('minimal-move does not apply');
+    const { plan: other } = minimal;
+    const ends = (state: 'not-needed' | 'verified') => {
+      const tasks = other.steps.flatMap(({ tasks: all }) => all.map(({ id }) => [id, { state, at: 3_000 }] as const));
+      const doneSteps = Object.fromEntries(other.steps.map(({ id }) => [id, 3_000]));
+      const run = runOf({ phase: 'done', startedAt: 2_000, endedAt: 90_000, doneSteps, tasks: Object.fromEntries(tasks) });
+      return recoveryReportText(
+        recoveryReport({
+          ...{ kept: { ...kept, plan: other, run }, around, lines: [], pieces: [], madeAt: 100_000, happened: [], advice: [] },
+          personOf: (id) => ({ id, name: id }),
+        }),
+      );
+    };
+    const maybe = other.steps.filter(isOnlyIfNeeded).length;
+    expect(maybe).toBeGreaterThan(0);
+    expect(ends('not-needed').split('not needed, nothing was sent')).toHaveLength(maybe + 1);
+    expect(ends('verified')).not.toContain('nothing was sent');
   });
 
   it('says why it went back, who came back and how they compared, and when nothing could be kept', () => {

@@ -5,6 +5,7 @@ import type { PersonView } from './incident-types';
 import { say as sayKey } from './phrases';
 import { planSentence } from './plan-row';
 import { planView } from './plan-view';
+import { isOnlyIfNeeded } from './planned-step';
 import type { AroundRecovery } from './recovery-kept';
 import type { RecoveryReport, ReportLine, ReportPiece } from './recovery-report-types';
 import { reportCommands } from './report-commands';
@@ -45,7 +46,10 @@ export function recoveryReport({ kept, around, lines, pieces, personOf, happened
     ],
     ...{ startedAt: run.startedAt, endedAt: run.endedAt, leftAs: shown.leftAs },
     plan: planView(kept, around),
-    steps: steps.map(({ id }) => ({ id, title: titles.get(id) ?? id, doneAt: run.doneSteps[id] ?? null })),
+    steps: steps.map((step) => ({
+      ...{ id: step.id, title: titles.get(step.id) ?? step.id, doneAt: run.doneSteps[step.id] ?? null },
+      wasNeeded: !(isOnlyIfNeeded(step) && step.tasks.every(({ id }) => run.tasks[id]?.state === 'not-needed')),
+    })),
     ...{ approvals: shown.approvals, breakGlass: run.breakGlass, despite: run.despite ?? null },
     leftOut: Object.entries(run.leftOut).map(([node, { by, at }]) => ({ node, by, at })),
     commands: reportCommands(lines, personOf),

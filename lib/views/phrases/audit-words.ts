@@ -19,11 +19,45 @@ export const AUDIT_WORDS: Readonly<Record<string, string>> = {
   'incident.shelve': 'shelved an incident',
   'incident.unshelve': 'took an incident off the shelf',
   'incident.close': 'closed an incident',
+  'recovery.plan': 'planned a recovery',
+  'recovery.dry-run': 'tried a recovery dry',
+  'recovery.submit': 'handed a recovery in',
+  'recovery.approve': 'approved a recovery',
+  'recovery.withdraw': 'withdrew an approval',
+  'recovery.break-glass': 'let a recovery start without approval',
+  'recovery.start': 'started a recovery',
+  'recovery.confirm': 'confirmed a step by its height',
+  'recovery.confirm-stopped': 'said that a node is stopped',
+  'recovery.by-hand': 'did a step by hand',
+  'recovery.leave-out': 'went on without a node',
+  'recovery.skip-evidence': 'went on without complete evidence',
+  'recovery.pause': 'paused a recovery',
+  'recovery.resume': 'went on with a recovery',
+  'recovery.abort': 'aborted a recovery',
+  'recovery.discard': 'discarded a recovery',
+  'recovery.send': 'sent a call to a node',
+  'recovery.answer': 'had an answer from a node',
+  'recovery.check': 'checked the nodes',
+  'recovery.step': 'went on to another step',
+  'recovery.see': 'saw a change in a recovery',
+  'recovery.stop': 'stopped a recovery at a problem',
 };
+
+/** Who is said to have done what nobody signed in did: the product itself carries recoveries out; a refusal was a person's try. */
+export const nobodysName = ({ action, outcome }: { readonly action: string; readonly outcome: string }): string =>
+  action.startsWith('recovery.') && outcome !== 'refused' ? 'Quorumwatch' : 'nobody signed in';
 
 export const AUDIT_OUTCOMES = { done: 'done', refused: 'refused', failed: 'failed' } as const;
 
-/** The detail of a row as "key: value" pieces, nested values as JSON. */
+/** The detail of a row as "key: value" pieces, nested values as JSON, checks by how many came to what; what is null says nothing. */
 export function auditDetail(detail: Readonly<Record<string, unknown>>): readonly string[] {
-  return Object.entries(detail).map(([key, value]) => `${key}: ${typeof value === 'string' ? value : JSON.stringify(value)}`);
+  return Object.entries(detail).flatMap(([key, value]) => (value === null ? [] : [`${key}: ${valueText(key, value)}`]));
+}
+
+function valueText(key: string, value: unknown): string {
+  if (typeof value === 'string') return value;
+  if (key !== 'checks' || !Array.isArray(value)) return JSON.stringify(value);
+  const counts = new Map<string, number>();
+  for (const { state } of value as readonly { readonly state?: unknown }[]) counts.set(String(state), (counts.get(String(state)) ?? 0) + 1);
+  return [...counts].map(([state, count]) => `${count} ${state.replace('-', ' ')}`).join(', ');
 }
