@@ -11,6 +11,7 @@ import { NOTHING_SET } from '@/lib/config/load-settings';
 import { isLoopback } from '@/lib/config/read-people';
 import type { NetworkSettings, Settings } from '@/lib/config/types';
 import { NetworkWatch } from '@/lib/monitor/network-watch';
+import { raiseApprovals } from '@/lib/recovery/executor/raise-approvals';
 import { endpointFrom } from '@/lib/rpc/endpoint';
 import { createNodeClient } from '@/lib/rpc/node-client';
 import { openSqliteStore } from '@/lib/storage/sqlite-store';
@@ -68,6 +69,10 @@ async function build(): Promise<Runtime> {
   const networks = new Map(settings.networks.map((network) => [network.id, watchNetwork(network, logs, clock, hub, store)]));
   const recovery = new Map(settings.networks.flatMap((network) => deskFor(network, networks.get(network.id), { clock, hub, store })));
   await Promise.all([...networks.values()].map((watch) => watch.start()));
+  for (const { id, recovery: policy } of settings.networks)
+    await raiseApprovals(store, id, policy.approvals, clock.now()).catch((error: unknown) =>
+      log.error({ err: error, network: id }, 'the approvals that its open plan needs could not be kept'),
+    );
   // A plan that was under way when the process ended goes on.
   for (const desk of recovery.values()) desk.wake();
   const pruning = setInterval(() => prune(settings, store, clock), PRUNE_EVERY_MS);

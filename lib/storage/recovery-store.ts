@@ -37,6 +37,8 @@ export interface RecoveryWrites {
   create(plan: Omit<KeptPlan, 'number' | 'revision'>): Promise<KeptPlan>;
   /** Keeps the run; rejects (code `conflict`) when the revision is not the kept one. */
   save(network: string, number: number, revision: number, run: Run): Promise<void>;
+  /** Asks for more approvals of a plan; rejects (code `conflict`) when the revision is not the kept one. */
+  raiseApprovals(network: string, number: number, revision: number, approvals: 0 | 1 | 2): Promise<void>;
   log(network: string, number: number, lines: readonly NewRecoveryLine[]): Promise<void>;
   addPieces(network: string, number: number, pieces: readonly NewSavedPiece[]): Promise<void>;
   /** Keeps what a person takes on themselves; a later word on the same blocker replaces the earlier one. */

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { raiseApprovals } from '@/lib/recovery/executor/raise-approvals';
 import type { Run } from '@/lib/recovery/run-types';
 import type { Store } from './store';
 import type { StoreUnderTest } from './store.contract';
@@ -112,6 +113,26 @@ export function recoveryContract(engine: string, openEmpty: () => Promise<StoreU
       await expect(late).rejects.toMatchObject({ name: 'StoreError', code: 'conflict' });
       expect(await store.recovery.lines('main', 1)).toEqual([]);
       expect(await store.recovery.find('main', 1)).toMatchObject({ revision: 2, run: { phase: 'ready' } });
+    });
+
+    test('a policy that asks for more approvals holds for a plan that has not started; one that asks for fewer changes none', async () => {
+      const needed = async (number: number) => (await store.recovery.find('main', number))?.approvalsNeeded;
+      const raise = (approvals: 0 | 1 | 2) => raiseApprovals(store, 'main', approvals, 7);
+      await raise(2);
+      const { plan } = planOf();
+      await create({ plan: { ...plan, isDestructive: true } });
+      await raise(0);
+      expect(await needed(1)).toBe(1);
+      await raise(2);
+      expect([await needed(1), (await store.recovery.find('main', 1))?.revision]).toEqual([2, 2]);
+      expect(await store.recovery.lines('main', 1)).toMatchObject([{ at: 7, kind: 'event', data: { approvals: { from: 1, to: 2 } } }]);
+      await save(1, 2, { phase: 'done', endedAt: 9 });
+      await create({ plan: { ...plan, isDestructive: true }, run: runOf({ phase: 'rewind', startedAt: 10 }) });
+      await raise(2);
+      await save(2, 1, { phase: 'done', endedAt: 11 });
+      await create({ approvalsNeeded: 0 });
+      await raise(2);
+      expect([await needed(2), await needed(3)]).toEqual([1, 0]);
     });
 
     test('what is done to a plan that is not there is refused', async () => {

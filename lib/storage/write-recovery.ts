@@ -1,4 +1,4 @@
-import type { Transaction } from 'kysely';
+import type { Transaction, Updateable } from 'kysely';
 import { makeBreath } from './breath';
 import { toBytes } from './hex-bytes';
 import { networkIdOf } from './intern';
@@ -24,6 +24,16 @@ export function recoveryWrites(trx: Transaction<Tables>, path: string): Recovery
   };
   const conflict = (operation: string, problem: string): StoreError =>
     new StoreError({ code: 'conflict', operation, path, problem, remedy: 'Nothing was written: read anew and decide again' });
+
+  const change = async (network: string, number: number, revision: number, columns: Updateable<Tables['recovery_plan']>): Promise<void> => {
+    const { numUpdatedRows } = await trx
+      .updateTable('recovery_plan')
+      .set((eb) => ({ ...columns, revision: eb('revision', '+', 1) }))
+      .where('id', '=', await idOf(network, number))
+      .where('revision', '=', revision)
+      .executeTakeFirst();
+    if (numUpdatedRows !== 1n) throw conflict('recovery.save', `plan ${number} of ${network} is past revision ${revision}`);
+  };
 
   return {
     find: async (network, number) => readPlan(await atOf(network), number),
@@ -51,16 +61,14 @@ export function recoveryWrites(trx: Transaction<Tables>, path: string): Recovery
       return toKeptPlan(row, plan.network);
     },
     save: async (network, number, revision, run) => {
-      const id = await idOf(network, number);
-      const { made_at } = await trx.selectFrom('recovery_plan').select('made_at').where('id', '=', id).executeTakeFirstOrThrow();
-      const { numUpdatedRows } = await trx
-        .updateTable('recovery_plan')
-        .set((eb) => ({ ...toRunColumns(run, made_at), revision: eb('revision', '+', 1) }))
-        .where('id', '=', id)
-        .where('revision', '=', revision)
-        .executeTakeFirst();
-      if (numUpdatedRows !== 1n) throw conflict('recovery.save', `plan ${number} of ${network} is past revision ${revision}`);
+      const { made_at } = await trx
+        .selectFrom('recovery_plan')
+        .select('made_at')
+        .where('id', '=', await idOf(network, number))
+        .executeTakeFirstOrThrow();
+      await change(network, number, revision, toRunColumns(run, made_at));
     },
+    raiseApprovals: (network, number, revision, approvals) => change(network, number, revision, { approvals_needed: approvals }),
     log: async (network, number, lines) => {
       const plan_id = await idOf(network, number);
       for (const slice of slices(lines)) {
