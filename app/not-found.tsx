@@ -5,8 +5,8 @@ export default function NotFound() {
     <main className="mx-auto max-w-[640px] px-4 py-16">
       <h1 className="font-semibold text-[22px] tracking-tight">There is no such page</h1>
       <p className="mt-2 text-ink2">
-        No network, height or incident of this name is known here. Networks are named in quorumwatch.yaml; heights and incidents are whole
-        numbers.
+        No network, height, incident or recovery of this name is known here. Networks are named in quorumwatch.yaml; heights and incidents
+        are whole numbers.
       </p>
       <p className="mt-5">
         <Link href="/" className="link font-medium">

@@ -30,7 +30,7 @@ export function OutlookCard({ outlook, status }: Props) {
   return (
     <section aria-labelledby="outlook" className="card">
       <h2 id="outlook" className="card-title">
-        {HEADING[heals]}
+        {ended ? 'What was expected' : HEADING[heals]}
         {ended ? <span className="card-note">as it stood at its last turn</span> : null}
       </h2>
       <p className="font-medium text-[16px] leading-snug">{sentence}</p>

@@ -16,6 +16,7 @@ import {
   Server,
   Undo2,
   UserRound,
+  Wrench,
 } from 'lucide-react';
 import { formatUtcDay } from '@/components/format/instant';
 import { Age } from '@/components/marks/age';
@@ -42,6 +43,7 @@ const ICON = {
   round: RotateCw,
   node: Server,
   verdict: CircleDot,
+  recovery: Wrench,
 } as const satisfies Record<TurnView['kind'], LucideIcon>;
 
 /** One line of the story: what, by whom, in whose words, when. */

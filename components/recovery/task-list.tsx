@@ -18,7 +18,8 @@ export function TaskList({ tasks }: { readonly tasks: readonly TaskNow[] }) {
           <li key={task.id} className="flex min-w-0 gap-2.5">
             <Mark state={task.state} />
             <span className="min-w-0 break-words">
-              <span className="font-medium">{task.node}</span> <span className="text-ink2">{task.says}</span>
+              <span className="font-medium">{task.node}</span> <Place task={task} tasks={tasks} />
+              <span className="text-ink2">{task.says}</span>
               {task.at === null ? null : (
                 <span className="text-[12.5px] text-ink3">
                   {' '}
@@ -33,6 +34,13 @@ export function TaskList({ tasks }: { readonly tasks: readonly TaskNow[] }) {
       {folds ? <p className="mt-1.5 pl-[26px] text-ink2">{verified.length} more verified</p> : null}
     </>
   );
+}
+
+/** "2 of 2": a node may have several tasks in one step, and one may be seen done before the other is sent. */
+function Place({ task, tasks }: { readonly task: TaskNow; readonly tasks: readonly TaskNow[] }) {
+  const own = tasks.filter(({ node }) => node === task.node);
+  if (own.length === 1) return null;
+  return <span className="text-ink3">{`${own.indexOf(task) + 1} of ${own.length} `}</span>;
 }
 
 function Mark({ state }: { readonly state: TaskNow['state'] }) {

@@ -7,7 +7,8 @@ type Props = { readonly freshness: Freshness; readonly nodes: number | null; rea
 
 /** "polled 1 s ago · 5 of 5 nodes answer"; the word "stale" with a mark once that can't be relied on. */
 export function DataAge({ freshness, nodes, answering }: Props) {
-  const answer = nodes === null || answering === null ? null : `${answering} of ${countOf(nodes, 'node')} answer`;
+  const answer =
+    nodes === null || answering === null ? null : `${answering} of ${countOf(nodes, 'node')} ${nodes === 1 ? 'answers' : 'answer'}`;
   if (freshness.ageMs === null) {
     return <p className="text-ink2">{nodes === null ? 'not polled yet' : `asking ${countOf(nodes, 'node')} …`}</p>;
   }

@@ -2,6 +2,7 @@ import type { IncidentStatus } from '@/lib/incidents/types';
 import type { NetworkWatch } from '@/lib/runtime/runtime';
 import type { Allowed, IncidentView } from '@/lib/views/incident-types';
 import { incidentView } from '@/lib/views/incident-view';
+import { planRow } from '@/lib/views/plan-row';
 import { answerProblem } from './answer-json';
 import { type IncidentReader, incidentReader, incidentWords } from './incident-reader';
 import { proofsOf } from './kept-proofs';
@@ -18,12 +19,13 @@ export async function readOneIncident(watch: NetworkWatch, text: string): Promis
 export async function incidentFor(watch: NetworkWatch, number: number, reader: IncidentReader): Promise<IncidentView | null> {
   const found = await watch.incident(number);
   if (!found) return null;
-  const { now, asOf, name } = watch.picture();
+  const { id, now, asOf, name } = watch.picture();
   const { incident: record, turns, evidence, evidenceCounts, around } = found;
   const { may, me, people } = reader;
   const words = incidentWords(watch, people);
+  const recoveries = (await reader.recoveriesOf(id)).map((kept) => planRow(kept, words.say));
   return {
-    ...incidentView({ record, turns, evidence, evidenceCounts, around, words, now }),
+    ...incidentView({ record, turns, evidence, evidenceCounts, around, recoveries, words, now }),
     proofs: await proofsOf(watch, number, words.say),
     networkName: name,
     asOf,

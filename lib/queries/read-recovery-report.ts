@@ -3,6 +3,7 @@ import { adviceAgainst } from '@/lib/recovery/advice-against';
 import type { NetworkWatch, Runtime } from '@/lib/runtime/runtime';
 import { recoveryReport } from '@/lib/views/recovery-report';
 import { recoveryReportText } from '@/lib/views/recovery-report-text';
+import { saidBefore } from '@/lib/views/said-before';
 import { answerProblem } from './answer-json';
 import { incidentReader } from './incident-reader';
 import { fileName } from './read-evidence';
@@ -50,7 +51,7 @@ async function reportOf(held: Runtime, watch: NetworkWatch, number: number) {
     lines: await store.recovery.lines(id, number),
     pieces: await store.recovery.pieces(id, number),
     personOf: (person) => names.get(person) ?? { id: person, name: person },
-    happened: incident ? [incident.sentence, ...(incident.means === null ? [] : [incident.means])] : [],
+    happened: incident ? saidBefore(incident, kept.madeAt) : [],
     advice: adviceAgainst(kept.plan, watch.diagnosis()),
     madeAt: clock.now(),
   });

@@ -86,7 +86,7 @@ export type OutlookView = {
 export type TurnView = {
   readonly id: number;
   readonly at: number;
-  readonly kind: TurnKind | 'block' | 'round' | 'node' | 'verdict';
+  readonly kind: TurnKind | 'block' | 'round' | 'node' | 'verdict' | 'recovery';
   readonly by: PersonView | null;
   readonly sentence: string;
   /** A person's own words. */

@@ -10,7 +10,7 @@ it('what opens stands in the timeline before what follows from it, though both c
   if (!found) throw new Error('nothing opened');
   const { incident: record, ...rest } = found;
   const words = { say: sayContext(world.watch.picture().nodes), personOf: (id: string) => ({ id, name: id }) };
-  const { turns } = incidentView({ record, ...rest, words, now: world.now() });
+  const { turns } = incidentView({ record, ...rest, recoveries: [], words, now: world.now() });
   const kinds = turns.map(({ kind }) => kind);
   expect(kinds.filter((kind) => kind === 'consequence-began').length).toBeGreaterThan(0);
   expect(kinds.indexOf('opened')).toBeLessThan(kinds.indexOf('consequence-began'));

@@ -5,6 +5,8 @@ import { type IncidentWords, incidentRow, titleOf } from './incident-row';
 import type { IncidentView, OutlookView, ReadingView, TurnView } from './incident-types';
 import { PHRASES, say as sayKey } from './phrases';
 import { playbookView } from './playbook-view';
+import { recoveryTurns } from './recovery-turns';
+import type { PlanRow } from './recovery-types';
 import { sayPhrase } from './say-phrase';
 
 export type IncidentInput = {
@@ -13,6 +15,8 @@ export type IncidentInput = {
   readonly evidence: readonly EvidencePiece[];
   readonly evidenceCounts: IncidentView['evidenceCounts'];
   readonly around: ChainAround;
+  /** Recoveries of the network; those made for this incident are told in its timeline. */
+  readonly recoveries: readonly PlanRow[];
   readonly words: IncidentWords;
   readonly now: number;
 };
@@ -21,7 +25,7 @@ export type IncidentInput = {
 export type IncidentBody = Omit<IncidentView, 'networkName' | 'asOf' | 'may' | 'keeping' | 'me' | 'people'>;
 
 /** One incident in words: its sentence, meaning, consequences, readings, outlook and timeline. */
-export function incidentView({ record, turns, evidence, evidenceCounts, around, words, now }: IncidentInput): IncidentBody {
+export function incidentView({ record, turns, evidence, evidenceCounts, around, recoveries, words, now }: IncidentInput): IncidentBody {
   const { cause, diagnosis, care } = record;
   const { say, personOf } = words;
   return {
@@ -40,7 +44,9 @@ export function incidentView({ record, turns, evidence, evidenceCounts, around, 
     outlook: diagnosis.outlook && outlookView(diagnosis.outlook, words),
     cannotTell: [...new Set(diagnosis.cannotTell.map(cannotTell))],
     // Of one moment in the order in which they were written: what opened, then what follows from it.
-    turns: [...turns.map((turn) => turnView(turn, words)), ...chainTurns(around)].sort((a, b) => a.at - b.at),
+    turns: [...turns.map((turn) => turnView(turn, words)), ...chainTurns(around), ...recoveryTurns(recoveries, record.id)].sort(
+      (a, b) => a.at - b.at,
+    ),
     evidence,
     evidenceCounts,
     playbooks: (diagnosis.playbooks ?? []).map(playbookView),

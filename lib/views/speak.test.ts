@@ -252,7 +252,7 @@ describe('the sentence', () => {
       '2-2',
       { fork: fork([2, 2], 3, 'no') },
       'A has 2 of 4 validators, B has 2, quorum is 3.',
-      'It will not heal by itself: no branch can reach the quorum of 3, so neither waiting nor restarts help. At the least one validator of B has to move to A.',
+      'It will not heal by itself: no branch can reach the quorum of 3, so neither waiting nor restarts help. At least one validator of B has to move to A.',
     ],
     ['3-1', { fork: fork([3, 1], 3, 'yes') }, 'A has 3 of 4 validators, B has 1, quorum is 3.', 'A holds a quorum: it goes on'],
     [

@@ -59,7 +59,9 @@ export function incidentCommand<I extends object>(
 
 async function viewFor({ runtime, person }: CommandContext<Person>, network: string, number: number): Promise<unknown> {
   const people = (await runtime.store.accounts.list()).map(({ id, name }) => ({ id, name }));
-  return incidentFor(watchOf(runtime, network, number), number, { me: { id: person.id, name: person.name }, may: { ok: true }, people });
+  const recoveriesOf = (id: string) => runtime.store.recovery.list(id).catch(() => []);
+  const who = { me: { id: person.id, name: person.name }, may: { ok: true }, people, recoveriesOf } as const;
+  return incidentFor(watchOf(runtime, network, number), number, who);
 }
 
 function watchOf(runtime: CommandContext['runtime'], network: string, number: number) {

@@ -42,6 +42,8 @@ export const INCIDENT_PHRASES = {
   'cannot-tell': 'Not told by any node: {what}.',
   'cannot-tell.nodes': 'Not told by {nodes}: {what}.',
   'chain.verdict': 'Verdict: {sentence}',
+  'chain.recovery-began': 'Recovery {number} began: {title}.',
+  'chain.recovery-ended': 'Recovery {number}: {sentence}.',
   'chain.node-silent': '{name} no longer answers.',
   'chain.node-back': '{name} answers again.',
   'chain.block': 'Block {height} {hash} of round {round} was first seen.',

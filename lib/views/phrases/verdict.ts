@@ -41,8 +41,8 @@ export const VERDICT_PHRASES = {
   'blocks.slow': 'No block for {age}; one was due after {expected}.',
   'blocks.unknown': 'Whether blocks go on is not known.',
   'detail.fork.no': 'It will not heal by itself: no branch can reach the quorum of {quorum}, so neither waiting nor restarts help.',
-  'detail.fork.move-one': 'At the least one validator of {from} has to move to {to}.',
-  'detail.fork.move': 'At the least {count} validators of {from} have to move to {to}.',
+  'detail.fork.move-one': 'At least one validator of {from} has to move to {to}.',
+  'detail.fork.move': 'At least {count} validators of {from} have to move to {to}.',
   'detail.fork.yes':
     '{label} holds a quorum: it goes on, and the holders of the other branch follow by themselves once it is a block ahead.',
   'detail.stalled.rounds': 'Estimated round {round}: time-outs grow with each round, the next round change is due in {next}.',

@@ -1,0 +1,16 @@
+import { expect, it } from 'vitest';
+import type { TurnView } from './incident-types';
+import { saidBefore } from './said-before';
+
+const turn = (at: number, kind: TurnView['kind'], sentence: string): TurnView => ({ id: at, at, kind, by: null, sentence, text: null });
+const turns = [turn(1, 'opened', 'Opened: A 2 and B 2.'), turn(2, 'noted', 'Note.'), turn(8, 'changed', 'Changed: A 3 and B 1.')];
+const incident = { sentence: 'A 3 and B 1.', means: 'It heals by itself.', turns };
+
+it('says what the incident said when the plan was made, not what the recovery turned it into', () => {
+  expect(saidBefore(incident, 5)).toEqual(['Opened: A 2 and B 2.']);
+});
+
+it('says what it says now, and what that means, where it has not changed since', () => {
+  expect(saidBefore(incident, 9)).toEqual(['A 3 and B 1.', 'It heals by itself.']);
+  expect(saidBefore({ ...incident, means: null, turns: [] }, 9)).toEqual(['A 3 and B 1.']);
+});
