@@ -30,7 +30,9 @@ export const MatrixRowView = memo(function MatrixRowView({ index, node, role, st
       <span role="rowheader" className="min-w-0 overflow-hidden whitespace-nowrap font-medium leading-tight max-[760px]:text-[12.5px]">
         <Name name={node} max={18} />
         {role === 'validator' ? null : (
-          <small className="ml-1.5 font-normal text-[12px] text-ink3">{role === 'member' ? 'member' : 'role not known'}</small>
+          <small className="ml-1.5 font-normal text-[12px] text-ink3 max-[760px]:ml-0 max-[760px]:block max-[760px]:text-[11px]">
+            {role === 'member' ? 'member' : 'role not known'}
+          </small>
         )}
         {state === 'ok' ? null : <small className="block font-normal text-[11px] text-ink2 min-[761px]:hidden">{word}</small>}
       </span>
