@@ -23,7 +23,14 @@ const table = {
   'lib/rpc': ['lib/consensus/', 'lib/metrics/'],
   'lib/storage': ['lib/consensus/', 'lib/chain/', 'lib/incidents/', 'lib/recovery/(plan|run|survey)-types', 'lib/metrics/'],
   'lib/logs': ['lib/chain/(types|node-log)', 'lib/consensus/types', 'lib/config/types', 'lib/runtime/clock'],
-  'lib/notify': ['lib/incidents/types', 'lib/views/', 'lib/storage/(store|incident-store|types)', 'lib/metrics/'],
+  'lib/notify': [
+    'lib/storage/(store|notice-store)',
+    'lib/config/types',
+    'lib/runtime/clock',
+    'lib/incidents/types',
+    'lib/views/',
+    'lib/metrics/',
+  ],
   'lib/config': ['lib/runtime/clock', 'lib/consensus/types'],
   'lib/auth': ['lib/config/types', 'lib/storage/(store|account-types|audit-types)', 'lib/runtime/clock'],
   'lib/monitor': [

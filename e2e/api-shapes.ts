@@ -38,6 +38,7 @@ const summary = z.strictObject({
       state: z.enum(['planning', 'waiting', 'running', 'stopped', 'paused', 'aborting', 'ended']),
       sentence: z.string(),
       incident: count.nullable(),
+      glass: z.string().nullable(),
     })
     .nullable(),
 });

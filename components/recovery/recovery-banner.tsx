@@ -4,6 +4,7 @@ import Link from 'next/link';
 import { usePathname } from 'next/navigation';
 import { useRecoveryNow } from '@/components/live/use-recovery';
 import { SeverityMark } from '@/components/marks/severity-mark';
+import { GlassLine } from '@/components/recovery/glass-line';
 import { StepMark } from '@/components/recovery/step-mark';
 import { planPath, recoveryPath } from '@/components/routes';
 
@@ -17,11 +18,14 @@ export function RecoveryBanner({ network }: { readonly network: string }) {
     <div role="status">
       {isShown ? (
         <p className="mb-4 flex flex-wrap items-center justify-between gap-x-6 gap-y-2 rounded-[10px] border border-edge bg-surface px-4 py-2.5">
-          <span className="flex min-w-0 items-start gap-2.5">
-            <span className="pt-[2px]">{asks ? <SeverityMark severity="warning" /> : <StepMark state="now" />}</span>
-            <span className="min-w-0 break-words">
-              <strong className="font-semibold">Recovery {open.number}</strong> · {open.sentence}
+          <span className="grid min-w-0 gap-1">
+            <span className="flex min-w-0 items-start gap-2.5">
+              <span className="pt-[2px]">{asks ? <SeverityMark severity="warning" /> : <StepMark state="now" />}</span>
+              <span className="min-w-0 break-words">
+                <strong className="font-semibold">Recovery {open.number}</strong> · {open.sentence}
+              </span>
             </span>
+            {open.glass === null ? null : <GlassLine sentence={open.glass} />}
           </span>
           <Link href={planPath(network, open.number)} prefetch={false} className="link font-medium">
             Open recovery {open.number}

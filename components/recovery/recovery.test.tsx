@@ -371,6 +371,19 @@ describe('a plan before it starts', () => {
     await userEvent.click(button('Break the glass for recovery 3'));
     expect(posted).toEqual([['/3/break-glass', { reason: 'nobody answers' }]]);
   });
+
+  test('a run without approval says so with a mark, by whom and why, until it has ended', () => {
+    const breakGlass = { by: mara, at: AT, reason: 'nobody answers' };
+    const GLASS = 'Goes on without approval, by Mara Lind: nobody answers';
+    for (const state of ['waiting', 'running', 'paused'] as const) {
+      show(runAt(state === 'waiting' ? null : 0, { phase: state === 'waiting' ? 'ready' : 'rewind', state, breakGlass }));
+      expect(text()).toContain(GLASS);
+      expect(document.querySelector('[data-glass] [data-severity="warning"]')).not.toBeNull();
+      cleanup();
+    }
+    show(runAt(null, { phase: 'done', state: 'ended', endedAt: AT, breakGlass }));
+    expect(text()).not.toContain(GLASS);
+  });
 });
 
 test('the end says what state the network is in, every transaction with its fate, and where report and archive are', () => {

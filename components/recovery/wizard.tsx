@@ -6,6 +6,7 @@ import type { SendRecovery } from '@/components/live/use-recovery';
 import { Since } from '@/components/marks/age';
 import { NarrowFold } from '@/components/marks/narrow-fold';
 import { EndPanel } from '@/components/recovery/end-panel';
+import { GlassLine } from '@/components/recovery/glass-line';
 import { NodesNow } from '@/components/recovery/nodes-now';
 import { PlanSteps } from '@/components/recovery/plan-steps';
 import { PlanningPanel } from '@/components/recovery/planning-panel';
@@ -35,6 +36,11 @@ export function Wizard({ plan, run, send, busy }: Props) {
           <p className="mb-1 text-ink2">
             <Where plan={plan} run={run} steps={steps} />
           </p>
+          {run.breakGlass === null || run.state === 'ended' ? null : (
+            <p className="mb-2 max-w-[84ch]">
+              <GlassLine sentence={`Goes on without approval, by ${run.breakGlass.by.name}: ${run.breakGlass.reason}`} />
+            </p>
+          )}
           <h1
             ref={heading}
             tabIndex={-1}

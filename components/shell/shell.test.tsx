@@ -2,6 +2,7 @@ import { cleanup, render, screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { SWRConfig } from 'swr';
 import { afterEach, describe, expect, test, vi } from 'vitest';
+import { RecoveryBanner } from '@/components/recovery/recovery-banner';
 import { KeepingBanner } from '@/components/shell/keeping-banner';
 import { NavLinks } from '@/components/shell/nav-links';
 import { PAGES } from '@/components/shell/pages';
@@ -81,5 +82,28 @@ describe('the banner of a store that keeps nothing', () => {
     cleanup();
     show({ keeping: { ok: false, why: 'w', since: AT } }, <KeepingBanner network="other" />);
     expect(document.body.textContent).toBe('');
+  });
+});
+
+describe('the banner of an open recovery', () => {
+  const recovery = { number: 3, state: 'running', sentence: 'Step 5 of 10: rewind validator-2', incident: 7, glass: null } as const;
+  const GLASS = 'Goes on without approval, by Ada: nobody answers';
+  const banner = <RecoveryBanner network="story" />;
+  const text = () => document.body.textContent ?? '';
+
+  test.each(['/n/story', '/n/story/incidents/7'])('on %s says in words and with a mark that it goes on without approval', (path) => {
+    here = path;
+    show({ recovery: { ...recovery, glass: GLASS } }, banner);
+    expect(text()).toContain(GLASS);
+    expect(document.querySelector('[data-glass] [data-severity="warning"]')).not.toBeNull();
+    expect(text()).toContain('Step 5 of 10: rewind validator-2');
+  });
+
+  test('says nothing of the kind where it has its approvals, or none is open', () => {
+    show({ recovery }, banner);
+    expect([text().includes('Step 5 of 10'), text().includes('without approval')]).toEqual([true, false]);
+    cleanup();
+    show({}, banner);
+    expect(text()).toBe('');
   });
 });

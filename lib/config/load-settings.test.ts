@@ -32,6 +32,7 @@ test('one variable with URLs is enough', () => {
       host: '127.0.0.1',
       port: 3000,
       auth: { publicRead: true, url: null, secret: null, trustedProxies: [], oidc: null },
+      notify: { webhooks: [] },
     },
   });
 });
@@ -66,6 +67,24 @@ networks: [{id: a, nodes: [{name: n, url: "https://n:1"}]}]
       roles: { claim: 'groups', values: { viewer: [], operator: ['noc'], approver: [], admin: ['leads', 'owners'] } },
       defaultRole: null,
     },
+  });
+});
+
+test('webhooks are read with their secrets from the environment and from files', () => {
+  const yaml = `
+notify:
+  webhooks:
+    - {url: "\${HOOK}", secret_file: hook-secret}
+    - {url_file: hook}
+networks: [{id: a, nodes: [{name: n, url: "https://n:1"}]}]
+`;
+  const files = { '/home/watch/hook-secret': `${'s'.repeat(32)}\n`, '/home/watch/hook': 'http://10.0.0.9:9000/in\n' };
+  const loaded = load(yaml, { HOOK: 'https://hooks.example.org/T0/B1?sig=x' }, files);
+  expect(loaded.ok && loaded.settings.notify).toEqual({
+    webhooks: [
+      { url: 'https://hooks.example.org/T0/B1?sig=x', secret: 's'.repeat(32) },
+      { url: 'http://10.0.0.9:9000/in', secret: null },
+    ],
   });
 });
 

@@ -4,6 +4,7 @@ import { parseYaml } from './parse-yaml';
 import { readHost, readPort, readRetention, readStorage, type Said } from './read-common';
 import { isMap, readList, readMap } from './read-map';
 import { readNetwork } from './read-network';
+import { readNotify } from './read-notify';
 import { readPeople } from './read-people';
 import { errorCode, readText } from './read-text';
 import { reportTwins } from './report-twins';
@@ -23,7 +24,7 @@ export type LoadedSettings =
   | { readonly ok: false; readonly faults: readonly SettingsFault[]; readonly nothing?: undefined }
   | { readonly ok: false; readonly nothing: true; readonly faults?: undefined };
 
-const KEYS = ['networks', 'storage', 'retention', 'host', 'port', 'auth'];
+const KEYS = ['networks', 'storage', 'retention', 'host', 'port', 'auth', 'notify'];
 
 /** Two lines for a start with neither QUORUMWATCH_NODES nor a settings file. */
 export const NOTHING_SET =
@@ -59,7 +60,8 @@ export function loadSettings({ env, cwd, readFile }: SettingsSources): LoadedSet
   const port = readPort(scope, said('PORT', 'port'));
   const apart = { host, publicRead: said('QUORUMWATCH_PUBLIC_READ', null), url: said('QUORUMWATCH_URL', null) };
   const auth = readPeople(scope, field?.('auth'), apart);
-  const settings: Settings = { networks, storage, retentionDays, host, port, auth };
+  const notify = readNotify(scope, field?.('notify'));
+  const settings: Settings = { networks, storage, retentionDays, host, port, auth, notify };
   return faults.length === 0 ? { ok: true, settings } : { ok: false, faults };
 }
 

@@ -89,6 +89,42 @@ networks: [{id: a, nodes: [{name: n, url: "https://n:1"}]}]
       'auth.oidc.default_role: is no role',
     ],
   },
+  {
+    title: 'what notify says of webhooks, all at once',
+    yaml: `
+notify:
+  webhook: x
+  webhooks:
+    - {url: nowhere, secret: short}
+    - {url: "ftp://h/x"}
+    - {url: "https://u:hunter2@h/x"}
+    - {url: "https://h/x#part", secrets: x}
+    - {secret: 0123456789abcdef}
+    - {url: "\${NOT_THERE}", url_file: y}
+    - {url: "\${NOT_THERE}"}
+    - {url: "https://h/same"}
+    - {url: "https://h/same"}
+networks: [{id: a, nodes: [{name: n, url: "https://n:1"}]}]
+`,
+    faults: [
+      'notify.webhook: is not a known key',
+      'notify.webhooks[0].url: is not a URL',
+      'notify.webhooks[0].secret: has fewer than 16 signs',
+      'notify.webhooks[1].url: must begin with https:// or http://',
+      'notify.webhooks[2].url: holds a user or password',
+      'notify.webhooks[3].secrets: is not a known key',
+      'notify.webhooks[3].url: has a # part, which is never sent',
+      'notify.webhooks[4].url: is missing',
+      'notify.webhooks[5].url: stands beside url_file',
+      'notify.webhooks[6].url: the environment variable NOT_THERE is not set',
+      'notify.webhooks[8].url: is the same as notify.webhooks[7].url',
+    ],
+  },
+  {
+    title: 'a notify without webhooks',
+    yaml: 'notify: {webhooks: []}\nnetworks: [{id: a, nodes: [{name: n, url: "http://n"}]}]',
+    faults: ['notify.webhooks: is empty'],
+  },
   { title: 'an empty file', yaml: '', faults: ['quorumwatch.yaml: the file is empty'] },
   { title: 'a file that is a list', yaml: '- a', faults: ['quorumwatch.yaml: the file holds no map'] },
   { title: 'no networks', yaml: 'port: 1', faults: ['networks: is missing'] },
@@ -310,7 +346,7 @@ describe('faults in settings', () => {
     const loaded = loadSettings(sourcesOf('netwroks: []\nzzzzzzzzzz: 1'));
     expect(loaded.ok ? [] : loaded.faults?.slice(0, 2).map(({ remedy }) => remedy)).toEqual([
       'Did you mean networks?',
-      'Known here: networks, storage, retention, host, port, auth',
+      'Known here: networks, storage, retention, host, port, auth, notify',
     ]);
   });
 
@@ -352,6 +388,8 @@ describe('no secret in any fault', () => {
     (s) => node(`log: {file: {a: ${s}}, timezone: ${s}}`),
     (s) => node(`ws: "ws://u:${s}@n"`),
     (s) => node(`ws: ${s}`),
+    (s) => `notify: {webhooks: [{url: ${s}, secret: ${s}, x: 1}]}\nport: x`,
+    (s) => `notify: {webhooks: [{url: "https://u:${s}@h/${s}"}, ${s}, {${s}: 1}], ${s}: ${s}}\nport: x`,
     (s) => node(`name${s}: x`),
     (s) => `networks: [{id: a, nodes: [{name: n, url: "http://u:${s}@n:99999"}]}]`,
     (s) => `networks: [{id: a, nodes: ["http://u:${s}@n"]}]`,

@@ -1,4 +1,4 @@
-/** Settings parsed once, whole. Secrets are resolved here and live only in `auth`, `headers` and `tls`. */
+/** Settings parsed once, whole. Secrets are resolved here and live only in `auth`, `headers`, `tls` and `notify`. */
 export type NodeSettings = {
   readonly name: string;
   /** Credentials already taken out of it. */
@@ -61,6 +61,17 @@ export type Settings = {
   readonly host: string;
   readonly port: number;
   readonly auth: AuthSettings;
+  readonly notify: NotifySettings;
+};
+
+/** Who is told of what must not be missed. */
+export type NotifySettings = { readonly webhooks: readonly WebhookSettings[] };
+
+export type WebhookSettings = {
+  /** A secret as a whole: whoever knows it can write there. Shown by its host alone. */
+  readonly url: string;
+  /** Signs bodies; null = they are not signed. */
+  readonly secret: string | null;
 };
 
 export type AuthSettings = {

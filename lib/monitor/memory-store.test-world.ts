@@ -67,6 +67,7 @@ export function makeMemoryStore(): Store & { readonly writes: TickWrite[] } {
     watched: async (_network, fromMs, toMs) => [...spans.values()].filter(({ from, to }) => from <= toMs && to >= fromMs),
     incidents: incidents.store,
     recovery: { find: nothing, open: nothing, list: none, lines: none, pieces: none, pieceBody: nothing, confirmed: none },
+    notices: { claim: nothing, delivered: async () => {}, failed: async () => {}, list: none },
     prune: async () => 0,
     accounts: { list: noPeople, find: noPeople, findByEmail: noPeople, sessions: noPeople, invite: noPeople },
     audit: noPeople,

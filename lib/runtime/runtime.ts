@@ -15,6 +15,9 @@ type Pod = { readonly namespace: string; readonly pod: string; readonly containe
 /** `pods`: by the node's name, where its log is read from Kubernetes. */
 export type RecoveryOf = { readonly policy: RecoverySettings; readonly pods: ReadonlyMap<string, Pod> };
 
+/** What is told to webhooks: to which, without their URLs, and a word that something was put in. */
+export type Outbox = { readonly targets: readonly { readonly target: string; readonly host: string }[]; readonly wake: () => void };
+
 /** Everything one process holds once: Next compiles hooks and routes apart, so a module-level constant would exist several times. */
 export type Runtime = {
   readonly clock: Clock;
@@ -27,6 +30,7 @@ export type Runtime = {
   readonly presence: Presence;
   /** Who carries out the plans of each network. */
   readonly recovery: ReadonlyMap<string, RecoveryDesk>;
+  readonly outbox: Outbox;
   /** Changes with every start: a page that sees another one reloads itself. */
   readonly version: string;
   /** First poll of every network done or timed out. */

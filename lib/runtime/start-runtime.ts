@@ -20,6 +20,7 @@ import { type Clock, makeClock, WALL_CLOCK } from './clock';
 import { type EventHub, makeEventHub } from './event-hub';
 import { type FollowedLogs, followLogs } from './follow-logs';
 import { openDesk } from './open-desk';
+import { openOutbox } from './open-outbox';
 import { makePresence } from './presence';
 import { recoveryOf } from './recovery-of';
 import { holdRuntime, type Runtime } from './runtime';
@@ -75,9 +76,13 @@ async function build(): Promise<Runtime> {
     );
   // A plan that was under way when the process ended goes on.
   for (const desk of recovery.values()) desk.wake();
+  const outbox = openOutbox(settings.notify.webhooks, { store, clock, log: log.child({ part: 'notify' }) });
   const pruning = setInterval(() => prune(settings, store, clock), PRUNE_EVERY_MS);
   pruning.unref();
-  log.info({ networks: settings.networks.map(({ id, nodes }) => ({ id, nodes: nodes.length })) }, 'watching');
+  log.info(
+    { networks: settings.networks.map(({ id, nodes }) => ({ id, nodes: nodes.length })), webhooks: outbox.targets.map(({ host }) => host) },
+    'watching',
+  );
   return {
     clock,
     hub,
@@ -87,12 +92,14 @@ async function build(): Promise<Runtime> {
     recoverySettings: new Map(settings.networks.map((network) => [network.id, recoveryOf(network)])),
     presence: makePresence(),
     recovery,
+    outbox,
     version: randomUUID(),
     ready: () => [...networks.values()].every((watch) => watch.isReady),
     stop: async () => {
       clearInterval(pruning);
       hub.publish({ kind: 'shutdown' });
       await Promise.all([...recovery.values()].map((desk) => desk.stop()));
+      await outbox.stop();
       await Promise.all([...networks.values()].map((watch) => watch.stop()));
       await logs.stop();
       await store.close();

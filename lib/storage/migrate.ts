@@ -4,6 +4,7 @@ import { schema2 } from './schema-2';
 import { schema3 } from './schema-3';
 import { schema4 } from './schema-4';
 import { schema5 } from './schema-5';
+import { schema6 } from './schema-6';
 
 /** Every schema so far, oldest first by name; in code, because a standalone build has no folder to read. */
 export const MIGRATIONS: Readonly<Record<string, Migration>> = {
@@ -12,6 +13,7 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0003-incidents': { up: schema3 },
   '0004-history': { up: schema4 },
   '0005-recovery': { up: schema5 },
+  '0006-notices': { up: schema6 },
 };
 
 /** Brings the database to the newest schema; each call does all of it or nothing. The caller holds the migration lock. */

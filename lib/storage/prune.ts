@@ -1,5 +1,6 @@
 import type { Kysely, Transaction } from 'kysely';
 import { pruneIncidents } from './prune-incidents';
+import { pruneNotices } from './prune-notices';
 import { pruneRecovery } from './prune-recovery';
 import type { Tables } from './tables';
 import { pruneWatched } from './write-watched';
@@ -12,7 +13,7 @@ type Pruner = { readonly db: Kysely<Tables>; readonly networkId: number; readonl
 /**
  * Deletes what was seen before `before` (ms): lapsed claims by the time they lapsed, current claims by the time they were made (each
  * node's highest stays), events, blocks that no kept claim names, incidents and recovery plans that ended. In small transactions, so that
- * ticks are written in between. Gives the number of deleted claims, events, blocks, incidents and plans.
+ * ticks are written in between. Gives the number of deleted claims, events, blocks, incidents, plans and notices.
  */
 export async function pruneNetwork(pruner: Pruner): Promise<number> {
   const pastClaims = await inBatches(pruner, deletePastClaims);
@@ -22,7 +23,8 @@ export async function pruneNetwork(pruner: Pruner): Promise<number> {
   await pruner.db.transaction().execute((trx) => pruneWatched(trx, pruner.networkId, pruner.before));
   const incidents = await pruneIncidents(pruner);
   const plans = await pruneRecovery(pruner);
-  return pastClaims + events + claims + blocks + incidents + plans;
+  const notices = await pruneNotices(pruner.db, pruner.networkId, pruner.before);
+  return pastClaims + events + claims + blocks + incidents + plans + notices;
 }
 
 type Batch = { readonly deleted: number; readonly next: Cursor | null };

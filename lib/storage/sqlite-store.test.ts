@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { incidentContract } from './incident.contract';
+import { noticeContract } from './notice.contract';
 import { recoveryContract } from './recovery.contract';
 import { openSqliteStore } from './sqlite-store';
 import { type StoreUnderTest, storeContract } from './store.contract';
@@ -23,3 +24,4 @@ async function openEmpty(): Promise<StoreUnderTest> {
 storeContract('SQLite', openEmpty);
 incidentContract('SQLite', openEmpty);
 recoveryContract('SQLite', openEmpty);
+noticeContract('SQLite', openEmpty);

@@ -16,6 +16,7 @@ import { readEvents, readLastEvent } from './read-events';
 import { readChanges, readFirstClaims, readWatched } from './read-history';
 import { slices } from './slices';
 import { incidentStore } from './sqlite-incidents';
+import { noticeStore } from './sqlite-notices';
 import { recoveryStore } from './sqlite-recovery';
 import type { Store, StoreTransaction, TickWrite } from './store';
 import { StoreError } from './store-error';
@@ -26,6 +27,7 @@ import { writeBlocks } from './write-blocks';
 import { careWrites } from './write-care';
 import { writeClaims } from './write-claims';
 import { writeIncidents } from './write-incidents';
+import { noticeWrites } from './write-notices';
 import { recoveryWrites } from './write-recovery';
 import { writeWatched } from './write-watched';
 
@@ -89,6 +91,7 @@ export async function openSqliteStore({ path }: { readonly path: string }): Prom
     watched: (network, fromMs, toMs) => on('watched', network, (id) => readWatched(db, id, fromMs, toMs)),
     incidents: incidentStore(on, db),
     recovery: recoveryStore(on, db),
+    notices: noticeStore(run, on, db),
     prune: (network, beforeMs) =>
       on('prune', network, (networkId) => pruneNetwork({ db, networkId, before: Math.floor(beforeMs), breath: makeBreath() })),
     shared: db,
@@ -133,6 +136,7 @@ function transactionOf(trx: Transaction<Tables>, path: string): StoreTransaction
     accounts: accountWrites(trx),
     incidents: careWrites(trx),
     recovery: recoveryWrites(trx, path),
+    notices: noticeWrites(trx),
     audit: (row) => appendAudit(trx, row),
   };
 }

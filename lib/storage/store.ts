@@ -2,6 +2,7 @@ import type { Address, Hash, Hex, Verification } from '@/lib/consensus/types';
 import type { AccountReads, AccountWrites } from './account-types';
 import type { AuditCheck, AuditFilter, AuditRow, NewAuditRow } from './audit-types';
 import type { IncidentCareWrites, IncidentStore, IncidentsWrite } from './incident-store';
+import type { NoticeStore, NoticeWrites } from './notice-store';
 import type { RecoveryStore, RecoveryWrites } from './recovery-store';
 
 /** What is kept of a block, once per (network, hash). Times in ms of the server's clock unless said otherwise. */
@@ -108,9 +109,11 @@ export interface Store {
   watched(network: string, fromMs: number, toMs: number): Promise<readonly WatchedSpan[]>;
   readonly incidents: IncidentStore;
   readonly recovery: RecoveryStore;
+  /** What is to be told to webhooks. */
+  readonly notices: NoticeStore;
   /**
    * Deletes what was seen before `beforeMs`, keeps each node's newest current claim; incidents and recovery plans that ended before it go
-   * with all that is theirs, open ones never. Returns deleted rows.
+   * with all that is theirs, open ones never; so do notices that were made before it and ended. Returns deleted rows.
    */
   prune(network: string, beforeMs: number): Promise<number>;
   /** Accounts, their sessions and one-time links. */
@@ -133,6 +136,7 @@ export interface StoreTransaction {
   readonly accounts: AccountWrites;
   readonly incidents: IncidentCareWrites;
   readonly recovery: RecoveryWrites;
+  readonly notices: NoticeWrites;
   /** Appends one line to the audit log. */
   audit(row: NewAuditRow): Promise<AuditRow>;
 }

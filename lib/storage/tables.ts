@@ -1,10 +1,12 @@
 import type { Generated } from 'kysely';
 import type { EvidencePiece, IncidentStatus, Severity, TurnKind } from '@/lib/incidents/types';
+import type { NoticeTables } from './notice-tables';
 import type { PeopleTables } from './people-tables';
 import type { RecoveryTables } from './recovery-tables';
 
 /** Rows as they lie in the database. Times in ms, `timestamp` in seconds, hashes 32 bytes, addresses 20. */
 export type Tables = PeopleTables &
+  NoticeTables &
   RecoveryTables & {
     network: { id: Generated<number>; key: string; name: string };
     /** `top_height`: this node's highest current claim, kept by every write so that pruning finds it without a scan. null = has none. */

@@ -22,7 +22,18 @@ export function planRow(kept: KeptPlan, context: SayContext): PlanRow {
 /** The open recovery of a network, for pages that speak of it; null = it has ended. */
 export function recoveryNow(kept: KeptPlan, context: SayContext): RecoveryNow | null {
   const { number, state, sentence, incident } = planRow(kept, context);
-  return state === 'ended' ? null : { number, state, sentence, incident };
+  return state === 'ended' ? null : { number, state, sentence, incident, glass: glassSentence(kept) };
+}
+
+/** Signs of a reason said on every page; the plan's own page has all of it. */
+const LONGEST_REASON = 240;
+
+function glassSentence({ run: { breakGlass } }: KeptPlan): string | null {
+  if (breakGlass === null) return null;
+  const reason = breakGlass.reason.replace(/\s+/g, ' ');
+  const signs = [...reason];
+  const shown = signs.length > LONGEST_REASON ? `${signs.slice(0, LONGEST_REASON - 1).join('')}…` : reason;
+  return say('wizard.now.glass', { who: breakGlass.by.name, reason: shown });
 }
 
 /** Where a plan stands: "Step 5 of 10: rewind validator-2". */

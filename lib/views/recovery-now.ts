@@ -9,4 +9,6 @@ export type RecoveryNow = {
   readonly sentence: string;
   /** The incident it was made for; null = none. */
   readonly incident: number | null;
+  /** "Goes on without approval, by Ada: nobody answers", from the broken glass to the end; null = it has its approvals, or needs none. */
+  readonly glass: string | null;
 };

@@ -5,7 +5,7 @@ import type { Offer, Plan } from '@/lib/recovery/plan-types';
 import { type DrawnWorld, draw } from '@/lib/recovery/plan-world.test-world';
 import type { KeptPlan } from '@/lib/recovery/run-types';
 import { offersView } from './offers-view';
-import { planSentence } from './plan-row';
+import { planSentence, recoveryNow } from './plan-row';
 import { planView } from './plan-view';
 import { sayContext } from './say-phrase';
 
@@ -135,5 +135,30 @@ describe('a plan that is done', () => {
     const shown = planView(kept, { networkName: 'Net', fork: null, say: sayContext([]) });
     expect(shown.notKept).toEqual(['what exactly it was called', 'what its dry run found']);
     expect(planView(keptOf(offer.plan, offer.hash), { networkName: 'Net', fork: null, say: sayContext([]) }).notKept).toEqual([]);
+  });
+});
+
+describe('a recovery that goes on without approval', () => {
+  const input = draw(FORK);
+  const offer = offerPlans(input).offers.find((one) => one.applies);
+  if (!offer?.applies) throw new Error('nothing applies');
+  const { plan, hash } = offer;
+  const glassOf = (phase: KeptPlan['run']['phase'], reason: string | null) => {
+    const breakGlass = reason === null ? null : { by: ann, at: 1, reason };
+    const run = { ...newRun(plan), phase, breakGlass, endedAt: phase === 'done' ? 2 : null };
+    return recoveryNow({ ...keptOf(plan, hash), run }, sayContext([]));
+  };
+
+  it('says by whom and why, from the broken glass to its end', () => {
+    expect(glassOf('awaiting-approval', null)?.glass).toBeNull();
+    for (const phase of ['ready', 'paused', 'aborting'] as const)
+      expect(glassOf(phase, 'nobody answers')?.glass).toBe('Goes on without approval, by Ann: nobody answers');
+    expect(glassOf('done', 'nobody answers')).toBeNull();
+  });
+
+  it('keeps a long reason to a line or two, and shows one that looks like a template as it is', () => {
+    const long = glassOf('ready', `${'𝕏 '.repeat(2000)}`)?.glass ?? '';
+    expect([[...long].length < 300, long.endsWith('…'), /[\ud800-\udbff](?![\udc00-\udfff])/.test(long)]).toEqual([true, true, false]);
+    expect(glassOf('ready', '{who}\n{reason}')?.glass).toBe('Goes on without approval, by Ann: {who} {reason}');
   });
 });

@@ -21,7 +21,15 @@ export const PLACE = z.object({
 
 type Kept = NonNullable<Awaited<ReturnType<CommandContext['runtime']['store']['recovery']['find']>>>;
 type Context = CommandContext<Person>;
+type Found = { readonly kept: Kept; readonly by: { readonly id: string; readonly name: string }; readonly at: number };
 type Written = { readonly network: string; readonly number: number; readonly revision: number };
+
+export type Tell<I> = (
+  trx: Parameters<Parameters<Context['runtime']['store']['transaction']>[0]>[0],
+  context: Context,
+  found: Found,
+  input: I,
+) => Promise<void>;
 
 export type RecoveryVerb<I extends object, R> = {
   readonly verb: string;
@@ -30,11 +38,9 @@ export type RecoveryVerb<I extends object, R> = {
   /** What has to be asked of the nodes before; outside of any transaction. */
   readonly prepare?: (context: Context, kept: Kept, input: I) => Promise<R>;
   /** What happened, as the machine takes it; a Refused thrown here undoes all. */
-  readonly event: (
-    found: { readonly kept: Kept; readonly by: { readonly id: string; readonly name: string }; readonly at: number },
-    input: I,
-    prepared: R,
-  ) => RunEvent;
+  readonly event: (found: Found, input: I, prepared: R) => RunEvent;
+  /** Who has to hear of it: what is to be sent is kept in the same transaction. */
+  readonly tell?: Tell<I>;
   /** For the audit log, beside who and when: a person's own words. */
   readonly detail?: (input: I) => Readonly<Record<string, unknown>>;
 };
@@ -44,7 +50,7 @@ export type RecoveryVerb<I extends object, R> = {
  * a line in the plan's log and one in the audit log. What follows from it is done after the commit: nothing here waits for a node.
  */
 export function recoveryCommand<I extends object, R = undefined>(spec: RecoveryVerb<I, R>): Command<unknown> {
-  const { verb, needs, input, prepare, event, detail = () => ({}) } = spec;
+  const { verb, needs, input, prepare, event, tell, detail = () => ({}) } = spec;
   return defineCommand<Role, z.infer<typeof PLACE> & I, Written, R | undefined>({
     name: `recovery.${verb}`,
     needs,
@@ -57,7 +63,8 @@ export function recoveryCommand<I extends object, R = undefined>(spec: RecoveryV
       if (!kept) throw noSuchPlan(given.id, given.plan);
       return prepare(context as Context, kept, given);
     },
-    write: async (trx, { runtime, person }, given, prepared) => {
+    write: async (trx, context, given, prepared) => {
+      const { runtime, person } = context;
       const { id: network, plan: number } = given;
       // Later than what was asked of the nodes before: what they answered is not of the future then.
       const at = runtime.clock.now();
@@ -77,12 +84,16 @@ export function recoveryCommand<I extends object, R = undefined>(spec: RecoveryV
         { at, kind: 'person', step: null, node: null, by: by.id, data: { ...said, phase: next.run.phase } },
         ...linesOfChange(kept.plan, kept.run, next.run, happened),
       ]);
+      await tell?.(trx, context as Context, { kept, by, at }, given);
       return {
         value: { network, number, revision: kept.revision + 1 },
         audit: { network, object: `plan ${number}`, detail: { ...said, planHash, phase: next.run.phase } },
       };
     },
-    after: ({ runtime }, { network }) => runtime.recovery.get(network)?.wake(),
+    after: ({ runtime }, { network }) => {
+      runtime.recovery.get(network)?.wake();
+      if (tell) runtime.outbox.wake();
+    },
     answer: ({ runtime, person }, { network, number }) => recoveryFor(runtime, network, number, person as Person),
   }) as Command<unknown>;
 }

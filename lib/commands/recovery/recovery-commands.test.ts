@@ -244,6 +244,87 @@ describe('what a person takes on themselves', () => {
   });
 });
 
+describe('a broken glass', () => {
+  const REASON = 'nobody who may approve answers';
+  const HOOKS = [
+    { target: 'a1'.repeat(32), host: 'hooks.example.org' },
+    { target: 'b2'.repeat(32), host: '10.0.0.9:9000' },
+  ];
+  let told: number;
+  beforeEach(async () => {
+    await open();
+    told = 0;
+    const outbox = {
+      targets: HOOKS,
+      wake: () => {
+        told += 1;
+      },
+    };
+    Object.assign(world.runtime, { outbox });
+  });
+  afterEach(close);
+  const notices = async () => (await Promise.all(['net', 'other'].map((id) => world.runtime.store.notices.list(id)))).flat();
+
+  test('leaves one notice for each webhook, kept with the plan and its audit line, and wakes who sends them', async () => {
+    await ask('break-glass', { reason: REASON });
+    const kept = await notices();
+    expect(kept.map(({ target, host }) => ({ target, host })).sort((a, b) => a.target.localeCompare(b.target))).toEqual(HOOKS);
+    expect([await phase(), told, new Set(kept.map(({ id }) => id)).size]).toEqual(['ready', 1, 2]);
+    for (const { id, body, ...row } of kept) {
+      expect(row).toMatchObject({ kind: 'recovery.break-glass', network: 'net', object: 'plan 1', createdAt: NOW, nextAt: NOW, tries: 0 });
+      expect(JSON.parse(body)).toEqual({
+        ...{ format: 1, kind: 'recovery.break-glass', id, at: NOW, network: { id: 'net', name: 'net' } },
+        plan: { number: 1, hash: HASH, title: '[x]', path: '/n/net/recovery/1' },
+        ...{ by: { id: 'id-operator', name: 'The operator' }, reason: REASON },
+        sentence: expect.stringMatching(
+          /^The operator broke the glass for recovery 1 of net \(\[x\]\): .* Reason: nobody who may approve answers$/,
+        ),
+      });
+    }
+  });
+
+  test.each<[string, object, Role | null]>([
+    ['without a reason', { reason: ' ' }, 'operator'],
+    ['by who may not', { reason: REASON }, 'viewer'],
+    ['by nobody', { reason: REASON }, null],
+    ['for a plan that is none', { plan: '9', reason: REASON }, 'operator'],
+  ])('that is refused leaves none: %s', async (_what, input, role) => {
+    expect(await said(ask('break-glass', input, role))).not.toBe('done');
+    expect([await notices(), await phase(), told]).toEqual([[], 'awaiting-approval', 0]);
+  });
+
+  test('twice is told once', async () => {
+    await ask('break-glass', { reason: REASON });
+    expect(await said(ask('break-glass', { reason: REASON }))).toContain('not-possible');
+    expect(await notices()).toHaveLength(2);
+  });
+
+  test('whose audit line can not be kept leaves no notice', async () => {
+    const { store } = world.runtime;
+    const torn: typeof store = {
+      ...store,
+      transaction: (work) =>
+        store.transaction((trx) =>
+          work({
+            ...trx,
+            audit: async () => {
+              throw new Error('no room');
+            },
+          }),
+        ),
+    };
+    Object.assign(world.runtime, { store: torn });
+    expect(await said(ask('break-glass', { reason: REASON }))).not.toBe('done');
+    Object.assign(world.runtime, { store });
+    expect([await notices(), await phase(), told]).toEqual([[], 'awaiting-approval', 0]);
+  });
+
+  test('other verbs tell nobody', async () => {
+    await approve();
+    expect([await notices(), told]).toEqual([[], 0]);
+  });
+});
+
 describe('a request that is sent once more', () => {
   beforeEach(open);
   afterEach(close);

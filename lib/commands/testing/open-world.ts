@@ -42,6 +42,7 @@ export async function openWorld(networks: ReadonlyMap<string, NetworkWatch> = ne
     ),
     presence: makePresence(),
     recovery: new Map(),
+    outbox: { targets: [], wake: () => {} },
     version: 'test',
     ready: () => true,
     stop: async () => {},

@@ -41,11 +41,12 @@ export const AUDIT_WORDS: Readonly<Record<string, string>> = {
   'recovery.step': 'went on to another step',
   'recovery.see': 'saw a change in a recovery',
   'recovery.stop': 'stopped a recovery at a problem',
+  'notify.give-up': 'tried for a day to deliver a notice',
 };
 
-/** Who is said to have done what nobody signed in did: the product itself carries recoveries out; a refusal was a person's try. */
+/** Who is said to have done what nobody signed in did: the product itself carries recoveries out and sends notices; a refusal was a person's try. */
 export const nobodysName = ({ action, outcome }: { readonly action: string; readonly outcome: string }): string =>
-  action.startsWith('recovery.') && outcome !== 'refused' ? 'Quorumwatch' : 'nobody signed in';
+  /^(recovery|notify)\./.test(action) && outcome !== 'refused' ? 'Quorumwatch' : 'nobody signed in';
 
 export const AUDIT_OUTCOMES = { done: 'done', refused: 'refused', failed: 'failed' } as const;
 

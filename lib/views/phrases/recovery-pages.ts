@@ -40,6 +40,9 @@ export const RECOVERY_PAGE_PHRASES = {
   'wizard.now.aborted': 'Aborted',
   'wizard.now.failed': 'Failed',
   'wizard.now.discarded': 'Discarded before it began',
+  'wizard.now.glass': 'Goes on without approval, by {who}: {reason}',
+  'notice.break-glass':
+    '{who} broke the glass for recovery {number} of {network} ({title}): it goes on without the approval of another person. Reason: {reason}',
 
   'wizard.blocked': 'What stands in the way has to be dealt with first ({count}).',
   'wizard.offers.none': 'No way of recovery applies here now.',
