@@ -280,11 +280,11 @@ export const home: RecoveryHomeView = {
   past: [
     {
       ...{ number: 2, title: 'Restart consensus on all validators', state: 'ended', phase: 'done', sentence: 'Recovered', author: jo },
-      ...{ madeAt: AT - 86_400_000, startedAt: AT - 86_300_000, endedAt: AT - 86_280_000, incident: 4 },
+      ...{ madeAt: AT - 86_400_000, startedAt: AT - 86_300_000, endedAt: AT - 86_280_000, incident: 4, glass: null },
     },
     {
       ...{ number: 1, title: 'Wait and watch', state: 'ended', phase: 'discarded', sentence: 'Discarded before it began', author: mara },
-      ...{ madeAt: AT - 96_400_000, startedAt: null, endedAt: AT - 96_300_000, incident: null },
+      ...{ madeAt: AT - 96_400_000, startedAt: null, endedAt: AT - 96_300_000, incident: null, glass: null },
     },
   ],
   offers: {

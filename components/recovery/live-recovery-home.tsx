@@ -5,6 +5,7 @@ import { formatDuration } from '@/components/format/duration';
 import { useLive, useNow } from '@/components/live/use-live';
 import { useRecoveryHome } from '@/components/live/use-recovery';
 import { Fault } from '@/components/marks/fault';
+import { GlassLine } from '@/components/recovery/glass-line';
 import { Offers } from '@/components/recovery/offers';
 import { PastPlans } from '@/components/recovery/past-plans';
 import { planPath } from '@/components/routes';
@@ -93,6 +94,11 @@ function OpenPlan({ network, open }: { readonly network: string; readonly open: 
         <p className="mt-0.5 text-ink2">
           {open.title}, planned by {open.author.name}. Until it has ended no other can be planned.
         </p>
+        {open.glass === null ? null : (
+          <p className="mt-1">
+            <GlassLine sentence={open.glass} />
+          </p>
+        )}
       </div>
       <Link href={planPath(network, open.number)} className="button-primary">
         Open recovery {open.number}

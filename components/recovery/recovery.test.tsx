@@ -474,6 +474,7 @@ describe('ways of recovery', () => {
       number: 3,
       state: 'running',
       sentence: 'Step 5 of 10: rewind validator-2',
+      glass: 'Goes on without approval, by Mara Lind: nobody answers',
     } as const;
     showHome({ ...home, offers: null });
     expect(text()).toContain('Asking every node for its head');
@@ -481,5 +482,6 @@ describe('ways of recovery', () => {
     showHome({ ...home, offers: null, offersWhyNot: 'Plan 3 has not ended: a network has one at a time.', open });
     expect(screen.getByRole('link', { name: 'Open recovery 3' }).getAttribute('href')).toBe('/n/story/recovery/3');
     expect(text()).toContain('Recovery 3: Step 5 of 10: rewind validator-2');
+    expect(text()).toContain(open.glass);
   });
 });

@@ -14,6 +14,7 @@ export function planRow(kept: KeptPlan, context: SayContext): PlanRow {
     state: runState(plan, run),
     phase: run.phase,
     sentence: planSentence(kept, context),
+    glass: glassSentence(kept),
     startedAt: run.startedAt,
     endedAt: run.endedAt,
   };
@@ -21,15 +22,16 @@ export function planRow(kept: KeptPlan, context: SayContext): PlanRow {
 
 /** The open recovery of a network, for pages that speak of it; null = it has ended. */
 export function recoveryNow(kept: KeptPlan, context: SayContext): RecoveryNow | null {
-  const { number, state, sentence, incident } = planRow(kept, context);
-  return state === 'ended' ? null : { number, state, sentence, incident, glass: glassSentence(kept) };
+  const { number, state, sentence, incident, glass } = planRow(kept, context);
+  return state === 'ended' ? null : { number, state, sentence, incident, glass };
 }
 
 /** Signs of a reason said on every page; the plan's own page has all of it. */
 const LONGEST_REASON = 240;
 
-function glassSentence({ run: { breakGlass } }: KeptPlan): string | null {
-  if (breakGlass === null) return null;
+function glassSentence({ plan, run }: KeptPlan): string | null {
+  const { breakGlass } = run;
+  if (breakGlass === null || runState(plan, run) === 'ended') return null;
   const reason = breakGlass.reason.replace(/\s+/g, ' ');
   const signs = [...reason];
   const shown = signs.length > LONGEST_REASON ? `${signs.slice(0, LONGEST_REASON - 1).join('')}…` : reason;

@@ -4,7 +4,7 @@ import type { PlanRow } from './recovery-types';
 
 const row = (more: Partial<PlanRow>): PlanRow => ({
   ...{ number: 1, author: { id: 'a', name: 'Ann' }, madeAt: 1, incident: 7, title: 'Keep A, move validator-1' },
-  ...{ state: 'ended', phase: 'done', sentence: 'Recovered', startedAt: 2_000, endedAt: 9_000 },
+  ...{ state: 'ended', phase: 'done', sentence: 'Recovered', startedAt: 2_000, endedAt: 9_000, glass: null },
   ...more,
 });
 

@@ -17,6 +17,8 @@ export type PlanRow = {
   readonly phase: Phase;
   /** "Step 5 of 10: rewind validator-2", "Recovered", "Waits for an approval". */
   readonly sentence: string;
+  /** That it goes on without approval, by whom and why; null = it does not, or has ended. */
+  readonly glass: string | null;
   readonly author: PersonView;
   readonly madeAt: number;
   readonly startedAt: number | null;
