@@ -20,3 +20,10 @@ it('that can not be told where the watch itself was away, or began after the hea
   // A member that comes back is in no round.
   expect(told([node(1), node(2), node(3), node(4), node(5, { address: address(9), answeringSince: NOW - 20_000 })])).toBe(false);
 });
+
+it('rounds began anew where cores were stopped and run again since the head, also of everybody', () => {
+  const anew = (n: number) => node(n, { coreSince: NOW - 5_000 });
+  expect(told([1, 2, 3, 4].map(anew))).toBe(true);
+  expect(told([node(1), node(2), anew(3), anew(4)])).toBe(false);
+  expect(told([1, 2, 3, 4].map((n) => node(n, { coreSince: NOW - 90_000 })))).toBe(false);
+});

@@ -35,6 +35,8 @@ export type NodePicture = {
   readonly client: string | null;
   readonly peers: number | null;
   readonly mining: boolean | null;
+  /** When its core was seen to run again after it was seen stopped; absent or null = never seen stopped. */
+  readonly coreSince?: number | null;
   readonly syncing: boolean | null;
   readonly latencyMs: number | null;
   readonly capabilities: Readonly<Record<string, 'available' | 'unavailable' | 'unknown'>>;

@@ -51,6 +51,7 @@ function drawNode(node: NodeState, set: SetPicture | null, owners: ReadonlyMap<A
     client: node.clientVersion,
     peers: node.answering ? node.peers : null,
     mining: node.answering ? node.mining : null,
+    coreSince: node.coreSince,
     syncing: node.answering ? node.syncing : null,
     latencyMs: node.latencyMs === null ? null : Math.round(node.latencyMs),
     capabilities: node.capabilities,

@@ -59,6 +59,8 @@ export type NodeState = {
   peersAt: number | null;
   pool: PoolPicture | null;
   mining: boolean | null;
+  /** When its core was seen to run again after it was seen stopped (server ms); null = never seen stopped. */
+  coreSince: number | null;
   syncing: boolean | null;
   capabilities: Record<string, 'available' | 'unavailable' | 'unknown'>;
   /** When each slow fact was last asked (server ms). */
@@ -111,6 +113,7 @@ export function newNodeState(watched: WatchedNode, client: NodeClient, readLog: 
     peersAt: null,
     pool: null,
     mining: null,
+    coreSince: null,
     syncing: null,
     capabilities: {},
     askedAt: new Map(),

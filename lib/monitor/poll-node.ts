@@ -66,7 +66,11 @@ export function pollAsks(node: NodeState, claims: Claims, harvest: Harvest, now:
     ask(mining(), (outcome) =>
       keep(
         outcome,
-        (value) => (node.mining = dialect.miningTells ? value : null),
+        (value) => {
+          const isOn = dialect.miningTells ? value : null;
+          if (isOn && node.mining === false) node.coreSince = now;
+          node.mining = isOn;
+        },
         () => (node.mining = null),
       ),
     ),

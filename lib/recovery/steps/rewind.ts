@@ -30,7 +30,7 @@ export function rewindSteps(rewind: Rewind): readonly Step[] {
     kind: 'rewind',
     title: phrase('plan.rewind.canary.title', { node: canary.node.name, height: to.height }),
     says: [
-      phrase('plan.rewind.says', { height: to.height, hash: { hash: to.hash } }),
+      phrase(rewind.orBelow ? 'plan.rewind.says-below' : 'plan.rewind.says', { height: to.height, hash: { hash: to.hash } }),
       canary.why,
       ...landingsOf(landings, [canary.node]),
       ...(rewind.orBelow ? [phrase('plan.rewind.or-below')] : []),

@@ -299,6 +299,8 @@ export const RECOVERY_PLAN_PHRASES = {
   'plan.rewind.rest.title': 'Rewind {nodes} to {height}',
   'plan.rewind.says':
     'debug_setHead to {height}. It answers null whatever it did: the head is read back and must be {height} with hash {hash}.',
+  'plan.rewind.says-below':
+    'debug_setHead to {height}. It answers null whatever it did: the head is read back and must be {height} with hash {hash}, or an earlier block of its chain.',
   'plan.rewind.rest.says': 'One by one: the next only when number and hash of the one before are verified.',
   'plan.rewind.or-below':
     'Should it land lower, nothing of the kept branch is lost: it catches up from the nodes it is connected with next.',
