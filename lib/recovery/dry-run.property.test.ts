@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { sayPhrase } from '@/lib/views/say-phrase';
+import { drawn } from './drawn.test-world';
 import { neededPermissions } from './dry/needed-permissions';
 import type { Permission } from './dry/types';
 import { dryRun } from './dry-run';
@@ -11,8 +12,8 @@ import { openWays, worlds } from './random-worlds.test-world';
 import { ADA, toEnd } from './recovery.test-world';
 
 /** How many networks that have a way are drawn; `npm run test:long` draws more. */
-const RUNS = import.meta.env.MODE === 'long' ? 300 : 8;
-const TIMEOUT_MS = 60_000 + RUNS * 10_000;
+const RUNS = drawn(8, 20261128);
+const TIMEOUT_MS = 60_000 + RUNS.numRuns * 10_000;
 const CONTEXT = { planHash: 'hash', author: ADA, approvalsNeeded: 2, approvers: 'all' } as const;
 
 const permissionsOf = (plan: Plan, closed: (node: string, group: string) => boolean): readonly Permission[] =>
@@ -32,7 +33,7 @@ function everyPlan(use: (plan: Plan, input: PlanInput, name: string) => void): v
     fc.property(open, ({ input, offers }) => {
       for (const offer of offers) use(offer.plan, input, `${offer.playbook}/${offer.variant}`);
     }),
-    { numRuns: RUNS },
+    RUNS,
   );
 }
 

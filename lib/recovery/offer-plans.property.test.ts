@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { sayPhrase } from '@/lib/views/say-phrase';
+import { drawn } from './drawn.test-world';
 import { offerPlans } from './offer-plans';
 import { brokenRules } from './plan-rules.test-world';
 import { draw } from './plan-world.test-world';
@@ -29,7 +30,7 @@ it('every plan offered for a random network keeps every safety rule, and says ev
       expect(words.filter((text) => /\[|\{|undefined|NaN/.test(text))).toEqual([]);
       expect(new Set(offers.offers.map(({ playbook, variant }) => `${playbook}/${variant}`)).size).toBe(offers.offers.length);
     }),
-    { numRuns: 150 },
+    drawn(150, 20261128),
   );
   expect(applying).toBeGreaterThan(10);
 }, 60_000);
@@ -40,6 +41,6 @@ it('the same answers give the same plans and hashes', () => {
       const hashes = () => offerPlans(draw(world)).offers.map((offer) => (offer.applies ? offer.hash : null));
       expect(hashes()).toEqual(hashes());
     }),
-    { numRuns: 15 },
+    drawn(15, 20261128),
   );
 });
