@@ -5,6 +5,7 @@ import type { Reading, Verdict } from './checks/reading';
 import { sayExpected } from './checks/say-expected';
 import { saySilence } from './checks/say-silence';
 import type { Check, Plan } from './plan-types';
+import { readOnce } from './read-once';
 import type { CheckResult, Run } from './run-types';
 import type { NodeLook } from './survey-types';
 
@@ -59,21 +60,16 @@ function remembered(memory: Run['holdsSince'], kept: Readonly<Record<string, num
   return next;
 }
 
-/** Asked for every task of a step: read once for all of them. */
-const LOOKS = new WeakMap<readonly NodeLook[], ReadonlyMap<string, readonly NodeLook[]>>();
-
-function looksOf(looks: readonly NodeLook[]): ReadonlyMap<string, readonly NodeLook[]> {
-  const known = LOOKS.get(looks);
-  if (known) return known;
+/** Asked for every task of a step. */
+const looksOf = readOnce((looks: readonly NodeLook[]): ReadonlyMap<string, readonly NodeLook[]> => {
   const byNode = new Map<string, NodeLook[]>();
   for (const look of looks) {
     const own = byNode.get(look.node);
     if (own) own.push(look);
     else byNode.set(look.node, [look]);
   }
-  LOOKS.set(looks, byNode);
   return byNode;
-}
+});
 
 function judge(check: Check, reading: Reading): Verdict {
   if (check.kind === 'grows') return judgeGrowth(check, reading);

@@ -1,4 +1,5 @@
 import type { Plan } from '../plan-types';
+import { readOnce } from '../read-once';
 
 /**
  * Of these those that a node is to be linked with, as the plan's own checks ask of either end: a firewall keeps other pairs apart, and kept them
@@ -9,14 +10,7 @@ export function meantLinks(plan: Plan, node: string, to: readonly string[]): rea
   return meant.size === 0 ? to : to.filter((other) => meant.has(`${node} ${other}`) || meant.has(`${other} ${node}`));
 }
 
-/** Read once a plan, which never changes. */
-const PAIRS = new WeakMap<Plan, ReadonlySet<string>>();
-
-function pairsOf(plan: Plan): ReadonlySet<string> {
-  const known = PAIRS.get(plan);
-  if (known) return known;
+const pairsOf = readOnce((plan: Plan): ReadonlySet<string> => {
   const checks = plan.steps.flatMap(({ after, tasks }) => [...after, ...tasks.flatMap((task) => task.after)]);
-  const pairs = new Set(checks.flatMap((check) => (check.kind === 'linked' ? check.to.map((other) => `${check.node} ${other}`) : [])));
-  PAIRS.set(plan, pairs);
-  return pairs;
-}
+  return new Set(checks.flatMap((check) => (check.kind === 'linked' ? check.to.map((other) => `${check.node} ${other}`) : [])));
+});

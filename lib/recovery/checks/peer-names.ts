@@ -1,4 +1,5 @@
 import type { Plan } from '../plan-types';
+import { readOnce } from '../read-once';
 import type { NodeLook } from '../survey-types';
 
 type Peer = NonNullable<NodeLook['peers']>[number];
@@ -16,12 +17,8 @@ export function peerName(plan: Plan, { address, enode }: Peer): string | null {
 
 type Names = { readonly byAddress: ReadonlyMap<string, string>; readonly byKey: ReadonlyMap<string, string> };
 
-/** Asked for every peer of every node at every look: read once a plan, which never changes. */
-const NAMES = new WeakMap<Plan, Names>();
-
-function namesOf(plan: Plan): Names {
-  const known = NAMES.get(plan);
-  if (known) return known;
+/** Asked for every peer of every node at every look. */
+const namesOf = readOnce((plan: Plan): Names => {
   // The first of two that claim the same is it.
   const byAddress = new Map(
     Object.entries(plan.basis.addresses)
@@ -30,10 +27,8 @@ function namesOf(plan: Plan): Names {
   );
   const keys = Object.entries(plan.enodes).reverse();
   const byKey = new Map(keys.flatMap(([name, own]) => (keyOf(own) === null ? [] : [[keyOf(own) as string, name] as const])));
-  const names = { byAddress, byKey };
-  NAMES.set(plan, names);
-  return names;
-}
+  return { byAddress, byKey };
+});
 
 /** How many peers it has, the larger one where its two answers differ; null = it tells neither. */
 export function countPeers({ peerCount, peers }: NodeLook): number | null {

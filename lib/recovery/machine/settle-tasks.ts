@@ -23,7 +23,7 @@ export function toldSince(state: TaskState, stepSince: number): number | null {
 
 /** Each task that was sent or done by hand is verified by its own checks, from looks younger than its answer; never by the answer. */
 export function settleTasks(plan: Plan, given: Run, step: Step, now: number): Settled {
-  // Changed in place until it is handed on: a copy for each task would be as many times as many.
+  // Changed in place until it is handed on, where nothing is asked that is read once a run: a copy for each task would be many times as many.
   const tasks: Record<string, TaskState> = { ...given.tasks };
   let run: Run = { ...given, tasks };
   const results: CheckResult[] = [];

@@ -1,22 +1,17 @@
 import { callsNow } from '../machine/calls-now';
 import { isBegun, stateOf } from '../machine/steps-of';
 import type { Plan, Task } from '../plan-types';
+import { readOnce } from '../read-once';
 import type { Run } from '../run-types';
 
 /** null = it may have any peer: it was not isolated, or is no more. */
 export type Allowed = ReadonlyMap<string, ReadonlySet<string> | null>;
 
 /** Which nodes each node may be connected with now: nobody from the moment its isolation was proven, then those the plan connected it with. */
-export function allowedPeers(plan: Plan, run: Run): Allowed {
-  const known = ALLOWED.get(run);
-  if (known?.plan === plan) return known.allowed;
-  const allowed = readAllowed(plan, run);
-  ALLOWED.set(run, { plan, allowed });
-  return allowed;
-}
+export const allowedPeers = (plan: Plan, run: Run): Allowed => allowedOf(run)(plan);
 
-/** Asked for every node and every call of a look: read once a run, which is another one after every change. */
-const ALLOWED = new WeakMap<Run, { readonly plan: Plan; readonly allowed: Allowed }>();
+/** Asked for every node and every call of a look. */
+const allowedOf = readOnce((run: Run) => readOnce((plan: Plan) => readAllowed(plan, run)));
 
 function readAllowed(plan: Plan, run: Run): Allowed {
   const allowed = new Map<string, Set<string> | null>(plan.nodes.map((name) => [name, null]));
