@@ -3,6 +3,7 @@ import { meantLinks } from './back/meant-links';
 import { nodesHere, whatWasDone } from './back/what-was-done';
 import { type Group, whereToCatchUp } from './back/where-to-catch-up';
 import { CATCH_UP } from './machine/is-cut-off';
+import { peerCalls } from './peer-calls';
 import type { Check, HandWork, Plan, Step, Task } from './plan-types';
 import type { Run } from './run-types';
 import { OTHER_END_MS } from './steps/dial-order';
@@ -146,8 +147,6 @@ function dialByHand(plan: Plan, id: string, link: Link): Task {
   };
 }
 
-const known = ({ enodes }: Plan, to: readonly string[]): readonly string[] => to.flatMap((name) => enodes[name] ?? []);
-
 function checksOf(plan: Plan, { node, to, after }: Link): readonly Check[] {
   if (after) return [after];
   const meant = meantLinks(plan, node, to);
@@ -158,13 +157,13 @@ const dial = (plan: Plan, id: string, link: Link): Task =>
   taskOf({
     id: `${id}:${link.node}`,
     node: link.node,
-    calls: known(plan, link.to).map((enode) => ({ method: 'admin_addPeer', params: [enode] })),
+    calls: peerCalls(plan, 'admin_addPeer', link.to),
     after: checksOf(plan, link),
     byHand: { kind: 'calls' },
   });
 
 function fileOf(plan: Plan, { to }: Link): HandWork {
-  const enodes = known(plan, to);
+  const enodes = to.flatMap((name) => plan.enodes[name] ?? []);
   return enodes.length === to.length ? { kind: 'write-static-nodes', enodes } : { kind: 'restore-static-nodes' };
 }
 

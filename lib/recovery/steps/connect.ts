@@ -1,4 +1,5 @@
 import { type Phrase, phrase } from '@/lib/incidents/phrase';
+import { peerCalls } from '../peer-calls';
 import type { Check, Step, Task } from '../plan-types';
 import type { Scene, SceneNode } from '../scene';
 import { allLinked, linkedWith, namesOf } from './checks';
@@ -6,7 +7,6 @@ import { DIAL_MS, dialledLater, dialsFirst, OTHER_END_MS } from './dial-order';
 import { dispensableOf } from './dispensable';
 import { makeStep } from './make-step';
 import { makeTask } from './make-task';
-import { peerCalls } from './peer-calls';
 
 export type Connection = {
   readonly id: string;
@@ -56,7 +56,7 @@ export function connect(scene: Scene, { id, title, says, wayOut, group, joining,
 
 function dial(scene: Scene, id: string, node: SceneNode, peers: readonly SceneNode[], group: readonly SceneNode[]): readonly Task[] {
   if (peers.length === 0) return [];
-  const calls = peerCalls(scene, 'admin_addPeer', peers);
+  const calls = peerCalls(scene, 'admin_addPeer', namesOf(peers));
   return [makeTask(scene, node, { id: `${id}:${node.name}`, calls, after: linkedWith(scene, node, peers, group) })];
 }
 

@@ -1,9 +1,9 @@
+import { peerCalls } from '../peer-calls';
 import type { Check, PlannedCall, Task } from '../plan-types';
 import type { Scene, SceneNode } from '../scene';
-import { linkedWith } from './checks';
+import { linkedWith, namesOf } from './checks';
 import { dialledLater, dialsFirst, OTHER_END_MS } from './dial-order';
 import { isGroupClosed, makeTask } from './make-task';
-import { peerCalls } from './peer-calls';
 
 export type RenewedLinks = {
   readonly id: string;
@@ -29,14 +29,19 @@ export function renewLinks(scene: Scene, { id, pairs, after, unless }: RenewedLi
   const isFirst = (node: SceneNode) => dialsFirst(scene, scene.there, node);
   // What was cut is linked again, whatever has come right meanwhile.
   const dial = (node: SceneNode, part: string, peers: readonly SceneNode[], waitMs: number) =>
-    task(node, part, peerCalls(scene, 'admin_addPeer', peers), unless && [...unless, ...linkedWith(scene, node, peers)]).map(
+    task(node, part, peerCalls(scene, 'admin_addPeer', namesOf(peers)), unless && [...unless, ...linkedWith(scene, node, peers)]).map(
       dialledLater(waitMs),
     );
   return [
     ...byHand.flatMap((node) =>
-      task(node, '', [...peerCalls(scene, 'admin_removePeer', peersOf(node)), ...peerCalls(scene, 'admin_addPeer', peersOf(node))], unless),
+      task(
+        node,
+        '',
+        [...peerCalls(scene, 'admin_removePeer', namesOf(peersOf(node))), ...peerCalls(scene, 'admin_addPeer', namesOf(peersOf(node)))],
+        unless,
+      ),
     ),
-    ...called.flatMap((node) => task(node, '-cut', peerCalls(scene, 'admin_removePeer', peersOf(node)), unless)),
+    ...called.flatMap((node) => task(node, '-cut', peerCalls(scene, 'admin_removePeer', namesOf(peersOf(node))), unless)),
     ...called.flatMap((node) => dial(node, '', peersOf(node).filter(isFirst(node)), OTHER_END_MS)),
     ...called.flatMap((node) => {
       const first = isFirst(node);

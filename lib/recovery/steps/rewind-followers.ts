@@ -1,4 +1,5 @@
 import { phrase } from '@/lib/incidents/phrase';
+import { peerCalls } from '../peer-calls';
 import type { Check, PlannedCall, Step, Task } from '../plan-types';
 import type { Scene, SceneNode } from '../scene';
 import type { BlockId } from '../survey-types';
@@ -8,7 +9,6 @@ import { dispensableOf } from './dispensable';
 import { coresOf, PROOF_MS } from './isolate';
 import { makeStep } from './make-step';
 import { makeTask } from './make-task';
-import { peerCalls } from './peer-calls';
 import { setHeadTo } from './rewind';
 
 /** Removed once more: a redial may have been under way. */
@@ -43,7 +43,7 @@ export function rewindFollowers(scene: Scene, { id, followers, group, to, reache
   };
   const others = (node: SceneNode) => group.filter((other) => other !== node);
   const dial = (node: SceneNode, peers: readonly SceneNode[], given: Pick<Task, 'after' | 'unless' | 'waitMs'>): readonly Task[] => {
-    const calls = peerCalls(scene, 'admin_addPeer', peers);
+    const calls = peerCalls(scene, 'admin_addPeer', namesOf(peers));
     return calls.length === 0 ? [] : [makeTask(scene, node, { id: `${id}-join:${node.name}`, calls, ...given })];
   };
   const isStuck = (node: SceneNode) => stuck.includes(node);
@@ -57,7 +57,7 @@ export function rewindFollowers(scene: Scene, { id, followers, group, to, reache
       says: [phrase('plan.follow.cut.says'), ...common.says],
       // That the links are gone on both ends is proven in the next step.
       tasks: group.flatMap((node) => {
-        const calls = peerCalls(scene, 'admin_removePeer', others(node).filter(isStuck));
+        const calls = peerCalls(scene, 'admin_removePeer', namesOf(others(node).filter(isStuck)));
         return calls.length === 0
           ? []
           : [makeTask(scene, node, { id: `${id}-cut:${node.name}`, calls, times: TIMES, unless: all, after: [] })];
@@ -74,7 +74,7 @@ export function rewindFollowers(scene: Scene, { id, followers, group, to, reache
       tasks: stuck.map((node) =>
         makeTask(scene, node, {
           id: `${id}-apart:${node.name}`,
-          calls: [...core('miner_stop', node), ...peerCalls(scene, 'admin_removePeer', others(node))],
+          calls: [...core('miner_stop', node), ...peerCalls(scene, 'admin_removePeer', namesOf(others(node)))],
           times: TIMES,
           unless: [reached(node)],
           after: [
