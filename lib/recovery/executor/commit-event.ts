@@ -36,8 +36,7 @@ export function commitEvent(
     if (!result.ok) return { state: 'refused' };
     await trx.recovery.save(network, number, kept.revision, result.run);
     const lines = [...afterHindrance(hindrance, now), ...linesOfChange(kept.plan, kept.run, result.run, event, result.judged)];
-    if (lines.length > 0) await trx.recovery.log(network, number, lines);
-    await auditLines(trx, network, number, lines);
+    await keepLines(trx, network, number, lines);
     return { state: 'kept', kept: { ...kept, revision: kept.revision + 1, run: result.run }, effects: result.effects };
   });
 }
@@ -49,8 +48,9 @@ function afterHindrance(hindrance: Hindrance | null, at: number): readonly Chang
   return [{ at, kind: 'event', step: null, node: null, by: null, data: { unkept: { since, problem } } }];
 }
 
-/** The same lines in the audit log: every call, answer, step and problem of its own, and all checks that turned at once in one row. */
-export async function auditLines(trx: StoreTransaction, network: string, number: number, lines: readonly ChangeLine[]): Promise<void> {
+/** Lines in the plan's log and, in the audit log, every call, answer, step and problem of its own and all checks that turned at once in one row. */
+export async function keepLines(trx: StoreTransaction, network: string, number: number, lines: readonly ChangeLine[]): Promise<void> {
+  if (lines.length > 0) await trx.recovery.log(network, number, lines);
   const row = (at: number, action: string, outcome: 'done' | 'failed', detail: Readonly<Record<string, unknown>>) =>
     trx.audit({ at, action, outcome, by: null, address: null, network, object: `plan ${number}`, detail });
   for (const { at, kind, node, step, data } of lines) {

@@ -1,4 +1,5 @@
 import type { Store } from '@/lib/storage/store';
+import { keepLines } from './commit-event';
 
 /**
  * A policy that asks for more approvals than when a plan was made holds for it as well, until it has started: what the page says is then what a
@@ -11,10 +12,6 @@ export function raiseApprovals(store: Pick<Store, 'transaction'>, network: strin
     const { number, revision, approvalsNeeded } = kept;
     await trx.recovery.raiseApprovals(network, number, revision, approvals);
     const data = { approvals: { from: approvalsNeeded, to: approvals } };
-    await trx.recovery.log(network, number, [{ at, kind: 'event', step: null, node: null, by: null, data }]);
-    await trx.audit({
-      ...{ at, action: 'recovery.policy', outcome: 'done', by: null, address: null, network },
-      ...{ object: `plan ${number}`, detail: data },
-    });
+    await keepLines(trx, network, number, [{ at, kind: 'event', step: null, node: null, by: null, data }]);
   });
 }

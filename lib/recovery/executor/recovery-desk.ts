@@ -6,7 +6,7 @@ import type { Confirmed, Offers, Plan } from '../plan-types';
 import { ENDED, type Phase, type Run, type RunEvent } from '../run-types';
 import type { NodeLook, Survey } from '../survey-types';
 import { askWhoAnswers } from './ask-who-answers';
-import { auditLines, commitEvent, contextOf } from './commit-event';
+import { commitEvent, contextOf, keepLines } from './commit-event';
 import type { DeskDeps, Hindrance, WorkInput } from './desk-types';
 import { type DueSend, dueSends, dueWork } from './due-work';
 import { hindranceOf } from './hindrance-of';
@@ -336,11 +336,7 @@ export class RecoveryDesk {
             body: (piece) => store.recovery.pieceBody(network, one.number, piece),
           })),
       lines: () => store.recovery.lines(network, number),
-      log: (line) =>
-        store.transaction(async (trx) => {
-          await trx.recovery.log(network, number, [line]);
-          await auditLines(trx, network, number, [line]);
-        }),
+      log: (line) => store.transaction((trx) => keepLines(trx, network, number, [line])),
       now: clock.now,
       mayGoOn: () => !this.#isStopped && this.#owned === number && this.#hasLease() && this.#kept?.run.phase === work,
     };
