@@ -1,5 +1,6 @@
 import type { Call, NodeClient, Outcome, RpcFailure } from '@/lib/rpc/types';
 import type { Task } from '../plan-types';
+import { scrubbed } from './scrubbed';
 
 /** What came of it. `lost` = it may have been done: only looking tells. */
 export type Sent =
@@ -7,7 +8,6 @@ export type Sent =
   | { readonly kind: 'refused'; readonly reply: string }
   | { readonly kind: 'lost'; readonly why: string };
 
-const LONGEST_REPLY = 2_000;
 /** The node, or what stands before it, read the request and did not take it on. */
 const REFUSED_STATUS = new Set([400, 401, 403, 404, 405, 413, 415, 429]);
 
@@ -43,9 +43,4 @@ function told(texts: readonly string[]): string {
   const counts = new Map<string, number>();
   for (const text of texts) counts.set(text, (counts.get(text) ?? 0) + 1);
   return [...counts].map(([text, count]) => (count > 1 ? `${text} (${count} times)` : text)).join('; ');
-}
-
-function scrubbed({ mask }: NodeClient, text: string): string {
-  const safe = mask?.(text) ?? text;
-  return safe.length > LONGEST_REPLY ? `${safe.slice(0, LONGEST_REPLY)}…` : safe;
 }

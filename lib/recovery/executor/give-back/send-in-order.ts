@@ -4,6 +4,7 @@ import type { RpcErrorCode } from '@/lib/rpc/types';
 import type { SavedTransaction } from '../../saved-transactions';
 import { answerOf, askMany } from '../evidence/ask-many';
 import type { AskedNode } from '../evidence/types';
+import { scrubbed } from '../scrubbed';
 
 export type SendOutcome = {
   readonly hash: Hash;
@@ -81,7 +82,7 @@ async function sendToOne(
     const { outcomes, transport } = await node.client.send([call]);
     const [outcome] = outcomes;
     const isLost = !outcome.ok && (transport !== null || outcome.error.code === 'wrong-shape');
-    const word = { node: node.name, said: scrubbed(node, outcome.ok ? JSON.stringify(outcome.value) : outcome.error.message) };
+    const word = { node: node.name, said: scrubbed(node.client, outcome.ok ? JSON.stringify(outcome.value) : outcome.error.message) };
     await tell({ hash, ...word, outcome: outcome.ok ? 'answered' : isLost ? 'lost' : 'refused' });
     if (outcome.ok || IS_THERE.test(outcome.error.message)) return { hash, kind: 'taken', detail: null };
     if (isLost) return { hash, kind: 'lost', detail: phrase('given-back.unsure', word) };
@@ -90,13 +91,6 @@ async function sendToOne(
     said = phrase('given-back.not-ready', word);
   }
   return { hash, kind: 'not-yet', detail: said };
-}
-
-const LONGEST_WORD = 2_000;
-
-function scrubbed({ client }: AskedNode, text: string): string {
-  const safe = client.mask?.(text) ?? text;
-  return safe.length > LONGEST_WORD ? `${safe.slice(0, LONGEST_WORD)}…` : safe;
 }
 
 /** Nodes whose pools are ready for this nonce first; then those that may go by an old state; last those that lack what comes before it. */
