@@ -10,6 +10,13 @@ export async function networkIdOf(db: Kysely<Tables>, network: string): Promise<
   return row?.id ?? null;
 }
 
+/** The same within a transaction, where it must be there. @throws Error by its name when it was never opened */
+export async function openedNetworkId(trx: Transaction<Tables>, network: string): Promise<number> {
+  const id = await networkIdOf(trx, network);
+  if (id === null) throw new Error(`network "${network}" was never opened`);
+  return id;
+}
+
 export type NodeRow = { readonly id: number; readonly name: string; readonly topHeight: number | null };
 
 /** Small integers of the named nodes; makes the missing ones. */

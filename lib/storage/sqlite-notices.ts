@@ -1,5 +1,6 @@
 import type { Kysely, Selectable } from 'kysely';
 import type { ClaimedNotice, KeptNotice, NoticeStore } from './notice-store';
+import { openNotice } from './open-notice';
 import type { Tables } from './tables';
 
 type Run = <T>(operation: string, work: () => Promise<T>) => Promise<T>;
@@ -12,13 +13,13 @@ export function noticeStore(run: Run, on: On, db: Kysely<Tables>): NoticeStore {
     claim: (now, until, latest) => run('notices.claim', () => claim(db, Math.floor(now), Math.floor(until), Math.floor(latest))),
     delivered: (id, at) =>
       run('notices.delivered', async () => {
-        await openOne(db, id)
+        await openNotice(db, id)
           .set({ delivered_at: Math.floor(at), fault: null })
           .execute();
       }),
     failed: (id, tries, nextAt, fault) =>
       run('notices.failed', async () => {
-        await openOne(db, id)
+        await openNotice(db, id)
           .set({ next_at: Math.floor(nextAt), fault })
           .where('tries', '=', tries)
           .execute();
@@ -37,9 +38,6 @@ export function noticeStore(run: Run, on: On, db: Kysely<Tables>): NoticeStore {
   };
 }
 
-const openOne = (db: Kysely<Tables>, id: string) =>
-  db.updateTable('notice').where('id', '=', id).where('delivered_at', 'is', null).where('given_up_at', 'is', null);
-
 /** Looked for first: an update that finds nothing would still wait for the writer of the file, once a second. */
 async function claim(db: Kysely<Tables>, now: number, until: number, latest: number): Promise<ClaimedNotice | null> {
   const due = await db
@@ -53,7 +51,7 @@ async function claim(db: Kysely<Tables>, now: number, until: number, latest: num
     .executeTakeFirst();
   if (due === undefined) return null;
   // Of two senders that saw it, the one that counts first has it.
-  const row = await openOne(db, due.id)
+  const row = await openNotice(db, due.id)
     .set({ next_at: until, tries: due.tries + 1 })
     .where('tries', '=', due.tries)
     .returningAll()

@@ -1,6 +1,7 @@
 import type { Transaction } from 'kysely';
-import { networkIdOf } from './intern';
+import { openedNetworkId } from './intern';
 import type { NoticeWrites } from './notice-store';
+import { openNotice } from './open-notice';
 import type { Tables } from './tables';
 
 /** Notices within the transaction of what they tell of. */
@@ -8,8 +9,7 @@ export function noticeWrites(trx: Transaction<Tables>): NoticeWrites {
   return {
     add: async (notices) => {
       for (const { network, createdAt, ...rest } of notices) {
-        const networkId = await networkIdOf(trx, network);
-        if (networkId === null) throw new Error(`network "${network}" was never opened`);
+        const networkId = await openedNetworkId(trx, network);
         const at = Math.floor(createdAt);
         const { id, kind, object, target, host, body } = rest;
         await trx
@@ -22,13 +22,9 @@ export function noticeWrites(trx: Transaction<Tables>): NoticeWrites {
       }
     },
     giveUp: async (id, tries, at, fault) => {
-      const { numUpdatedRows } = await trx
-        .updateTable('notice')
+      const { numUpdatedRows } = await openNotice(trx, id)
         .set({ given_up_at: Math.floor(at), fault })
-        .where('id', '=', id)
         .where('tries', '=', tries)
-        .where('delivered_at', 'is', null)
-        .where('given_up_at', 'is', null)
         .executeTakeFirst();
       return numUpdatedRows === 1n;
     },

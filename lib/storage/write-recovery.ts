@@ -1,7 +1,7 @@
 import type { Transaction, Updateable } from 'kysely';
 import { makeBreath } from './breath';
 import { toBytes } from './hex-bytes';
-import { networkIdOf } from './intern';
+import { openedNetworkId } from './intern';
 import { keepBody } from './keep-body';
 import { planIdOf, type RecoveryAt, readOpenPlan, readPlan } from './read-recovery';
 import { packed, toKeptPlan, toRunColumns } from './recovery-row';
@@ -12,11 +12,7 @@ import type { Tables } from './tables';
 
 /** Recovery plans within one transaction. */
 export function recoveryWrites(trx: Transaction<Tables>, path: string): RecoveryWrites {
-  const atOf = async (network: string): Promise<RecoveryAt> => {
-    const networkId = await networkIdOf(trx, network);
-    if (networkId === null) throw new Error(`network "${network}" was never opened`);
-    return { db: trx, networkId, network };
-  };
+  const atOf = async (network: string): Promise<RecoveryAt> => ({ db: trx, networkId: await openedNetworkId(trx, network), network });
   const idOf = async (network: string, number: number): Promise<number> => {
     const id = await planIdOf(await atOf(network), number);
     if (id === null) throw new Error(`recovery plan ${number} of ${network} is not in the store`);
