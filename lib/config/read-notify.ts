@@ -1,5 +1,6 @@
 import { readList, readMap } from './read-map';
 import { readSecret } from './read-text';
+import { readWebhookUrl } from './read-url';
 import { reportTwins } from './report-twins';
 import type { Scope, Tree } from './scope';
 import type { NotifySettings, WebhookSettings } from './types';
@@ -25,27 +26,11 @@ function readWebhook(scope: Scope, tree: Tree, path: string): WebhookSettings | 
   if (field('url') === undefined && field('url_file') === undefined) scope.report(`${path}.url`, 'is missing', 'Give url or url_file');
   const place = `${path}.${field('url') === undefined ? 'url_file' : 'url'}`;
   const text = readSecret(scope, field, 'url', path);
-  const url = text === null ? null : readAddress(scope, text, place);
+  const url = text === null ? null : readWebhookUrl(scope, text, place);
   const secret = readSecret(scope, field, 'secret', path);
   if (secret !== null && (secret.length < SHORTEST_SECRET || secret.length > LONGEST_SECRET)) {
     const remedy = `Take ${SHORTEST_SECRET} to ${LONGEST_SECRET} random signs, such as those of "openssl rand -hex 32"`;
     scope.report(`${path}.secret`, secret.length < SHORTEST_SECRET ? `has fewer than ${SHORTEST_SECRET} signs` : 'is too long', remedy);
   }
   return url === null ? null : { url, secret };
-}
-
-function readAddress(scope: Scope, text: string, path: string): string | null {
-  const url = URL.canParse(text.trim()) ? new URL(text.trim()) : null;
-  if (url === null) scope.report(path, 'is not a URL', 'Write it like https://hooks.example.org/…');
-  else if (url.protocol !== 'https:' && url.protocol !== 'http:')
-    scope.report(path, 'must begin with https:// or http://', 'Write it like https://hooks.example.org/…');
-  else if (url.username !== '' || url.password !== '')
-    scope.report(
-      path,
-      'holds a user or password',
-      'Take them out: a token belongs into the path or behind the ?, proof of the sender into secret',
-    );
-  else if (url.hash !== '' || url.href.endsWith('#')) scope.report(path, 'has a # part, which is never sent', 'Take it out');
-  else return url.href;
-  return null;
 }
