@@ -27,7 +27,8 @@ export type AuditLine = {
 
 export type Outcome<O> = { readonly value: O; readonly audit: AuditLine };
 
-type Transaction = Parameters<Parameters<Runtime['store']['transaction']>[0]>[0];
+/** The store within a command's transaction. */
+export type Transaction = Parameters<Parameters<Runtime['store']['transaction']>[0]>[0];
 
 type Caller<N extends Need> = N extends Role ? Person : Person | null;
 

@@ -1,6 +1,7 @@
 import type { People } from '@/lib/auth/create-people';
 import type { RecoverySettings } from '@/lib/config/types';
 import type { NetworkWatch } from '@/lib/monitor/network-watch';
+import type { WebhookTarget } from '@/lib/notify/webhook-target';
 import type { RecoveryDesk } from '@/lib/recovery/executor/recovery-desk';
 import type { IncidentFilter } from '@/lib/storage/incident-store';
 import type { Store } from '@/lib/storage/store';
@@ -16,7 +17,7 @@ type Pod = { readonly namespace: string; readonly pod: string; readonly containe
 export type RecoveryOf = { readonly policy: RecoverySettings; readonly pods: ReadonlyMap<string, Pod> };
 
 /** What is told to webhooks: to which, without their URLs, and a word that something was put in. */
-export type Outbox = { readonly targets: readonly { readonly target: string; readonly host: string }[]; readonly wake: () => void };
+export type Outbox = { readonly targets: readonly WebhookTarget[]; readonly wake: () => void };
 
 /** Everything one process holds once: Next compiles hooks and routes apart, so a module-level constant would exist several times. */
 export type Runtime = {

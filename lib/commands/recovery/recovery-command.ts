@@ -6,7 +6,7 @@ import { linesOfChange } from '@/lib/recovery/lines-of-change';
 import type { RunEvent } from '@/lib/recovery/run-types';
 import { transition } from '@/lib/recovery/transition';
 import { sayPhrase } from '@/lib/views/say-phrase';
-import { type Command, type CommandContext, defineCommand } from '../define-command';
+import { type Command, type CommandContext, defineCommand, type Transaction } from '../define-command';
 import { Refused } from '../refused';
 import { deskOf, noSuchPlan, policyOf } from './desk-of';
 
@@ -24,12 +24,7 @@ type Context = CommandContext<Person>;
 type Found = { readonly kept: Kept; readonly by: { readonly id: string; readonly name: string }; readonly at: number };
 type Written = { readonly network: string; readonly number: number; readonly revision: number };
 
-export type Tell<I> = (
-  trx: Parameters<Parameters<Context['runtime']['store']['transaction']>[0]>[0],
-  context: Context,
-  found: Found,
-  input: I,
-) => Promise<void>;
+export type Tell<I> = (trx: Transaction, context: Context, found: Found, input: I) => Promise<void>;
 
 export type RecoveryVerb<I extends object, R> = {
   readonly verb: string;
