@@ -217,6 +217,11 @@ export class NetworkWatch {
     return this.#deps.store.incidents.evidence(this.#state.id, incident, filter);
   }
 
+  /** Recoveries made for an incident, newest first. Rejects with a StoreError. */
+  recoveries(incident: number): ReturnType<Store['recovery']['ofIncident']> {
+    return this.#deps.store.recovery.ofIncident(this.#state.id, incident);
+  }
+
   /** How many pieces of each kind an incident has. */
   evidenceCounts(incident: number): Promise<EvidenceCounts> {
     return this.#deps.store.incidents.evidenceCounts(this.#state.id, incident);

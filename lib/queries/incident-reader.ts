@@ -1,5 +1,4 @@
 import { type Person, reaches } from '@/lib/auth/types';
-import type { KeptPlan } from '@/lib/recovery/run-types';
 import type { NetworkWatch } from '@/lib/runtime/runtime';
 import type { IncidentWords } from '@/lib/views/incident-row';
 import type { Allowed, PersonView } from '@/lib/views/incident-types';
@@ -11,8 +10,6 @@ export type IncidentReader = {
   readonly me: PersonView | null;
   readonly may: Allowed;
   readonly people: readonly PersonView[];
-  /** Recoveries of a network, newest first; none while they can't be read: what happened is shown all the same. */
-  readonly recoveriesOf: (network: string) => Promise<readonly KeptPlan[]>;
 };
 
 /** The reader of this request. Names of accounts that can't be read now are left out: what happened is shown all the same. */
@@ -23,7 +20,6 @@ export async function incidentReader(): Promise<IncidentReader> {
     me: person && { id: person.id, name: person.name },
     may: mayWork(person),
     people: accounts.map(({ id, name }) => ({ id, name })),
-    recoveriesOf: (network) => store.recovery.list(network).catch(() => []),
   };
 }
 

@@ -19,11 +19,13 @@ export async function readOneIncident(watch: NetworkWatch, text: string): Promis
 export async function incidentFor(watch: NetworkWatch, number: number, reader: IncidentReader): Promise<IncidentView | null> {
   const found = await watch.incident(number);
   if (!found) return null;
-  const { id, now, asOf, name } = watch.picture();
+  const { now, asOf, name } = watch.picture();
   const { incident: record, turns, evidence, evidenceCounts, around } = found;
   const { may, me, people } = reader;
   const words = incidentWords(watch, people);
-  const recoveries = (await reader.recoveriesOf(id)).map((kept) => planRow(kept, words.say));
+  // None while they can't be read: what happened is shown all the same.
+  const plans = await watch.recoveries(number).catch(() => []);
+  const recoveries = plans.map((kept) => planRow(kept, words.say));
   return {
     ...incidentView({ record, turns, evidence, evidenceCounts, around, recoveries, words, now }),
     proofs: await proofsOf(watch, number, words.say),

@@ -28,6 +28,12 @@ export async function readPlans(at: RecoveryAt, limit: number): Promise<readonly
   return rows.map((row) => toKeptPlan(row, at.network));
 }
 
+/** Newest first. */
+export async function readPlansOf(at: RecoveryAt, incident: number): Promise<readonly KeptPlan[]> {
+  const rows = await of(at).selectAll().where('incident', '=', incident).orderBy('number', 'desc').execute();
+  return rows.map((row) => toKeptPlan(row, at.network));
+}
+
 /** The row's id by the plan's number; null = there is none. */
 export async function planIdOf({ db, networkId }: Omit<RecoveryAt, 'network'>, number: number): Promise<number | null> {
   const plans = db.selectFrom('recovery_plan').select('id').where('network_id', '=', networkId);

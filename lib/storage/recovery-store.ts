@@ -54,6 +54,8 @@ export interface RecoveryStore {
   open(network: string): Promise<KeptPlan | null>;
   /** Newest first. */
   list(network: string, limit?: number): Promise<readonly KeptPlan[]>;
+  /** Those made for one incident, newest first. */
+  ofIncident(network: string, incident: number): Promise<readonly KeptPlan[]>;
   /** What was confirmed at `sinceMs` or later, oldest first. */
   confirmed(network: string, sinceMs: number): Promise<readonly Confirmed[]>;
   lines(network: string, number: number): Promise<readonly RecoveryLine[]>;

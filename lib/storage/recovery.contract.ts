@@ -92,9 +92,11 @@ export function recoveryContract(engine: string, openEmpty: () => Promise<StoreU
       expect((await create({ network: 'other' })).number).toBe(1);
       await save(1, 1, { phase: 'aborted', endedAt: 2000 });
       expect(await store.recovery.open('main')).toBeNull();
-      expect((await create()).number).toBe(2);
+      expect((await create({ incident: 7 })).number).toBe(2);
       expect((await store.recovery.list('main')).map(({ number }) => number)).toEqual([2, 1]);
       expect((await store.recovery.list('main', 1)).map(({ number }) => number)).toEqual([2]);
+      const ofIncident = async (incident: number) => (await store.recovery.ofIncident('main', incident)).map(({ number }) => number);
+      expect([await ofIncident(7), await ofIncident(8)]).toEqual([[2], []]);
     });
 
     test.each(['done', 'aborted', 'failed', 'discarded'] as const)('a plan that is %s stands in no way', async (phase) => {

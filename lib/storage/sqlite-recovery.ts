@@ -1,6 +1,6 @@
 import type { Kysely } from 'kysely';
 import { makeBreath } from './breath';
-import { readConfirmed, readLines, readOpenPlan, readPieceBody, readPieces, readPlan, readPlans } from './read-recovery';
+import { readConfirmed, readLines, readOpenPlan, readPieceBody, readPieces, readPlan, readPlans, readPlansOf } from './read-recovery';
 import type { RecoveryStore } from './recovery-store';
 import type { Tables } from './tables';
 
@@ -14,6 +14,7 @@ export function recoveryStore(on: On, db: Kysely<Tables>): RecoveryStore {
   return {
     find: (network, number) => on('recovery.find', network, (id) => readPlan(at(network, id), number)),
     open: (network) => on('recovery.open', network, (id) => readOpenPlan(at(network, id))),
+    ofIncident: (network, incident) => on('recovery.ofIncident', network, (id) => readPlansOf(at(network, id), incident)),
     list: (network, limit = MOST_PLANS) => on('recovery.list', network, (id) => readPlans(at(network, id), limit)),
     confirmed: (network, sinceMs) => on('recovery.confirmed', network, (id) => readConfirmed(db, id, sinceMs)),
     lines: (network, number) => on('recovery.lines', network, (id) => readLines(at(network, id), number, makeBreath())),

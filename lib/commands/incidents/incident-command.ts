@@ -59,9 +59,7 @@ export function incidentCommand<I extends object>(
 
 async function viewFor({ runtime, person }: CommandContext<Person>, network: string, number: number): Promise<unknown> {
   const people = (await runtime.store.accounts.list()).map(({ id, name }) => ({ id, name }));
-  const recoveriesOf = (id: string) => runtime.store.recovery.list(id).catch(() => []);
-  const who = { me: { id: person.id, name: person.name }, may: { ok: true }, people, recoveriesOf } as const;
-  return incidentFor(watchOf(runtime, network, number), number, who);
+  return incidentFor(watchOf(runtime, network, number), number, { me: { id: person.id, name: person.name }, may: { ok: true }, people });
 }
 
 function watchOf(runtime: CommandContext['runtime'], network: string, number: number) {
