@@ -186,6 +186,7 @@ export function runAt(index: number | null, change: Partial<RunView> = {}): RunV
       hindrance: null,
       dryRun: null,
       breakGlass: null,
+      glass: null,
     },
     phase: (now?.kind as RunView['phase']) ?? 'draft',
     state: now === undefined ? 'planning' : now.confirmHeight === null ? 'running' : 'waiting',

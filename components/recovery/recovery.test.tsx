@@ -376,7 +376,7 @@ describe('a plan before it starts', () => {
     const breakGlass = { by: mara, at: AT, reason: 'nobody answers' };
     const GLASS = 'Goes on without approval, by Mara Lind: nobody answers';
     for (const state of ['waiting', 'running', 'paused'] as const) {
-      show(runAt(state === 'waiting' ? null : 0, { phase: state === 'waiting' ? 'ready' : 'rewind', state, breakGlass }));
+      show(runAt(state === 'waiting' ? null : 0, { phase: state === 'waiting' ? 'ready' : 'rewind', state, breakGlass, glass: GLASS }));
       expect(text()).toContain(GLASS);
       expect(document.querySelector('[data-glass] [data-severity="warning"]')).not.toBeNull();
       cleanup();

@@ -36,9 +36,9 @@ export function Wizard({ plan, run, send, busy }: Props) {
           <p className="mb-1 text-ink2">
             <Where plan={plan} run={run} steps={steps} />
           </p>
-          {run.breakGlass === null || run.state === 'ended' ? null : (
+          {run.glass === null ? null : (
             <p className="mb-2 max-w-[84ch]">
-              <GlassLine sentence={`Goes on without approval, by ${run.breakGlass.by.name}: ${run.breakGlass.reason}`} />
+              <GlassLine sentence={run.glass} />
             </p>
           )}
           <h1

@@ -14,7 +14,7 @@ export function planRow(kept: KeptPlan, context: SayContext): PlanRow {
     state: runState(plan, run),
     phase: run.phase,
     sentence: planSentence(kept, context),
-    glass: glassSentence(kept),
+    glass: glassSentence(kept, LONGEST_REASON),
     startedAt: run.startedAt,
     endedAt: run.endedAt,
   };
@@ -29,12 +29,13 @@ export function recoveryNow(kept: KeptPlan, context: SayContext): RecoveryNow | 
 /** Signs of a reason said on every page; the plan's own page has all of it. */
 const LONGEST_REASON = 240;
 
-function glassSentence({ plan, run }: KeptPlan): string | null {
+/** That it goes on without approval, by whom and why, the reason cut after so many signs; null = it does not, or has ended. */
+export function glassSentence({ plan, run }: KeptPlan, longest = Number.POSITIVE_INFINITY): string | null {
   const { breakGlass } = run;
   if (breakGlass === null || runState(plan, run) === 'ended') return null;
   const reason = breakGlass.reason.replace(/\s+/g, ' ');
   const signs = [...reason];
-  const shown = signs.length > LONGEST_REASON ? `${signs.slice(0, LONGEST_REASON - 1).join('')}…` : reason;
+  const shown = signs.length > longest ? `${signs.slice(0, longest - 1).join('')}…` : reason;
   return say('wizard.now.glass', { who: breakGlass.by.name, reason: shown });
 }
 

@@ -349,6 +349,8 @@ export type RunView = {
   readonly approvals: readonly ApprovalView[];
   readonly approvalsLeft: number;
   readonly breakGlass: { readonly by: PersonView; readonly at: number; readonly reason: string } | null;
+  /** The same in words, until it has ended; null = it has its approvals, or needs none. */
+  readonly glass: string | null;
   readonly evidence: { readonly saved: number; readonly wanted: number; readonly missing: readonly string[]; readonly isComplete: boolean };
   /** It was handed in although its dry run foretold a stop; null = it foretold none. */
   readonly despite: { readonly by: PersonView; readonly at: number; readonly reason: string } | null;

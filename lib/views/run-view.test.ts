@@ -80,6 +80,13 @@ describe('a run in words', () => {
     expect(seen(runOf([tried, submitted, approved]))).toMatchObject({ state: 'waiting', phase: 'ready', approvalsLeft: 0 });
   });
 
+  it('says in full why it goes on without approval, until it has ended', () => {
+    const broken = runOf([tried, submitted, { kind: 'break-glass', at: NOW, by: ann, reason: 'nobody answers' }]);
+    expect(seen(broken).glass).toBe(`Goes on without approval, by ${ann.name}: nobody answers`);
+    expect(seen({ ...broken, phase: 'done', endedAt: NOW }).glass).toBeNull();
+    expect(seen(newRun(plan)).glass).toBeNull();
+  });
+
   it('offers exactly what the machine would take, whoever reads', () => {
     expect(may(newRun(plan))).toEqual(['dry-run', 'discard']);
     expect(may(runOf([tried]))).toEqual(['dry-run', 'submit', 'discard']);

@@ -7,7 +7,7 @@ import { countedNodes } from './counted';
 import { dryRunView } from './dry-run-view';
 import { nodesNow } from './nodes-now';
 import { say as sayKey } from './phrases';
-import { planSentence } from './plan-row';
+import { glassSentence, planSentence } from './plan-row';
 import { isOnlyIfNeeded, plannedStep } from './planned-step';
 import type { AroundRecovery } from './recovery-kept';
 import { recoveryMay } from './recovery-may';
@@ -44,6 +44,7 @@ export function runView(kept: KeptPlan, { nodes, fork, now, say, reader, here, k
     dryRun: run.dryRun && dryRunView(run.dryRun, plan, letterOf, say),
     approvalsLeft: Math.max(0, kept.approvalsNeeded - approvals.filter((one) => one.state === 'valid').length),
     breakGlass: run.breakGlass,
+    glass: glassSentence(kept),
     evidence: run.evidence,
     despite: run.despite ?? null,
     evidenceSkipped: run.evidenceSkipped,
