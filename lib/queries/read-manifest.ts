@@ -28,11 +28,10 @@ export async function readManifest(watch: NetworkWatch, text: string, search: UR
   const kind = search.get('kind') || null;
   if (kind !== null && !isKind(kind))
     return answerProblem(400, 'Not a kind', `kind="${kind.slice(0, 40)}" is not known; it takes ${Object.keys(KINDS).join(', ')}`);
-  const [after, limit] = ['after', 'limit'].map((name) => readHeightNumber(search.get(name) || String(name === 'limit' ? PAGE : 0)));
-  if (after === null || after === undefined)
-    return answerProblem(400, 'Not a piece', 'after takes the number of a piece, as the last page gave it');
-  if (limit === null || limit === undefined || limit < 1)
-    return answerProblem(400, 'Not a limit', `limit takes a whole number from 1, at most ${MOST}`);
+  const after = readHeightNumber(search.get('after') || '0');
+  if (after === null) return answerProblem(400, 'Not a piece', 'after takes the number of a piece, as the last page gave it');
+  const limit = readHeightNumber(search.get('limit') || String(PAGE));
+  if (limit === null || limit < 1) return answerProblem(400, 'Not a limit', `limit takes a whole number from 1, at most ${MOST}`);
   const most = Math.min(MOST, limit);
   const pieces = await watch.evidence(found.incident.id, { ...(kind === null ? {} : { kind }), after, limit: most + 1 });
   const counts = found.evidenceCounts;
