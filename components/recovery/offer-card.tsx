@@ -7,6 +7,7 @@ import type { Outcome } from '@/components/live/use-incident-command';
 import { Fault } from '@/components/marks/fault';
 import { NarrowFold } from '@/components/marks/narrow-fold';
 import { BlockerBox } from '@/components/recovery/blocker-box';
+import { isSameBlocker } from '@/components/recovery/shared-blockers';
 import { useGate } from '@/components/recovery/use-gate';
 import { WorthFacts } from '@/components/recovery/worth-facts';
 import type { BlockerView, OfferView } from '@/lib/views/recovery-types';
@@ -27,7 +28,7 @@ export function OfferCard({ offer, shared, isFolded, busy, onPlan, onConfirmStop
   const gate = useGate();
   const [fault, setFault] = useState<string | null>(null);
   const { title, why, worth, steps, landings, blockers, isRecommended } = offer;
-  const own = blockers.filter(({ id }) => !shared.some((one) => one.id === id));
+  const own = blockers.filter((blocker) => !shared.some((one) => isSameBlocker(one, blocker)));
   const main = steps.filter((step) => !step.isOnlyIfNeeded);
   const label = `offer-${offer.id.replace(/[^\w-]/g, '-')}`;
   const body = (

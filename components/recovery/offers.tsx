@@ -11,6 +11,7 @@ import { BlockerBox } from '@/components/recovery/blocker-box';
 import { Bullets } from '@/components/recovery/bullets';
 import { ConfirmBlocker } from '@/components/recovery/confirm-blocker';
 import { OfferCard } from '@/components/recovery/offer-card';
+import { sharedBlockers } from '@/components/recovery/shared-blockers';
 import { planPath } from '@/components/routes';
 import type { BlockerView, OffersView, OfferView } from '@/lib/views/recovery-types';
 
@@ -30,10 +31,7 @@ export function Offers({ network, incident, offers }: Props) {
     return made.ok ? { ok: true } : made;
   };
   const several = new Set(offers.offers.map(({ worth }) => worth.keepsBranch)).size > 1 || offers.branchFacts.length > 0;
-  const shared =
-    offers.offers.length < 2
-      ? []
-      : (offers.offers[0]?.blockers ?? []).filter(({ id }) => offers.offers.every((one) => one.blockers.some((other) => other.id === id)));
+  const shared = sharedBlockers(offers.offers);
   return (
     <div className="grid gap-4">
       {shared.length === 0 ? null : (
