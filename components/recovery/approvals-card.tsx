@@ -60,8 +60,9 @@ function Standing({ approval }: { readonly approval: ApprovalView }) {
   return `counts for another ${formatDuration(approval.expiresAt - now)}`;
 }
 
-function needed({ approvalsNeeded, author }: PlanView, { approvalsLeft }: RunView): string {
+function needed({ approvalsNeeded, author }: PlanView, { approvalsLeft, breakGlass }: RunView): string {
   if (approvalsNeeded === 0) return 'No approval is needed here.';
   const who = approvalsNeeded === 1 ? `One person other than ${author.name}` : `Two people other than ${author.name}`;
+  if (breakGlass !== null && approvalsLeft > 0) return `${who} had to approve it; it goes on without.`;
   return approvalsLeft === 0 ? `Approved. ${who} had to.` : `${who} must approve it; ${approvalsLeft} still to come.`;
 }

@@ -149,7 +149,7 @@ function PlanningActions({ plan, run, send, busy, ask }: ActionProps) {
         open={breaking}
         onOpenChange={setBreaking}
         title="Go on without approval"
-        says="For when nobody who may approve can be reached. It is told to everybody who is notified, and stands in the audit log and the report."
+        says="For when nobody who may approve can be reached. It stands on every page of this network until the run has ended, in the audit log and in the report, and is told to every webhook that is set up."
         does={`Break the glass for recovery ${number}`}
         hint="Why it can not wait, and whom you tried to reach."
         busy={busy}

@@ -8,11 +8,11 @@ import { GlassLine } from '@/components/recovery/glass-line';
 import { StepMark } from '@/components/recovery/step-mark';
 import { planPath, recoveryPath } from '@/components/routes';
 
-/** Said on every page of a network while a recovery is open, but on its own. */
+/** Said on every page of a network while a recovery is open, but on its own and where it stands first anyway. */
 export function RecoveryBanner({ network }: { readonly network: string }) {
   const open = useRecoveryNow(network);
   const here = usePathname() ?? '';
-  const isShown = open !== null && !here.startsWith(recoveryPath(network));
+  const isShown = open !== null && here !== recoveryPath(network) && here !== planPath(network, open.number);
   const asks = open?.state === 'stopped';
   return (
     <div role="status">

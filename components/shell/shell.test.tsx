@@ -91,12 +91,21 @@ describe('the banner of an open recovery', () => {
   const banner = <RecoveryBanner network="story" />;
   const text = () => document.body.textContent ?? '';
 
-  test.each(['/n/story', '/n/story/incidents/7'])('on %s says in words and with a mark that it goes on without approval', (path) => {
+  test.each(['/n/story', '/n/story/incidents/7', '/n/story/recovery/1'])(
+    'on %s says in words and with a mark that it goes on without approval',
+    (path) => {
+      here = path;
+      show({ recovery: { ...recovery, glass: GLASS } }, banner);
+      expect(text()).toContain(GLASS);
+      expect(document.querySelector('[data-glass] [data-severity="warning"]')).not.toBeNull();
+      expect(text()).toContain('Step 5 of 10: rewind validator-2');
+    },
+  );
+
+  test.each(['/n/story/recovery', '/n/story/recovery/3'])('is left out on %s, which says it itself', (path) => {
     here = path;
     show({ recovery: { ...recovery, glass: GLASS } }, banner);
-    expect(text()).toContain(GLASS);
-    expect(document.querySelector('[data-glass] [data-severity="warning"]')).not.toBeNull();
-    expect(text()).toContain('Step 5 of 10: rewind validator-2');
+    expect(text()).toBe('');
   });
 
   test('says nothing of the kind where it has its approvals, or none is open', () => {
