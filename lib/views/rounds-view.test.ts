@@ -101,6 +101,8 @@ describe('a stall', () => {
     const stall = view(drawNetwork(STALLED), { open });
     expect(stall.sentence).toBe('Stalled at 50: no block for 1 min 35 s; round 4 at 51 by estimate.');
     expect(stall.details[0]).toMatch(/holds only while the timers run/);
+    const anew = view(drawNetwork(STALLED), { open: { ...open, atMost: true } });
+    expect(anew.sentence).toBe('Stalled at 50: no block for 1 min 35 s; round 4 at 51 at most: validators began anew at round 0.');
     expect(stall.stall?.rounds).toHaveLength(4);
   });
 

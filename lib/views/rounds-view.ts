@@ -152,7 +152,8 @@ function speakStall(
   if (open?.round == null) return { severity: 'critical', sentence: say('rounds.stall.unknown', words), details: [] };
   const round = formatNumber(open.round);
   if (open.source === 'log') return { severity: 'critical', sentence: say('rounds.stall.log', { ...words, round }), details: [] };
-  return { severity: 'critical', sentence: say('rounds.stall.estimate', { ...words, round }), details: [say('rounds.stall.holds')] };
+  const key = open.atMost ? 'rounds.stall.at-most' : 'rounds.stall.estimate';
+  return { severity: 'critical', sentence: say(key, { ...words, round }), details: [say('rounds.stall.holds')] };
 }
 
 function speakArrivals(bursts: number): string {

@@ -30,7 +30,8 @@ export function sayCamps(input: DiagnosisInput, fork: ProvenFork): readonly Phra
 function sayExpected({ open, proposerAfter }: DiagnosisInput, fork: ProvenFork): readonly Phrase[] {
   return fork.branches.flatMap(({ label, tip, validators }) => {
     // The open round is of one height alone: a camp that is lower, or higher, is in a round of its own.
-    const round = open?.height === tip.height + 1 ? open.round : null;
+    // Where validators began anew it is known as a bound only.
+    const round = open?.height === tip.height + 1 && !open.atMost ? open.round : null;
     const proposer = validators.length === 0 ? null : proposerAfter(tip.hash, round ?? 0);
     if (proposer === null) return [];
     const isOwn = validators.includes(proposer);

@@ -50,6 +50,7 @@ export const PAGE_PHRASES = {
   'rounds.stall.unknown': 'Stalled at {height}: no block for {age}. In which round the validators are is not known.',
   'rounds.stall.log': 'Stalled at {height}: no block for {age}; round {round} at {open} by a node’s log.',
   'rounds.stall.estimate': 'Stalled at {height}: no block for {age}; round {round} at {open} by estimate.',
+  'rounds.stall.at-most': 'Stalled at {height}: no block for {age}; round {round} at {open} at most: validators began anew at round 0.',
   'rounds.stall.holds':
     'The estimate follows the head’s age and the time-outs, and holds only while the timers run: rounds can stand frozen, as a log alone would tell.',
   'rounds.log.lost': 'log can’t be read: {why}',
