@@ -3,18 +3,36 @@ import { countPlaywright, countVitest, settleCount, sumCounts } from './count-re
 
 const vitest = { numPassedTests: 7, numFailedTests: 2, numPendingTests: 1 };
 
-it('counts a test file that does not load as a failure', () => {
+it('counts a test file that does not load as a failure, and names what failed', () => {
   const testResults = [
-    { status: 'failed', assertionResults: [] },
-    { status: 'failed', assertionResults: [{}] },
-    { status: 'passed', assertionResults: [{}] },
+    { name: 'lib/a.test.ts', status: 'failed', assertionResults: [] },
+    {
+      name: 'lib/b.test.ts',
+      status: 'failed',
+      assertionResults: [
+        { status: 'passed', fullName: 'holds' },
+        { status: 'failed', fullName: 'counts' },
+      ],
+    },
+    { name: 'lib/c.test.ts', status: 'passed', assertionResults: [{ status: 'passed', fullName: 'sums' }] },
   ];
-  expect(countVitest({ ...vitest, testResults })).toEqual({ passed: 7, failed: 3, skipped: 1 });
+  const names = ['lib/a.test.ts: could not be loaded', 'lib/b.test.ts: counts'];
+  expect(countVitest({ ...vitest, testResults })).toEqual({ passed: 7, failed: 3, skipped: 1, names });
 });
 
-it('counts a flaky browser test and an error outside of tests as failures', () => {
+it('counts a flaky browser test and an error outside of tests as failures, and names the tests', () => {
   const stats = { expected: 4, unexpected: 1, flaky: 1, skipped: 2 };
-  expect(countPlaywright({ stats, errors: [{}] })).toEqual({ passed: 4, failed: 3, skipped: 2 });
+  const specs = [
+    { title: 'loads', file: 'story.spec.ts', ok: false },
+    { title: 'stays', file: 'story.spec.ts', ok: true },
+  ];
+  const suites = [{ suites: [{ specs }] }];
+  expect(countPlaywright({ stats, errors: [{}], suites })).toEqual({
+    passed: 4,
+    failed: 3,
+    skipped: 2,
+    names: ['e2e/story.spec.ts: loads'],
+  });
 });
 
 it.each([
@@ -28,6 +46,6 @@ it.each([
 });
 
 it('sums over all runners', () => {
-  const one = { passed: 1, failed: 2, skipped: 3 };
-  expect(sumCounts([one, one])).toEqual({ passed: 2, failed: 4, skipped: 6 });
+  const one = { passed: 1, failed: 2, skipped: 3, names: ['one'] };
+  expect(sumCounts([one, { ...one, names: ['two'] }])).toEqual({ passed: 2, failed: 4, skipped: 6, names: ['one', 'two'] });
 });

@@ -39,8 +39,8 @@ function readCount<R>(path: string, count: (report: R) => Count): Count | null {
 
 async function checks(built: Promise<unknown>): Promise<Count> {
   const results = await runChecks(root, tellCheck, built);
-  const failed = results.filter(({ fault }) => fault !== null).length;
-  return settleCount({ passed: results.length - failed, failed, skipped: 0 }, 0);
+  const names = results.flatMap(({ name, fault }) => (fault === null ? [] : [name]));
+  return settleCount({ passed: results.length - names.length, failed: names.length, skipped: 0, names }, 0);
 }
 
 async function vitest(folder: string, isLong: boolean): Promise<Count> {
@@ -83,7 +83,9 @@ export async function run(args: readonly string[]): Promise<number> {
     const browserTests = built.then((isBuilt) => (isBuilt ? playwright(folder, browser, isLong) : settleCount(null, 1)));
     // All at once: browser stories mostly wait, checks and builds use one core, unit tests only count.
     const parts = await Promise.all([checks(built), browserTests, vitest(folder, isLong)]);
-    const { passed, failed, skipped } = sumCounts(parts);
+    const { passed, failed, skipped, names = [] } = sumCounts(parts);
+    // What failed stands last, below the pages of output of two runners at once.
+    for (const name of names) console.log(`failed: ${name.replace(`${root}/`, '')}`);
     if (skipped > 0) console.log(`${skipped} skipped`);
     console.log(`${passed} passed, ${failed} failed`);
     return failed === 0 ? 0 : 1;

@@ -259,7 +259,12 @@ describe('what could be done', () => {
     expect(saying(open).join()).toContain(`to propose ${height} in round 5`);
     // The other branches' tips are lower: their round is not the open one's.
     // Nor is a bound a round: a validator that began anew may be in any lower one.
-    for (const unknown of [{ ...open, round: null, source: 'unknown' as const }, { ...open, atMost: true }, { ...open, height: height + 1 }, null]) {
+    for (const unknown of [
+      { ...open, round: null, source: 'unknown' as const },
+      { ...open, atMost: true as const },
+      { ...open, height: height + 1 },
+      null,
+    ]) {
       expect(saying(unknown)).toHaveLength(2);
       for (const line of saying(unknown)) {
         expect(line).not.toMatch(/in round \d/);
