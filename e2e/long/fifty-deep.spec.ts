@@ -14,7 +14,9 @@ test('fifty deep with pruned state: the full rewind stops at the canary, the sma
 }) => {
   // Two recoveries, and hundreds of pieces of evidence in each.
   test.setTimeout(1_200_000);
-  const story = await openFork({ page, browser, rehearse }, { fork: { split: '2-2', depth: 50, restarted: true } });
+  // A block without a transfer shares its parent's state: where the chain is idle the ancestor's is never pruned.
+  const options = { args: ['--transfers', '1500'] };
+  const story = await openFork({ page, browser, rehearse }, { fork: { split: '2-2', depth: 50, restarted: true }, options });
   const { operator, watched, ancestor } = story;
   await expect(sentence(page)).toHaveText(/^Forked at /);
   await openWays(page);

@@ -42,8 +42,24 @@ export async function run(args: readonly string[]): Promise<number> {
   }
 }
 
-function passedOn({ validators, members, periodSeconds, timeoutSeconds, nodePort, controlPort }: DrillArguments): readonly string[] {
-  const given = { validators, members, period: periodSeconds, timeout: timeoutSeconds, port: nodePort, 'control-port': controlPort };
+function passedOn({
+  validators,
+  members,
+  periodSeconds,
+  timeoutSeconds,
+  transfersEveryMs,
+  nodePort,
+  controlPort,
+}: DrillArguments): readonly string[] {
+  const given = {
+    validators,
+    members,
+    period: periodSeconds,
+    timeout: timeoutSeconds,
+    transfers: transfersEveryMs,
+    port: nodePort,
+    'control-port': controlPort,
+  };
   return Object.entries(given).flatMap(([name, value]) => (value === null ? [] : [`--${name}`, String(value)]));
 }
 

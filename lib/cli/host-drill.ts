@@ -74,8 +74,8 @@ export async function hostDrill({ asked, token, bootMs = 0 }: HostOptions): Prom
   }
 }
 
-const isChanged = ({ validators, members, periodSeconds, timeoutSeconds }: DrillArguments): boolean =>
-  [validators, members, periodSeconds, timeoutSeconds].some((value) => value !== null);
+const isChanged = ({ validators, members, periodSeconds, timeoutSeconds, transfersEveryMs }: DrillArguments): boolean =>
+  [validators, members, periodSeconds, timeoutSeconds, transfersEveryMs].some((value) => value !== null);
 
 /** Plays the scenario once ahead, on a network of its own: a step that does not fit is said before anything starts. @throws CliFault */
 function refuseUnfit(scenario: Scenario, plan: NetworkPlan): void {
@@ -139,6 +139,7 @@ function planOf({ plan }: Scenario, asked: DrillArguments, startAt: number): Net
     members: asked.members ?? plan.members,
     blockPeriodSeconds: asked.periodSeconds ?? plan.blockPeriodSeconds,
     requestTimeoutSeconds: asked.timeoutSeconds ?? plan.requestTimeoutSeconds,
+    ...(asked.transfersEveryMs === null ? {} : { transfersEveryMs: asked.transfersEveryMs }),
   };
 }
 

@@ -9,6 +9,7 @@ const NOTHING_ASKED = {
   members: null,
   periodSeconds: null,
   timeoutSeconds: null,
+  transfersEveryMs: null,
   nodePort: null,
   controlPort: null,
   dashboardPort: null,
@@ -23,7 +24,7 @@ it('needs nothing', () => {
 
 it("reads every option of the drill, where --port is the first node's", () => {
   const args =
-    '--scenario one-down --seed 7 --speed 2.5 --validators 7 --members 0 --period 5 --timeout 10 --port 9000 --control-port 9100 --list';
+    '--scenario one-down --seed 7 --speed 2.5 --validators 7 --members 0 --period 5 --timeout 10 --transfers 1500 --port 9000 --control-port 9100 --list';
   expect(parseDrillArguments('drill', args.split(' '))).toEqual({
     ok: true,
     value: {
@@ -35,6 +36,7 @@ it("reads every option of the drill, where --port is the first node's", () => {
       members: 0,
       periodSeconds: 5,
       timeoutSeconds: 10,
+      transfersEveryMs: 1500,
       nodePort: 9000,
       controlPort: 9100,
       list: true,

@@ -10,6 +10,8 @@ export type DrillArguments = {
   readonly members: number | null;
   readonly periodSeconds: number | null;
   readonly timeoutSeconds: number | null;
+  /** Between two transfers, from the first block on; 0 = none. */
+  readonly transfersEveryMs: number | null;
   /** Of the first node, the others follow. */
   readonly nodePort: number | null;
   readonly controlPort: number | null;
@@ -33,6 +35,7 @@ const SHARED_USAGE = `  --scenario NAME    what happens (default story); --list 
   --members N        how many nodes beside them
   --period S         block period, seconds
   --timeout S        request time-out, seconds
+  --transfers MS     a transfer every so many milliseconds, from the first block on; 0 for none
   --control-port N   port of the drill_* methods (default: a free one)`;
 
 const USAGES = {
@@ -59,6 +62,7 @@ const options = {
   members: { type: 'string' },
   period: { type: 'string' },
   timeout: { type: 'string' },
+  transfers: { type: 'string' },
   port: { type: 'string' },
   'node-port': { type: 'string' },
   'control-port': { type: 'string' },
@@ -94,6 +98,7 @@ export function parseDrillArguments(command: DrillCommand, args: readonly string
     members: whole('members', 0, 100),
     periodSeconds: whole('period', 1, 3600),
     timeoutSeconds: whole('timeout', 1, 86_400),
+    transfersEveryMs: whole('transfers', 0, 3_600_000),
     nodePort: port(command === 'drill' ? 'port' : 'node-port'),
     controlPort: port('control-port'),
     dashboardPort: command === 'demo' ? port('port') : null,
