@@ -1,8 +1,8 @@
 import type { RecoveryView } from '@/lib/views/recovery-types';
 import { expect, test } from '../drill-fixture';
 import { sentence, stateWord } from '../overview-parts';
-import { expectAccounted, expectFlow } from '../recovery-fixture';
-import { begin, openFork, openWays, problemOf, rewindsOf, seeThrough, USUAL_NODES, untilStopped, way } from './play';
+import { expectAccounted, expectFlow, problemOf } from '../recovery-fixture';
+import { begin, openFork, openWays, rewindsOf, seeThrough, USUAL_NODES, untilStopped, way } from './play';
 
 // A height that is typed while its proof is made anew is refused.
 test.use({ tolerates: /409/ });

@@ -1,7 +1,7 @@
 import type { Locator, Page } from '@playwright/test';
 import { expect, test } from '../drill-fixture';
-import { expectAccounted, expectFlow, runOf } from '../recovery-fixture';
-import { approve, beginFrom, heightField, openFork, reachHeight, seeThrough, USUAL_NODES, untilTaken } from './play';
+import { expectAccounted, expectFlow, heightField, runOf } from '../recovery-fixture';
+import { approve, beginFrom, openFork, reachHeight, seeThrough, USUAL_NODES, untilTaken } from './play';
 
 /** Goes on by Tab until the focus is there, as far as one would. */
 async function tabTo(page: Page, target: Locator): Promise<void> {

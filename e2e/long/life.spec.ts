@@ -1,14 +1,13 @@
 import type { Page } from '@playwright/test';
 import type { RecoveryView } from '@/lib/views/recovery-types';
 import { expect, test } from '../drill-fixture';
-import { another, expectAccounted, expectFlow, order, planWay, runOf, wayOf } from '../recovery-fixture';
+import { another, expectAccounted, expectFlow, heightField, order, planWay, runOf, wayOf } from '../recovery-fixture';
 import { signIn } from '../sign-in';
 import {
   approve,
   beginFrom,
   choose,
   handIn,
-  heightField,
   openFork,
   openWays,
   reachHeight,

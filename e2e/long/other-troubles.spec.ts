@@ -1,7 +1,7 @@
 import type { RecoveryView } from '@/lib/views/recovery-types';
 import { expect, test } from '../drill-fixture';
 import { sentence, stateWord } from '../overview-parts';
-import { expectAccounted, expectFlow, offersOf, runOf } from '../recovery-fixture';
+import { expectAccounted, expectFlow, offersOf, problemOf, runOf, tryAgain } from '../recovery-fixture';
 import {
   begin,
   beginFrom,
@@ -11,11 +11,9 @@ import {
   openFork,
   openStory,
   openWays,
-  problemOf,
   rewindsOf,
   seeThrough,
   start,
-  tryAgain,
   USUAL_NODES,
   way,
 } from './play';

@@ -1,6 +1,16 @@
-import type { Browser, Locator, Page } from '@playwright/test';
+import type { Browser, Page } from '@playwright/test';
 import { type DrillOptions, expect, type WatchedDrill } from '../drill-fixture';
-import { another, forkWithTransfers, type Place, placeOf, type Somebody, somebody } from '../recovery-fixture';
+import {
+  another,
+  forkWithTransfers,
+  heightField,
+  mustReach,
+  type Place,
+  placeOf,
+  reach,
+  type Somebody,
+  somebody,
+} from '../recovery-fixture';
 
 /** Simulated seconds in a real one: slow enough that a busy machine keeps up with a whole plan. */
 export const PACE = 3;
@@ -50,8 +60,6 @@ export async function beginFrom(story: Story, title: RegExp): Promise<number> {
 }
 
 export const way = (page: Page, title: RegExp) => page.getByRole('listitem', { name: title });
-export const problemOf = (page: Page) => page.getByRole('region').and(page.locator('[aria-labelledby="problem"]'));
-export const heightField = (page: Page) => page.getByRole('textbox', { name: 'Type the height to confirm' });
 
 /** From the overview by the incident to the ways. */
 export async function openWays(page: Page): Promise<void> {
@@ -105,37 +113,10 @@ export async function begin(story: Story, title: RegExp): Promise<number> {
   return number;
 }
 
-/** A proof that must hold for so long begins anew with each gap in the looks, and a busy machine makes gaps: as often as this it is tried again. */
-const LATE_CHECKS = 4;
-
-/** Waits for one of these to be seen, over checks that were only late; the words of any other problem, null = it is seen. */
-async function reach(page: Page, goals: Locator, until: number): Promise<string | null> {
-  const problem = problemOf(page);
-  for (let late = 0; ; ) {
-    await expect(goals.or(problem).first()).toBeVisible({ timeout: Math.max(1, until - performance.now()) });
-    if (!(await problem.isVisible())) return null;
-    const why = (await problem.textContent()) ?? '';
-    late += 1;
-    if (late > LATE_CHECKS || !why.startsWith('A check has not passed within')) return why;
-    await tryAgain(page);
-  }
-}
-
-async function mustReach(page: Page, goals: Locator, until: number): Promise<void> {
-  const why = await reach(page, goals, until);
-  if (why !== null) throw new Error(`it stopped: ${why}`);
-}
-
 /** Types every height that is asked for, until something stops it: where nobody looked for a while a proof is made anew, and the height asked again. */
 export async function untilStopped(page: Page, timeout = 300_000): Promise<void> {
   const until = performance.now() + timeout;
   while ((await reach(page, heightField(page), until)) === null) await typeHeight(page);
-}
-
-/** Pressed twice it would be refused: over once the page has taken it. */
-export async function tryAgain(page: Page): Promise<void> {
-  await problemOf(page).getByRole('button', { name: 'Try again' }).click();
-  await expect(problemOf(page)).toHaveCount(0);
 }
 
 /** Waits until a height is asked for. @throws Error in the words of the problem that stopped it */
