@@ -13,6 +13,8 @@ export type NodeLog = {
   readonly why: string | null;
   /** The newest line of any kind; null = none read. */
   readonly lastLineAt: number | null;
+  /** How far it was read, by our clock; absent = nobody reads it now. */
+  readonly heard?: LogHeard;
   /** Whose log it is by its own word: another address than the node's means that the wrong log is configured. */
   readonly address: Address | null;
   readonly round: number | null;
@@ -63,6 +65,12 @@ export type NodeLog = {
   /** It was told to stop, and has not started since. */
   readonly stoppedAt: number | null;
 };
+
+/**
+ * Between `from` and `until` (server ms) no line is missing. `behindMs`: how much later a line was read than its own stamp says, where it was seen to
+ * come: at least as much as the node's clock is behind, with the time it took to be read; below 0 its clock is ahead; null = not measured.
+ */
+export type LogHeard = { readonly from: number; readonly until: number; readonly behindMs: number | null };
 
 export type CoreState = 'Accept request' | 'Preprepared' | 'Prepared' | 'Committed';
 

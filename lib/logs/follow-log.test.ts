@@ -80,6 +80,19 @@ describe('what a log tells', () => {
     expect(book.at(at('18:42:08.000'))).toMatchObject({ round: null, sequence: null, head: null, rewinds: [{ target: 13 }] });
   });
 
+  test('says how far it was read without a line missing, and how much later than its stamps', () => {
+    const book = new LogBook('file', 'UTC');
+    const line = (time: string) => [raw(`INFO [11-22|${time}] Looking for peers  peercount=3`)];
+    book.lines(line('16:40:00.000'), at('16:40:00.000'), false);
+    expect(book.at(at('16:42:00.000')).heard).toEqual({ from: at('16:40:00.000'), until: at('16:40:00.000'), behindMs: null });
+    book.lines(line('16:40:01.000'), at('16:42:01.500'), true);
+    expect(book.at(at('16:42:02.000')).heard).toEqual({ from: at('16:40:00.000'), until: at('16:42:01.500'), behindMs: 120_500 });
+    book.gap();
+    expect(book.at(at('16:42:02.000')).heard).toBeUndefined();
+    book.lines(line('16:40:05.000'), at('16:42:05.000'), true);
+    expect(book.at(at('16:42:06.000')).heard?.from).toBe(at('16:42:05.000'));
+  });
+
   test('is moved by the hours that its clock turns out to be ahead', () => {
     const book = new LogBook('file', null);
     book.lines([raw(START)], at('09:00:00.000'), false);

@@ -1,4 +1,4 @@
-import type { NodeLog } from '@/lib/chain/node-log';
+import type { LogHeard, NodeLog } from '@/lib/chain/node-log';
 import { foldLine } from './lines/fold-line';
 import { lineTime } from './lines/line-time';
 import { type LogMemory, NO_CORE, NOTHING_TOLD } from './lines/log-memory';
@@ -18,6 +18,7 @@ export class LogBook implements LogSink {
   #memory: LogMemory = NOTHING_TOLD;
   /** Why nothing is known; at first nobody has read anything. */
   #why: string | null = 'it has not been read yet';
+  #heard: LogHeard | null = null;
 
   constructor(kind: LogSource['kind'], timezone: string | null) {
     this.#kind = kind;
@@ -38,7 +39,16 @@ export class LogBook implements LogSink {
       const at = line.stamp ? lineTime(line.stamp, near, this.#zone.at) : (this.#memory.told.lastLineAt ?? near);
       if (at !== null) this.#memory = foldLine(this.#memory, line, at);
     }
+    this.#hear(readAt, isMeasure);
   };
+
+  #hear(readAt: number, isMeasure: boolean): void {
+    const { from = readAt, until = readAt, behindMs = null } = this.#heard ?? {};
+    const last = this.#memory.told.lastLineAt;
+    this.#heard = isMeasure
+      ? { from, until: Math.max(until, readAt), behindMs: last === null ? behindMs : readAt - last }
+      : { from, until, behindMs };
+  }
 
   readonly answered = (): void => {
     this.#why = null;
@@ -50,6 +60,7 @@ export class LogBook implements LogSink {
 
   /** What the core did meanwhile is not known; what happened before did. */
   readonly gap = (): void => {
+    this.#heard = null;
     const { told } = this.#memory;
     this.#memory = { told: { ...told, ...NO_CORE, core: null, head: null, heads: [] }, besuReorg: null };
   };
@@ -60,6 +71,6 @@ export class LogBook implements LogSink {
     if (this.#why !== null) return { ...NOTHING_TOLD.told, state: 'lost', source, why: this.#why };
     const { told } = this.#memory;
     const isQuiet = told.lastLineAt === null || now - told.lastLineAt > QUIET_AFTER_MS;
-    return { ...told, state: isQuiet ? 'quiet' : 'live', source, why: null };
+    return { ...told, state: isQuiet ? 'quiet' : 'live', source, why: null, ...(this.#heard && { heard: this.#heard }) };
   }
 }

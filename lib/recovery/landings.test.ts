@@ -1,5 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { NOW } from '@/lib/incidents/diagnosis.test-world';
+import { aLog } from '@/lib/chain/node-log.test-world';
+import type { BlockPicture } from '@/lib/chain/picture';
+import type { TurnRecord } from '@/lib/chain/turn-record';
+import { address, block, NOW } from '@/lib/incidents/diagnosis.test-world';
 import { landingsFor } from './landings';
 import { draw, hashAt } from './plan-world.test-world';
 import { sceneOf } from './scene';
@@ -54,6 +57,62 @@ describe('where a rewound node lands, by recovery.md', () => {
   it('up since before the block was made, as far as watched, is in memory', () => {
     expect(land(101, 90, { upSince: NOW - 86_400_000 })).toEqual(['exactly', 90]);
     expect(land(101, 90, { upSince: NOW - 1000 })).toEqual(['unknown', null]);
+  });
+
+  describe('by clocks that may be off', () => {
+    const made = (over: Partial<BlockPicture>) => block(90, over);
+    const of = (stop: Partial<StopFacts>, one: Partial<BlockPicture>, turns: readonly TurnRecord[] = [], node = {}) => {
+      const input = draw({
+        validators: 2,
+        ancestor: 90,
+        branches: [
+          { tip: 101, holders: [1] },
+          { tip: 101, holders: [2] },
+        ],
+        stops: [{ node: 'validator-1', upSince: null, startedAtHeight: null, lastStop: 'clean', ...stop }],
+        node,
+        over: { turns },
+      });
+      const picture = { ...input.diagnosis.picture, block: () => made(one) };
+      const scene = sceneOf({ ...input, diagnosis: { ...input.diagnosis, picture } });
+      const [landing] = landingsFor(scene, scene.nodes.slice(0, 1), { height: 90, hash: hashAt(0, 90, 90) });
+      return `${landing?.expected} ${landing?.why.key}`;
+    };
+    const MINUTE = 60_000;
+    const STAMP = block(90).header.timestamp * 1000;
+    const [EXACT, CLOCK, NONE] = ['exactly plan.landing.in-memory', 'unknown plan.landing.clock', 'unknown plan.landing.unknown'];
+    const unseen = { seenLive: false, author: address(2) };
+    const author = (medianMs: number, blocks = 3): TurnRecord => ({
+      ...{ address: address(2), failed: [], lastProposed: null, lastSealed: null, clock: { blocks, medianMs } },
+    });
+
+    it('a block that was seen to come was made by our clock, whatever its author stamped it with', () => {
+      const seen = { firstSeenAt: STAMP - 5 * MINUTE };
+      expect(of({ upSince: STAMP - 2 * MINUTE }, seen)).toBe(CLOCK);
+      expect(of({ upSince: STAMP - 6 * MINUTE }, seen)).toBe(EXACT);
+      expect(of({ upSince: STAMP + MINUTE }, seen)).toBe(NONE);
+    });
+
+    it('one that was not is dated by its stamp as far as its author’s clock was measured', () => {
+      expect(of({ upSince: STAMP - 2 * MINUTE }, unseen, [author(-5 * MINUTE)])).toBe(CLOCK);
+      expect(of({ upSince: STAMP - 6 * MINUTE }, unseen, [author(-5 * MINUTE)])).toBe(EXACT);
+      expect(of({ upSince: STAMP - MINUTE }, unseen, [author(500)])).toBe(EXACT);
+      expect(of({ upSince: STAMP - MINUTE }, unseen, [author(500, 2)])).toBe(CLOCK);
+    });
+
+    it('or by its author’s log, where that was seen to come', () => {
+      const log = (behindMs: number) => ({ 'validator-2': { log: aLog({ heard: { from: 0, until: NOW, behindMs } }) } });
+      expect(of({ upSince: STAMP - 2 * MINUTE }, unseen, [], log(-5 * MINUTE))).toBe(CLOCK);
+      expect(of({ upSince: STAMP - 2 * MINUTE }, unseen, [], log(500))).toBe(EXACT);
+    });
+
+    it('and where nothing tells how far a clock is off, only a start long before will do', () => {
+      expect(of({ upSince: STAMP - 14 * MINUTE }, unseen)).toBe(CLOCK);
+      expect(of({ upSince: STAMP - 16 * MINUTE }, unseen)).toBe(EXACT);
+      const seen = { firstSeenAt: STAMP };
+      expect(of({ upSince: STAMP - 2 * MINUTE, isByOwnClock: true }, seen)).toBe(CLOCK);
+      expect(of({ upSince: STAMP - 16 * MINUTE, isByOwnClock: true }, seen)).toBe(EXACT);
+    });
   });
 
   it.each([null, { lastStop: 'unknown' }, { lastStop: 'clean' }] as const)('what was not seen is not known: %j', (stop) => {

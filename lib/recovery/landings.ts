@@ -1,4 +1,5 @@
 import { type Phrase, phrase } from '@/lib/incidents/phrase';
+import { MOST_OFF_MS, madeBy } from './made-by';
 import type { Landing } from './plan-types';
 import type { Scene, SceneNode } from './scene';
 import type { BlockId, StopFacts } from './survey-types';
@@ -28,11 +29,15 @@ function judge(scene: Scene, { name, head }: SceneNode, to: BlockId, stops: Stop
   if (depth < IN_MEMORY && ranBefore(scene, to, stops)) return exactly(phrase('plan.landing.in-memory', at));
   const started = stops?.startedAtHeight ?? null;
   const params = { ...at, started };
-  if (stops === null || stops.lastStop === 'unknown') return { expected: 'unknown', lowest: null, why: phrase('plan.landing.unknown', at) };
+  const unknown = (): Judged => ({
+    ...{ expected: 'unknown', lowest: null },
+    why: depth < IN_MEMORY && mayHaveRun(scene, to, stops) ? phrase('plan.landing.clock', at) : phrase('plan.landing.unknown', at),
+  });
+  if (stops === null || stops.lastStop === 'unknown') return unknown();
   if (stops.lastStop === 'killed') return below(null, phrase('plan.landing.killed', params));
   // Started at its head the state below is on disk; started lower it is in memory.
   if (depth === 1) return exactly(phrase('plan.landing.one-below', at));
-  if (started === null) return { expected: 'unknown', lowest: null, why: phrase('plan.landing.unknown', at) };
+  if (started === null) return unknown();
   // Higher states are on disk only while the process still has them in memory: above its start that is its newest 128.
   if (to.height > started) return below(started, phrase('plan.landing.too-deep', params));
   if (to.height === started || to.height === started - 1) return exactly(phrase('plan.landing.on-disk', params));
@@ -46,8 +51,15 @@ function judge(scene: Scene, { name, head }: SceneNode, to: BlockId, stops: Stop
 function ranBefore({ input }: Scene, to: BlockId, stops: StopFacts | null): boolean {
   if (stops === null) return false;
   if (stops.startedAtHeight !== null) return stops.startedAtHeight <= to.height;
-  const made = input.diagnosis.picture.block(to.hash)?.header.timestamp ?? null;
-  return stops.upSince !== null && made !== null && stops.upSince <= made * 1000;
+  const made = madeBy(input, to);
+  return stops.upSince !== null && made !== null && stops.upSince + (stops.isByOwnClock ? MOST_OFF_MS : 0) <= made.earliest;
+}
+
+/** By the clocks of others it has; how far they are off was not measured, and decides it. */
+function mayHaveRun({ input }: Scene, to: BlockId, stops: StopFacts | null): boolean {
+  const made = madeBy(input, to);
+  const upSince = stops?.startedAtHeight === null ? stops.upSince : null;
+  return upSince !== null && made !== null && upSince <= made.stamped;
 }
 
 /** Somebody may land below what is asked, or it is not known whether. */

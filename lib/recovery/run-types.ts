@@ -76,6 +76,8 @@ export type Run = {
   readonly returned?: Readonly<Record<string, Returned>>;
   /** When nodes were last silent at two looks in a row since the plan was made, by name. */
   readonly away?: Readonly<Record<string, number>>;
+  /** When each of those answered again, and that its log shows the same process; gone with its next silence. */
+  readonly back?: Readonly<Record<string, { readonly at: number; readonly isSame?: true }>>;
   /** How often links that came back were cut again without a person's word, since the last one. */
   readonly cutAgain?: number;
   readonly checks: readonly CheckResult[];

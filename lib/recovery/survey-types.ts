@@ -1,3 +1,4 @@
+import type { LogHeard } from '@/lib/chain/node-log';
 import type { Address, Hash, Vote } from '@/lib/consensus/types';
 
 /** A block by both its names: number alone never identifies one. */
@@ -23,6 +24,8 @@ export type NodeLook = {
   readonly client: string | null;
   /** When its process was started, as its log tells the watch; absent = not told. */
   readonly startedAt?: number;
+  /** How far that log was read. */
+  readonly heard?: LogHeard;
   readonly enode: string | null;
   readonly head: (BlockId & { readonly parent: Hash; readonly timestamp: number; readonly author: Address | null }) | null;
   /** The hash it holds at heights that were asked for; null = asked and it holds none there; absent = not asked or not answered. */
@@ -65,8 +68,10 @@ export type SurveyedBranch = {
 /** How a node was last stopped, and whether the states a rewind needs are still in its memory. */
 export type StopFacts = {
   readonly node: string;
-  /** Since when its process runs, as far as watched or logged; null = not known. */
+  /** Since when its process runs, as far as watched or logged: by our clock, or a little later; null = not known. */
   readonly upSince: number | null;
+  /** `upSince` is by the node's own clock, and how far that is off was not measured. */
+  readonly isByOwnClock?: true;
   /** Height it had when it was last stopped cleanly or started; null = not known. */
   readonly startedAtHeight: number | null;
   readonly lastStop: 'clean' | 'killed' | 'unknown';

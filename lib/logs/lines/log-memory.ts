@@ -14,7 +14,7 @@ export type LogMemory = {
 };
 
 /** A log without what only the reader of its source knows. */
-export type Told = Omit<NodeLog, 'state' | 'source' | 'why'>;
+export type Told = Omit<NodeLog, 'state' | 'source' | 'why' | 'heard'>;
 
 /** How many entries a list keeps. */
 export const KEPT = 20;

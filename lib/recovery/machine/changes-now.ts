@@ -2,6 +2,7 @@ import { type Phrase, phrase } from '@/lib/incidents/phrase';
 import { changesSince, restsOnHeads } from '../changes-since';
 import type { Plan } from '../plan-types';
 import type { Run } from '../run-types';
+import { mayBeAnother } from '../safety/may-be-another';
 import { restsOnUptime } from '../safety/rests-on-uptime';
 import type { NodeLook } from '../survey-types';
 
@@ -24,6 +25,11 @@ export function changesNow(plan: Plan, run: Run, looks: readonly NodeLook[], now
       ...(isHeadless ? [phrase('run.stale.headless', { node })] : []),
     ];
   });
-  const away = Object.keys(run.away ?? {}).filter((node) => restsOnUptime(plan, node));
-  return [...untold, ...away.map((node) => phrase('run.stale.away', { node })), ...changesSince(plan, young)];
+  const away = Object.keys(run.away ?? {}).flatMap((node) => {
+    // While it is silent that is what is not known.
+    const isAsked = young.some((look) => look.node === node) && restsOnUptime(plan, node);
+    const another = isAsked ? mayBeAnother(plan, run, node) : 'no';
+    return another === 'no' ? [] : [phrase(another === 'waits' ? 'run.stale.away-log' : 'run.stale.away', { node })];
+  });
+  return [...untold, ...away, ...changesSince(plan, young)];
 }

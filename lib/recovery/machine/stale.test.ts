@@ -57,6 +57,56 @@ describe('a plan is not started where the network is no more what it was made fo
     expect([run.problem?.code, run.problem?.seen?.key]).toEqual(['stale', 'run.stale.away']);
   });
 
+  describe('and whose log shows the same start', () => {
+    const [from, startedAt] = [NOW - 60_000, NOW - 9_000];
+    const plan: Plan = { ...PLAN, basis: { ...PLAN.basis, starts: { v3: startedAt } } };
+    /** Silent from second 3 to 6; its log is always read up to `lag` ms ago. */
+    const away = (seconds: number, { lag = 0, log = {} }: { readonly lag?: number; readonly log?: Partial<NodeLook> } = {}) => {
+      const world = makeWorld();
+      let run = prepared(plan);
+      for (let second = 0; second <= seconds; second += 3) {
+        const at = NOW + second * 1000;
+        world.node('v3').isUp = second !== 3 && second !== 6;
+        const heard = { from, until: at - lag, behindMs: 0 };
+        const looks = world.looks(at).map((look) => (look.node === 'v3' ? { ...look, startedAt, heard, ...log } : look));
+        run = mustTake(plan, run, { kind: 'looked', at, looks }).run;
+      }
+      return run;
+    };
+    const seen = (run: ReturnType<typeof away>) => run.problem?.seen?.key ?? null;
+
+    it('is the same process: the plan stands again, for good', () => {
+      expect(seen(away(6))).toBe('run.stale.silent');
+      expect(seen(away(12))).toBe('run.stale.away-log');
+      const run = away(24);
+      expect(seen(run)).toBeNull();
+      const later = makeWorld().looks(NOW + 27_000);
+      expect(mustTake(plan, run, { kind: 'looked', at: NOW + 27_000, looks: later }).run.problem).toBeNull();
+    });
+
+    it('is waited for where the log was not read so far yet', () => expect(seen(away(30, { lag: 15_000 }))).toBe('run.stale.away-log'));
+
+    it.each<[string, Partial<NodeLook>, string]>([
+      ['lines are missing since then', { heard: { from: NOW + 4_000, until: NOW + 60_000, behindMs: 0 } }, 'run.stale.away'],
+      ['its log tells another start', { startedAt: NOW + 5_000 }, 'joined'],
+    ])('is not, where %s', (_name, log, key) => {
+      const said = seen(away(24, { log })) ?? '';
+      expect(said).not.toBe('');
+      if (key !== 'joined') expect(said).toBe(key);
+    });
+
+    it('is away again with its next silence', () => {
+      const run = away(24);
+      const world = makeWorld();
+      world.node('v3').isUp = false;
+      let next = run;
+      for (const at of [NOW + 27_000, NOW + 30_000]) next = mustTake(plan, next, { kind: 'looked', at, looks: world.looks(at) }).run;
+      world.node('v3').isUp = true;
+      next = mustTake(plan, next, { kind: 'looked', at: NOW + 33_000, looks: world.looks(NOW + 33_000) }).run;
+      expect(seen(next)).toBe('run.stale.away');
+    });
+  });
+
   it('but one lost answer is no absence', () => {
     const world = makeWorld();
     let run = prepared(PLAN);
@@ -78,6 +128,16 @@ describe('a node that may have been restarted since the plan was made', () => {
   it('is not rewound: where it lands is not what was said', () => {
     expect(ask(FULL)).toBeNull();
     expect(ask(FULL, { away: { v2: at } })?.says.key).toBe('run.safety.restarted');
+  });
+
+  it('is not yet, where its log was not read on since it answered again', () => {
+    const plan = { ...FULL, basis: { ...FULL.basis, starts: { v2: NOW - 9_000 } } };
+    const heard = { from: NOW - 60_000, until: at, behindMs: 0 };
+    const told = looks.map((look) => (look.node === 'v2' ? { ...look, startedAt: NOW - 9_000, heard } : look));
+    const back = { ...run, away: { v2: at - 9_000 }, back: { v2: { at: at - 6_000 } }, looks: told };
+    const asked = (over: Partial<typeof run>) => guard(plan, { ...back, ...over }, told, at + 1_000, rewindTask('v2'));
+    expect([asked({})?.code, asked({})?.says.key]).toEqual(['check-unknown', 'run.stale.away-log']);
+    expect(asked({ back: { v2: { at: at - 6_000, isSame: true } } })).toBeNull();
   });
 
   it('is, where the plan itself restarts it first', () => {

@@ -7,6 +7,7 @@ import type { Plan, Step, Task } from '../plan-types';
 import type { Problem } from '../problem-types';
 import type { Run, TaskState } from '../run-types';
 import { allowedPeers } from './allowed-peers';
+import { mayBeAnother } from './may-be-another';
 import { isRestarted, restsOnUptime } from './rests-on-uptime';
 import type { Scene, SendRule } from './scene';
 import { rewinds } from './what-a-task-does';
@@ -65,8 +66,9 @@ export const sameProcess: SendRule = (scene, task) => {
   const { node } = task;
   if (!rewinds(task) || !restsOnUptime(plan, node)) return null;
   const look = scene.look(node);
-  const isAnother = node in (run.away ?? {}) || (look !== null && isRestarted(plan, look));
-  return isAnother ? never(scene, task, phrase('run.safety.restarted', { node })) : null;
+  const another = look !== null && isRestarted(plan, look) ? 'yes' : mayBeAnother(plan, run, node);
+  if (another === 'waits') return notNow(scene, task, phrase('run.stale.away-log', { node }));
+  return another === 'yes' ? never(scene, task, phrase('run.safety.restarted', { node })) : null;
 };
 
 /** Where the plan isolates: proven for this node, and no peer in an answer since the step began. */

@@ -67,6 +67,8 @@ export const RECOVERY_RUN_PHRASES = {
   'run.stale.unproven': '{node} does not tell its chain or its identity now.',
   'run.stale.away':
     '{node} did not answer for a while after the plan was made. It may have been restarted, and a rewind then lands lower than the plan says.',
+  'run.stale.away-log':
+    '{node} did not answer for a while after the plan was made. Whether its process is still the same shows in its log, which has to be read on for some seconds first.',
   'run.stale.headless': '{node} does not tell its head now.',
 
   'run.safety.not-in-plan': 'Nothing is sent to {node}: it is not a node of this plan that is there.',

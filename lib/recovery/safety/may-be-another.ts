@@ -1,0 +1,25 @@
+import type { Plan } from '../plan-types';
+import type { Run } from '../run-types';
+import type { NodeLook } from '../survey-types';
+
+/** A process that was started writes so before it answers; so much later its log was read to there, whatever carries it. */
+const READ_ON_MS = 15_000;
+
+/**
+ * Whether another process may run on a node now than when the plan was made, as it was silent at two looks in a row: `no` = it was not, or its log
+ * shows the same start. `waits` = its log follows and was not read far enough yet.
+ */
+export function mayBeAnother(plan: Plan, run: Run, node: string): 'no' | 'waits' | 'yes' {
+  if (!(node in (run.away ?? {})) || run.back?.[node]?.isSame) return 'no';
+  const look = run.looks.find((one) => one.node === node);
+  return look?.answered && isFollowed(plan, look) ? 'waits' : 'yes';
+}
+
+/** Its log tells no other start, without a line missing since the plan was made, and was read on for long after it answered again. */
+export const isSameProcess = (plan: Plan, look: NodeLook, answersSince: number): boolean =>
+  isFollowed(plan, look) && look.heard !== undefined && look.heard.until >= answersSince + READ_ON_MS;
+
+function isFollowed({ basis, madeAt }: Plan, { node, startedAt, heard }: NodeLook): boolean {
+  const was = basis.starts?.[node];
+  return was !== undefined && startedAt === was && heard !== undefined && heard.from <= madeAt;
+}
