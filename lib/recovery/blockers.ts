@@ -185,7 +185,7 @@ function heads({ there, ancestor }: Scene): readonly Blocker[] {
         {
           id: `head:${name}`,
           says: phrase('plan.blocks.head', { node: name }),
-          remedy: phrase('plan.blocks.head.remedy'),
+          remedy: phrase('plan.blocks.head.remedy', { node: name }),
           canConfirm: false,
         },
       ];
@@ -195,7 +195,7 @@ function heads({ there, ancestor }: Scene): readonly Blocker[] {
         {
           id: `branch:${name}`,
           says: phrase('plan.blocks.branch', { node: name, height: head.height }),
-          remedy: phrase('plan.blocks.head.remedy'),
+          remedy: phrase('plan.blocks.branch.remedy', { node: name }),
           canConfirm: false,
         },
       ];
@@ -206,7 +206,7 @@ function heads({ there, ancestor }: Scene): readonly Blocker[] {
           {
             id: `ancestor:${name}`,
             says: phrase('plan.blocks.ancestor', { node: name, height: ancestor.height }),
-            remedy: phrase('plan.blocks.head.remedy'),
+            remedy: phrase('plan.blocks.branch.remedy', { node: name }),
             canConfirm: false,
           },
         ];

@@ -483,6 +483,12 @@ describe('what is not known', () => {
     expect(whyNot(offers, 'rewind-all')).toBe(why);
   });
 
+  it('a fork whose chains could not be compared: no links are made anew, which lead to whatever chain is longest', () => {
+    const input = draw(TWO_TWO);
+    const survey = { ...input.survey, ancestor: null, branches: [], unproven: 'validator-4 stopped answering' };
+    expect(whyNot(offerPlans({ ...input, survey }), 'reconnect-peers')).toBe('plan.not.unproven');
+  });
+
   it('a vote that changed the set on a branch: only the way back to the ancestor counts with the set from before', () => {
     const input = draw({
       ...TWO_TWO,

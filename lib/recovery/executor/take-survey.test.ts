@@ -174,10 +174,21 @@ describe('a survey of the drill', () => {
     expect(taken.looks.find(({ node }) => node === 'member-2')?.chainId).toBe(7);
   });
 
-  test('a node that answers and tells no head leaves all unproven', async () => {
-    const drill = await forkedDrill([]);
+  test('a node that answers and tells no head is on no branch: the others prove the fork without it', async () => {
+    const drill = await forkedDrill([
+      { depth: 1, holders: A },
+      { depth: 1, holders: B },
+    ]);
     const mute = twisted(drill.nodes, 'member-2', (_method, params, value) => (params[0] === 'latest' ? null : value));
-    expect((await survey(drill, mute)).unproven).toContain('member-2');
+    const taken = await survey(drill, mute);
+    expect([taken.unproven, taken.ancestor === null]).toEqual([undefined, false]);
+    expect(camps(taken)).toEqual([[...A].sort().join(), 'validator-3,validator-4']);
+    expect(taken.looks.find(({ node }) => node === 'member-2')).toMatchObject({ answered: true, head: null });
+    const all = drill.nodes.reduce(
+      (nodes, { name }) => twisted(nodes, name, (_m, [at], value) => (at === 'latest' ? null : value)),
+      drill.nodes,
+    );
+    expect((await survey(drill, all)).unproven).toBe('no node tells its head');
   });
 
   test('a branch of which a block is not given is read as far as it goes, and no block is made up', async () => {

