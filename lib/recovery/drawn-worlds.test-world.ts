@@ -1,7 +1,7 @@
 import { sayPhrase } from '@/lib/views/say-phrase';
 import { offerPlans } from './offer-plans';
 import type { Plan, PlanInput } from './plan-types';
-import { type DrawnWorld, TWO_TWO } from './plan-world.test-world';
+import { type DrawnWorld, draw, TWO_TWO } from './plan-world.test-world';
 
 export const ALL = ['validator-1', 'validator-2', 'validator-3', 'validator-4', 'member-1', 'member-2'];
 
@@ -49,4 +49,16 @@ export function planOf(input: PlanInput, key: string): Plan {
   const found = offerPlans(input).offers.find(({ playbook, variant }) => `${playbook}/${variant}` === key);
   if (!found?.applies) throw new Error(`no ${key}: ${found ? sayPhrase(found.why) : ''}`);
   return found.plan;
+}
+
+/** Nobody can dial this one, which names only itself: it dialled validator-1. */
+export function dialsOut(world: DrawnWorld, name: string): DrawnWorld {
+  const look = draw(world).survey.looks.find(({ node }) => node === name);
+  const enode = look?.enode?.replace(/@.*/, '@127.0.0.1:30303') ?? null;
+  const cameIn = { address: look?.address ?? null, enode: look?.enode?.replace(/@.*/, '@10.9.9.9:51234') ?? null, inbound: true };
+  return {
+    ...world,
+    look: { ...world.look, [name]: { ...world.look?.[name], enode } },
+    node: { ...world.node, 'validator-1': { ...world.node?.['validator-1'], peerList: [cameIn] } },
+  };
 }

@@ -20,12 +20,13 @@ export function enodesOf({ survey, diagnosis, earlierEnodes = {} }: PlanInput): 
     const earlier = earlierEnodes[node];
     const isSame = earlier !== undefined && address !== null && addressFromEnode(earlier) === address;
     const routable = own !== null && (isOneMachine || !namesItself(own)) ? own : null;
-    return [node, dialledAt(address, survey.looks, diagnosis) ?? routable ?? (isSame ? earlier : null)] as const;
+    const known = isSame && (isOneMachine || !namesItself(earlier)) ? earlier : null;
+    return [node, dialledAt(address, survey.looks, diagnosis) ?? routable ?? known] as const;
   });
   return Object.fromEntries(found.flatMap(([name, enode]) => (enode === null ? [] : [[name, enode]])));
 }
 
-const namesItself = (enode: string): boolean => isOwnUnknown(endpointOf(enode)?.host ?? '');
+export const namesItself = (enode: string): boolean => isOwnUnknown(endpointOf(enode)?.host ?? '');
 
 /** All listen on one machine: each at a port of its own of the same loopback address. */
 function isOneMachineOf(enodes: readonly string[]): boolean {

@@ -40,6 +40,7 @@ export function makeOffer(scene: Scene, given: OfferOf): Offer {
     ancestor: scene.ancestor,
     target,
     enodes: scene.enodes,
+    ...(scene.dialOut.length === 0 ? {} : { dialOut: scene.dialOut }),
     nodes: namesOf(scene.nodes),
     validatorNodes: namesOf(scene.nodes.filter(({ isValidator }) => isValidator)),
     absent: namesOf(scene.absent),

@@ -201,6 +201,8 @@ export type Plan = {
   /** The block all end on before consensus starts; null = heads stay as they are. */
   readonly target: BlockId | null;
   readonly enodes: Readonly<Record<string, string>>;
+  /** Of them those that nobody can dial, which dial the others: no call names them to connect with. Left out = none. */
+  readonly dialOut?: readonly string[];
   /** Names of configured nodes it touches; `validators` of them by node name. */
   readonly nodes: readonly string[];
   readonly validatorNodes: readonly string[];

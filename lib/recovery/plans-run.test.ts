@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { address, NOW } from '@/lib/incidents/diagnosis.test-world';
 import { sayPhrase } from '@/lib/views/say-phrase';
-import { ALL, CLOSED, deepFork, ONE_AWAY, oneByHand, planOf, STALLED } from './drawn-worlds.test-world';
+import { ALL, CLOSED, deepFork, dialsOut, ONE_AWAY, oneByHand, planOf, STALLED } from './drawn-worlds.test-world';
 import { type Odd, runPlan, type Told } from './obeying-network.test-world';
+import { offerPlans } from './offer-plans';
 import { type DrawnWorld, draw, TWO_TWO } from './plan-world.test-world';
+import { keyOf } from './recommend';
 
 const run = (world: DrawnWorld, key: string, odd: Odd = {}): Told => {
   const input = draw(world);
@@ -191,5 +193,35 @@ describe('a landing far below', () => {
   it('does no harm to the minimal move: the node catches up from the kept side', () => {
     const told = run(pruned, 'minimal-move/keep-A', { landsAt: { 'validator-3': 23 } });
     expect(endOf(told)).toEqual(DONE);
+  });
+});
+
+describe('a node that nobody can dial and that names only itself', () => {
+  const blockersOf = (world: DrawnWorld, key: string) =>
+    offerPlans(draw(world)).offers.flatMap((one) => (one.applies && keyOf(one) === key ? one.blockers.map(({ id }) => id) : []));
+
+  it.each([
+    ['member-2', 'rewind-all/all'],
+    ['member-2', 'rewind-one-side/keep-A'],
+    ['member-2', 'minimal-move/keep-A'],
+    ['validator-1', 'minimal-move/keep-A'],
+    ['validator-2', 'rewind-all/all'],
+    ['validator-4', 'minimal-move/keep-B'],
+  ])('%s is cut by its key, and dials the others itself: %s', (name, key) => {
+    const world = dialsOut(TWO_TWO, name);
+    const seen = name === 'validator-1' ? { ...world, node: { 'validator-2': world.node?.['validator-1'] ?? {} } } : world;
+    const plan = planOf(draw(seen), key);
+    expect([blockersOf(seen, key), plan.dialOut]).toEqual([[], [name]]);
+    const told = run(seen, key, { shut: [name] });
+    expect(endOf(told)).toEqual(DONE);
+    expect(told.network.nodes.get(name)?.peers.size).toBe(ALL.length - 1);
+    const calls = plan.steps.flatMap(({ tasks }) => tasks.flatMap((task) => task.calls));
+    const methods = calls.filter(({ params }) => params[0] === plan.enodes[name]).map(({ method }) => method);
+    expect(new Set(methods)).toEqual(new Set(['admin_removePeer']));
+  });
+
+  it('stands in the way while nobody has seen it dial: nobody could connect it again', () => {
+    const { node: _, ...unseen } = dialsOut(TWO_TWO, 'member-2');
+    expect(blockersOf(unseen, 'rewind-all/all')).toEqual(['enode:member-2']);
   });
 });

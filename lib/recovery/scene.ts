@@ -2,6 +2,7 @@ import type { NodePicture } from '@/lib/chain/picture';
 import type { Address, Hash } from '@/lib/consensus/types';
 import type { ClientFamily } from '@/lib/incidents/client-families';
 import { confirmedIdentity } from './confirmed-identity';
+import { dialOutOf } from './dial-out';
 import { enodesOf } from './enodes';
 import type { PlanInput } from './plan-types';
 import { quorumAt, setAfter } from './set-after';
@@ -37,6 +38,8 @@ export type Scene = {
   /** Those that did not: they are in a plan only as stopped, confirmed by a person. */
   readonly absent: readonly SceneNode[];
   readonly enodes: Readonly<Record<string, string>>;
+  /** Of them those that nobody can dial: they dial the others. */
+  readonly dialOut: readonly string[];
   readonly family: ClientFamily;
   /** The set that may seal the next block after the ancestor, or after the head where there is no fork; null = not known. */
   readonly validators: readonly Address[] | null;
@@ -81,6 +84,8 @@ export function sceneOf(input: PlanInput): Scene {
     };
   });
   const there = nodes.filter(({ look }) => look.answered);
+  const dialled = enodesOf(input);
+  const dialOut = dialOutOf(input, dialled);
   const quorum = quorumAt(input, validators, (base?.height ?? 0) + 1, timing);
   return {
     input,
@@ -89,7 +94,8 @@ export function sceneOf(input: PlanInput): Scene {
     nodes,
     there,
     absent: nodes.filter(({ look }) => !look.answered),
-    enodes: enodesOf(input),
+    enodes: { ...dialled, ...dialOut },
+    dialOut: Object.keys(dialOut),
     family: familyOf(nodes, diagnosis),
     validators,
     quorum,

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { NOW as DRAWN_NOW } from '@/lib/incidents/diagnosis.test-world';
 import { sayPhrase } from '@/lib/views/say-phrase';
+import { dialsOut } from './drawn-worlds.test-world';
 import { callsNow } from './machine/calls-now';
 import { newRun } from './new-run';
 import { type Odd, runPlan } from './obeying-network.test-world';
@@ -244,6 +245,13 @@ describe('the way out where a node does not serve admin', () => {
     expect(task).toMatchObject({ isByHand: true, byHand: { kind: 'calls' } });
     expect(task?.calls).toEqual(others.map((enode) => ({ method: 'admin_addPeer', params: [enode] })));
     expect(told.sent).not.toContain('way-out:connect:hand:validator-2');
+  });
+
+  it('or a node that nobody can dial and that dials out links itself again, and nobody is told to dial it', () => {
+    const told = aborted(dialsOut(TWO_TWO, 'member-2'), { hands: false, shut: ['member-2'] });
+    expect([told.run.phase, told.onWayOut, told.peers('member-2'), isMining(told)]).toEqual(['aborted', [], 5, true]);
+    const calls = told.run.wayOut?.flatMap(({ tasks }) => tasks.flatMap((task) => task.calls)) ?? [];
+    expect(calls.filter(({ params }) => params[0] === told.plan.enodes['member-2'])).toEqual([]);
   });
 
   it('and that nobody links holds up nobody for long: the abort ends, cores run, and it is told', () => {

@@ -163,7 +163,7 @@ const dial = (plan: Plan, id: string, link: Link): Task =>
   });
 
 function fileOf(plan: Plan, { to }: Link): HandWork {
-  const enodes = to.flatMap((name) => plan.enodes[name] ?? []);
+  const enodes = to.flatMap((name) => (plan.dialOut?.includes(name) ? [] : (plan.enodes[name] ?? [])));
   return enodes.length === to.length ? { kind: 'write-static-nodes', enodes } : { kind: 'restore-static-nodes' };
 }
 

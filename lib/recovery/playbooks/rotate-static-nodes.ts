@@ -82,7 +82,7 @@ function stepsOf(scene: Scene, ancestor: BlockId, rewinds: readonly Step[]): rea
   const others = (node: SceneNode) =>
     all.flatMap(({ name }) => (name !== node.name && scene.enodes[name] !== undefined ? [scene.enodes[name]] : []));
   // Only who knows every address can write the list; else the file is put back as it was.
-  const isKnown = all.every(({ name }) => scene.enodes[name] !== undefined);
+  const isKnown = all.every(({ name }) => scene.enodes[name] !== undefined && !scene.dialOut.includes(name));
   const restored = (node: SceneNode): HandWork =>
     isKnown ? { kind: 'write-static-nodes', enodes: others(node) } : { kind: 'restore-static-nodes' };
   const emptied = sayEmptied(scene, all, { isSaved: true });

@@ -29,11 +29,12 @@ export function connect(scene: Scene, { id, title, says, wayOut, group, joining,
   const isNew = new Set(namesOf(joining));
   const peersOf = (node: SceneNode) => group.filter((other) => other !== node && (isNew.has(node.name) || isNew.has(other.name)));
   const nodes = group.filter((node) => peersOf(node).length > 0);
+  const out = namesOf(nodes).filter((name) => scene.dialOut.includes(name));
   return makeStep({
     id,
     kind: 'connect',
     title,
-    says,
+    says: [...says, ...(out.length === 0 ? [] : [phrase('plan.connect.dial-out', { nodes: { list: out } })])],
     wayOut,
     nodes: namesOf(nodes),
     tasks: [
@@ -55,9 +56,10 @@ export function connect(scene: Scene, { id, title, says, wayOut, group, joining,
 }
 
 function dial(scene: Scene, id: string, node: SceneNode, peers: readonly SceneNode[], group: readonly SceneNode[]): readonly Task[] {
-  if (peers.length === 0) return [];
-  const calls = peerCalls(scene, 'admin_addPeer', namesOf(peers));
-  return [makeTask(scene, node, { id: `${id}:${node.name}`, calls, after: linkedWith(scene, node, peers, group) })];
+  const dialled = peers.filter(({ name }) => !scene.dialOut.includes(name));
+  if (dialled.length === 0) return [];
+  const calls = peerCalls(scene, 'admin_addPeer', namesOf(dialled));
+  return [makeTask(scene, node, { id: `${id}:${node.name}`, calls, after: linkedWith(scene, node, dialled, group) })];
 }
 
 /** Every link and every head once more, in one look, before consensus starts. */

@@ -11,11 +11,16 @@ export const DIAL_MS = 35_000;
  */
 export const OTHER_END_MS = 2_000;
 
-/** Whether a node dials the other first: the one that stands before it in the group. A node whose calls a person makes dials all in one go. */
+/**
+ * Whether a node dials the other first: the one that stands before it in the group, or the one that can't be dialled. A node whose calls a person
+ * makes dials all in one go.
+ */
 export const dialsFirst =
   (scene: Scene, group: readonly SceneNode[], node: SceneNode) =>
   (other: SceneNode): boolean =>
-    isGroupClosed(scene, node.name, 'admin') || group.indexOf(node) < group.indexOf(other);
+    isGroupClosed(scene, node.name, 'admin') ||
+    scene.dialOut.includes(node.name) ||
+    (!scene.dialOut.includes(other.name) && group.indexOf(node) < group.indexOf(other));
 
 export const dialledLater =
   (waitMs: number) =>

@@ -50,7 +50,7 @@ export const RECOVERY_PLAN_PHRASES = {
     'Look again. If it stays so, ask {node} by hand for its blocks around the ancestor (eth_getBlockByNumber) and see what it answers; or stop its process: once it does not answer any more, confirm that it is stopped.',
   'plan.blocks.enode': 'No enode is known by which the others reach {node}: they could not be connected with it again.',
   'plan.blocks.enode.remedy':
-    'Open the API group admin on {node}, so that it tells its enode. Where that names 127.0.0.1 or 0.0.0.0, have another node dial it where it really listens: admin_addPeer there with its enode and that address. Do not restart it for this (--nat extip:ADDRESS): after a restart a rewind may land far lower.',
+    'Open the API group admin on {node}, so that it tells its enode. Where that names 127.0.0.1 or 0.0.0.0, either have another node dial it where it really listens (admin_addPeer there with its enode and that address), or, where nobody can dial it, have it dial the others (admin_addPeer on {node} with their enodes): once such a link is seen, it is cut by its key and dials again itself. Do not restart it for this (--nat extip:ADDRESS): after a restart a rewind may land far lower.',
 
   'plan.branch':
     '{label}: {blocks} ({hash}); first by {author} in round {round}, {turn}; {seals}; transactions: {transactions}; validators on it: {validators}; other nodes on it: {members}.',
@@ -313,6 +313,8 @@ export const RECOVERY_PLAN_PHRASES = {
   'plan.heads.says': 'Number and hash of every head, in one look, while nobody is connected and no core runs.',
   'plan.connect.title': 'Connect {nodes}',
   'plan.connect.says': 'admin_addPeer for every pair, on both ends: at once after so long a cut, else within 35 s.',
+  'plan.connect.dial-out':
+    'Nobody can dial {nodes}: they dial the others themselves, and nobody is told to dial them. They are cut by their key, whatever address stands beside it.',
   'plan.mesh.title': 'Verify links and heads',
   'plan.mesh.says':
     'Every node is linked with those it was linked with when the plan was made, sides that were apart are joined, and every head is still {height} with the same hash.',
