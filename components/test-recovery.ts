@@ -187,6 +187,7 @@ export function runAt(index: number | null, change: Partial<RunView> = {}): RunV
       dryRun: null,
       breakGlass: null,
       glass: null,
+      ...{ next: null, left: null, aborted: null, discarded: null },
     },
     phase: (now?.kind as RunView['phase']) ?? 'draft',
     state: now === undefined ? 'planning' : now.confirmHeight === null ? 'running' : 'waiting',
@@ -281,11 +282,27 @@ export const home: RecoveryHomeView = {
   past: [
     {
       ...{ number: 2, title: 'Restart consensus on all validators', state: 'ended', phase: 'done', sentence: 'Recovered', author: jo },
-      ...{ madeAt: AT - 86_400_000, startedAt: AT - 86_300_000, endedAt: AT - 86_280_000, incident: 4, glass: null },
+      ...{
+        madeAt: AT - 86_400_000,
+        startedAt: AT - 86_300_000,
+        endedAt: AT - 86_280_000,
+        incident: 4,
+        glass: null,
+        brokeGlass: null,
+        aborted: null,
+      },
     },
     {
       ...{ number: 1, title: 'Wait and watch', state: 'ended', phase: 'discarded', sentence: 'Discarded before it began', author: mara },
-      ...{ madeAt: AT - 96_400_000, startedAt: null, endedAt: AT - 96_300_000, incident: null, glass: null },
+      ...{
+        madeAt: AT - 96_400_000,
+        startedAt: null,
+        endedAt: AT - 96_300_000,
+        incident: null,
+        glass: null,
+        brokeGlass: null,
+        aborted: null,
+      },
     },
   ],
   offers: {

@@ -1,9 +1,12 @@
 import Link from 'next/link';
 import { ScrollArea } from '@/components/marks/scroll-area';
 import { TimeText } from '@/components/marks/time-text';
-import { incidentPath } from '@/components/routes';
+import { incidentPath, planPath } from '@/components/routes';
 import type { AuditRowView } from '@/lib/views/account-types';
-import { AUDIT_WORDS, auditDetail, nobodysName } from '@/lib/views/phrases/audit-words';
+import { AUDIT_WORDS, nobodysName } from '@/lib/views/phrases/audit-words';
+
+/** On a narrow screen what was done comes first, and the rest in a line below it. */
+const WIDE = 'max-[759.98px]:hidden';
 
 /** Lines of the audit log, newest first. */
 export function ActivityTable({ rows }: { readonly rows: readonly AuditRowView[] }) {
@@ -14,30 +17,42 @@ export function ActivityTable({ rows }: { readonly rows: readonly AuditRowView[]
         <table className="table">
           <thead>
             <tr>
-              <th scope="col">Row</th>
-              <th scope="col">When (UTC)</th>
-              <th scope="col">Who</th>
+              <th scope="col" className={WIDE}>
+                Row
+              </th>
+              <th scope="col" className={WIDE}>
+                When (UTC)
+              </th>
+              <th scope="col" className={WIDE}>
+                Who
+              </th>
               <th scope="col">What</th>
-              <th scope="col">From</th>
+              <th scope="col" className={WIDE}>
+                From
+              </th>
             </tr>
           </thead>
           <tbody>
             {rows.map((row) => (
               <tr key={row.id}>
-                <td className="text-ink3" title={`SHA-256 ${row.hash}`}>
+                <td className={`text-ink3 ${WIDE}`} title={`SHA-256 ${row.hash}`}>
                   {row.id}
                 </td>
-                <td className="whitespace-nowrap">
+                <td className={`whitespace-nowrap ${WIDE}`}>
                   <TimeText at={row.at} whole />
                 </td>
-                <td className="min-w-[120px]">
+                <td className={`min-w-[120px] ${WIDE}`}>
                   {row.by === null ? <span className="text-ink2">{nobodysName(row)}</span> : row.by.name}
                   {row.by === null ? null : <span className="block text-ink3">{row.by.role}</span>}
                 </td>
-                <td className="min-w-[220px] wrap-anywhere">
+                <td className="wrap-anywhere min-[760px]:min-w-[220px]">
                   <What row={row} />
+                  <span className="mt-0.5 block text-[12.5px] text-ink3 min-[760px]:hidden">
+                    {row.by === null ? nobodysName(row) : `${row.by.name}, ${row.by.role}`} · <TimeText at={row.at} whole /> · from{' '}
+                    {row.address ?? 'not known'} · row {row.id}
+                  </span>
                 </td>
-                <td className="text-ink2">{row.address ?? 'not known'}</td>
+                <td className={`text-ink2 ${WIDE}`}>{row.address ?? 'not known'}</td>
               </tr>
             ))}
           </tbody>
@@ -48,27 +63,39 @@ export function ActivityTable({ rows }: { readonly rows: readonly AuditRowView[]
 }
 
 function What({ row }: { readonly row: AuditRowView }) {
-  const { action, outcome, object, network, detail } = row;
-  const incident = /^incident (\d+)$/.exec(object ?? '')?.[1];
-  const pieces = auditDetail(detail);
+  const { action, outcome, network, detail, says } = row;
   return (
     <>
       {AUDIT_WORDS[action] ?? action}
       {outcome === 'done' ? null : <strong className="font-medium text-warn"> ({outcome})</strong>}
-      {object === null ? null : (
-        <>
-          {': '}
-          {incident !== undefined && network !== null ? (
-            <Link href={incidentPath(network, Number(incident))} className="link">
-              {object}
-            </Link>
-          ) : (
-            object
-          )}
-        </>
-      )}
+      <About row={row} />
       {network === null ? null : <span className="text-ink3"> · {network}</span>}
-      {pieces.length === 0 ? null : <span className="block text-ink3">{pieces.join(' · ')}</span>}
+      {says.length === 0 ? null : <span className="block text-ink2">{says.join(' · ')}</span>}
+      {Object.keys(detail).length === 0 ? null : (
+        <details>
+          <summary className="text-[12.5px] text-ink3">As it was written</summary>
+          <pre className="whitespace-pre-wrap break-all font-mono text-[12.5px] text-ink2">{JSON.stringify(detail, null, 1)}</pre>
+        </details>
+      )}
+    </>
+  );
+}
+
+/** What it was done to, and the way there. Recoveries are kept as plans, and are called recoveries everywhere else. */
+function About({ row: { object, network } }: { readonly row: AuditRowView }) {
+  if (object === null) return null;
+  const [, kind, number] = /^(incident|plan) (\d+)$/.exec(object) ?? [];
+  if (number === undefined || network === null) return `: ${object}`;
+  return (
+    <>
+      {': '}
+      <Link
+        href={kind === 'plan' ? planPath(network, Number(number)) : incidentPath(network, Number(number))}
+        prefetch={false}
+        className="link"
+      >
+        {kind === 'plan' ? 'recovery' : 'incident'} {number}
+      </Link>
     </>
   );
 }

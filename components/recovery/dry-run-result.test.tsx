@@ -54,7 +54,7 @@ test('what is closed comes first, with its node, its group and its own words', (
 test('where it would stop says what was expected and seen, and the steps after it were not reached', () => {
   const stop = { title: 'Cut every link', says: 'A check has not passed.', expected: 'no peers', seen: '1 peer', answer: null };
   render(<DryRunResult dry={dry({ ok: false, stop, steps: [step({ isReached: false })] })} />);
-  expect(screen.getByText('It would stop at “Cut every link”.')).toBeTruthy();
+  expect(screen.getByText('The plan would stop at “Cut every link”.')).toBeTruthy();
   expect(screen.getByText('Seen: 1 peer')).toBeTruthy();
   expect(screen.getByText('not reached')).toBeTruthy();
 });

@@ -87,7 +87,7 @@ function Permissions({ permissions }: Pick<DryRunView, 'permissions'>) {
 function Stop({ stop: { title, says, expected, seen, answer } }: { readonly stop: NonNullable<DryRunView['stop']> }) {
   return (
     <div className="mt-3 rounded-[9px] border border-warn/55 bg-warn-bg px-3 py-2.5">
-      <p className="break-words font-medium">{title === null ? 'It would not start.' : `It would stop at “${title}”.`}</p>
+      <p className="break-words font-medium">{title === null ? 'The plan would not start.' : `The plan would stop at “${title}”.`}</p>
       <p className="mt-0.5 break-words">{says}</p>
       {expected === null ? null : <p className="mt-1 break-words text-[13px] text-ink2">Expected: {expected}</p>}
       {seen === null ? null : <p className="break-words text-[13px] text-ink2">Seen: {seen}</p>}

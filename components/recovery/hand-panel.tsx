@@ -8,6 +8,7 @@ import { CopyButton } from '@/components/marks/copy-button';
 import { Fault } from '@/components/marks/fault';
 import { SeverityMark } from '@/components/marks/severity-mark';
 import { useGate } from '@/components/recovery/use-gate';
+import type { Allowed } from '@/lib/views/incident-types';
 import type { HandView, PlannedStepView, RunView } from '@/lib/views/recovery-types';
 
 type Props = {
@@ -39,7 +40,7 @@ export function HandPanel({ network, step, run, open, task, asked, onToggle, isN
   const { view, error } = useHandCommands(network, run.number, open && shown !== undefined ? { task: shown.id } : null);
   if (shown === undefined) return null;
   const isToCome = run.steps.some(({ id: own, state }) => own === step.id && state === 'to-come');
-  const isEarly = isToCome || (isNow && step.confirmHeight !== null && !run.isConfirmed);
+  const height = isNow && !run.isConfirmed && over.size < able.length ? step.confirmHeight : null;
   return (
     <details open={open} onToggle={(event) => onToggle(event.currentTarget.open, task)} className="card group scroll-mt-4" id="by-hand">
       <summary ref={summary} className="list-none font-medium [&::-webkit-details-marker]:hidden">
@@ -65,14 +66,13 @@ export function HandPanel({ network, step, run, open, task, asked, onToggle, isN
             </select>
           </div>
         )}
-        {isEarly ? (
+        {isToCome || height !== null ? (
           <p className="flex gap-2.5">
             <span className="pt-[3px]">
               <SeverityMark severity="warning" size={15} />
             </span>
             <span className="min-w-0">
-              Not yet: run none of this before the plan stands at this step, what must be so before it was seen
-              {step.confirmHeight === null ? '' : ', and its height was typed'}.
+              {isToCome ? early(step) : `Not yet: type the height ${height} first. Run none of this before it is taken.`}
               {step.isDestructive ? ' A rewind that comes too early can not be taken back, and may drop what was to be kept.' : ''}
             </span>
           </p>
@@ -86,11 +86,20 @@ export function HandPanel({ network, step, run, open, task, asked, onToggle, isN
           <Ways view={view} />
         )}
         <WholeNode key={`all ${shown.node}`} network={network} number={run.number} node={shown.node} />
-        {view !== null && isNow ? <PasteBack key={shown.id} task={shown.id} node={shown.node} run={run} send={send} busy={busy} /> : null}
+        {view !== null && isNow ? (
+          <PasteBack key={shown.id} task={shown.id} node={shown.node} may={mayTell(run, height)} send={send} busy={busy} />
+        ) : null}
       </div>
     </details>
   );
 }
+
+const early = ({ confirmHeight }: PlannedStepView): string =>
+  `Not yet: run none of this before the plan stands at this step and what must be so before it was seen${confirmHeight === null ? '' : ', and its height was typed'}.`;
+
+/** Nothing is to be told of a step whose height nobody has typed. */
+const mayTell = ({ may }: RunView, height: number | null): Allowed =>
+  may['by-hand'].ok && height !== null ? { ok: false, why: `Type the height ${height} first.` } : may['by-hand'];
 
 /** For who has a terminal at that node and no browser: its part of the plan from the first step to the last. */
 function WholeNode({ network, number, node }: { readonly network: string; readonly number: number; readonly node: string }) {
@@ -175,9 +184,9 @@ function Commands({ text, what }: { readonly text: string; readonly what: string
   );
 }
 
-type PasteProps = Pick<Props, 'run' | 'send' | 'busy'> & { readonly task: string; readonly node: string };
+type PasteProps = Pick<Props, 'send' | 'busy'> & { readonly task: string; readonly node: string; readonly may: Allowed };
 
-function PasteBack({ task, node, run, send, busy }: PasteProps) {
+function PasteBack({ task, node, may, send, busy }: PasteProps) {
   const id = useId();
   const gate = useGate();
   const [pasted, setPasted] = useState('');
@@ -205,9 +214,10 @@ function PasteBack({ task, node, run, send, busy }: PasteProps) {
         Paste it whole; it may stay empty. It is read and kept in the report. Whether it was done is decided by what the node answers.
       </p>
       <div role="alert">{fault === null ? null : <Fault says={fault} />}</div>
-      <ActionButton may={gate(run.may['by-hand'])} busy={busy} onClick={tell}>
+      <ActionButton may={gate(may)} busy={busy} onClick={tell}>
         I did it on {node}
       </ActionButton>
+      {may.ok ? null : <p className="mt-1.5 text-[13px] text-ink2">{may.why}</p>}
     </div>
   );
 }

@@ -97,7 +97,7 @@ function Entry({ step, state, note, isShown, onShow }: EntryProps) {
       >
         <StepMark state={state} />
         <span className="min-w-0">
-          <span className="block break-words text-ink2 group-aria-[current=step]:font-semibold group-aria-[current=step]:text-ink group-data-[state=done]:text-ink">
+          <span className="block break-words text-ink2 group-aria-[current=step]:font-semibold group-aria-[current=step]:text-ink group-data-[state=done]:text-ink group-data-[state=not-needed]:text-ink">
             {step.title}
           </span>
           {note === null ? null : <span className="block break-words text-[12.5px] text-ink3">{note}</span>}

@@ -7,7 +7,7 @@ import { LiveRecoveryHome } from '@/components/recovery/live-recovery-home';
 import { LiveWizard } from '@/components/recovery/live-wizard';
 import { jo, mara } from '@/components/test-incidents';
 import { liveAt, TestPage } from '@/components/test-page';
-import { check, home, nodeNow, offer, overshot, plan, runAt, STEPS } from '@/components/test-recovery';
+import { ANCESTOR, check, home, nodeNow, offer, overshot, plan, runAt, STEPS } from '@/components/test-recovery';
 import { AT, hashOf } from '@/components/test-views';
 import type { DryRunView, HandView, RecoveryHomeView, RunView } from '@/lib/views/recovery-types';
 
@@ -85,7 +85,7 @@ describe('a step that waits for its height', () => {
     show(runAt(4));
     expect(screen.getByRole('heading', { level: 1 }).textContent).toBe(REWIND);
     expect(section('What changes on validator-2').textContent).toMatch(/899,154.*branch A.*899,153/);
-    expect(section('What is lost').textContent).toContain('3 transactions that only A holds');
+    expect(section('What this step loses').textContent).toContain('3 transactions that only A holds');
     expect(section(/What is sent/).textContent).toMatch(
       /debug_setHead\("0xdb851"\).*The head is exactly 899,153|debug_setHead\("0xdb851"\).*the head is exactly 899,153/,
     );
@@ -263,10 +263,12 @@ describe('a check that failed', () => {
     const page = show(runAt(4, { state: 'waiting', isConfirmed: false }));
     await userEvent.click(screen.getByText(/^Do it by hand instead/));
     expect(text()).toMatch(
-      /Not yet: run none of this before .* and its height was typed\. A rewind that comes too early can not be taken back/,
+      /Not yet: type the height 899153 first\. Run none of this before it is taken\. A rewind that comes too early can not be taken back/,
     );
+    expect((await screen.findByRole('button', { name: 'I did it on validator-2' })).getAttribute('aria-disabled')).toBe('true');
     page.update(runAt(4, { isConfirmed: true }));
-    expect(text()).not.toContain('Not yet: run none of this');
+    expect(text()).not.toContain('Not yet');
+    expect(button('I did it on validator-2').getAttribute('aria-disabled')).toBeNull();
   });
 
   test('can be done by hand: commands in tabs, what they printed goes back, the check decides', async () => {
@@ -416,6 +418,40 @@ test('the end says what state the network is in, every transaction with its fate
   expect(screen.getByRole('link', { name: 'Archive' }).getAttribute('href')).toBe('/api/v1/networks/story/recovery/3/archive');
 });
 
+test('an aborted run says who had it get out and why, what that did, how each node was left, and leads to the ways anew', () => {
+  const way = { ...STEPS[5], id: 'way-out:connect', title: 'Connect again' } as (typeof STEPS)[number];
+  const ended = runAt(2);
+  show(
+    runAt(null, {
+      ...{ phase: 'aborted', state: 'ended', sentence: 'Aborted by Jo Okafor', leftAs: 'The fork above 899,153 still stands.' },
+      ...{ next: 'Look at the ways to recover anew.', startedAt: AT - 90_000, endedAt: AT - 1000 },
+      wayOut: [way],
+      steps: [
+        ...ended.steps.map((one, at) => ({
+          ...one,
+          state: at === 2 ? ('not-needed' as const) : at < 2 ? one.state : ('not-done' as const),
+        })),
+        { id: way.id, state: 'done', doneAt: AT - 2000, note: '5 of 5 nodes' },
+      ],
+      aborted: { by: jo, at: AT - 30_000, reason: 'wrong branch' },
+      left: [
+        { name: 'validator-1', at: AT - 1500, isKnown: true, before: null, head: { ...ANCESTOR, branch: null }, says: ['consensus runs'] },
+        { name: 'rpc-1', at: AT - 1500, isKnown: false, before: null, head: null, says: ['it did not answer: its state is not known'] },
+      ],
+    }),
+  );
+  const short = section('In short').textContent ?? '';
+  expect(short).toMatch(/Abortedby Jo Okafor, .*: wrong branch/);
+  expect(short).toContain('2 done, 1 not needed, 7 not done, of 10');
+  expect(short).toContain('Connect again: gone through, 5 of 5 nodes');
+  const left = section('How each node was left').textContent ?? '';
+  expect(left).toMatch(/validator-1.*899,153.*consensus runs/);
+  expect(left).toMatch(/rpc-1.*head not known.*its state is not known/);
+  const next = screen.getByRole('link', { name: 'Look at the ways to recover anew' });
+  expect([next.getAttribute('href'), next.className]).toEqual(['/n/story/recovery?incident=7', 'button-primary']);
+  expect(screen.getByRole('link', { name: 'Go to the overview' }).className).not.toContain('primary');
+});
+
 describe('ways of recovery', () => {
   test('stand side by side, the recommended first, with what each loses; the rest says why not', () => {
     showHome();
@@ -479,7 +515,7 @@ describe('ways of recovery', () => {
     showHome({ ...home, offers: null });
     expect(text()).toContain('Asking every node for its head');
     cleanup();
-    showHome({ ...home, offers: null, offersWhyNot: 'Plan 3 has not ended: a network has one at a time.', open });
+    showHome({ ...home, offers: null, offersWhyNot: 'Recovery 3 has not ended: a network has one at a time.', open });
     expect(screen.getByRole('link', { name: 'Open recovery 3' }).getAttribute('href')).toBe('/n/story/recovery/3');
     expect(text()).toContain('Recovery 3: Step 5 of 10: rewind validator-2');
     expect(text()).toContain(open.glass);

@@ -2,6 +2,7 @@ import type { StepState } from '@/lib/views/recovery-types';
 
 export const STEP_WORD = {
   done: 'done',
+  'not-needed': 'not needed: nothing was sent',
   now: 'under way',
   stopped: 'stopped here',
   'to-come': 'to come',
@@ -19,6 +20,7 @@ export function StepMark({ state }: { readonly state: StepState }) {
 
 const SHAPES = {
   done: <path d="M3 8.6l3.2 3.2L13 5" fill="none" stroke="currentColor" strokeWidth="1.5" strokeLinecap="round" strokeLinejoin="round" />,
+  'not-needed': <path d="M4 8h8" stroke="currentColor" strokeWidth="1.4" strokeLinecap="round" strokeDasharray="2 2.5" />,
   now: <circle cx="8" cy="8" r="5" className="text-ink" fill="currentColor" />,
   stopped: (
     <g className="text-warn">

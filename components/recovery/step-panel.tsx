@@ -16,11 +16,14 @@ import { RunActions } from '@/components/recovery/run-actions';
 import { StepProgress } from '@/components/recovery/step-progress';
 import { TaskList } from '@/components/recovery/task-list';
 import { useGate } from '@/components/recovery/use-gate';
-import type { PlannedStepView, RunView } from '@/lib/views/recovery-types';
+import { WorthFacts } from '@/components/recovery/worth-facts';
+import type { PlannedStepView, RunView, WorthView } from '@/lib/views/recovery-types';
 
 type Props = {
   readonly network: string;
   readonly step: PlannedStepView;
+  /** Of the whole plan; left out = the step is none of its own, but of the way out. */
+  readonly worth?: WorthView;
   readonly run: RunView;
   /** It is the step under way: it shows how it goes and can be acted on. */
   readonly isNow: boolean;
@@ -29,7 +32,7 @@ type Props = {
 };
 
 /** One step: what will happen and why, what is lost, the exact calls, what is checked, how to get out. */
-export function StepPanel({ network, step, run, isNow, send, busy }: Props) {
+export function StepPanel({ network, step, worth, run, isNow, send, busy }: Props) {
   const [hand, setHand] = useState<{ readonly open: boolean; readonly task: string | null; readonly asked: number }>({
     open: isNow && step.tasks.length > 0 && step.tasks.every(({ isByHand }) => isByHand),
     task: null,
@@ -75,9 +78,17 @@ export function StepPanel({ network, step, run, isNow, send, busy }: Props) {
       {step.loses.length === 0 ? null : (
         <section aria-labelledby="loses" className="card">
           <h2 id="loses" className="quiet-title">
-            What is lost
+            What this step loses
           </h2>
           <Bullets lines={step.loses} />
+          {worth === undefined ? null : (
+            <details className="mt-3">
+              <summary className="text-ink2">What the whole plan keeps, loses and needs</summary>
+              <div className="pt-2">
+                <WorthFacts worth={worth} />
+              </div>
+            </details>
+          )}
         </section>
       )}
       <section aria-labelledby="calls" className="card">

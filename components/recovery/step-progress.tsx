@@ -48,6 +48,7 @@ export function StepProgress({ step, run }: Props) {
 function timeWords(spent: number, expected: number | null): string {
   const for_ = formatDuration(spent);
   if (expected === null) return `for ${for_}; how long it takes can not be told`;
-  if (spent > expected * 1.5) return `for ${for_}, longer than the usual ${formatDuration(expected)}`;
+  if (spent - expected >= 1000)
+    return `for ${for_}; about ${formatDuration(expected)} was expected, ${formatDuration(spent - expected)} over`;
   return `for ${for_} of about ${formatDuration(expected)}`;
 }

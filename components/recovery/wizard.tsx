@@ -69,7 +69,13 @@ export function Wizard({ plan, run, send, busy }: Props) {
             <PlanningPanel plan={plan} run={run} send={send} busy={busy} />
           )
         ) : (
-          <StepPanel key={shown.id} network={plan.network} step={shown} run={run} isNow={isNow} send={send} busy={busy} />
+          <StepPanel
+            key={shown.id}
+            network={plan.network}
+            step={shown}
+            {...(run.wayOut === null ? { worth: plan.worth } : {})}
+            {...{ run, isNow, send, busy }}
+          />
         )}
       </div>
       <NodesNow nodes={run.nodes} concerned={shown?.nodes ?? []} />

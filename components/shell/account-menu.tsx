@@ -53,8 +53,8 @@ export function AccountMenu({ person }: Props) {
         className="flex w-full min-w-0 items-center gap-2 rounded-md px-2.5 py-1.5 text-left text-ink2 hover:bg-sunk hover:text-ink"
       >
         <CircleUser size={16} aria-hidden="true" className="flex-none" />
-        <span className="min-w-0 truncate max-[900px]:sr-only">
-          {person.name}, <span className="text-ink3">{person.role}</span>
+        <span className="min-w-0 break-words max-[900px]:sr-only">
+          {person.name}, <span className="inline-block text-ink3">{person.role}</span>
         </span>
       </button>
       <ul

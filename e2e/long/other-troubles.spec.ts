@@ -41,7 +41,7 @@ test('3-1: it advises to wait, no rewind is offered; the wait is watched to its 
   await expect(way(page, /^Wait/)).toContainText('Recommended');
   const { offers, notHere } = await offersOf(operator);
   expect(offers.map(({ playbook }) => playbook)).toEqual(['wait']);
-  expect(notHere.filter(({ why }) => /^It heals by itself/.test(why)).length).toBeGreaterThan(0);
+  expect(notHere.filter(({ why }) => /^The network heals by itself/.test(why)).length).toBeGreaterThan(0);
   const number = await choose(page, /^Wait/);
   await handIn(page, number);
   await expect(

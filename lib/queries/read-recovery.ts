@@ -26,7 +26,8 @@ async function home(watch: NetworkWatch, withOffers: boolean): Promise<RecoveryH
   const plans = await held.store.recovery.list(id);
   const rows = plans.map((kept) => ({ row: planRow(kept, say), isEnded: runState(kept.plan, kept.run) === 'ended' }));
   const open = rows.find(({ isEnded }) => !isEnded)?.row ?? null;
-  const why = open !== null ? `Plan ${open.number} has not ended: a network has one at a time.` : who.operate.ok ? null : who.operate.why;
+  const why =
+    open !== null ? `Recovery ${open.number} has not ended: a network has one at a time.` : who.operate.ok ? null : who.operate.why;
   const told = withOffers && why === null ? await offersNow(watch, around) : { offers: null, offersWhyNot: why };
   return {
     network: id,

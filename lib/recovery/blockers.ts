@@ -171,7 +171,7 @@ function syncing({ there }: Scene): readonly Blocker[] {
     .map(({ name }) => ({
       id: `syncing:${name}`,
       says: phrase('plan.blocks.syncing', { node: name }),
-      remedy: phrase('plan.blocks.syncing.remedy'),
+      remedy: phrase('plan.blocks.syncing.remedy', { node: name }),
       canConfirm: false,
     }));
 }

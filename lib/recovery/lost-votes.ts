@@ -6,18 +6,18 @@ import type { SurveyedBranch } from './survey-types';
  * Votes on validators that only dropped branches hold, each once however often its voter repeated it: they have to be cast again.
  * null = a header could not be had or read: unknown is never none. Source: extraData of QBFT, coinbase and nonce of IBFT.
  */
-export function lostVotes({ branches, ancestor }: Pick<Scene, 'branches' | 'ancestor'>, keeps: string | null): Worth['losesVotes'] {
+export function lostVotes({ branches, ancestor }: Pick<Scene, 'branches' | 'ancestor'>, kept: readonly string[]): Worth['losesVotes'] {
   if (ancestor === null) return null;
   const lost = votesOf(
-    branches.filter(({ label }) => label !== keeps),
+    branches.filter(({ label }) => !kept.includes(label)),
     ancestor.height,
   );
   if (lost === null || lost.size === 0) return lost && [];
-  const kept = votesOf(
-    branches.filter(({ label }) => label === keeps),
+  const held = votesOf(
+    branches.filter(({ label }) => kept.includes(label)),
     ancestor.height,
   );
-  return kept && [...lost].flatMap(([key, vote]) => (kept.has(key) ? [] : [vote]));
+  return held && [...lost].flatMap(([key, vote]) => (held.has(key) ? [] : [vote]));
 }
 
 function votesOf(branches: readonly SurveyedBranch[], ancestor: number): ReadonlyMap<string, CastVote> | null {

@@ -456,11 +456,39 @@ describe('what is not known', () => {
     expect(lostIn(world([add, null]))).toBeNull();
     expect(lostIn(world([add], [null]))).toBeNull();
     expect(lostIn(world([], [null])), 'nothing to lose, whatever the kept branch holds').toEqual([]);
-    const said = stepOf(planOf(draw(world([add, null])), 'rewind-all/all'), 'rewind-canary').loses.map(({ key }) => key);
+    const said = stepOf(planOf(draw(world([add, null])), 'rewind-all/all'), 'rewind-rest').loses.map(({ key }) => key);
     expect(said).toContain('plan.loses.votes-unknown');
     const input = draw(world([add]));
     const cut = input.survey.branches.map((branch) => ({ ...branch, blocks: branch.blocks.slice(0, 1) }));
     expect(planOf({ ...input, survey: { ...input.survey, branches: cut } }, 'rewind-all/all').plan.worth.losesVotes).toBeNull();
+  });
+
+  it('says of each step what this step loses: nothing while others hold it, and what is gone with the last holder', () => {
+    const world: DrawnWorld = {
+      ...TWO_TWO,
+      branches: [
+        { tip: 102, holders: [1, 2], transactions: [2, 1] },
+        { tip: 102, holders: [3, 4], transactions: [5, 0] },
+      ],
+    };
+    const said = (key: string, step: string) => stepOf(planOf(draw(world), key), step).loses.map((one) => sayPhrase(one));
+    const one = stepOf(planOf(draw(world), 'rewind-all/all'), 'rewind-canary').nodes[0];
+    expect(said('rewind-all/all', 'rewind-canary')).toEqual([
+      expect.stringMatching(new RegExp(`^Blocks dropped on ${one} in this step: 2 `)),
+      'Other nodes still hold them: the network loses nothing by this step alone.',
+    ]);
+    expect(said('rewind-all/all', 'rewind-rest').slice(1, 3)).toEqual([
+      expect.stringMatching(/^Blocks that no node holds any more after this step: 4 /),
+      expect.stringMatching(/^Transactions that are only in dropped blocks: 8\./),
+    ]);
+    expect(said('minimal-move/keep-B', 'rewind-canary')[1]).toMatch(/^Other nodes still hold them/);
+    expect(said('minimal-move/keep-B', 'connect-rest').slice(1, 3)).toEqual([
+      'Blocks that no node holds any more after this step: 2 (of A).',
+      expect.stringMatching(/^Transactions that are only in dropped blocks: 3\./),
+    ]);
+    const alone: DrawnWorld = { ...world, branches: [{ tip: 102, holders: [1], transactions: [2, 1] }, ...world.branches.slice(1)] };
+    const last = stepOf(planOf(draw(alone), 'rewind-one-side/keep-B'), 'rewind-canary').loses.map((each) => sayPhrase(each));
+    expect(last[1]).toBe('Blocks that no node holds any more after this step: 2 (of A).');
   });
 
   it.each<[string, (input: PlanInput) => PlanInput, string]>([

@@ -40,7 +40,7 @@ export function sayBecause(ranked: readonly Applying[]): Phrase {
   if (!best) return phrase('plan.because.none');
   if (best.playbook === 'wait') return phrase('plan.because.wait');
   const { losesTransactions, rewinds } = best.plan.worth;
-  const params = { lost: losesTransactions?.length ?? null, rewound: rewinds.length };
+  const params = { title: { phrase: best.plan.title }, lost: losesTransactions?.length ?? null, rewound: rewinds.length };
   if (others.length === 0) return phrase('plan.because.only', params);
   if (losesTransactions === null) return phrase('plan.because.not-known', params);
   const isSafer =

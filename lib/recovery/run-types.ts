@@ -100,6 +100,10 @@ export type Run = {
   readonly unsaved?: readonly BlockId[];
   /** Steps of the way out, made when it was aborted; null = not aborted. */
   readonly wayOut: readonly Step[] | null;
+  /** Who had it get out, and why; absent = nobody had, or an earlier version kept it. */
+  readonly aborted?: { readonly by: Person; readonly at: number; readonly reason: string };
+  /** Who ended it where it stood; absent = nobody did, or an earlier version kept it. */
+  readonly discarded?: { readonly by: Person; readonly at: number };
 };
 
 /** `well` = on the chain of those that go on, or below the fork; `other` = with a block that those do not hold. */

@@ -47,7 +47,7 @@ describe('the way out', () => {
     const { run, said, heads, isWhole } = abortWhen({ when: ({ phase }) => phase === 'rewind' });
     expect([run.phase, isWhole, heads]).toEqual(['aborted', true, as(SIDES)]);
     expect(said).toMatch(
-      /^Peers are connected and consensus cores run as before\. No node was rewound;.*v1 and v2 at 11 .*v3 and v4 at 11/,
+      /^Seen at the last look: links and consensus cores are back as before\. No node was rewound\. The fork above 10 still stands.* v1 and v2 at 11 .*v3 and v4 at 11/,
     );
   });
 
@@ -55,7 +55,9 @@ describe('the way out', () => {
     const { run, said, heads, isWhole, tasks } = abortWhen({ when: isVerified('rewind:v1') });
     expect([run.phase, isWhole, heads]).toEqual(['aborted', true, as(SIDES)]);
     expect(tasks.find(({ id }) => id === 'way-out:catch-up:v1')?.calls).toHaveLength(1);
-    expect(said).toMatch(/v1 may have been rewound and took their blocks back/);
+    expect(said).toMatch(
+      /Asked to rewind before that: v1\. Holding the head they had before the plan: v1\. The fork above 10 still stands/,
+    );
   });
 
   it('of a side that is rewound whole goes to the branch that is left, and names the block that is gone', () => {
@@ -63,6 +65,7 @@ describe('the way out', () => {
     expect([run.phase, isWhole, heads.v3]).toEqual(['aborted', true, heads.v1]);
     expect(said).toMatch(/No node holds the block 0xb11 at height 11 any more; what was saved of it is in the evidence/);
     expect(said).not.toMatch(/0xc11 at height 11 any more/);
+    expect(said).toMatch(/No longer holding the head they had before the plan: v1 and v2\. No fork was seen any more/);
   });
 
   it('of nodes that are all rewound links them as they stand', () => {
@@ -73,7 +76,7 @@ describe('the way out', () => {
   it('of a rewind that landed below its target gives it its branch back first', () => {
     const { run, problem, heads, isWhole, said } = abortWhen({ world: { landsAt: { v1: 4 } }, when: () => false });
     expect([problem, run.phase, isWhole, heads]).toEqual(['overshoot', 'aborted', true, as(SIDES)]);
-    expect(said).toMatch(/v1 may have been rewound/);
+    expect(said).toMatch(/Asked to rewind before that: v1\. Holding the head they had before the plan: v1\./);
   });
 
   it('of the last one that landed below, where all others are at the ancestor, takes theirs', () => {
@@ -187,7 +190,7 @@ describe('a run that is left as it is', () => {
     expect(left.phase).toBe('discarded');
     expect(said).toMatch(/^Left as it is: nothing was put back\. Rewound, and not seen with blocks again: v1\./);
     expect(said).toMatch(
-      /Not seen connected with everybody: v1, v2, v3 and v4\. Consensus core not seen running: v1, v2, v3 and v4\. v1 at 10/,
+      /Not seen connected with everybody: v1, v2, v3 and v4\. Consensus core not seen running: v1, v2, v3 and v4\. The fork above 10 still stands.* v1 at 10/,
     );
   });
 });

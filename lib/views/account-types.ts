@@ -50,6 +50,8 @@ export type AuditRowView = {
   readonly network: string | null;
   readonly object: string | null;
   readonly detail: Readonly<Record<string, unknown>>;
+  /** What the detail tells, in words. */
+  readonly says: readonly string[];
   readonly hash: string;
 };
 

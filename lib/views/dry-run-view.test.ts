@@ -55,6 +55,9 @@ it('a dry run in words: heads before and after, calls by node, checks by when th
 it('names what is closed by node and group, and where the run would stop because of it', () => {
   const { view } = viewOf(['validator-2 debug', 'validator-4 debug']);
   expect(view.permissions.map(({ says }) => says)).toEqual(['The debug API is closed: validator-2 and validator-4']);
-  expect(view).toMatchObject({ ok: false, sentence: 'It needs calls that not every node lets through: see below. Nothing was sent.' });
+  expect(view).toMatchObject({
+    ok: false,
+    sentence: 'The plan needs calls that not every node lets through: see below. Nothing was sent.',
+  });
   expect(view.stop?.title).toMatch(/rewind/i);
 });

@@ -1,7 +1,7 @@
 import type { KeptPlan } from '@/lib/recovery/run-types';
 import { say } from './phrases';
 import type { RecoveryNow } from './recovery-now';
-import type { PlanRow } from './recovery-types';
+import type { PlanRow, SaidBy } from './recovery-types';
 import { indexUnderWay, runState, stepsUnderWay, stepUnderWay } from './run-state';
 import { type SayContext, sayPhrase } from './say-phrase';
 
@@ -15,6 +15,8 @@ export function planRow(kept: KeptPlan, context: SayContext): PlanRow {
     phase: run.phase,
     sentence: planSentence(kept, context),
     glass: glassSentence(kept, LONGEST_REASON),
+    brokeGlass: shortened(run.breakGlass),
+    aborted: shortened(run.aborted ?? null),
     startedAt: run.startedAt,
     endedAt: run.endedAt,
   };
@@ -33,11 +35,17 @@ const LONGEST_REASON = 240;
 export function glassSentence({ plan, run }: KeptPlan, longest = Number.POSITIVE_INFINITY): string | null {
   const { breakGlass } = run;
   if (breakGlass === null || runState(plan, run) === 'ended') return null;
-  const reason = breakGlass.reason.replace(/\s+/g, ' ');
-  const signs = [...reason];
-  const shown = signs.length > longest ? `${signs.slice(0, longest - 1).join('')}…` : reason;
-  return say('wizard.now.glass', { who: breakGlass.by.name, reason: shown });
+  return say('wizard.now.glass', { who: breakGlass.by.name, reason: cut(breakGlass.reason, longest) });
 }
+
+/** On one line, and cut after so many signs. */
+function cut(reason: string, longest: number): string {
+  const line = reason.replace(/\s+/g, ' ');
+  const signs = [...line];
+  return signs.length > longest ? `${signs.slice(0, longest - 1).join('')}…` : line;
+}
+
+const shortened = (said: SaidBy | null): SaidBy | null => said && { ...said, reason: cut(said.reason, LONGEST_REASON) };
 
 /** Where a plan stands: "Step 5 of 10: rewind validator-2". */
 export function planSentence({ plan, run, approvalsNeeded }: KeptPlan, context: SayContext): string {
@@ -62,11 +70,11 @@ export function planSentence({ plan, run, approvalsNeeded }: KeptPlan, context: 
     case 'done':
       return say(seesBlocks(plan) ? 'wizard.now.done' : 'wizard.now.done-unwatched');
     case 'aborted':
-      return say('wizard.now.aborted');
+      return run.aborted ? say('wizard.now.aborted-by', { who: run.aborted.by.name }) : say('wizard.now.aborted');
     case 'failed':
-      return say('wizard.now.failed');
+      return run.aborted ? say('wizard.now.failed-by', { who: run.aborted.by.name }) : say('wizard.now.failed');
     case 'discarded':
-      return say('wizard.now.discarded');
+      return say(run.startedAt === null ? 'wizard.now.discarded' : 'wizard.now.discarded-midway');
     default:
       return say('wizard.now.between');
   }

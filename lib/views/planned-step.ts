@@ -1,4 +1,5 @@
 import type { Landing, Step, Task } from '@/lib/recovery/plan-types';
+import type { Run } from '@/lib/recovery/run-types';
 import type { LetterOf } from './branch-letters';
 import { byName } from './by-name';
 import { countedNodes } from './counted';
@@ -43,6 +44,10 @@ export function plannedStep(step: Step, { say, letterOf }: Around): PlannedStepV
 
 /** All it does is left out where nothing has to be mended. */
 export const isOnlyIfNeeded = ({ tasks }: Step): boolean => tasks.length > 0 && tasks.every((task) => task.unless !== undefined);
+
+/** false = all it does is only for what has to be mended, and nothing had to be. */
+export const wasNeeded = (step: Step, states: Run['tasks']): boolean =>
+  !(isOnlyIfNeeded(step) && step.tasks.every(({ id }) => states[id]?.state === 'not-needed'));
 
 function taskView(task: Task): PlannedTaskView {
   return {

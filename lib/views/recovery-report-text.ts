@@ -1,5 +1,6 @@
 import { code, plain, section, utc } from './markdown-text';
 import type { RecoveryReport, ReportCommand } from './recovery-report-types';
+import type { NodeLeft } from './recovery-types';
 
 /** A recovery as a Markdown report in plain words, times in UTC. What people and nodes wrote is escaped: it can't become markup of its own. */
 export function recoveryReportText(report: RecoveryReport): string {
@@ -16,6 +17,7 @@ export function recoveryReportText(report: RecoveryReport): string {
     section('Who', people(report)),
     section('Commands', report.commands.map(command)),
     section('What was seen and done', turns(report)),
+    section('How each node was left', left(report)),
     section('Evidence', evidence(report)),
     section('Transactions of dropped blocks', transactions(report)),
     section(
@@ -70,7 +72,16 @@ function planLines({ plan: { worth, landings, absent }, steps }: RecoveryReport)
   ];
 }
 
-function people({ plan, approvals, breakGlass, despite, leftOut, evidence: { skipped } }: RecoveryReport): readonly string[] {
+function people({
+  plan,
+  approvals,
+  breakGlass,
+  despite,
+  aborted,
+  discarded,
+  leftOut,
+  evidence: { skipped },
+}: RecoveryReport): readonly string[] {
   return [
     `- Planned by ${plain(plan.author.name)}, ${utc(plan.madeAt)}; approvals needed: ${plan.approvalsNeeded}`,
     ...approvals.map(({ by, at, state }) => `- Approved by ${plain(by.name)}, ${utc(at)} (${state.replace('-', ' ')})`),
@@ -79,6 +90,8 @@ function people({ plan, approvals, breakGlass, despite, leftOut, evidence: { ski
       : []),
     ...(breakGlass ? [`- **Without approval**, by ${plain(breakGlass.by.name)}, ${utc(breakGlass.at)}: ${plain(breakGlass.reason)}`] : []),
     ...(skipped ? [`- **Without complete evidence**, by ${plain(skipped.by.name)}, ${utc(skipped.at)}: ${plain(skipped.reason)}`] : []),
+    ...(aborted ? [`- **Aborted** by ${plain(aborted.by.name)}, ${utc(aborted.at)}: ${plain(aborted.reason)}`] : []),
+    ...(discarded ? [`- Ended where it stood by ${plain(discarded.by.name)}, ${utc(discarded.at)}`] : []),
     ...leftOut.map(({ node, by, at }) => `- Without ${plain(node)}, by ${plain(by.name)}, ${utc(at)}`),
   ];
 }
@@ -98,6 +111,14 @@ function turns({ turns: all }: RecoveryReport): readonly string[] {
   return all.map(({ at, says, node, by }) => {
     const whose = [...(node === null ? [] : [plain(node)]), ...(by === null ? [] : [plain(by.name)])].join(', ');
     return `- ${utc(at)}${whose === '' ? '' : ` (${whose})`} ${plain(says)}`;
+  });
+}
+
+function left({ left: nodes }: RecoveryReport): readonly string[] {
+  const block = (one: NodeLeft['head']) => (one === null ? 'not known' : `${one.height} ${code(one.hash)}`);
+  return (nodes ?? []).map(({ name, at, head, before, says }) => {
+    const when = at === null ? '' : ` (${utc(at)})`;
+    return `- ${plain(name)}${when}: head ${block(head)}, when planned ${block(before)}; ${says.map(plain).join('; ')}`;
   });
 }
 

@@ -1,6 +1,6 @@
 import type { Hash } from '@/lib/consensus/types';
 import type { PersonView } from './incident-types';
-import type { ApprovalView, LostTransactionView, PlanView } from './recovery-types';
+import type { ApprovalView, LostTransactionView, NodeLeft, PlanView, SaidBy } from './recovery-types';
 
 /** A saved piece by its digest; the archive holds its body. */
 export type ReportPiece = {
@@ -61,6 +61,11 @@ export type RecoveryReport = {
   /** It was handed in although its dry run foretold a stop. */
   readonly despite: { readonly by: PersonView; readonly at: number; readonly reason: string } | null;
   readonly breakGlass: { readonly by: PersonView; readonly at: number; readonly reason: string } | null;
+  /** Who had it get out, and who ended it where it stood; null = nobody, or it is not known. */
+  readonly aborted: SaidBy | null;
+  readonly discarded: Omit<SaidBy, 'reason'> | null;
+  /** Node by node, at its end. */
+  readonly left: readonly NodeLeft[] | null;
   readonly leftOut: readonly { readonly node: string; readonly by: PersonView; readonly at: number }[];
   readonly commands: readonly ReportCommand[];
   readonly turns: readonly ReportTurn[];

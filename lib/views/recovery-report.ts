@@ -5,7 +5,7 @@ import type { PersonView } from './incident-types';
 import { say as sayKey } from './phrases';
 import { planSentence } from './plan-row';
 import { planView } from './plan-view';
-import { isOnlyIfNeeded } from './planned-step';
+import { wasNeeded } from './planned-step';
 import type { AroundRecovery } from './recovery-kept';
 import type { RecoveryReport, ReportLine, ReportPiece } from './recovery-report-types';
 import { reportCommands } from './report-commands';
@@ -48,9 +48,10 @@ export function recoveryReport({ kept, around, lines, pieces, personOf, happened
     plan: planView(kept, around),
     steps: steps.map((step) => ({
       ...{ id: step.id, title: titles.get(step.id) ?? step.id, doneAt: run.doneSteps[step.id] ?? null },
-      wasNeeded: !(isOnlyIfNeeded(step) && step.tasks.every(({ id }) => run.tasks[id]?.state === 'not-needed')),
+      wasNeeded: wasNeeded(step, run.tasks),
     })),
     ...{ approvals: shown.approvals, breakGlass: run.breakGlass, despite: run.despite ?? null },
+    ...{ aborted: shown.aborted, discarded: shown.discarded, left: shown.left },
     leftOut: Object.entries(run.leftOut).map(([node, { by, at }]) => ({ node, by, at })),
     commands: reportCommands(lines, personOf),
     turns: reportTurns(lines, { say, personOf, titleOf: (step) => titles.get(step) ?? step }),

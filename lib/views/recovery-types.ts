@@ -9,6 +9,9 @@ import type { Keeping } from './types';
 
 export type { Choice, Phase };
 
+/** What a person did about a plan, with their reason. */
+export type SaidBy = { readonly by: PersonView; readonly at: number; readonly reason: string };
+
 /** A plan in one line: lists, the banner of a running recovery. */
 export type PlanRow = {
   readonly number: number;
@@ -19,6 +22,10 @@ export type PlanRow = {
   readonly sentence: string;
   /** That it goes on without approval, by whom and why; null = it does not, or has ended. */
   readonly glass: string | null;
+  /** Who let it go on without approval, and why; null = nobody did. */
+  readonly brokeGlass: SaidBy | null;
+  /** Who had it get out, and why; null = nobody did, or it is not known. */
+  readonly aborted: SaidBy | null;
   readonly author: PersonView;
   readonly madeAt: number;
   readonly startedAt: number | null;
@@ -157,7 +164,7 @@ export type PlanView = {
   readonly steps: readonly PlannedStepView[];
 };
 
-export type StepState = 'done' | 'now' | 'stopped' | 'to-come' | 'not-done';
+export type StepState = 'done' | 'not-needed' | 'now' | 'stopped' | 'to-come' | 'not-done';
 
 /** Where a step stands; by its id. */
 export type StepNow = {
@@ -217,6 +224,22 @@ export type NodeNow = {
   readonly isAbsent: boolean;
   /** A person went on without it after it was lost. */
   readonly isLeftOut: boolean;
+};
+
+type KnownBlock = BlockId & { readonly branch: string | null };
+
+/** How a node was seen last before the run ended. */
+export type NodeLeft = {
+  readonly name: string;
+  /** When it answered, or was given up; null = it was not looked at. */
+  readonly at: number | null;
+  /** It answered that look. */
+  readonly isKnown: boolean;
+  /** Its head when this was planned, and at that look; null = not known. */
+  readonly before: KnownBlock | null;
+  readonly head: KnownBlock | null;
+  /** Its core and its links in words. */
+  readonly says: readonly string[];
 };
 
 /** A head of a dry run: a block, or in words why it is none that is known. */
@@ -359,6 +382,12 @@ export type RunView = {
   readonly startedAt: number | null;
   readonly endedAt: number | null;
   readonly leftAs: string | null;
+  /** What to do once it has ended short of its end; null = it has not, or came to its end. */
+  readonly next: string | null;
+  /** Node by node, at its end; null = it was not begun, or has not ended. */
+  readonly left: readonly NodeLeft[] | null;
+  readonly aborted: SaidBy | null;
+  readonly discarded: Omit<SaidBy, 'reason'> | null;
   readonly may: Readonly<Record<RecoveryVerb, Allowed>>;
   readonly me: PersonView | null;
   /** Others who look at this plan now. */

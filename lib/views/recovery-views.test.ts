@@ -64,7 +64,7 @@ describe('ways of recovery in words', () => {
     const [first] = view.offers;
     expect(first?.blockers[0]).toMatchObject({ says: expect.stringContaining('rpc-2'), canConfirm: true });
     expect(first?.may).toEqual({ ok: false, why: expect.stringContaining('stands in the way') });
-    expect(view.sentence).toMatch(/^Something stands in the way/);
+    expect(view.sentence).toMatch(/^Ways that apply here: \d+\. Something has to be dealt with before any of them can be planned\.$/);
   });
 
   it('say the role first where that is what is missing', () => {

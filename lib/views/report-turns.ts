@@ -3,6 +3,7 @@ import type { PersonView } from './incident-types';
 import { utc } from './markdown-text';
 import { say } from './phrases';
 import type { ReportLine, ReportTurn } from './recovery-report-types';
+import { RECOVERY_VERBS, type RecoveryVerb } from './recovery-types';
 import { type SayContext, sayPhrase } from './say-phrase';
 
 type Words = { readonly say: SayContext; readonly personOf: (id: string) => PersonView; readonly titleOf: (step: string) => string };
@@ -27,7 +28,7 @@ function textOf({ kind, data, by, node }: ReportLine, { say: context, titleOf }:
     case 'event':
       return eventText({ node, data }, { say: context, titleOf });
     case 'person':
-      return say('report.person', { act: wordsOf(data) });
+      return actText(data, titleOf);
     case 'intent':
     case 'answer':
       return null;
@@ -53,7 +54,19 @@ function checkText(state: unknown, expected: Phrase, seen: Phrase, context: SayC
   return state === 'failed' ? say('report.check.failed', words) : say('report.check.unknown', words);
 }
 
-/** A person's act by its own fields, in a line. */
+const isVerb = (verb: unknown): verb is RecoveryVerb | 'plan' => verb === 'plan' || RECOVERY_VERBS.some((one) => one === verb);
+
+/** What a person did, with their reason. */
+function actText(data: ReportLine['data'], titleOf: Words['titleOf']): string {
+  const { verb, reason, height, step, node, task } = data;
+  if (!isVerb(verb)) return say('report.person', { act: wordsOf(data) });
+  if (verb === 'submit' && typeof reason === 'string') return say('report.act.submit-why', { reason });
+  const text = (value: unknown) => (typeof value === 'string' || typeof value === 'number' ? value : '?');
+  const words = { reason: text(reason), height: text(height), node: text(node), task: text(task) };
+  return say(`report.act.${verb}`, { ...words, step: typeof step === 'string' ? titleOf(step) : '?' });
+}
+
+/** An act without words by its own fields, in a line. */
 const wordsOf = (data: ReportLine['data']): string =>
   Object.entries(data)
     .map(([name, value]) => `${name}: ${typeof value === 'string' ? value : JSON.stringify(value)}`)

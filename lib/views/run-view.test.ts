@@ -150,6 +150,44 @@ describe('a run in words', () => {
     expect(stateOf(seen(ended))).toMatchObject({ 'save-evidence': 'done', 'stop-consensus': 'not-done', [first]: 'done' });
   });
 
+  it('says of an aborted run who had it get out and why, and of each node how it was seen last', () => {
+    const aborted: RunEvent = { kind: 'abort', at: NOW + 40, by: bob, reason: 'wrong branch' };
+    const run = runOf([tried, submitted, approved, started, looked(NOW + 5), skipped, looked(NOW + 20), looked(NOW + 30), aborted]);
+    expect(seen(run)).toMatchObject({ aborted: { by: bob, reason: 'wrong branch' }, next: null, left: null });
+    const looks = run.looks.map((look) => (look.node === 'validator-4' ? { ...look, answered: false, failure: 'refused' } : look));
+    const ended = seen({ ...run, looks, phase: 'aborted', endedAt: NOW + 50 });
+    expect(ended.sentence).toBe('Aborted by Bob');
+    expect(ended.next).toContain('Look at the ways to recover anew');
+    expect(ended.left?.map(({ name, isKnown, head, says }) => [name, isKnown, head?.height ?? null, says[0]])).toEqual([
+      ['validator-1', true, 14, 'consensus runs'],
+      ['validator-2', true, 14, 'consensus runs'],
+      ['validator-3', true, 14, 'consensus runs'],
+      ['validator-4', false, null, 'it did not answer (refused): its state is not known'],
+      ['rpc-1', true, 14, expect.stringMatching(/links|linked/)],
+    ]);
+    const paused = runOf([
+      tried,
+      submitted,
+      approved,
+      started,
+      { kind: 'pause', at: NOW + 1, by: ann },
+      { kind: 'discard', at: NOW + 2, by: bob },
+    ]);
+    expect(seen(paused)).toMatchObject({ sentence: 'Left as it stood: nothing was put back', discarded: { by: bob } });
+    expect(seen(runOf([tried, { kind: 'discard', at: NOW + 1, by: ann }])).sentence).toBe('Discarded before it began');
+  });
+
+  it('does not count a remedy that was not needed as done', () => {
+    const remedy = plan.steps.find(({ tasks }) => tasks.length > 0 && tasks.every(({ unless }) => unless !== undefined));
+    if (!remedy) throw new Error('no remedy');
+    const stateWith = (state: 'not-needed' | 'verified') => {
+      const tasks = Object.fromEntries(remedy.tasks.map(({ id }) => [id, { state, at: NOW }]));
+      const run: Run = { ...runOf([tried]), phase: 'done', endedAt: NOW, tasks, doneSteps: { [remedy.id]: NOW } };
+      return seen(run).steps.find(({ id }) => id === remedy.id)?.state;
+    };
+    expect([stateWith('not-needed'), stateWith('verified')]).toEqual(['not-needed', 'done']);
+  });
+
   it('counts a node once, however many tasks it has in a step, and only once all of them are over', () => {
     const index = plan.steps.findIndex(({ tasks }) => new Set(tasks.map(({ node }) => node)).size < tasks.length);
     const step = plan.steps[index];

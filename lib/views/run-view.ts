@@ -5,10 +5,11 @@ import type { Approval, CheckResult, KeptPlan, TaskState } from '@/lib/recovery/
 import { branchLetters } from './branch-letters';
 import { countedNodes } from './counted';
 import { dryRunView } from './dry-run-view';
+import { leftNodes } from './left-nodes';
 import { nodesNow } from './nodes-now';
 import { say as sayKey } from './phrases';
 import { glassSentence, planSentence } from './plan-row';
-import { isOnlyIfNeeded, plannedStep } from './planned-step';
+import { isOnlyIfNeeded, plannedStep, wasNeeded } from './planned-step';
 import type { AroundRecovery } from './recovery-kept';
 import { recoveryMay } from './recovery-may';
 import type { ApprovalView, CheckNow, ProblemView, RunView, StepNow, TaskNow } from './recovery-types';
@@ -57,10 +58,20 @@ export function runView(kept: KeptPlan, { nodes, fork, now, say, reader, here, k
     startedAt: run.startedAt,
     endedAt: run.endedAt,
     leftAs: run.leftAs && sayPhrase(run.leftAs, say),
+    next: whatNext(run),
+    left: leftNodes(plan, run, letterOf),
+    ...{ aborted: run.aborted ?? null, discarded: run.discarded ?? null },
     may: recoveryMay(kept, reader, now),
     me: reader.me,
     hindrance: run.endedAt === null ? sayHindrance(hindrance) : null,
   };
+}
+
+/** What a person does after a run that ended short of its end. */
+function whatNext({ phase, startedAt }: KeptPlan['run']): string | null {
+  if (phase !== 'aborted' && phase !== 'failed' && phase !== 'discarded') return null;
+  if (startedAt === null) return sayKey('wizard.next.untouched');
+  return sayKey(`wizard.next.${phase}`);
 }
 
 /** A step has ended where the time of its end was kept. Of the plan none goes on once its way out is taken. */
@@ -68,7 +79,8 @@ function stepNow(step: Step, { plan, run }: KeptPlan): StepNow {
   const doneAt = run.doneSteps[step.id] ?? null;
   const isUnderWay = stepUnderWay(plan, run)?.id === step.id;
   const isOver = runState(plan, run) === 'ended' || (run.wayOut !== null && plan.steps.includes(step));
-  const state = doneAt !== null ? 'done' : isUnderWay ? (run.problem === null ? 'now' : 'stopped') : isOver ? 'not-done' : 'to-come';
+  const over = wasNeeded(step, run.tasks) ? 'done' : 'not-needed';
+  const state = doneAt !== null ? over : isUnderWay ? (run.problem === null ? 'now' : 'stopped') : isOver ? 'not-done' : 'to-come';
   const note = step.kind === 'save-evidence' ? evidenceNote(run) : state === 'to-come' ? null : taskNote(step, run.tasks, state);
   return { id: step.id, state, doneAt, note };
 }
@@ -80,7 +92,8 @@ function evidenceNote(run: KeptPlan['run']): string | null {
 
 function taskNote(step: Step, tasks: Readonly<Record<string, TaskState>>, state: StepNow['state']): string | null {
   if (step.tasks.length === 0) return null;
-  if (isOnlyIfNeeded(step)) return sayKey(state === 'done' ? 'wizard.note.mended' : 'wizard.note.only-if-needed');
+  if (state === 'not-needed') return sayKey('wizard.note.not-needed');
+  if (isOnlyIfNeeded(step) && state !== 'done') return sayKey('wizard.note.only-if-needed');
   const [verified, of] = nodesOf(step, (id) => tasks[id]?.state === 'verified');
   return sayKey('wizard.note.tasks', { verified, nodes: countedNodes(of) });
 }

@@ -37,7 +37,7 @@ export const makePlan = defineCommand({
     if (open)
       throw new Refused(
         'changed-meanwhile',
-        `Plan ${open.number} of this network has not ended.`,
+        `Recovery ${open.number} of this network has not ended.`,
         `Go on with it at /n/${network}/recovery/${open.number}, or discard it first.`,
       );
     if (given.incident !== null && !(await trx.incidents.find(network, given.incident)))

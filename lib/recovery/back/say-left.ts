@@ -8,6 +8,7 @@ import type { Run } from '../run-types';
 import type { BlockId } from '../survey-types';
 import { accountOf, type NodeAccount } from './account-of';
 import { meantLinks } from './meant-links';
+import { sayFork } from './say-fork';
 import { whatWasDone } from './what-was-done';
 
 /** What is not as it was before the run, by node. */
@@ -55,6 +56,7 @@ export function sayLeft(plan: Plan, run: Run): Phrase {
     ...(left.silent.length === 0 ? [] : [phrase('run.left.silent', { nodes: { list: left.silent } })]),
     ...(leftOut.length === 0 ? [] : [phrase('run.left.left-out', { nodes: { list: leftOut } })]),
     ...sayUnsure(plan, run),
+    ...sayFork(plan, run),
     ...sayHeads(account),
     ...sayGone(plan, run),
   ];
@@ -67,7 +69,24 @@ function sayBack(plan: Plan, run: Run, left: Left): readonly Phrase[] {
   if (behind.length + apart.length + stopped.length > 0) return [phrase('run.left.failed'), ...sayOpen(left)];
   if (left.silent.length > 0) return [];
   const rewound = rewoundNodes(plan, run);
-  return [rewound.length === 0 ? phrase('run.left.back') : phrase('run.left.back-rewound', { nodes: { list: rewound } })];
+  if (rewound.length === 0) return [phrase('run.left.back')];
+  return [phrase('run.left.back-rewound', { nodes: { list: rewound } }), ...sayRewound(plan, run, rewound)];
+}
+
+/** Of nodes that were asked to rewind: whether they hold the head they had, by the last looks. */
+function sayRewound({ basis }: Plan, run: Run, nodes: readonly string[]): readonly Phrase[] {
+  const holding = (node: string) => {
+    const [look, old] = [run.looks.find((one) => one.node === node && one.answered), basis.heads[node]];
+    return look && old ? holdsBlock(look, old) : 'unknown';
+  };
+  const those = (is: ReturnType<typeof holding>) => nodes.filter((node) => holding(node) === is);
+  const said = (list: readonly string[], one: Phrase) => (list.length === 0 ? [] : [one]);
+  const [yes, no, unknown] = [those('yes'), those('no'), those('unknown')];
+  return [
+    ...said(yes, phrase('run.left.old-head', { nodes: { list: yes } })),
+    ...said(no, phrase('run.left.other-head', { nodes: { list: no } })),
+    ...said(unknown, phrase('run.left.head-untold', { nodes: { list: unknown } })),
+  ];
 }
 
 function sayOpen({ behind, apart, stopped }: Left): readonly Phrase[] {

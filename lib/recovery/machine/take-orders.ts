@@ -19,9 +19,10 @@ export const takeResume: Take<'resume'> = ({ plan, run, now }) =>
   mayTryAgain(run) ? goOn(plan, run, now) : refused(phrase('run.refuse.no-retry'));
 
 /** At once, whatever is under way: back to what the network was like, as far as it can be. */
-export const takeAbort: Take<'abort'> = ({ plan, run, now }) => {
+export const takeAbort: Take<'abort'> = ({ plan, run, event: { by, reason }, now }) => {
   const steps = run.startedAt === null ? [] : wayOut(plan, run);
-  const next: Run = { ...run, wayOut: steps, problem: null, pausedFrom: null, confirmedStep: null };
+  const aborted = { by, at: now, reason };
+  const next: Run = { ...run, aborted, wayOut: steps, problem: null, pausedFrom: null, confirmedStep: null };
   return steps.length === 0 ? endRun(plan, next, now) : enterStep(plan, next, 0, now);
 };
 
@@ -29,8 +30,8 @@ export const takeAbort: Take<'abort'> = ({ plan, run, now }) => {
 export const takeAbortPaused: Take<'abort'> = (turn) => (turn.run.wayOut ? goOn(turn.plan, turn.run, turn.now) : takeAbort(turn));
 
 /** Left as it is: what is cut, stopped or rewound stays so, and is told by node. */
-export const takeDiscard: Take<'discard'> = ({ plan, run, now }) => {
-  const ended: Run = { ...run, pausedFrom: null, endedAt: now, phase: run.wayOut ? 'failed' : 'discarded' };
+export const takeDiscard: Take<'discard'> = ({ plan, run, event: { by }, now }) => {
+  const ended: Run = { ...run, discarded: { by, at: now }, pausedFrom: null, endedAt: now, phase: run.wayOut ? 'failed' : 'discarded' };
   return taken({ ...ended, leftAs: run.startedAt === null ? phrase('run.left.nothing') : sayLeft(plan, ended) });
 };
 

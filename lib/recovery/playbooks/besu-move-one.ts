@@ -6,6 +6,7 @@ import type { Forked } from '../gates';
 import { makeOffer, notHere } from '../make-plan';
 import type { Offer, Playbook, Step } from '../plan-types';
 import { needing, type SceneNode } from '../scene';
+import { sayStepLosses } from '../step-losses';
 import { headsAsTheyWere, namesOf, sameChain } from '../steps/checks';
 import { dispensableOf } from '../steps/dispensable';
 import { giveBack } from '../steps/give-back';
@@ -14,7 +15,6 @@ import { makeTask } from '../steps/make-task';
 import { saveEvidence } from '../steps/save-evidence';
 import { watchCycle } from '../steps/watch';
 import type { SurveyedBranch } from '../survey-types';
-import { sayLosses } from '../worth';
 import { keepingOneBranch } from './fork-playbook';
 
 const ID = 'besu-move-one';
@@ -85,7 +85,7 @@ function stepsOf({ scene, ancestor }: Forked, keep: SurveyedBranch, mover: Scene
       kind: 'rewind',
       title: phrase('plan.rewind.canary.title', { node: mover.name, height: ancestor.height }),
       says: [phrase('plan.besu-move.says', { height: ancestor.height, label: keep.label })],
-      loses: sayLosses(scene, keep.label),
+      loses: sayStepLosses(scene, { keeps: keep.label, before: [], now: [mover.name] }),
       wayOut: phrase('plan.way-out.besu'),
       nodes: [mover.name],
       tasks: [

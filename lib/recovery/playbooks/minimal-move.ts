@@ -1,4 +1,4 @@
-import { phrase } from '@/lib/incidents/phrase';
+import { type Phrase, phrase } from '@/lib/incidents/phrase';
 import { EVERY_MATTER } from '../blockers';
 import { chooseCanary } from '../choose-canary';
 import { chooseGroup, type Group } from '../choose-movers';
@@ -7,6 +7,7 @@ import { landingsFor } from '../landings';
 import { makeOffer, notHere } from '../make-plan';
 import type { Check, Landing, Offer, Playbook, Step } from '../plan-types';
 import { needing, type SceneNode } from '../scene';
+import { sayStepLosses } from '../step-losses';
 import { coresAre, headsAre, headsAsTheyWere, namesOf, noPeers, onlyLinked } from '../steps/checks';
 import { connect, verifyMesh } from '../steps/connect';
 import { follow } from '../steps/follow';
@@ -19,7 +20,6 @@ import { stopConsensus } from '../steps/stop-consensus';
 import { verifyHeads } from '../steps/verify-heads';
 import { watchCycle, watchFirst } from '../steps/watch';
 import type { SurveyedBranch } from '../survey-types';
-import { sayLosses } from '../worth';
 import { keepingOneBranch } from './fork-playbook';
 
 const ID = 'minimal-move';
@@ -76,6 +76,7 @@ function stepsOf({ scene, ancestor }: Forked, keep: SurveyedBranch, group: Group
   const blocks = Math.max(1, highest - tip.height + 1);
   const grown = tip.height + blocks;
   const names = { list: namesOf(group.all) };
+  const loses = sayStepLosses(scene, { keeps: label, before: namesOf(movers), now: namesOf(rest) });
   return [
     saveEvidence(scene, all),
     stopConsensus(scene, coresOf(all)),
@@ -87,7 +88,8 @@ function stepsOf({ scene, ancestor }: Forked, keep: SurveyedBranch, group: Group
       canary,
       rest: movers.filter((node) => node !== canary.node),
       landings,
-      loses: sayLosses(scene, label),
+      keeps: label,
+      risks: [],
       orBelow,
     }),
     verifyHeads(scene, all, [...landed, ...untouched]),
@@ -126,7 +128,7 @@ function stepsOf({ scene, ancestor }: Forked, keep: SurveyedBranch, group: Group
       ),
       ...(rest.length === 0 ? {} : { wayOut: phrase('plan.way-out.watching-kept', { nodes: { list: namesOf(rest) } }) }),
     },
-    ...(rest.length === 0 ? [] : joinRest({ scene, ancestor, group, all, rest, tip, grown })),
+    ...(rest.length === 0 ? [] : joinRest({ scene, ancestor, group, all, rest, tip, grown, loses })),
     watchCycle(scene, all, { height: tip.height, hash: tip.hash }),
     giveBack(all, phrase('plan.give-back.branch', { label })),
   ];
@@ -140,13 +142,14 @@ type Joining = Pick<Forked, 'scene' | 'ancestor'> & {
   readonly rest: Forked['validators'];
   readonly tip: SurveyedBranch['tip'];
   readonly grown: number;
+  readonly loses: readonly Phrase[];
 };
 
 /**
  * Once the kept chain is longer than any other, the rest is connected and reorganises. Their cores start before: one that stands still beside
  * running ones loses its links within a second, again and again; alone and fewer than a quorum they seal nothing.
  */
-function joinRest({ scene, ancestor, group, all, rest, tip, grown }: Joining): readonly Step[] {
+function joinRest({ scene, ancestor, group, all, rest, tip, grown, loses }: Joining): readonly Step[] {
   const cores = coresOf(rest);
   const apart = [...noPeers(rest), ...headsAsTheyWere(rest)];
   return [
@@ -160,6 +163,7 @@ function joinRest({ scene, ancestor, group, all, rest, tip, grown }: Joining): r
       joining: rest,
       before: [{ kind: 'grows', nodes: namesOf(group.all), above: tip, blocks: grown - tip.height }],
       after: [],
+      loses,
       // One that refuses the chain drops its links again and again: the ladder deals with it.
       mayRunLate: true,
     }),

@@ -17,7 +17,6 @@ import { startConsensus } from '../steps/start-consensus';
 import { stopConsensus } from '../steps/stop-consensus';
 import { verifyHeads } from '../steps/verify-heads';
 import { watchCycle, watchFirst } from '../steps/watch';
-import { sayLosses } from '../worth';
 import { droppingAllBranches } from './fork-playbook';
 
 const ID = 'rewind-all';
@@ -32,9 +31,9 @@ function offerOf(forked: Forked, variant: string): Offer {
   const canary = chooseCanary(above, landings);
   if (!canary) return notHere(ID, variant, phrase('plan.not.nothing-above'));
   const isRisky = mayOvershoot(landings);
-  const loses = [...sayLosses(scene, null), ...(isRisky ? [phrase('plan.rewind-all.overshoot')] : [])];
+  const risks = isRisky ? [phrase('plan.rewind-all.overshoot')] : [];
   const rest = bySafety(above, landings).filter((node) => node !== canary.node);
-  const steps = stepsOf(forked, rewindSteps({ scene, to: ancestor, canary, rest, landings, loses, orBelow: false }));
+  const steps = stepsOf(forked, rewindSteps({ scene, to: ancestor, canary, rest, landings, keeps: null, risks, orBelow: false }));
   return makeOffer(scene, {
     playbook: ID,
     variant,

@@ -18,7 +18,6 @@ import { stopConsensus } from '../steps/stop-consensus';
 import { verifyHeads } from '../steps/verify-heads';
 import { watchCycle, watchFirst } from '../steps/watch';
 import type { SurveyedBranch } from '../survey-types';
-import { sayLosses } from '../worth';
 import { keepingOneBranch } from './fork-playbook';
 
 const ID = 'rewind-one-side';
@@ -35,11 +34,11 @@ function offerOf(forked: Forked, keep: SurveyedBranch, variant: string): Offer {
   const canary = chooseCanary(leaving, landings);
   if (!canary) return notHere(ID, variant, phrase('plan.not.nothing-above'));
   const isRisky = mayOvershoot(landings);
-  const loses = [...sayLosses(scene, keep.label), ...(isRisky ? [phrase('plan.one-side.overshoot', { label: keep.label })] : [])];
+  const risks = isRisky ? [phrase('plan.one-side.overshoot', { label: keep.label })] : [];
   const rest = bySafety(leaving, landings).filter((node) => node !== canary.node);
   const atTip = scene.there.filter(({ head }) => head?.hash === keep.tip.hash);
   const kept = atTip.length === 1 ? needing(scene, atTip) : scene;
-  const rewinds = rewindSteps({ scene: kept, to: ancestor, canary, rest, landings, loses, orBelow: false });
+  const rewinds = rewindSteps({ scene: kept, to: ancestor, canary, rest, landings, keeps: keep.label, risks, orBelow: false });
   return makeOffer(scene, {
     playbook: ID,
     variant,

@@ -18,7 +18,6 @@ import { stopConsensus } from '../steps/stop-consensus';
 import { verifyHeads } from '../steps/verify-heads';
 import { watchCycle, watchFirst } from '../steps/watch';
 import type { BlockId } from '../survey-types';
-import { sayLosses } from '../worth';
 import { droppingAllBranches } from './fork-playbook';
 
 const ID = 'rotate-static-nodes';
@@ -54,7 +53,7 @@ function offerOf(forked: Forked, variant: string): Offer {
   const canary = chooseCanary(above, landings);
   if (!canary) return notHere(ID, variant, phrase('plan.not.nothing-above'));
   const rest = bySafety(above, landings).filter((node) => node !== canary.node);
-  const rewinds = rewindSteps({ scene, to: ancestor, canary, rest, landings, loses: sayLosses(scene, null), orBelow: false });
+  const rewinds = rewindSteps({ scene, to: ancestor, canary, rest, landings, keeps: null, risks: [], orBelow: false });
   return makeOffer(scene, {
     playbook: ID,
     variant,

@@ -71,11 +71,19 @@ export const aloneAsProven: Rule = (scene) => {
     const count = countPeers(found) ?? 0;
     const back = (found.peers ?? []).filter((peer) => isOut(peerName(plan, peer) ?? '')).length;
     if (others.length === 0 && count <= may.size + back) continue;
-    const peers = others.length > 0 ? { list: others.map((peer) => callPeer(plan, peer)) } : { list: [String(count)] };
-    const says = phrase('run.problem.peer', { node, peers });
+    const peers = { list: others.map((peer) => callPeer(plan, peer)) };
+    const isNamed = others.length > 0;
+    const says = isNamed ? phrase('run.problem.peer', { node, peers }) : phrase('run.problem.peers-unnamed', { node, count });
     const expected =
       may.size === 0 ? phrase('run.expect.no-peers', { node }) : phrase('run.expect.only-linked', { node, to: { list: [...may] } });
-    return makeProblem({ code: 'peer-in-isolation', at, node, says, expected, seen: phrase('run.seen.others', { node, peers }) });
+    return makeProblem({
+      code: 'peer-in-isolation',
+      at,
+      node,
+      says,
+      expected,
+      seen: isNamed ? phrase('run.seen.others', { node, peers }) : phrase('run.seen.peers', { node, count }),
+    });
   }
   return null;
 };

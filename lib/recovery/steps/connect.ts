@@ -20,12 +20,17 @@ export type Connection = {
   readonly before: readonly Check[];
   /** What must still hold beside the links. */
   readonly after: readonly Check[];
+  /** What its nodes give up once they are linked. */
+  readonly loses?: readonly Phrase[];
   /** Links that do not stay are left to the next steps. */
   readonly mayRunLate?: true;
 };
 
 /** `admin_addPeer` for every pair on both ends, from one end first. */
-export function connect(scene: Scene, { id, title, says, wayOut, group, joining, before, after, mayRunLate }: Connection): Step {
+export function connect(
+  scene: Scene,
+  { id, title, says, wayOut, group, joining, before, after, loses = [], mayRunLate }: Connection,
+): Step {
   const isNew = new Set(namesOf(joining));
   const peersOf = (node: SceneNode) => group.filter((other) => other !== node && (isNew.has(node.name) || isNew.has(other.name)));
   const nodes = group.filter((node) => peersOf(node).length > 0);
@@ -36,6 +41,7 @@ export function connect(scene: Scene, { id, title, says, wayOut, group, joining,
     title,
     says: [...says, ...(out.length === 0 ? [] : [phrase('plan.connect.dial-out', { nodes: { list: out } })])],
     wayOut,
+    loses,
     nodes: namesOf(nodes),
     tasks: [
       ...nodes.flatMap((node) => dial(scene, id, node, peersOf(node).filter(dialsFirst(scene, group, node)), group)),

@@ -2,6 +2,7 @@ import { type Phrase, phrase } from '@/lib/incidents/phrase';
 import type { Canary } from '../choose-canary';
 import type { Check, Landing, Step, Task } from '../plan-types';
 import type { Scene, SceneNode } from '../scene';
+import { sayStepLosses } from '../step-losses';
 import type { BlockId } from '../survey-types';
 import { coresAre, namesOf, noPeers, sameChain } from './checks';
 import { dispensableOf } from './dispensable';
@@ -17,14 +18,21 @@ export type Rewind = {
   /** Rewound after the canary, in this order. */
   readonly rest: readonly SceneNode[];
   readonly landings: readonly Landing[];
-  readonly loses: readonly Phrase[];
+  /** The branch that is kept; null = none is. */
+  readonly keeps: string | null;
+  /** What may be lost beyond what the rewinds are for. */
+  readonly risks: readonly Phrase[];
   /** A landing below is caught up from the nodes it is connected with next: only where one node alone is rewound. */
   readonly orBelow: boolean;
 };
 
 /** The canary first; where it lands anywhere but on the ancestor no other node is touched. */
 export function rewindSteps(rewind: Rewind): readonly Step[] {
-  const { scene, to, canary, rest, landings, loses } = rewind;
+  const { scene, to, canary, rest, landings, keeps, risks } = rewind;
+  const losing = (before: readonly SceneNode[], now: readonly SceneNode[]) => [
+    ...sayStepLosses(scene, { keeps, before: namesOf(before), now: namesOf(now) }),
+    ...risks,
+  ];
   const first = makeStep({
     id: 'rewind-canary',
     kind: 'rewind',
@@ -35,7 +43,7 @@ export function rewindSteps(rewind: Rewind): readonly Step[] {
       ...landingsOf(landings, [canary.node]),
       ...(rewind.orBelow ? [phrase('plan.rewind.or-below')] : []),
     ],
-    loses,
+    loses: losing([], [canary.node]),
     wayOut: phrase('plan.way-out.rewinding'),
     nodes: [canary.node.name],
     tasks: [rewindTask(rewind, canary.node)],
@@ -52,7 +60,7 @@ export function rewindSteps(rewind: Rewind): readonly Step[] {
     kind: 'rewind',
     title: phrase('plan.rewind.rest.title', { nodes: { list: namesOf(rest) }, height: to.height }),
     says: [phrase('plan.rewind.rest.says'), ...landingsOf(landings, rest)],
-    loses,
+    loses: losing([canary.node], rest),
     wayOut: phrase('plan.way-out.rewinding'),
     nodes: namesOf(rest),
     tasks: rest.map((node) => rewindTask(rewind, node)),

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { AUDIT_WORDS, auditDetail, nobodysName } from './audit-words';
+import { AUDIT_WORDS, nobodysName } from './audit-words';
 
 const COMMANDS = join(import.meta.dirname, '../../commands/recovery');
 
@@ -20,14 +20,5 @@ describe('the words of the audit log', () => {
     expect(nobodysName({ action: 'recovery.stop', outcome: 'failed' })).toBe('Quorumwatch');
     expect(nobodysName({ action: 'recovery.start', outcome: 'refused' })).toBe('nobody signed in');
     expect(nobodysName({ action: 'sign-in', outcome: 'refused' })).toBe('nobody signed in');
-  });
-
-  it('counts checks by what they came to, and leaves out what is null', () => {
-    const checks = [{ state: 'passed', check: {} }, { state: 'not-needed' }, { state: 'passed' }];
-    expect(auditDetail({ step: null, from: 'watch', checks, calls: [1] })).toEqual([
-      'from: watch',
-      'checks: 2 passed, 1 not needed',
-      'calls: [1]',
-    ]);
   });
 });

@@ -50,15 +50,7 @@ export const nobodysName = ({ action, outcome }: { readonly action: string; read
 
 export const AUDIT_OUTCOMES = { done: 'done', refused: 'refused', failed: 'failed' } as const;
 
-/** The detail of a row as "key: value" pieces, nested values as JSON, checks by how many came to what; what is null says nothing. */
+/** The detail of a row as "key: value" pieces; what is null says nothing. */
 export function auditDetail(detail: Readonly<Record<string, unknown>>): readonly string[] {
-  return Object.entries(detail).flatMap(([key, value]) => (value === null ? [] : [`${key}: ${valueText(key, value)}`]));
-}
-
-function valueText(key: string, value: unknown): string {
-  if (typeof value === 'string') return value;
-  if (key !== 'checks' || !Array.isArray(value)) return JSON.stringify(value);
-  const counts = new Map<string, number>();
-  for (const { state } of value as readonly { readonly state?: unknown }[]) counts.set(String(state), (counts.get(String(state)) ?? 0) + 1);
-  return [...counts].map(([state, count]) => `${count} ${state.replace('-', ' ')}`).join(', ');
+  return Object.entries(detail).flatMap(([key, value]) => (value === null ? [] : [`${key}: ${String(value)}`]));
 }

@@ -43,6 +43,8 @@ export const INCIDENT_PHRASES = {
   'cannot-tell.nodes': 'Not told by {nodes}: {what}.',
   'chain.verdict': 'Verdict: {sentence}',
   'chain.recovery-began': 'Recovery {number} began: {title}.',
+  'chain.recovery-glass': 'Recovery {number} goes on without the approval of another person: {reason}',
+  'chain.recovery-aborted': 'Recovery {number} was aborted: {reason}',
   'chain.recovery-ended': 'Recovery {number}: {sentence}.',
   'chain.node-silent': '{name} no longer answers.',
   'chain.node-back': '{name} answers again.',

@@ -1,30 +1,32 @@
 /** A plan of recovery in words: what each step does and why, what is lost, what stands in the way, why one way is recommended. */
 export const RECOVERY_PLAN_PHRASES = {
   'plan.because.none': 'No way is offered from here; each says why.',
-  'plan.because.wait': 'It heals by itself: waiting loses nothing and touches nothing. If it has not by then, look again.',
+  'plan.because.wait': 'The network heals by itself: waiting loses nothing and touches nothing. If it has not healed by then, look again.',
   'plan.because.not-known':
-    'How many transactions each way loses is not known, so they are not counted as few: it rewinds the fewest nodes ({rewound}). The choice is yours.',
-  'plan.because.only': 'It is the only way from here. Transactions lost: {lost}; nodes rewound: {rewound}.',
+    'How many transactions each way loses is not known, so they are not counted as few: “{title}” rewinds the fewest nodes ({rewound}). The choice is yours.',
+  'plan.because.only': '“{title}” is the only way from here. Transactions lost: {lost}; nodes rewound: {rewound}.',
   'plan.because.fewest':
-    'Of all ways it loses the fewest transactions ({lost}), and of those that do it rewinds the fewest nodes ({rewound}). The choice is yours.',
+    '“{title}” loses the fewest transactions of all ways ({lost}), and of those that lose as few it rewinds the fewest nodes ({rewound}). The choice is yours.',
   'plan.because.overshoot':
-    'Of all ways it loses the fewest transactions ({lost}), and of those that do it rewinds the fewest nodes ({rewound}). Rewinding all could land far below the ancestor here; this way a node that does so catches up from the branch that is kept. The choice is yours.',
+    '“{title}” loses the fewest transactions of all ways ({lost}), and of those that lose as few it rewinds the fewest nodes ({rewound}). Rewinding all could land far below the ancestor here; this way a node that does so catches up from the branch that is kept. The choice is yours.',
 
   'plan.title-not-kept': '{playbook} (planned by an earlier version)',
 
-  'plan.blocks.open': 'Another plan of this network has not ended.',
-  'plan.blocks.open.remedy': 'Finish, abort or discard it: two plans at once would undo each other.',
+  'plan.blocks.open': 'Another recovery of this network has not ended.',
+  'plan.blocks.open.remedy': 'Finish, abort or discard that recovery first: two at once would undo each other.',
   'plan.blocks.stranger':
-    'A peer that nobody configured, {address}, is connected to {nodes}. Cut on one end only, it is back within 35 s and may bring a branch along.',
-  'plan.blocks.stranger.remedy': 'Configure it as a node, or stop its process and confirm that it is stopped.',
-  'plan.blocks.other-chain': '{node} is of another chain than the others: it is left out, and no step touches it.',
-  'plan.blocks.other-chain.remedy': 'Correct its URL, or confirm that it is no node of this network.',
-  'plan.blocks.unreachable': '{node} does not answer ({why}). Where it stands is not known, and it can not be cut off on its own end.',
+    'A peer that nobody configured, {address}, is connected to {nodes}. Cut on one end only, such a peer is back within 35 s and may bring a branch along.',
+  'plan.blocks.stranger.remedy': 'Configure this peer as a node, or stop its process and confirm that it is stopped.',
+  'plan.blocks.other-chain': '{node} is of another chain than the others: no step touches {node}.',
+  'plan.blocks.other-chain.remedy': 'Correct its URL in the settings, or confirm that it is no node of this network.',
+  'plan.blocks.unreachable':
+    '{node} does not answer ({why}). Where its head stands is not known, and its links can not be cut on its own end.',
   'plan.blocks.unreachable.remedy':
     'Make {node} answer, or stop its process and confirm that it is stopped. It is compared before it is connected again.',
-  'plan.blocks.unwatched': 'No configured node proved to be the validator {who}. If it runs it may hold a branch and bring it along.',
+  'plan.blocks.unwatched':
+    'No configured node proved to be the validator {who}. Should that validator run, it may hold a branch and bring it along.',
   'plan.blocks.unwatched.remedy': 'Configure its node, or stop its process and confirm that it is stopped.',
-  'plan.blocks.identity': 'It is not proven who {node} is: neither istanbul_nodeAddress nor admin_nodeInfo tells.',
+  'plan.blocks.identity': 'Who {node} is has not been proven: neither istanbul_nodeAddress nor admin_nodeInfo tells.',
   'plan.blocks.identity.remedy': 'Open the API group istanbul or admin on {node}; or stop its process, then confirm that it is stopped.',
   'plan.blocks.identity.by-hand':
     "Open the API group istanbul or admin on {node}. Or read the address of its node key on its own machine (geth attach --exec '{command}', to the IPC file of exactly this process) and confirm it: then nothing is sent to {node}, every call to it is yours.",
@@ -34,13 +36,13 @@ export const RECOVERY_PLAN_PHRASES = {
     'Give every node a URL of its own that leads to this one process, and no node a second; where the configured address is wrong, correct it.',
   'plan.blocks.changing':
     '{node} does not keep to one identity, or not to the one configured: calls may reach another node than the one meant.',
-  'plan.blocks.closed': '{node} does not serve the API group {group} to Quorumwatch, and its steps call it.',
-  'plan.blocks.api-unknown': 'It is not known whether {node} serves the API group {group}, and its steps call it.',
+  'plan.blocks.closed': '{node} does not serve the API group {group} to Quorumwatch, and steps of this way call it there.',
+  'plan.blocks.api-unknown': 'Whether {node} serves the API group {group} is not known, and steps of this way call it there.',
   'plan.blocks.closed.remedy':
     'Open {group} on {node} for Quorumwatch, or confirm that you make these calls by hand there (geth attach): the commands are given, and every result is checked all the same.',
   'plan.blocks.syncing': '{node} says that it is syncing: its head moves on its own.',
   'plan.blocks.syncing.remedy':
-    'Wait until it has caught up, then look again. One that never does: stop its process, then confirm that it is stopped.',
+    'Wait until {node} has caught up, then look again. If that never comes: stop its process, then confirm that it is stopped.',
   'plan.blocks.head': '{node} answers and does not tell its head: which branch it holds is not known.',
   'plan.blocks.head.remedy':
     'Look again. If it stays so, ask {node} by hand (eth_getBlockByNumber "latest") and mend what it answers: an API group eth that is closed, a proxy that answers in its place. Or stop its process: once it does not answer any more, confirm that it is stopped. Where something goes on answering for it, take it out of the settings until then.',
@@ -92,7 +94,9 @@ export const RECOVERY_PLAN_PHRASES = {
   'plan.landing.besu':
     '{node} goes back to {height} and takes the blocks of {label} from its peers by itself. Where it stands in between is of no matter.',
 
-  'plan.loses.blocks': 'Blocks that are dropped on these nodes: {count} (of {labels}).',
+  'plan.loses.here': 'Blocks dropped on {nodes} in this step: {count} (of {labels}).',
+  'plan.loses.held': 'Other nodes still hold them: the network loses nothing by this step alone.',
+  'plan.loses.gone': 'Blocks that no node holds any more after this step: {count} (of {labels}).',
   'plan.loses.transactions':
     'Transactions that are only in dropped blocks: {count}. They are saved first, and given back at the end where possible.',
   'plan.loses.unknown': 'How many transactions are only in dropped blocks is not known: a block could not be read.',
@@ -122,7 +126,7 @@ export const RECOVERY_PLAN_PHRASES = {
   'plan.not.goquorum': 'These steps are for Besu; on GoQuorum they do nothing.',
   'plan.not.set': 'The validator set or its quorum is not known.',
   'plan.not.chain': 'The chain id is not known.',
-  'plan.not.heals': 'It heals by itself: rewinding would drop what is final on the branch that goes on. {why}',
+  'plan.not.heals': 'The network heals by itself: rewinding would drop what is final on the branch that goes on. {why}',
   'plan.not.goes-on': '{label} goes on with a quorum: nothing has to be stopped there. Renew the links of those who do not follow.',
   'plan.not.majority': 'A quorum holds {label}: what is final there is not dropped for another branch.',
   'plan.not.quorum': 'Only {there} of {of} validators answer and a quorum is {quorum}: no block could follow. Bring validators back first.',
@@ -136,7 +140,8 @@ export const RECOVERY_PLAN_PHRASES = {
   'plan.not.unproven':
     'The chains of the nodes could not be held against each other: {why}. Look again. If it stays so, mend the node that is named, or stop its process and, once it does not answer, confirm that it is stopped.',
   'plan.not.no-holder': 'No node that answers holds the tip of {label}.',
-  'plan.not.set-changed': 'A vote on {label} changed the validator set above the ancestor: who counts there is not who counts elsewhere.',
+  'plan.not.set-changed':
+    'A vote on branch {label} changed the validator set above the ancestor: who counts there is not who counts elsewhere.',
   'plan.not.no-move': '{label} has a quorum of {quorum} without any move, or all that answer can not give it one.',
   'plan.not.nothing-to-wait': 'There is neither a fork nor a stall to wait for.',
   'plan.not.wait': 'Waiting is not known to help. {why}',
@@ -145,7 +150,8 @@ export const RECOVERY_PLAN_PHRASES = {
   'plan.not.links-longer':
     'Branch {longer} is longer than {label}, which a quorum holds: links alone would make nodes drop {label}, for they take the longest chain they see.',
   'plan.not.links-whole': 'No link is known to be missing, and no node stays behind.',
-  'plan.not.rotate-open': 'admin, debug and miner are served by every node: the same is done by calls, without restarts.',
+  'plan.not.rotate-open':
+    'No node that answers is known to keep admin, debug or miner closed: the same is done by calls, without restarts.',
   'plan.not.rotate-deep':
     'The ancestor is {depth} below a head, and after the restart that this way needs only one block can be taken back: it would throw away up to 126 final blocks.',
   'plan.not.besu-many':
@@ -181,7 +187,7 @@ export const RECOVERY_PLAN_PHRASES = {
   'plan.rewind-all.why-risky':
     'No side has to be chosen: all nodes above the last common ancestor ({count}) go back to it. All branches ({branches}) are dropped, and nodes may land far below: keeping one branch is safer here.',
   'plan.rewind-all.overshoot':
-    'Not every node is sure to land on the ancestor. On all at once that would throw away final blocks: it stops at the first that lands below, and no other is touched.',
+    'Not every node is sure to land on the ancestor. On all at once that would throw away final blocks: the plan stops at the first that lands below, and no other is touched.',
 
   'plan.restart.title': 'Restart consensus on all validators',
   'plan.restart.why': 'All nodes are on one chain and a quorum is there: new cores begin at round 0. Nothing is lost.',
@@ -189,7 +195,7 @@ export const RECOVERY_PLAN_PHRASES = {
   'plan.one-side.title': 'Keep {label} up to {height}, rewind all others',
   'plan.one-side.why': '{label} loses nothing. All nodes of the other branches ({count}) go back to the ancestor and take it over.',
   'plan.one-side.overshoot':
-    'Not every node is sure to land on the ancestor. It stops at the first that lands below; that one then catches up from {label}.',
+    'Not every node is sure to land on the ancestor. The plan stops at the first that lands below; that one then catches up from {label}.',
 
   'plan.move.title': 'Keep {label}, move {movers}',
   'plan.move.why':
@@ -243,7 +249,7 @@ export const RECOVERY_PLAN_PHRASES = {
 
   'plan.rotate.title': 'Rewind all nodes to {height} by files and restarts',
   'plan.rotate.why':
-    'Not every node serves admin, debug and miner over RPC: all nodes ({count}) are isolated by an empty static-nodes.json and a restart. Each step is done by hand and checked here.',
+    'Some node keeps admin, debug or miner closed over RPC: all nodes ({count}) are isolated by an empty static-nodes.json and a restart. Each step is done by hand and checked here.',
   'plan.rotate.empty.title': 'Empty static-nodes.json on {nodes}',
   'plan.rotate.empty.says': 'The file as it is is kept beside it. It is read at the next start only.',
   'plan.rotate.restart.title': 'Restart {nodes}, each stopped cleanly',
