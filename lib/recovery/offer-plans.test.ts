@@ -8,7 +8,7 @@ import { newRun } from './new-run';
 import { offerPlans } from './offer-plans';
 import { brokenRules } from './plan-rules.test-world';
 import type { Offers, PlanInput } from './plan-types';
-import { type DrawnWorld, draw, TWO_TWO } from './plan-world.test-world';
+import { type DrawnWorld, draw, nameOf, TWO_TWO } from './plan-world.test-world';
 import type { Applying } from './recommend';
 import { recordedInput } from './recorded-input.test-world';
 
@@ -182,22 +182,39 @@ describe('the full plan', () => {
     expect(whyNot(offers, 'rewind-all')).toBe('plan.not.quorum');
   });
 
-  it('lets a node below the fork catch up before consensus starts', () => {
-    const full = planOf(
-      draw({
-        ...TWO_TWO,
-        branches: [
-          { tip: 101, holders: [1, 2] },
-          { tip: 101, holders: [3, 4] },
-        ],
-        below: [{ holder: 'late', head: 90 }],
-      }),
-      'rewind-all/all',
-    );
-    expect(full.plan.worth.rewinds).not.toContain('late');
-    expect(stepOf(full, 'verify-heads').after.some((check) => check.kind === 'head' && check.node === 'late')).toBe(false);
-    expect(stepIds(full).indexOf('follow')).toBeLessThan(stepIds(full).indexOf('start-consensus'));
-    expect(stepOf(full, 'start-consensus').before).toContainEqual({ kind: 'head', node: 'late', is: full.plan.target });
+  describe('with a node below the fork', () => {
+    const [A, B] = [
+      { tip: 101, holders: [1, 2] },
+      { tip: 101, holders: [3] },
+    ];
+    const fullOf = (holder: number | string) =>
+      planOf(
+        draw({ ...TWO_TWO, branches: [A, { ...B, holders: holder === 4 ? [3] : [3, 4] }], below: [{ holder, head: 90 }] }),
+        'rewind-all/all',
+      );
+
+    it.each([['late'], [4]] as const)('%s: it is not rewound', (holder) => {
+      const full = fullOf(holder);
+      expect(full.plan.worth.rewinds).not.toContain(nameOf(holder));
+      expect(stepOf(full, 'verify-heads').after.some((check) => check.kind === 'head' && check.node === nameOf(holder))).toBe(false);
+    });
+
+    it('lets a validator catch up before consensus starts', () => {
+      const full = fullOf(4);
+      expect(stepOf(full, 'follow').nodes).toEqual(['validator-4']);
+      expect(stepIds(full).indexOf('follow')).toBeLessThan(stepIds(full).indexOf('start-consensus'));
+      expect(stepOf(full, 'start-consensus').before).toContainEqual({ kind: 'head', node: 'validator-4', is: full.plan.target });
+    });
+
+    it('waits for a member only once blocks come', () => {
+      const full = fullOf('late');
+      expect(stepIds(full)).not.toContain('follow');
+      expect(stepOf(full, 'follow-members').nodes).toEqual(['late']);
+      expect(stepIds(full).indexOf('follow-members')).toBeGreaterThan(stepIds(full).indexOf('watch-first'));
+      expect(stepOf(full, 'watch-cycle').after).toContainEqual(
+        expect.objectContaining({ kind: 'grows', nodes: expect.arrayContaining(['late']) }),
+      );
+    });
   });
 });
 

@@ -145,6 +145,19 @@ describe('and so do', () => {
 });
 
 describe('a node that stays behind', () => {
+  it.each([
+    ['rewind-all/all', behind, 'late', 'start-consensus:validator-4'],
+    ['rewind-one-side/keep-A', behind, 'late', 'start-consensus:validator-4'],
+    ['rewind-one-side/keep-A', TWO_TWO, 'member-2', 'start-consensus:validator-4'],
+    ['minimal-move/keep-A', behind, 'late', 'start-kept:validator-3'],
+  ])('without a core is waited for once blocks come: %s', (key, world, name, start) => {
+    const told = run(world, key, { deafFor: { [name]: 8 } });
+    expect(endOf(told)).toEqual(DONE);
+    const relink = told.sent.findIndex((id) => id.startsWith(`follow-members-relink:${name}`));
+    expect(relink).toBeGreaterThan(told.sent.indexOf(start));
+    expect(told.sent.indexOf(start)).toBeGreaterThan(0);
+  });
+
   it('gets its links anew', () => {
     const told = run(TWO_TWO, 'minimal-move/keep-A', { deafFor: { 'validator-4': 7 } });
     expect(endOf(told)).toEqual(DONE);

@@ -77,6 +77,14 @@ function stepsOf({ scene, ancestor }: Forked, keep: SurveyedBranch, group: Group
   const grown = tip.height + blocks;
   const names = { list: namesOf(group.all) };
   const loses = sayStepLosses(scene, { keeps: label, before: namesOf(movers), now: namesOf(rest) });
+  const isFollower = (node: SceneNode) => node.head?.hash !== tip.hash || movers.includes(node);
+  // Consensus waits for nobody without a core: such a node catches up while blocks come.
+  const late = group.all.filter((node) => isFollower(node) && !node.hasCore);
+  const onTip = headsAre(
+    group.all.filter((node) => !late.includes(node)),
+    tip,
+  );
+  const lateRest = { group: all, via: tip, height: grown, coresRun: true };
   return [
     saveEvidence(scene, all),
     stopConsensus(scene, coresOf(all)),
@@ -105,19 +113,22 @@ function stepsOf({ scene, ancestor }: Forked, keep: SurveyedBranch, group: Group
     }),
     ...follow(scene, {
       id: 'follow-kept',
-      followers: group.all.filter(({ head, name }) => head?.hash !== tip.hash || namesOf(movers).includes(name)),
+      followers: coresOf(group.all).filter(isFollower),
       group: group.all,
       via: tip,
       height: tip.height,
       coresRun: false,
       rewindTo: null,
     }),
-    verifyMesh(scene, 'verify-kept', group.all, phrase('plan.move.mesh.says', { height: tip.height }), [
-      ...headsAre(group.all, tip),
-      ...onlyLinked(scene, group.all),
-      ...alone,
-    ]),
-    startConsensus(scene, 'start-kept', coresOf(group.all), [...headsAre(group.all, tip), ...alone]),
+    verifyMesh(
+      scene,
+      'verify-kept',
+      group.all,
+      phrase('plan.move.mesh.says', { height: tip.height }),
+      [...onTip, ...onlyLinked(scene, group.all), ...alone],
+      late,
+    ),
+    startConsensus(scene, 'start-kept', coresOf(group.all), [...onTip, ...alone]),
     {
       ...watchFirst(
         scene,
@@ -128,7 +139,10 @@ function stepsOf({ scene, ancestor }: Forked, keep: SurveyedBranch, group: Group
       ),
       ...(rest.length === 0 ? {} : { wayOut: phrase('plan.way-out.watching-kept', { nodes: { list: namesOf(rest) } }) }),
     },
-    ...(rest.length === 0 ? [] : joinRest({ scene, ancestor, group, all, rest, tip, grown, loses })),
+    ...(rest.length === 0
+      ? []
+      : joinRest({ scene, ancestor, group: group.all.filter((node) => !late.includes(node)), all, rest, tip, grown, loses })),
+    ...follow(scene, { ...lateRest, id: 'follow-members', followers: late, rewindTo: null }),
     watchCycle(scene, all, { height: tip.height, hash: tip.hash }),
     giveBack(all, phrase('plan.give-back.branch', { label })),
   ];
@@ -137,7 +151,8 @@ function stepsOf({ scene, ancestor }: Forked, keep: SurveyedBranch, group: Group
 const START_REST = { says: [phrase('plan.move.start-rest.says')], wayOut: phrase('plan.way-out.following') };
 
 type Joining = Pick<Forked, 'scene' | 'ancestor'> & {
-  readonly group: Group;
+  /** Who has the grown chain before the rest is connected. */
+  readonly group: readonly SceneNode[];
   readonly all: Forked['validators'];
   readonly rest: Forked['validators'];
   readonly tip: SurveyedBranch['tip'];
@@ -161,7 +176,7 @@ function joinRest({ scene, ancestor, group, all, rest, tip, grown, loses }: Join
       wayOut: phrase('plan.way-out.following'),
       group: all,
       joining: rest,
-      before: [{ kind: 'grows', nodes: namesOf(group.all), above: tip, blocks: grown - tip.height }],
+      before: [{ kind: 'grows', nodes: namesOf(group), above: tip, blocks: grown - tip.height }],
       after: [],
       loses,
       // One that refuses the chain drops its links again and again: the ladder deals with it.

@@ -60,7 +60,13 @@ function stepsOf({ scene, ancestor }: Forked, rewinds: readonly Step[]): readonl
   // A node that stands below is no matter of the rewind: it catches up once it is connected.
   const isBelow = ({ head }: SceneNode) => head === null || head.height < ancestor.height;
   const level = all.filter((node) => !isBelow(node));
-  const heads = headsAre(all, ancestor);
+  // Consensus waits for nobody without a core: such a node catches up while blocks come.
+  const late = all.filter((node) => isBelow(node) && !node.hasCore);
+  const heads = headsAre(
+    all.filter((node) => !late.includes(node)),
+    ancestor,
+  );
+  const catchUp = { group: all, via: ancestor, height: ancestor.height, rewindTo: null };
   return [
     saveEvidence(scene, all),
     stopConsensus(scene, cores),
@@ -78,16 +84,8 @@ function stepsOf({ scene, ancestor }: Forked, rewinds: readonly Step[]): readonl
       before: [...headsAre(level, ancestor), ...coresAre(cores, false)],
       after: [],
     }),
-    ...follow(scene, {
-      id: 'follow',
-      followers: all.filter(isBelow),
-      group: all,
-      via: ancestor,
-      height: ancestor.height,
-      coresRun: false,
-      rewindTo: null,
-    }),
-    verifyMesh(scene, 'verify-mesh', all, phrase('plan.mesh.says', { height: ancestor.height }), heads),
+    ...follow(scene, { ...catchUp, id: 'follow', followers: cores.filter(isBelow), coresRun: false }),
+    verifyMesh(scene, 'verify-mesh', all, phrase('plan.mesh.says', { height: ancestor.height }), heads, late),
     startConsensus(scene, 'start-consensus', cores, heads),
     watchFirst(
       scene,
@@ -95,6 +93,7 @@ function stepsOf({ scene, ancestor }: Forked, rewinds: readonly Step[]): readonl
       all.filter(({ isValidator }) => isValidator),
       ancestor,
     ),
+    ...follow(scene, { ...catchUp, id: 'follow-members', followers: late, coresRun: true }),
     watchCycle(scene, all, ancestor),
     giveBack(all, phrase('plan.give-back.all')),
   ];

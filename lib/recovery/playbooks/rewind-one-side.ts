@@ -69,6 +69,14 @@ function stepsOf(
   const cores = coresOf(all);
   const staying = all.filter((node) => !leaving.includes(node));
   const heads = [...headsAre(leaving, ancestor), ...headsAsTheyWere(staying)];
+  const isFollower = ({ head }: SceneNode) => head?.hash !== keep.tip.hash;
+  // Consensus waits for nobody without a core: such a node catches up while blocks come.
+  const late = all.filter((node) => isFollower(node) && !node.hasCore);
+  const onTip = headsAre(
+    all.filter((node) => !late.includes(node)),
+    keep.tip,
+  );
+  const catchUp = { group: all, via: keep.tip, height: keep.tip.height, rewindTo: null };
   return [
     saveEvidence(scene, all),
     stopConsensus(scene, cores),
@@ -86,23 +94,16 @@ function stepsOf(
       before: [...heads, ...coresAre(cores, false)],
       after: [],
     }),
-    ...follow(scene, {
-      id: 'follow',
-      followers: all.filter(({ head }) => head?.hash !== keep.tip.hash),
-      group: all,
-      via: keep.tip,
-      height: keep.tip.height,
-      coresRun: false,
-      rewindTo: null,
-    }),
-    verifyMesh(scene, 'verify-mesh', all, phrase('plan.mesh.says', { height: keep.tip.height }), headsAre(all, keep.tip)),
-    startConsensus(scene, 'start-consensus', cores, headsAre(all, keep.tip)),
+    ...follow(scene, { ...catchUp, id: 'follow', followers: cores.filter(isFollower), coresRun: false }),
+    verifyMesh(scene, 'verify-mesh', all, phrase('plan.mesh.says', { height: keep.tip.height }), onTip, late),
+    startConsensus(scene, 'start-consensus', cores, onTip),
     watchFirst(
       scene,
       'watch-first',
       all.filter(({ isValidator }) => isValidator),
       keep.tip,
     ),
+    ...follow(scene, { ...catchUp, id: 'follow-members', followers: late, coresRun: true }),
     watchCycle(scene, all, keep.tip),
     giveBack(all, phrase('plan.give-back.branch', { label: keep.label })),
   ];

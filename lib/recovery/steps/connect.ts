@@ -68,13 +68,20 @@ function dial(scene: Scene, id: string, node: SceneNode, peers: readonly SceneNo
   return [makeTask(scene, node, { id: `${id}:${node.name}`, calls, after: linkedWith(scene, node, dialled, group) })];
 }
 
-/** Every link and every head once more, in one look, before consensus starts. */
-export function verifyMesh(scene: Scene, id: string, group: readonly SceneNode[], says: Phrase, after: readonly Check[]): Step {
+/** Every link and every head once more, in one look, before consensus starts; `late` = whose head is not waited for. */
+export function verifyMesh(
+  scene: Scene,
+  id: string,
+  group: readonly SceneNode[],
+  says: Phrase,
+  after: readonly Check[],
+  late: readonly SceneNode[] = [],
+): Step {
   return makeStep({
     id,
     kind: 'verify-mesh',
     title: phrase('plan.mesh.title'),
-    says: [says],
+    says: [says, ...(late.length === 0 ? [] : [phrase('plan.mesh.late', { nodes: { list: namesOf(late) } })])],
     wayOut: phrase('plan.way-out.rewound'),
     nodes: namesOf(group),
     after: [...allLinked(scene, group), ...after],

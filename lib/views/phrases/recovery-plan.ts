@@ -202,6 +202,7 @@ export const RECOVERY_PLAN_PHRASES = {
     '{label} loses nothing. With {movers} alone changing side, {together} validators work together (quorum {quorum}); the chain goes on with them, and the others follow by themselves. Until they have, no validator is to spare.',
   'plan.move.connect.title': 'Connect those who go on with {label}',
   'plan.move.connect.says': 'admin_addPeer among {nodes} only: nobody who holds another branch is connected.',
+  'plan.mesh.late': 'The heads of {nodes} are not waited for: they run no consensus core, and catch up while blocks come.',
   'plan.move.mesh.says':
     'They are linked with each other and with nobody else, and every head is {height} with the hash of the kept branch.',
   'plan.move.start-rest.says':
