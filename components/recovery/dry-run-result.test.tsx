@@ -17,7 +17,16 @@ const OLD = block(899_154, '0ac242a7', 'B');
 const NEW = block(ANCESTOR.height, '4a55baaf', null);
 
 const step = (change: Partial<DryStepView>): DryStepView => ({
-  ...{ step: 's', title: 'Rewind validator-3', isReached: true, isOnlyIfNeeded: false, expectedMs: 1000, confirmHeight: null },
+  ...{
+    step: 's',
+    kind: 'rewind',
+    isDestructive: true,
+    title: 'Rewind validator-3',
+    isReached: true,
+    isOnlyIfNeeded: false,
+    expectedMs: 1000,
+    confirmHeight: null,
+  },
   ...{ calls: [], byHand: [], heads: [], checks: [] },
   ...change,
 });
@@ -67,6 +76,8 @@ test('checks that do not hold stand open with what was seen; the others are coun
   ] as const;
   render(<DryRunResult dry={dry({ steps: [step({ checks })] })} />);
   expect(screen.getByText(/read now: does not hold: validator-3 has no peer/)).toBeTruthy();
-  expect(screen.getByText('1 check, read now: holds')).toBeTruthy();
-  expect(screen.getByText('2 checks, can be read only when it runs')).toBeTruthy();
+  const summaries = [...document.querySelectorAll('summary')].map((one) => one.textContent);
+  expect(summaries).toContain('Same chain: read now: holds');
+  expect(summaries).toContain('The head is 899,153; no peers: can be read only when it runs');
+  expect(screen.getByText(/^Read from the nodes now: 2 checks, 1 of them does not hold\. 2 can be read only when it runs/)).toBeTruthy();
 });

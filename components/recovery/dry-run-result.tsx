@@ -1,11 +1,11 @@
 import { formatDuration } from '@/components/format/duration';
 import { countOf } from '@/components/format/number';
-import { NarrowFold } from '@/components/marks/narrow-fold';
 import { SeverityMark } from '@/components/marks/severity-mark';
 import { TimeText } from '@/components/marks/time-text';
 import { Bullets } from '@/components/recovery/bullets';
+import { DryGroups } from '@/components/recovery/dry-groups';
 import { DryHeadText } from '@/components/recovery/dry-head';
-import { DryStepItem } from '@/components/recovery/dry-step-item';
+import { ReadNow } from '@/components/recovery/read-now';
 import type { DryRunView } from '@/lib/views/recovery-types';
 
 /** What a dry run found, to be read from the top: what is closed, where it would stop, heads before and after, then step by step. */
@@ -44,13 +44,8 @@ export function DryRunResult({ dry }: { readonly dry: DryRunView }) {
       </p>
       <Heads dry={dry} />
       <h3 className="quiet-title mt-5">Step by step</h3>
-      <NarrowFold says={countOf(dry.steps.length, 'step')}>
-        <ol className="grid gap-2">
-          {dry.steps.map((step, index) => (
-            <DryStepItem key={step.step} step={step} number={index + 1} />
-          ))}
-        </ol>
-      </NarrowFold>
+      <ReadNow steps={dry.steps} />
+      <DryGroups steps={dry.steps} />
     </section>
   );
 }

@@ -12,6 +12,9 @@ const WORD = {
   later: 'can be read only when it runs',
 } as const satisfies Record<DryCheckView['state'], string>;
 
+/** So many kinds of checks are named before they are counted. */
+const NAMED = 3;
+
 /** One step gone through without sending: what is called where, what becomes of the heads, what is checked. */
 export function DryStepItem({ step, number }: { readonly step: DryStepView; readonly number: number }) {
   const { title, isReached, expectedMs, confirmHeight, calls, byHand, heads, checks } = step;
@@ -117,13 +120,20 @@ function Checks({ checks }: { readonly checks: readonly DryCheckView[] }) {
   );
 }
 
+/** "Same chain (1337) and the same identity, consensus is stopped, and 2 more": of whom each is asked stands in the list. */
+function namesOf(lines: readonly string[]): string {
+  const names = [...new Set(lines.map((line) => line.split(': ')[0] ?? line))];
+  const said = names.slice(0, NAMED).map((name, index) => (index === 0 ? name : `${name[0]?.toLowerCase()}${name.slice(1)}`));
+  return `${said.join('; ')}${names.length > NAMED ? `; ${names.length - NAMED} more` : ''}`;
+}
+
 function Folded({ checks, state }: { readonly checks: readonly DryCheckView[]; readonly state: 'holds' | 'later' }) {
   const lines = [...new Set(checks.flatMap(({ says }) => says))];
   if (lines.length === 0) return null;
   return (
     <details>
       <summary className="text-ink2">
-        {lines.length} {lines.length === 1 ? 'check' : 'checks'}, {WORD[state]}
+        <span className="text-ink">{namesOf(lines)}</span>: {WORD[state]}
       </summary>
       <ul className="mt-1.5 grid gap-1">
         {lines.map((line) => (

@@ -7,6 +7,7 @@ import type { SendRecovery } from '@/components/live/use-recovery';
 import { Age } from '@/components/marks/age';
 import { Fault } from '@/components/marks/fault';
 import { NarrowFold } from '@/components/marks/narrow-fold';
+import { SeverityMark } from '@/components/marks/severity-mark';
 import { ApprovalsCard } from '@/components/recovery/approvals-card';
 import { Bullets } from '@/components/recovery/bullets';
 import { DryRunResult } from '@/components/recovery/dry-run-result';
@@ -25,6 +26,8 @@ export function PlanningPanel({ plan, run, send, busy }: Props) {
     const outcome = await send(command);
     setFault(outcome.ok ? null : outcome.why);
   };
+  // Whoever has to say yes to it reads first what it takes away.
+  const isDecided = run.phase === 'awaiting-approval' || run.phase === 'ready';
   return (
     <div className="grid min-w-0 gap-4">
       {run.problem === null ? null : (
@@ -36,21 +39,16 @@ export function PlanningPanel({ plan, run, send, busy }: Props) {
           onByHand={() => undefined}
         />
       )}
-      {run.dryRun === null ? null : <DryRunResult dry={run.dryRun} />}
       {run.despite === null ? null : (
         <p className="card break-words border-warn/55 bg-warn-bg">
           <span className="font-medium">{run.despite.by.name}</span> went on <Age at={run.despite.at} /> although the dry run foretells a
           stop: {run.despite.reason}
         </p>
       )}
+      {isDecided ? <Worth plan={plan} /> : null}
       {run.phase === 'draft' || (plan.approvalsNeeded === 0 && run.approvals.length === 0) ? null : <ApprovalsCard plan={plan} run={run} />}
-      <section aria-labelledby="worth" className="card">
-        <h2 id="worth" className="quiet-title">
-          What it keeps, what it loses, what it needs
-        </h2>
-        <WorthFacts worth={plan.worth} wide />
-        <p className="mt-3 border-line border-t pt-3 text-[13px] text-ink2">{plan.worth.proven}</p>
-      </section>
+      {run.dryRun === null ? null : <DryRunResult dry={run.dryRun} />}
+      {isDecided ? null : <Worth plan={plan} />}
       {plan.landings.length === 0 ? null : (
         <section aria-labelledby="landings" className="card">
           <h2 id="landings" className="quiet-title">
@@ -63,9 +61,43 @@ export function PlanningPanel({ plan, run, send, busy }: Props) {
       )}
       <div className="foot-bar">
         <div role="alert">{fault === null ? null : <Fault says={fault} onClose={() => setFault(null)} />}</div>
+        {isDecided ? <Destroys plan={plan} /> : null}
         <PlanningActions {...{ plan, run, send, busy }} ask={ask} />
       </div>
     </div>
+  );
+}
+
+function Worth({ plan }: { readonly plan: PlanView }) {
+  return (
+    <section aria-labelledby="worth" className="card">
+      <h2 id="worth" className="quiet-title">
+        What it keeps, what it loses, what it needs
+      </h2>
+      <WorthFacts worth={plan.worth} wide />
+      <p className="mt-3 border-line border-t pt-3 text-[13px] text-ink2">{plan.worth.proven}</p>
+    </section>
+  );
+}
+
+/** What is taken away by it, beside the button that lets it. */
+function Destroys({ plan: { worth, isDestructive } }: { readonly plan: PlanView }) {
+  if (!isDestructive) return null;
+  const { rewinds, losesBlocks, losesTransactions } = worth;
+  const transactions =
+    losesTransactions === null
+      ? '; how many transactions go with them is not known'
+      : ` and ${countOf(losesTransactions.length, 'transaction')} that only they hold`;
+  return (
+    <p className="mb-2.5 flex gap-2.5">
+      <span className="pt-[3px]">
+        <SeverityMark severity="warning" size={15} />
+      </span>
+      <span className="min-w-0">
+        <span className="font-medium">Rewinds {countOf(rewinds.length, 'node')}</span>, drops {countOf(losesBlocks.length, 'block')}
+        {transactions}.
+      </span>
+    </p>
   );
 }
 

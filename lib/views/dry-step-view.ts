@@ -26,6 +26,8 @@ export function dryStepView({ step, dry, heads, headOf, say }: Input): DryStepVi
     });
   return {
     step: step.id,
+    kind: step.kind,
+    isDestructive: step.tasks.some((task) => task.isDestructive),
     title: sayPhrase(step.title, say),
     isReached: dry.isReached,
     isOnlyIfNeeded: isOnlyIfNeeded(step),

@@ -1,5 +1,5 @@
 import type { Address, Hash } from '@/lib/consensus/types';
-import type { Blocker, EmptiedPool, Landing, Worth } from '@/lib/recovery/plan-types';
+import type { Blocker, EmptiedPool, Landing, StepKind, Worth } from '@/lib/recovery/plan-types';
 import type { Choice } from '@/lib/recovery/problem-types';
 import type { Phase } from '@/lib/recovery/run-types';
 import type { BlockId } from '@/lib/recovery/survey-types';
@@ -259,7 +259,9 @@ export type DryCheckView = {
 
 export type DryStepView = {
   readonly step: string;
+  readonly kind: StepKind;
   readonly title: string;
+  readonly isDestructive: boolean;
   /** Whether the dry run came to it. */
   readonly isReached: boolean;
   readonly isOnlyIfNeeded: boolean;

@@ -1,0 +1,85 @@
+import { countOf } from '@/components/format/number';
+import { SeverityMark } from '@/components/marks/severity-mark';
+import { DryStepItem } from '@/components/recovery/dry-step-item';
+import type { DryStepView } from '@/lib/views/recovery-types';
+
+type Numbered = { readonly step: DryStepView; readonly number: number };
+type Group = { readonly name: string; readonly steps: readonly Numbered[] };
+
+const PHASES = {
+  'save-evidence': 'Save evidence',
+  'stop-consensus': 'Stop and isolate',
+  isolate: 'Stop and isolate',
+  'prove-isolation': 'Stop and isolate',
+  rewind: 'Rewind',
+  'verify-heads': 'Rewind',
+  connect: 'Connect',
+  'verify-mesh': 'Connect',
+  'start-consensus': 'Start consensus',
+  wait: 'Wait and watch',
+  watch: 'Wait and watch',
+  'by-hand': 'By hand',
+  'give-back': 'Give transactions back',
+} as const satisfies Record<DryStepView['kind'], string>;
+
+/** The steps by phase, each with what it would send. What takes something away, does not hold or stops stands open. */
+export function DryGroups({ steps }: { readonly steps: readonly DryStepView[] }) {
+  return (
+    <div className="grid gap-2">
+      {grouped(steps).map((group) => (
+        <details key={group.steps[0]?.step.step} open={group.steps.some(({ step }) => stands(step))} className="group/phase">
+          <summary className="flex cursor-pointer list-none flex-wrap items-baseline gap-x-2.5 rounded-[9px] bg-sunk px-3 py-2 [&::-webkit-details-marker]:hidden">
+            <span aria-hidden="true" className="text-ink3 transition-transform group-open/phase:rotate-90">
+              ›
+            </span>
+            <span className="font-medium">{group.name}</span>
+            {group.steps.some(({ step }) => step.isDestructive) ? (
+              <span className="inline-flex items-center gap-1.5 font-medium">
+                <SeverityMark severity="warning" size={13} />
+                takes blocks away
+              </span>
+            ) : null}
+            <span className="text-[13px] text-ink2">{counts(group)}</span>
+          </summary>
+          <ol className="mt-2 grid gap-2">
+            {group.steps.map(({ step, number }) => (
+              <DryStepItem key={step.step} step={step} number={number} />
+            ))}
+          </ol>
+        </details>
+      ))}
+    </div>
+  );
+}
+
+/** Neighbours of one phase; remedies that nothing calls for are a phase of their own. */
+function grouped(steps: readonly DryStepView[]): readonly Group[] {
+  const groups: { name: string; steps: Numbered[] }[] = [];
+  for (const [index, step] of steps.entries()) {
+    const name = isSpared(step) ? 'Only if a node stays behind' : PHASES[step.kind];
+    const last = groups.at(-1);
+    const numbered = { step, number: index + 1 };
+    if (last?.name === name) last.steps.push(numbered);
+    else groups.push({ name, steps: [numbered] });
+  }
+  return groups;
+}
+
+const isSpared = ({ isOnlyIfNeeded, calls, byHand, isReached }: DryStepView): boolean =>
+  isOnlyIfNeeded && isReached && calls.length + byHand.length === 0;
+
+const stands = (step: DryStepView): boolean =>
+  (step.isDestructive && !isSpared(step)) || step.checks.some(({ state }) => state === 'holds-not' || state === 'not-told');
+
+function counts({ steps }: Group): string {
+  const numbers = steps.length === 1 ? `step ${steps[0]?.number}` : `steps ${steps[0]?.number} to ${steps.at(-1)?.number}`;
+  const sent = steps.flatMap(({ step }) => step.calls).reduce((sum, one) => sum + Math.max(1, one.calls.length * one.times), 0);
+  const byHand = steps.flatMap(({ step }) => step.byHand).length;
+  const unreached = steps.filter(({ step }) => !step.isReached).length;
+  return [
+    numbers,
+    sent === 0 ? 'nothing is sent' : countOf(sent, 'call'),
+    ...(byHand === 0 ? [] : ['some by hand']),
+    ...(unreached === 0 ? [] : [`${unreached} not reached`]),
+  ].join(', ');
+}
