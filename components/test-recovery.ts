@@ -121,6 +121,7 @@ export const worth: WorthView = {
   losesTransactions: [hashOf('71aa'), hashOf('82bb'), hashOf('93cc')],
   losesVotes: ['to add 0x1111…1111, cast by validator-1'],
   emptiesPools: [],
+  warns: [],
   margin: 0,
   expectedMs: 95_000,
   proven: 'Run on GoQuorum v24.4.1 on real 2-2 forks: the chain went on at once, the other side followed within 5 s.',

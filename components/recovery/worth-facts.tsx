@@ -68,6 +68,17 @@ export function WorthFacts({ worth, wide = false }: { readonly worth: WorthView;
           </Opens>
         </Row>
       )}
+      {worth.warns.length === 0 ? null : (
+        <Row name="Beware">
+          <ul className="grid gap-1">
+            {worth.warns.map((one) => (
+              <li key={one} className="break-words">
+                {one}
+              </li>
+            ))}
+          </ul>
+        </Row>
+      )}
       <Row name="Rewinds">
         <Names names={worth.rewinds} none="no node" />
       </Row>

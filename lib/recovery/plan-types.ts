@@ -180,6 +180,8 @@ export type Worth = {
   readonly touches: readonly string[];
   /** Nodes whose process ends, and with it what waits in its pool; left out = none. */
   readonly emptiesPools?: readonly EmptiedPool[];
+  /** What may go wrong though the plan goes well, each with whom it is about; left out = nothing. */
+  readonly warns?: readonly Phrase[];
   /** How many more validators may fail while it runs; null = not known. */
   readonly margin: number | null;
   readonly expectedMs: number | null;

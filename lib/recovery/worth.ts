@@ -1,4 +1,5 @@
 import type { Phrase } from '@/lib/incidents/phrase';
+import { coreWarnings } from './core-warnings';
 import { droppedTransactions } from './dropped-transactions';
 import { emptiedPools } from './emptied-pools';
 import { lostBlocks } from './lost-blocks';
@@ -23,6 +24,7 @@ export type WorthOf = {
 export function worthOf(scene: Scene, { keeps, rewinds, steps, together, proven, isFieldProven, drops }: WorthOf): Worth {
   const kept = keeps === null ? [] : [keeps];
   const times = steps.map(({ expectedMs }) => expectedMs);
+  const warns = coreWarnings(scene, steps);
   return {
     keepsBranch: keeps,
     dropsBranches: drops ? scene.branches.map(({ label }) => label).filter((label) => label !== keeps) : [],
@@ -32,6 +34,7 @@ export function worthOf(scene: Scene, { keeps, rewinds, steps, together, proven,
     rewinds,
     emptiesPools: emptiedPools(scene, steps),
     touches: namesOf(scene.there).filter((name) => steps.some(({ tasks }) => tasks.some((task) => task.node === name))),
+    ...(warns.length === 0 ? {} : { warns }),
     margin: scene.quorum === null ? null : together - scene.quorum,
     expectedMs: times.includes(null) ? null : times.reduce<number>((sum, ms) => sum + (ms ?? 0), 0),
     proven,

@@ -60,6 +60,7 @@ function planLines({ plan: { worth, landings, absent }, steps }: RecoveryReport)
       ({ node, pending }) =>
         `- Empties the pool of ${plain(node)}; ${pending === null ? 'how many waited there was not told' : `${count(pending, 'transaction')} waited there`}`,
     ),
+    ...worth.warns.map((one) => `- Beware: ${plain(one)}`),
     ...(absent.length === 0 ? [] : [`- Said to be stopped: ${list(absent)}`]),
     ...landings.map(
       ({ node, asked, expected, why }) => `- ${plain(node)}, asked for ${asked}: ${expected.replace('-', ' ')}. ${plain(why)}`,

@@ -38,12 +38,13 @@ export type BlockerView = Omit<Blocker, 'says' | 'remedy'> & { readonly says: st
 export type LandingView = Omit<Landing, 'why'> & { readonly why: string };
 
 /** What a plan keeps, loses and needs; the same on offers and on the plan's own page. null = not known. */
-export type WorthView = Omit<Worth, 'proven' | 'losesVotes' | 'emptiesPools'> & {
+export type WorthView = Omit<Worth, 'proven' | 'losesVotes' | 'emptiesPools' | 'warns'> & {
   readonly proven: string;
   /** Nodes whose process ends, with what waited in their pools; pending null = not told. */
   readonly emptiesPools: readonly EmptiedPool[];
   /** "to add X, cast by Y"; null = not known. */
   readonly losesVotes: readonly string[] | null;
+  readonly warns: readonly string[];
 };
 
 /** One way to go, side by side with the others. `id` = "playbook/variant". */

@@ -5,13 +5,14 @@ import type { WorthView } from './recovery-types';
 import { type SayContext, sayPhrase } from './say-phrase';
 
 /** What a plan keeps, loses and needs, in words where it is words. */
-export function worthView({ proven, losesVotes, emptiesPools = [], ...worth }: Worth, say: SayContext): WorthView {
+export function worthView({ proven, losesVotes, emptiesPools = [], warns = [], ...worth }: Worth, say: SayContext): WorthView {
   return {
     ...worth,
     rewinds: [...worth.rewinds].sort(byName),
     touches: [...worth.touches].sort(byName),
     emptiesPools: [...emptiesPools].sort((a, b) => byName(a.node, b.node)),
     proven: sayPhrase(proven, say),
+    warns: warns.map((one) => sayPhrase(one, say)),
     // A plan kept by an earlier version does not tell them.
     losesVotes: losesVotes?.map((vote) => sayVote(vote, say)) ?? null,
   };

@@ -101,6 +101,14 @@ export const RECOVERY_PLAN_PHRASES = {
     'Transactions that are only in dropped blocks: {count}. They are saved first, and given back at the end where possible.',
   'plan.loses.unknown': 'How many transactions are only in dropped blocks is not known: a block could not be read.',
   'plan.loses.votes': 'Votes in dropped headers: {count}, on {of}. They have to be cast again.',
+  'plan.warn.core.off': 'runs no consensus core',
+  'plan.warn.core.unknown': 'does not say whether it runs a consensus core',
+  'plan.warn.in-force':
+    '{node} is a validator and {core}: it drops every peer that sends it a consensus message, so that its links come and go and it takes part in nothing. Start its core (miner_start), and its process with --mine from the next start on. No step here does.',
+  'plan.warn.voted-in':
+    '{node} was voted in on {labels} and {core}: where that set is in force it counts towards the quorum, and without a core it drops every peer that sends it a consensus message. Before the vote is cast again, start its core (miner_start) and its process with --mine.',
+  'plan.warn.vote-open':
+    '{votes} votes are open to add {node}, which {core}; {needed} add it, and a quorum is {quorum} then. Without a core it would drop every peer that sends it a consensus message, and count all the same. Before they pass, start its core (miner_start) and its process with --mine, or have the votes withdrawn (istanbul_discard).',
   'plan.vote.add': 'to add {of}, cast by {voter}',
   'plan.vote.remove': 'to remove {of}, cast by {voter}',
   'plan.loses.set-added':
