@@ -37,7 +37,7 @@ export function BranchRow({ branch, forkedAt, nameOf }: Props) {
         {branch.author === null ? 'proposer not known' : `proposed by ${nameOf(branch.author)}`}
       </p>
       <p className="text-[12.5px] text-ink2">
-        {QUORUM_WORDS[String(branch.hasQuorum) as keyof typeof QUORUM_WORDS]}
+        {quorumWords(branch, nameOf)}
         {branch.tip.height === forkedAt ? null : ` · goes on to ${formatWhole(branch.tip.height)}`}
       </p>
       <p className="flex flex-wrap items-center gap-x-3 text-[12.5px] text-ink2">
@@ -61,8 +61,11 @@ function Names({ nodes }: { readonly nodes: readonly string[] }) {
   ));
 }
 
-const QUORUM_WORDS = {
-  true: 'its holders are a quorum',
-  false: 'its holders are no quorum',
-  null: 'not known whether its holders are a quorum',
-} as const;
+/** Whether a quorum of it acts: holders that do not answer or run no core make no block. */
+function quorumWords({ hasQuorum, holdsQuorum, stopped = [] }: BranchView, nameOf: NameOf): string {
+  if (hasQuorum === null) return 'not known whether its holders are a quorum';
+  const cores = stopped.length === 0 ? null : `consensus stopped on ${stopped.map(nameOf).join(', ')}`;
+  if (hasQuorum) return `its holders are a quorum${cores === null ? '' : ` · ${cores}`}`;
+  if (!holdsQuorum) return `its holders are no quorum${cores === null ? '' : ` · ${cores}`}`;
+  return `its holders are a quorum by number, but no quorum acts: ${cores ?? 'too few of them answer'}`;
+}

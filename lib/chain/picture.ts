@@ -132,7 +132,12 @@ export type BranchPicture = {
   readonly tip: { readonly height: number; readonly hash: Hash };
   readonly nodes: readonly string[];
   readonly validators: readonly Address[];
+  /** Those of its validators that answer and run their cores are a quorum; null = not known. */
   readonly hasQuorum: boolean | null;
+  /** Those of its validators whose consensus core is stopped; left out = none, or kept by an earlier version. */
+  readonly stopped?: readonly Address[];
+  /** Its validators would be a quorum by their number, did all of them answer and run; left out = not known. */
+  readonly holdsQuorum?: boolean;
 };
 
 /** The holders of one hash. */

@@ -3,6 +3,7 @@ import { healsByItself } from '@/lib/chain/fork-outlook';
 import type { ForkBranch, ForkPoint } from '@/lib/chain/fork-point';
 import type { BranchPicture, ForkPicture, SetPicture } from '@/lib/chain/picture';
 import { sealedBoth } from '@/lib/chain/sealed-both';
+import { stoppedValidators } from '@/lib/chain/stopped-validators';
 import { dialectOf } from '@/lib/rpc/dialects';
 import { chainNodes } from './draw-height';
 import { isForked } from './follow-up';
@@ -49,8 +50,11 @@ function drawBranches(state: NetworkState, fork: ForkPoint, set: SetPicture | nu
   const addresses = new Map(chainNodes(state).map(({ id, address }) => [id, address]));
   const inSet = new Set(set?.validators ?? []);
   // A stopped core proposes and seals nothing, however well its node answers.
-  const silent = new Set(state.nodes.filter((node) => !node.answering || node.mining === false).map((node) => node.watched.name));
-  const answering = new Set([...addresses].flatMap(([name, address]) => (address && !silent.has(name) ? [address] : [])));
+  const told = state.nodes.flatMap(({ watched: { name }, answering, mining, log }) =>
+    addresses.has(name) ? [{ name, answering, address: addresses.get(name) ?? null, log, mining: answering ? mining : null }] : [],
+  );
+  const stopped = new Set(stoppedValidators(told, [...inSet]));
+  const acting = new Set(told.flatMap(({ address, answering }) => (address && answering && !stopped.has(address) ? [address] : [])));
   const keyOf = (leaf: Leaf) =>
     leaves.some((other) => other !== leaf && other.hashAtFork === leaf.hashAtFork) ? leaf.tip.hash : leaf.hashAtFork;
   const held = leaves.map((leaf) => {
@@ -75,7 +79,9 @@ function drawBranches(state: NetworkState, fork: ForkPoint, set: SetPicture | nu
         tip: highestOf(state, nodes) ?? leaf.tip,
         nodes,
         validators,
-        hasQuorum: set ? validators.filter((address) => answering.has(address)).length >= set.quorumSize : null,
+        hasQuorum: set ? validators.filter((address) => acting.has(address)).length >= set.quorumSize : null,
+        stopped: validators.filter((address) => stopped.has(address)),
+        ...(set ? { holdsQuorum: validators.length >= set.quorumSize } : {}),
       }),
     )
     .sort((a, b) => (a.label < b.label ? -1 : 1));

@@ -53,9 +53,7 @@ function camps({ fork }: IncidentView): readonly string[] {
   const common = `Last common block: ${fork.ancestor.height} \`${fork.ancestor.hash}\`. They part at ${fork.height}.`;
   const branches = fork.branches.map((branch) => {
     const round = branch.round === null ? 'round not known' : `round ${branch.round}`;
-    const quorum = { true: 'a quorum by itself', false: 'no quorum by itself', null: 'whether it has a quorum is not known' }[
-      String(branch.hasQuorum) as 'true'
-    ];
+    const quorum = quorumOf(branch);
     const sealed = branch.committers.map((address) => `\`${address}\``).join(', ') || 'nobody known';
     return [
       `- **${plain(branch.label)}**: \`${branch.hash}\`, ${round}, ${branch.verification}; tip ${branch.tip.height} \`${branch.tip.hash}\``,
@@ -66,6 +64,13 @@ function camps({ fork }: IncidentView): readonly string[] {
   const both =
     fork.sealedBoth.length === 0 ? [] : [`Sealed on both sides: ${fork.sealedBoth.map((address) => `\`${address}\``).join(', ')}.`];
   return [common, '', ...branches, ...(both.length > 0 ? ['', ...both] : [])];
+}
+
+function quorumOf({ hasQuorum, holdsQuorum, stopped = [] }: NonNullable<IncidentView['fork']>['branches'][number]): string {
+  const cores = stopped.length === 0 ? '' : `; consensus stopped on ${stopped.map((address) => `\`${address}\``).join(', ')}`;
+  if (hasQuorum === null) return `whether it has a quorum is not known${cores}`;
+  if (hasQuorum) return `a quorum by itself${cores}`;
+  return `${holdsQuorum ? 'a quorum by number, but none that acts' : 'no quorum by itself'}${cores}`;
 }
 
 function consequences({ consequencesList }: IncidentView): readonly string[] {

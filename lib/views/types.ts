@@ -87,8 +87,12 @@ export type BranchView = {
   readonly author: Address | null;
   readonly round: number | null;
   readonly committers: readonly Address[];
-  /** Holders of this branch are a quorum by themselves; null = not known. */
+  /** Its validators that answer and run their cores are a quorum by themselves; null = not known. */
   readonly hasQuorum: boolean | null;
+  /** Its validators whose consensus core is stopped; left out = none. */
+  readonly stopped?: readonly Address[];
+  /** They would be a quorum by their number, did all of them answer and run; left out = not known. */
+  readonly holdsQuorum?: boolean;
   readonly verification: 'verified' | 'mismatch' | 'unverifiable';
   readonly verificationWhy: string | null;
 };

@@ -212,5 +212,7 @@ function whyUnknown({ picture }: DiagnosisInput, fork: ProvenFork): Phrase {
   if (longer) return phrase('outlook.fork.why.longer', { label: kept.label, longer: longer.label });
   if (kept) return phrase('outlook.fork.why.client', { label: kept.label });
   if (fork.unplaced.length > 0) return phrase('outlook.fork.why.unplaced', { who: { validators: fork.unplaced } });
+  const idle = fork.branches.find(({ holdsQuorum, stopped = [] }) => holdsQuorum === true && stopped.length > 0);
+  if (idle) return phrase('outlook.fork.why.stopped', { label: idle.label, who: { validators: idle.stopped ?? [] } });
   return phrase('outlook.fork.why.silent');
 }

@@ -1,5 +1,6 @@
+import type { BranchPicture } from '@/lib/chain/picture';
 import type { ProvenFork } from '../fork-facts';
-import { type Phrase, phrase } from '../phrase';
+import { type Param, type Phrase, phrase } from '../phrase';
 import type { DiagnosisInput } from '../types';
 
 /** The arithmetic of a fork: the rule, who holds which branch against the quorum, who is nowhere, and whom each camp expects next. */
@@ -20,10 +21,19 @@ export function sayCamps(input: DiagnosisInput, fork: ProvenFork): readonly Phra
       nodes: { list: branch.nodes },
     };
     if (branch.validators.length === 0) return phrase('outlook.camps.nobody', params);
-    return branch.validators.length < quorum ? phrase('outlook.camps.below', params) : phrase('outlook.camps.enough', params);
+    if (branch.validators.length < quorum) return phrase('outlook.camps.below', params);
+    return idleQuorum(branch, params) ?? phrase('outlook.camps.enough', params);
   });
   const unplaced = fork.unplaced.length > 0 ? [phrase('outlook.camps.unplaced', { who: { validators: fork.unplaced } })] : [];
   return [rule, ...held, ...unplaced, ...sayExpected(input, fork)];
+}
+
+/** A quorum by number alone: too many of them run no core, or do not answer. null = it acts, or that is not known. */
+function idleQuorum({ hasQuorum, stopped = [] }: BranchPicture, params: Readonly<Record<string, Param>>): Phrase | null {
+  if (hasQuorum !== false) return null;
+  return stopped.length === 0
+    ? phrase('outlook.camps.silent', { ...params })
+    : phrase('outlook.camps.stopped', { ...params, stopped: { validators: stopped } });
 }
 
 /** Each camp computes the turn from the author of its own head: where they differ, neither takes the other's proposal. */

@@ -17,6 +17,7 @@ export const OUTLOOK_PHRASES = {
   'outlook.fork.why.longer': '{label} has a quorum, but {longer} is longer, and nodes linked with both take the longer one',
   'outlook.fork.why.client': '{label} has a quorum, but what the other nodes do then was not seen with this client',
   'outlook.fork.why.unplaced': 'which branch {who} would go on with is not known',
+  'outlook.fork.why.stopped': 'consensus is stopped on {who}, of the larger branch {label}',
   'outlook.fork.why.silent': 'not all who hold the larger branch answer and run consensus',
   'outlook.fork.move':
     '{count} validators of {from} would have to move to {to}: then it has {reached} of {validators}. Any of {candidates}.',
@@ -43,6 +44,10 @@ export const OUTLOOK_PHRASES = {
     'The quorum of {validators} validators is {quorum}; which rule is configured is not known, the stricter one is assumed.',
   'outlook.camps.below': '{label} has {held} of {validators} validators ({who}): {held} < {quorum}.',
   'outlook.camps.enough': '{label} has {held} of {validators} validators ({who}): {held} ≥ {quorum}.',
+  'outlook.camps.stopped':
+    '{label} has {held} of {validators} validators ({who}), enough for the quorum of {quorum} by number; but consensus is stopped on {stopped}: no quorum of it acts.',
+  'outlook.camps.silent':
+    '{label} has {held} of {validators} validators ({who}), enough for the quorum of {quorum} by number; but too few of them answer to tell that it acts.',
   'outlook.camps.nobody': '{label} is held by no validator ({nodes}).',
   'outlook.camps.unplaced': '{who}: on no branch, behind or not answering.',
   'outlook.camps.first-own':
