@@ -2,6 +2,7 @@ import type { Address } from '@/lib/consensus/types';
 import { type Found, foundStall, type StallKind } from './found-stall';
 import { goingOn } from './going-on';
 import { linkGroups } from './link-groups';
+import { nameGroups } from './name-groups';
 import { periodMs } from './pace';
 import { phrase } from './phrase';
 import { roundsFrozen, wedged } from './stalls-by-logs';
@@ -85,7 +86,7 @@ function partitioned(input: DiagnosisInput, validators: readonly ValidatorNow[],
   if (!groups || groups.some((group) => group.validators.length >= quorum)) return null;
   if (groups.filter((group) => group.validators.length > 0).length < 2) return null;
   const sizes = groups.map((group) => group.validators.length);
-  const means = phrase('detector.stall.partition.means', { groups: { list: groups.map(({ nodes }) => nodes.join(', ')) } });
+  const means = phrase('detector.stall.partition.means', { groups: nameGroups(groups) });
   return foundStall('partition', means, validators, { groups, sizes });
 }
 

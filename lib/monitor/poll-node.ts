@@ -79,7 +79,11 @@ export function pollAsks(node: NodeState, claims: Claims, harvest: Harvest, now:
     ask(peerCount(), (outcome) =>
       keep(
         outcome,
-        (value) => (node.peers = value),
+        (value) => {
+          // Its list is of before: asked with the next poll, so that what was cut or made is told at once.
+          if (node.peers !== null && node.peers !== value) node.askedAt.delete('peers');
+          node.peers = value;
+        },
         () => (node.peers = null),
       ),
     ),

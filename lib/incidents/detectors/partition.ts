@@ -1,4 +1,6 @@
+import type { NodePicture } from '@/lib/chain/picture';
 import { type LinkGroup, linkGroups } from '../link-groups';
+import { nameGroups } from '../name-groups';
 import { standingMs } from '../pace';
 import { phrase } from '../phrase';
 import type { Cause, Detector, DiagnosisInput } from '../types';
@@ -29,6 +31,7 @@ function causeOf({ picture }: DiagnosisInput, groups: readonly LinkGroup[]): Cau
   const quorum = picture.set?.quorumSize ?? null;
   const [main, ...rest] = groups as readonly [LinkGroup, ...LinkGroup[]];
   const cut = rest.flatMap(({ nodes }) => nodes);
+  const named = nameGroups(groups);
   const hasQuorum = quorum === null ? null : main.validators.length >= quorum;
   const isOnlyMembers = rest.every(({ validators }) => validators.length === 0);
   return {
@@ -37,12 +40,19 @@ function causeOf({ picture }: DiagnosisInput, groups: readonly LinkGroup[]): Cau
     since: null,
     says:
       hasQuorum === false
-        ? phrase('detector.partition.no-quorum', { count: groups.length, quorum })
-        : phrase('detector.partition.cut', { nodes: { list: cut } }),
-    means: phrase('detector.partition.means', { groups: { list: groups.map(({ nodes }) => nodes.join(' + ')) } }),
+        ? phrase('detector.partition.no-quorum', { count: groups.length, quorum, groups: named })
+        : phrase('detector.partition.cut', { nodes: { list: cut }, groups: named }),
+    means: phrase('detector.partition.means', { at: { at: toldAt(picture.nodes, groups) } }),
     nodes: hasQuorum === false ? groups.flatMap(({ nodes }) => nodes) : cut,
     validators: (hasQuorum === false ? groups : rest).flatMap(({ validators }) => validators),
     heights: null,
     facts: { groups, quorum },
   };
+}
+
+/** When the oldest of their lists was told: what came after it may not be told yet. */
+function toldAt(nodes: readonly NodePicture[], groups: readonly LinkGroup[]): number | null {
+  const names = new Set(groups.flatMap((group) => group.nodes));
+  const times = nodes.flatMap(({ name, peersAt }) => (names.has(name) && peersAt !== null ? [peersAt] : []));
+  return times.length === 0 ? null : Math.min(...times);
 }

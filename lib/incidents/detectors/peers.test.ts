@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { sayPhrase } from '@/lib/views/say-phrase';
 import { address, detect, hash, isUnknown, keys, node } from '../diagnosis.test-world';
 
 const peers = (to: readonly (number | null)[]) => to.map((n) => ({ enode: null, address: n === null ? null : address(n), inbound: false }));
@@ -23,6 +24,18 @@ describe('a partition', () => {
     expect(detect('partition', { nodes: alone }).present).toMatchObject([{ severity: 'warning', nodes: ['validator-4'] }]);
     const member = linked(9, [], { name: 'member-1', role: 'member' });
     expect(detect('partition', { nodes: [...whole, member] }).present).toMatchObject([{ severity: 'info', nodes: ['member-1'] }]);
+  });
+
+  it('says who is linked with whom, a large group by its number', () => {
+    const spoken = (nodes: Parameters<typeof detect>[1]['nodes'] & object) =>
+      detect('partition', { nodes, validators: nodes.length }).present.map(({ says }) => sayPhrase(says));
+    const halves = [linked(1, [2]), linked(2, [1]), linked(3, [4]), linked(4, [3])];
+    expect(spoken(halves)).toEqual([
+      'The nodes are linked in 2 groups without a link between them, and none holds the quorum of 3: validator-1 + validator-2 and validator-3 + validator-4.',
+    ]);
+    const meshed = (of: readonly number[]) => of.map((n) => linked(n, of));
+    const wide = [...meshed([1, 2, 3, 4, 5, 6, 7, 8, 9, 10]), ...meshed([11, 12])];
+    expect(spoken(wide)[0]).toContain('10 nodes (10 of them validators) and validator-11 + validator-12');
   });
 
   it('among validators is one also where a member is linked with both sides: it passes no consensus message on', () => {

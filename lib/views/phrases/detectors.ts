@@ -102,9 +102,9 @@ export const DETECTOR_PHRASES = {
   'detector.sealed-both.no-rounds':
     'In which rounds is not known, as the headers do not carry them. Why it happened, the seals alone do not say.',
   'detector.partition.no-quorum':
-    'The nodes are linked in {count} groups without a link between them, and none holds the quorum of {quorum}.',
-  'detector.partition.cut': 'No link leads from the other nodes to {nodes}.',
-  'detector.partition.means': 'Linked with each other: {groups}. By the peers that both ends tell.',
+    'The nodes are linked in {count} groups without a link between them, and none holds the quorum of {quorum}: {groups}.',
+  'detector.partition.cut': 'No link leads from the other nodes to {nodes}; linked with each other: {groups}.',
+  'detector.partition.means': 'By the peers that both ends tell, the oldest list is of {at}.',
   'detector.clock.author': 'The clock of {validator} is ahead: its last {blocks} blocks came {by} or more before the time in their header.',
   'detector.clock.author.means':
     'Others hold its blocks back until that time comes: its turns are slow or fail. Measured by the clock of Quorumwatch.',
