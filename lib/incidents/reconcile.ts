@@ -1,3 +1,4 @@
+import { changeOf } from './change-of';
 import { attach, detach, fold, foldedSays, homeOf, markGone, refreshConsequence } from './consequences';
 import { beginDraft, type Change, type Draft, note, severityOf, turnOpen } from './draft';
 import { causeId, type IncidentState, type Look, type Seen, type Standing, type Tracked } from './incident-state';
@@ -108,7 +109,7 @@ function takeOver(draft: Draft, detector: Seen['detector'], cause: Cause): Stand
   turnOpen(
     draft,
     { ...live, key: cause.key, cause, gone: null, unknownSince: null, diagnosis: draft.look.diagnose(detector, cause) },
-    { kind: 'changed', says: cause.says, data: { key: { from: live.key, to: cause.key } } },
+    { kind: 'changed', says: cause.says, data: { key: { from: live.key, to: cause.key }, ...changeOf(live, { ...live, cause }) } },
   );
   return draft.open.get(id);
 }
@@ -221,18 +222,6 @@ function refresh(draft: Draft, own: Standing, cause: Cause, beganAt: number): vo
   const isDue = Math.abs(now - own.keptAt) >= KEEP_EVERY_MS && factSignature(live) !== factSignature(kept);
   draft.open.set(causeId(live.detector, live.key), isDue ? { live, kept: live, keptAt: now } : { ...own, live });
   if (isDue) note(draft, live, null);
-}
-
-function changeOf(before: Incident, now: Incident): Record<string, unknown> {
-  const pairs = {
-    severity: [before.severity, now.severity],
-    nodes: [before.cause.nodes, now.cause.nodes],
-    says: [before.cause.says.key, now.cause.says.key],
-    heals: [before.diagnosis.outlook?.heals ?? null, now.diagnosis.outlook?.heals ?? null],
-    reading: [before.diagnosis.readings[0]?.id ?? null, now.diagnosis.readings[0]?.id ?? null],
-  };
-  const changed = Object.entries(pairs).filter(([, [from, to]]) => JSON.stringify(from) !== JSON.stringify(to));
-  return Object.fromEntries(changed.map(([name, [from, to]]) => [name, { from, to }]));
 }
 
 function resolve(draft: Draft, own: Standing, goneSince: number): void {

@@ -7,6 +7,7 @@ import { PHRASES, say as sayKey } from './phrases';
 import { playbookView } from './playbook-view';
 import { recoveryTurns } from './recovery-turns';
 import type { PlanRow } from './recovery-types';
+import { sayChange } from './say-change';
 import { sayPhrase } from './say-phrase';
 
 export type IncidentInput = {
@@ -88,7 +89,8 @@ function outlookView(outlook: NonNullable<Diagnosis['outlook']>, { say }: Incide
   };
 }
 
-function turnView({ id, at, kind, by, says, text }: Turn, { say, personOf }: IncidentWords): TurnView {
-  const title = sayKey(`turn.${kind}`);
+function turnView({ id, at, kind, by, says, text, data }: Turn, { say, personOf }: IncidentWords): TurnView {
+  const changed = kind === 'changed' ? sayChange(data, say) : null;
+  const title = changed === null ? sayKey(`turn.${kind}`) : `${sayKey(`turn.${kind}`)} (${changed})`;
   return { id, at, kind, by: by === null ? null : personOf(by), sentence: says ? `${title}: ${sayPhrase(says, say)}` : `${title}.`, text };
 }

@@ -1,3 +1,4 @@
+import { CHANGE_PHRASES } from './phrases/changes';
 import { DETECTOR_PHRASES } from './phrases/detectors';
 import { FINDING_PHRASES } from './phrases/findings';
 import { HEIGHT_PHRASES } from './phrases/heights';
@@ -21,6 +22,7 @@ export const PHRASES = {
   ...HEIGHT_PHRASES,
   ...DETECTOR_PHRASES,
   ...INCIDENT_PHRASES,
+  ...CHANGE_PHRASES,
   ...PAGE_PHRASES,
   ...HISTORY_PHRASES,
   ...OUTLOOK_PHRASES,
