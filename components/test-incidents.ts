@@ -15,6 +15,7 @@ export const forkRow: IncidentRow = {
   severity: 'critical',
   status: 'open',
   sentence: 'Forked at 14 (last common 13): A has 2 of 4 validators, B has 2, quorum is 3.',
+  worst: null,
   beganAt: AT - 461_000,
   openedAt: AT - 458_000,
   updatedAt: AT - 90_000,
@@ -96,6 +97,7 @@ export const forkIncident: IncidentView = {
   asOf: AT,
   means:
     'Neither side can make a block: a quorum of 3 is needed and each camp has 2. Nodes that follow a branch keep answering, so applications may not notice.',
+  ending: null,
   consequencesList: [
     {
       detector: 'stall',
@@ -137,6 +139,7 @@ export const forkIncident: IncidentView = {
     },
   ],
   outlook: {
+    stage: 'stands',
     heals: 'no',
     expectedBy: null,
     sentence: 'It needs you: neither waiting nor restarts help while the camps are 2 and 2.',

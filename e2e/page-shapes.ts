@@ -123,6 +123,7 @@ const incidentRow = z.strictObject({
   severity: z.enum(['critical', 'warning', 'info']),
   status: z.enum(['open', 'resolved', 'closed']),
   sentence: z.string(),
+  worst: z.strictObject({ at: instant, severity: z.enum(['critical', 'warning', 'info']), sentence: z.string() }).nullable(),
   beganAt: instant,
   openedAt: instant,
   updatedAt: instant,

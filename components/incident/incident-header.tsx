@@ -7,6 +7,7 @@ import { SeverityWord } from '@/components/incidents/severity-word';
 import { useStale } from '@/components/live/use-live';
 import { Age, Since } from '@/components/marks/age';
 import { SeverityMark } from '@/components/marks/severity-mark';
+import { TimeText } from '@/components/marks/time-text';
 import type { IncidentView } from '@/lib/views/incident-types';
 
 type Props = { readonly view: IncidentView; readonly actions: ReactNode };
@@ -14,8 +15,9 @@ type Props = { readonly view: IncidentView; readonly actions: ReactNode };
 /** The sentence first: how bad, for how long, what it is and what it means, and what can be done to it. Grey once it has ended. */
 export function IncidentHeader({ view, actions }: Props) {
   const stale = useStale();
-  const loud = view.status === 'open' && view.shelved === null && !stale;
-  const mark = stale ? 'unknown' : view.status === 'open' ? view.severity : 'ok';
+  // Of what is not seen now nothing is alarming, and nothing is well yet.
+  const loud = view.status === 'open' && view.shelved === null && view.gone === null && !stale;
+  const mark = stale || (view.status === 'open' && view.gone !== null) ? 'unknown' : view.status === 'open' ? view.severity : 'ok';
   return (
     <section
       aria-labelledby="incident"
@@ -52,6 +54,12 @@ export function IncidentHeader({ view, actions }: Props) {
             {view.sentence}
           </h1>
           {view.means === null ? null : <p className="mt-1.5 max-w-[84ch] text-ink2">{view.means}</p>}
+          {view.ending === null ? null : <p className="mt-2 max-w-[84ch] break-words font-medium text-ink">{view.ending}</p>}
+          {view.worst === null || view.status !== 'open' ? null : (
+            <p className="mt-2 max-w-[84ch] break-words text-ink2">
+              At its gravest, {view.worst.severity}, <TimeText at={view.worst.at} />: {view.worst.sentence}
+            </p>
+          )}
           {view.gone === null ? null : (
             <p className="mt-2 font-medium text-ink first-letter:uppercase">
               <NotSeenNow gone={view.gone} />.

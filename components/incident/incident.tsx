@@ -35,7 +35,7 @@ export function Incident({ view, nodes, send, busy }: Props) {
       <CareFacts view={view} />
       <div className="grid items-start gap-4 min-[1100px]:grid-cols-[minmax(0,1.7fr)_minmax(360px,1fr)]">
         <div className="grid min-w-0 gap-4">
-          {view.outlook === null ? null : <OutlookCard outlook={view.outlook} status={view.status} />}
+          {view.outlook === null ? null : <OutlookCard outlook={view.outlook} />}
           {view.fork === null ? null : <ForkPanel fork={view.fork} nodes={nodes} network={view.network} />}
           <WhatToDo network={view.network} incident={view.id} playbooks={view.status === 'open' ? view.playbooks : []} />
           <ReadingsCard readings={view.readings} />

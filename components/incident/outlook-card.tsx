@@ -7,7 +7,7 @@ import { BranchChip } from '@/components/marks/branch-chip';
 import { TimeText } from '@/components/marks/time-text';
 import { Unknown } from '@/components/marks/unknown';
 import { roundText } from '@/components/rounds/round-text';
-import type { IncidentView, OutlookView } from '@/lib/views/incident-types';
+import type { OutlookView } from '@/lib/views/incident-types';
 
 const HEADING = {
   yes: 'Why it heals by itself',
@@ -21,17 +21,24 @@ const RESTART = {
   unknown: 'Whether restarting consensus would help is not known.',
 } as const satisfies Record<OutlookView['restartHelps'], string>;
 
-type Props = { readonly outlook: OutlookView; readonly status: IncidentView['status'] };
+const TITLE = {
+  stands: null,
+  gone: 'Watched whether it stays gone',
+  overdue: 'It should have healed by now',
+  worst: 'What was expected',
+} as const satisfies Record<OutlookView['stage'], string | null>;
+
+type Props = { readonly outlook: OutlookView };
 
 /** Why it heals or not, with the arithmetic line by line, who must move, and what time will bring. */
-export function OutlookCard({ outlook, status }: Props) {
-  const { heals, sentence, because, moves, restartHelps, round, expectedBy } = outlook;
-  const ended = status !== 'open';
+export function OutlookCard({ outlook }: Props) {
+  const { stage, heals, sentence, because, moves, restartHelps, round, expectedBy } = outlook;
+  const isPast = stage === 'worst' || stage === 'gone';
   return (
     <section aria-labelledby="outlook" className="card">
       <h2 id="outlook" className="card-title">
-        {ended ? 'What was expected' : HEADING[heals]}
-        {ended ? <span className="card-note">as it stood at its last turn</span> : null}
+        {TITLE[stage] ?? HEADING[heals]}
+        {stage === 'worst' ? <span className="card-note">as it stood at its gravest</span> : null}
       </h2>
       <p className="font-medium text-[16px] leading-snug">{sentence}</p>
       {because.length === 0 ? null : (
@@ -61,10 +68,10 @@ export function OutlookCard({ outlook, status }: Props) {
           </ul>
         </div>
       )}
-      {ended ? null : (
+      {isPast ? null : (
         <ul className="mt-3.5 grid gap-1 border-line border-t pt-3 text-[13px] text-ink2">
           {heals === 'yes' && restartHelps === 'unknown' ? null : <li>{RESTART[restartHelps]}</li>}
-          {expectedBy === null ? null : <ExpectedBy at={expectedBy} />}
+          {expectedBy === null || stage === 'overdue' ? null : <ExpectedBy at={expectedBy} />}
           {round === null ? null : <RoundLine round={round} />}
         </ul>
       )}
@@ -76,7 +83,8 @@ function ExpectedBy({ at }: { readonly at: number }) {
   const left = at - useNow();
   return (
     <li>
-      {left > 0 ? `Expected to have healed within ${formatDuration(left)}, by` : 'It was expected to have healed by'} <TimeText at={at} />.
+      {left > 0 ? `Expected to have healed within ${formatDuration(left)}, by` : 'Overdue: it was expected to have healed by'}{' '}
+      <TimeText at={at} />.
     </li>
   );
 }

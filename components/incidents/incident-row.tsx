@@ -119,6 +119,7 @@ function About({ row }: { readonly row: Row }) {
         </span>
       )}
       {consequences === 0 ? null : <span>{countOf(consequences, 'consequence')}</span>}
+      {row.status === 'open' && row.worst !== null && row.worst.severity !== row.severity ? <span>was {row.worst.severity}</span> : null}
       {gone === null ? null : <NotSeenNow gone={gone} />}
       {unknownSince === null ? null : (
         <span className="unknown">

@@ -1,4 +1,5 @@
 import { type Draft, severityOf, turnOpen } from './draft';
+import { endIncident } from './end-incident';
 import { causeId, type Seen, type Standing } from './incident-state';
 import { phrase } from './phrase';
 import { saysTheSame } from './signature';
@@ -93,7 +94,7 @@ export function fold(draft: Draft, own: Standing, host: Standing, seen: Seen, ca
   attach(draft, host, seen, cause, own.live.beganAt);
   const standing = draft.open.get(causeId(own.live.detector, own.live.key)) ?? own;
   draft.open.delete(causeId(own.live.detector, own.live.key));
-  return { ...standing.live, status: 'resolved', resolvedAt: now, updatedAt: now, unknownSince: null, gone: null };
+  return endIncident(standing.live, now);
 }
 
 /** What the timeline of a folded incident says. */

@@ -1,3 +1,4 @@
+import { GRAVITY } from './gravity';
 import { causeId, type IncidentState, type Look, type Standing, type Tracked } from './incident-state';
 import type { Cause, Incident, Severity, Turn } from './types';
 
@@ -85,8 +86,6 @@ export function turnOpen(draft: Draft, incident: Incident, turn: Omit<NewTurn, '
   draft.open.set(causeId(live.detector, live.key), { live, kept: live, keptAt: draft.look.now });
   note(draft, live, turn);
 }
-
-const GRAVITY = { critical: 2, warning: 1, info: 0 } as const satisfies Record<Severity, number>;
 
 /** An incident is as grave as the gravest of its cause and what it brings about now. */
 export function severityOf(cause: Cause, consequences: Incident['consequences']): Severity {

@@ -1,11 +1,13 @@
 import { changeOf } from './change-of';
 import { attach, detach, fold, foldedSays, homeOf, markGone, refreshConsequence } from './consequences';
 import { beginDraft, type Change, type Draft, note, severityOf, turnOpen } from './draft';
+import { endIncident } from './end-incident';
 import { causeId, type IncidentState, type Look, type Seen, type Standing, type Tracked } from './incident-state';
 import { parentsFirst } from './parents-first';
 import { phrase } from './phrase';
 import { factSignature, turnSignature } from './signature';
 import type { CannotTell, Cause, Incident } from './types';
+import { worstOf } from './worst-of';
 
 /** The same cause within this time after its end is the same incident again. */
 export const REOPEN_WINDOW_MS = 30 * 60_000;
@@ -36,6 +38,7 @@ export function reconcile(state: IncidentState, look: Look): Reconciled {
     for (const cause of present.values()) meet(draft, seen, cause);
     for (const { detector, key } of before) if (detector === seen.detector && !present.has(key)) miss(draft, seen, key, elapsed);
   }
+  for (const [id, own] of draft.open) draft.open.set(id, { ...own, live: { ...own.live, worst: worstOf(own.live, look.now) } });
   for (const change of draft.changes.values()) takeLatest(draft, change);
   return {
     state: { at: look.now, next: draft.next, tracked: draft.tracked, open: draft.open, ended: recent(draft), resumedAt: draft.resumedAt },
@@ -106,9 +109,11 @@ function takeOver(draft: Draft, detector: Seen['detector'], cause: Cause): Stand
   draft.open.delete(before);
   draft.tracked.delete(before);
   for (const [consequence, host] of draft.hosts) if (host === before) draft.hosts.set(consequence, id);
+  // What was thought while less was known is not what it was at its worst.
+  const { worst: _guess, ...known } = live;
   turnOpen(
     draft,
-    { ...live, key: cause.key, cause, gone: null, unknownSince: null, diagnosis: draft.look.diagnose(detector, cause) },
+    { ...known, key: cause.key, cause, gone: null, unknownSince: null, diagnosis: draft.look.diagnose(detector, cause) },
     { kind: 'changed', says: cause.says, data: { key: { from: live.key, to: cause.key }, ...changeOf(live, { ...live, cause }) } },
   );
   return draft.open.get(id);
@@ -197,6 +202,7 @@ function open(draft: Draft, seen: Seen, cause: Cause, beganAt: number): void {
     cause,
     consequences,
     diagnosis: diagnose(seen.detector, cause),
+    ...(again?.worst ? { worst: again.worst } : {}),
   };
   draft.open.set(id, { live, kept: live, keptAt: now });
   const turn = { kind: again ? 'reopened' : 'opened', says: cause.says, data: { severity: live.severity, beganAt } } as const;
@@ -230,7 +236,7 @@ function resolve(draft: Draft, own: Standing, goneSince: number): void {
   const id = causeId(live.detector, live.key);
   const consequences = live.consequences.map(({ gone: _gone, ...one }) => (one.until === null ? { ...one, until: goneSince } : one));
   for (const one of live.consequences) if (one.until === null) draft.hosts.delete(causeId(one.detector, one.key));
-  const resolved: Incident = { ...live, status: 'resolved', resolvedAt: now, updatedAt: now, unknownSince: null, gone: null, consequences };
+  const resolved: Incident = { ...endIncident(live, now), consequences };
   const removed = live.cause.nodes.filter((node) => !configured.has(node));
   const says =
     removed.length > 0

@@ -239,6 +239,15 @@ export type Consequence = {
   readonly gone?: { readonly since: number; readonly resolvesAt: number };
 };
 
+/** How an incident stood when it was gravest. */
+export type Worst = {
+  readonly at: number;
+  readonly severity: Severity;
+  readonly says: Phrase;
+  readonly means: Phrase | null;
+  readonly outlook: Outlook | null;
+};
+
 /** What the watch knows of an incident and alone writes. Times in server ms. */
 export type Incident = {
   /** Number within its network, ascending from 1, never given twice; in the permalink. */
@@ -247,6 +256,7 @@ export type Incident = {
   readonly detector: DetectorId;
   readonly key: string;
   readonly status: IncidentStatus;
+  /** As it stands; once it has ended, the gravest it was. */
   readonly severity: Severity;
   /** When the cause began as far as known; never later than `openedAt`. */
   readonly beganAt: number;
@@ -263,6 +273,8 @@ export type Incident = {
   readonly cause: Cause;
   readonly consequences: readonly Consequence[];
   readonly diagnosis: Diagnosis;
+  /** Left out = kept by a version that did not tell. */
+  readonly worst?: Worst;
 };
 
 /** What people did to it; only lib/commands writes it. */

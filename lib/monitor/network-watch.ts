@@ -107,7 +107,8 @@ export class NetworkWatch {
     this.#desk = new IncidentDesk({
       detectors: deps.detectors ?? DETECTORS,
       diagnose: deps.diagnose ?? diagnose,
-      wordsOf: ({ cause }) => sayPhrase(cause.says, sayContext(this.#picture.nodes)),
+      wordsOf: ({ cause, worst }) =>
+        [cause.says, ...(worst ? [worst.says] : [])].map((one) => sayPhrase(one, sayContext(this.#picture.nodes))).join('\n'),
       knownEvidence,
       onTrouble: deps.onTrouble,
     });

@@ -8,7 +8,7 @@ type Row = Selectable<Tables['incident']>;
 
 /** What the watch alone writes of an incident, as columns. Whole milliseconds: a clock with a rate gives fractions. */
 export function toIncidentColumns({ incident, words, fork }: IncidentWrite) {
-  const { cause, diagnosis } = incident;
+  const { cause, diagnosis, worst } = incident;
   const consequences = incident.consequences.map(({ gone: _gone, ...one }) => one);
   return {
     detector: incident.detector,
@@ -23,15 +23,15 @@ export function toIncidentColumns({ incident, words, fork }: IncidentWrite) {
     unknown_since: floor(incident.unknownSince),
     nodes: JSON.stringify(cause.nodes),
     words: words.toLowerCase(),
-    body: deflateSync(JSON.stringify({ cause, consequences, diagnosis, fork })),
+    body: deflateSync(JSON.stringify({ cause, consequences, diagnosis, fork, worst })),
   };
 }
 
 /** The incident as it was written, its fork beside it. */
 export function toIncident(row: Row, network: string): KeptIncident {
-  const { cause, consequences, diagnosis, fork } = JSON.parse(inflateSync(row.body).toString()) as Pick<
+  const { cause, consequences, diagnosis, fork, worst } = JSON.parse(inflateSync(row.body).toString()) as Pick<
     Incident,
-    'cause' | 'consequences' | 'diagnosis'
+    'cause' | 'consequences' | 'diagnosis' | 'worst'
   > & { readonly fork: unknown };
   return {
     id: row.number,
@@ -50,6 +50,7 @@ export function toIncident(row: Row, network: string): KeptIncident {
     cause,
     consequences,
     diagnosis,
+    ...(worst ? { worst } : {}),
     care: careOf(row),
     fork: fork ?? null,
   };

@@ -7,6 +7,8 @@ const view: IncidentView = {
   ...{ id: 3, network: 'net', networkName: 'Net', detector: 'fork', title: 'Fork', severity: 'critical', status: 'open', asOf: 1 },
   ...{ sentence: 'Forked at 14.', means: null, beganAt: 0, openedAt: 0, updatedAt: 0, resolvedAt: null, closedAt: null, reopened: 0 },
   ...{
+    worst: null,
+    ending: null,
     unknownSince: null,
     gone: null,
     nodes: ['a|b'],
@@ -44,4 +46,13 @@ it("never lets people's or nodes' words become markup", () => {
   const text = incidentReport(view, 0);
   expect(text).toContain('"\\# Not a heading \\| \\<b\\>x\\</b\\> \\|"');
   expect(text.split('\n').filter((line) => line.startsWith('# '))).toHaveLength(1);
+});
+
+it('of one that has ended tells the gravest it was, and how it ended', () => {
+  const text = incidentReport({ ...view, status: 'resolved', resolvedAt: 1, ending: 'It ended at noon. Last it was said: A 3.' }, 0);
+  expect(text).toContain('- Severity: critical at its gravest\n');
+  expect(text).toContain('It ended at noon. Last it was said: A 3.');
+  expect(incidentReport({ ...view, worst: { at: 0, severity: 'critical', sentence: 'A 2, B 2.' } }, 0)).toContain(
+    'At its gravest, critical, 1970-01-01 00:00:00 UTC: A 2, B 2.',
+  );
 });

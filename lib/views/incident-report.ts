@@ -5,7 +5,7 @@ import { plain, section, utc } from './markdown-text';
 export function incidentReport(view: IncidentView, madeAt: number): string {
   return [
     `# ${plain(view.title)}: incident ${view.id} of ${plain(view.networkName)}`,
-    `${plain(view.sentence)}${view.means ? `\n\n${plain(view.means)}` : ''}`,
+    [view.sentence, view.means, view.ending, atWorst(view)].flatMap((one) => (one ? [plain(one)] : [])).join('\n\n'),
     facts(view, madeAt),
     section('Who is on which side', camps(view)),
     section('What it brought about', consequences(view)),
@@ -27,7 +27,7 @@ export function incidentReport(view: IncidentView, madeAt: number): string {
 function facts(view: IncidentView, madeAt: number): string {
   const { heights, acknowledged, assignee, closed, unknownSince } = view;
   const rows: readonly (readonly [string, string | null])[] = [
-    ['Severity', view.severity],
+    ['Severity', view.status === 'open' ? view.severity : `${view.severity} at its gravest`],
     ['Status', statusOf(view)],
     ['Began', utc(view.beganAt)],
     ['Opened', utc(view.openedAt)],
@@ -42,6 +42,11 @@ function facts(view: IncidentView, madeAt: number): string {
     ['Report made', utc(madeAt)],
   ];
   return rows.flatMap(([name, value]) => (value === null ? [] : [`- ${name}: ${value}`])).join('\n');
+}
+
+/** Of one that stands: how it was when it was graver, or said otherwise. */
+function atWorst({ status, worst }: IncidentView): string | null {
+  return status === 'open' && worst ? `At its gravest, ${worst.severity}, ${utc(worst.at)}: ${worst.sentence}` : null;
 }
 
 function statusOf({ status, gone }: IncidentView): string {

@@ -1,3 +1,4 @@
+import { saysTheSame } from '@/lib/incidents/signature';
 import type { DetectorId, IncidentRecord } from '@/lib/incidents/types';
 import type { IncidentRow, PersonView } from './incident-types';
 import { PHRASES } from './phrases';
@@ -10,7 +11,8 @@ export const titleOf = (detector: DetectorId): string => PHRASES[`title.detector
 
 /** One line of the triage list. */
 export function incidentRow(record: IncidentRecord, { say, personOf }: IncidentWords, now: number): IncidentRow {
-  const { cause, care } = record;
+  const { cause, care, worst } = record;
+  const isWorse = worst !== undefined && (worst.severity !== record.severity || !saysTheSame(worst.says, cause.says));
   const { acknowledged, assignee, shelved, closed } = care;
   return {
     id: record.id,
@@ -19,7 +21,8 @@ export function incidentRow(record: IncidentRecord, { say, personOf }: IncidentW
     title: titleOf(record.detector),
     severity: record.severity,
     status: record.status,
-    sentence: sayPhrase(cause.says, say),
+    sentence: sayPhrase(record.status === 'open' ? cause.says : (worst?.says ?? cause.says), say),
+    worst: isWorse ? { at: worst.at, severity: worst.severity, sentence: sayPhrase(worst.says, say) } : null,
     beganAt: record.beganAt,
     openedAt: record.openedAt,
     updatedAt: record.updatedAt,

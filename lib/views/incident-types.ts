@@ -14,9 +14,13 @@ export type IncidentRow = {
   readonly detector: string;
   /** Short name of the kind: "Fork", "Stall". */
   readonly title: string;
+  /** As it stands; once it has ended, the gravest it was. */
   readonly severity: Severity;
   readonly status: IncidentStatus;
+  /** As it stands; once it has ended, as it was at its gravest. */
   readonly sentence: string;
+  /** How it was at its gravest, where it is said otherwise now or was last; null = as `sentence` says, or not kept. */
+  readonly worst: { readonly at: number; readonly severity: Severity; readonly sentence: string } | null;
   readonly beganAt: number;
   readonly openedAt: number;
   readonly updatedAt: number;
@@ -67,7 +71,11 @@ export type ReadingView = {
   readonly unknown: readonly string[];
 };
 
+/** `stands` = as it is now; `gone` = its cause is not seen now; `overdue` = it should have healed by now; `worst` = of an ended one, at its gravest. */
+export type OutlookStage = 'stands' | 'gone' | 'overdue' | 'worst';
+
 export type OutlookView = {
+  readonly stage: OutlookStage;
   readonly heals: 'yes' | 'no' | 'unknown';
   readonly expectedBy: number | null;
   readonly sentence: string;
@@ -110,6 +118,8 @@ export type IncidentView = IncidentRow & {
   readonly networkName: string;
   readonly asOf: number | null;
   readonly means: string | null;
+  /** How it ended, and what was said of it last; null = it stands. */
+  readonly ending: string | null;
   readonly consequencesList: readonly {
     readonly detector: string;
     readonly title: string;

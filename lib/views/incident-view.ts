@@ -1,8 +1,10 @@
 import type { CannotTell, Diagnosis, EvidencePiece, IncidentRecord, Turn } from '@/lib/incidents/types';
 import { type ChainAround, chainTurns } from './chain-turns';
+import { endingOf } from './ending-of';
 import { listOf } from './format';
 import { type IncidentWords, incidentRow, titleOf } from './incident-row';
-import type { IncidentView, OutlookView, ReadingView, TurnView } from './incident-types';
+import type { IncidentView, ReadingView, TurnView } from './incident-types';
+import { outlookOf } from './outlook-of';
 import { PHRASES, say as sayKey } from './phrases';
 import { playbookView } from './playbook-view';
 import { recoveryTurns } from './recovery-turns';
@@ -27,11 +29,13 @@ export type IncidentBody = Omit<IncidentView, 'networkName' | 'asOf' | 'may' | '
 
 /** One incident in words: its sentence, meaning, consequences, readings, outlook and timeline. */
 export function incidentView({ record, turns, evidence, evidenceCounts, around, recoveries, words, now }: IncidentInput): IncidentBody {
-  const { cause, diagnosis, care } = record;
+  const { cause, diagnosis, care, worst } = record;
+  const means = record.status === 'open' || !worst ? cause.means : worst.means;
   const { say, personOf } = words;
   return {
     ...incidentRow(record, words, now),
-    means: cause.means && sayPhrase(cause.means, say),
+    means: means && sayPhrase(means, say),
+    ending: endingOf(record, recoveries, say),
     consequencesList: record.consequences.map(({ detector, severity, says, since, until, gone }) => ({
       detector,
       title: titleOf(detector),
@@ -42,7 +46,7 @@ export function incidentView({ record, turns, evidence, evidenceCounts, around, 
       gone: record.status === 'open' && gone ? gone : null,
     })),
     readings: diagnosis.readings.map((reading) => readingView(reading, words)),
-    outlook: diagnosis.outlook && outlookView(diagnosis.outlook, words),
+    outlook: outlookOf(record, words, now),
     cannotTell: [...new Set(diagnosis.cannotTell.map(cannotTell))],
     // Of one moment in the order in which they were written: what opened, then what follows from it.
     turns: [...turns.map((turn) => turnView(turn, words)), ...chainTurns(around), ...recoveryTurns(recoveries, record.id)].sort(
@@ -73,19 +77,6 @@ function readingView(reading: Diagnosis['readings'][number], { say }: IncidentWo
     for: all(reading.for),
     against: all(reading.against),
     unknown: all(reading.unknown),
-  };
-}
-
-function outlookView(outlook: NonNullable<Diagnosis['outlook']>, { say }: IncidentWords): OutlookView {
-  const { heals, expectedBy, restartHelps, round } = outlook;
-  return {
-    heals,
-    expectedBy,
-    sentence: sayPhrase(outlook.says, say),
-    because: outlook.because.map((one) => sayPhrase(one, say)),
-    moves: outlook.moves.map(({ candidates, ...move }) => ({ ...move, candidates: candidates.map(say.nameOf) })),
-    restartHelps,
-    round,
   };
 }
 

@@ -27,7 +27,7 @@ describe('a partition', () => {
   });
 
   it('says who is linked with whom, a large group by its number', () => {
-    const spoken = (nodes: Parameters<typeof detect>[1]['nodes'] & object) =>
+    const spoken = (nodes: readonly ReturnType<typeof linked>[]) =>
       detect('partition', { nodes, validators: nodes.length }).present.map(({ says }) => sayPhrase(says));
     const halves = [linked(1, [2]), linked(2, [1]), linked(3, [4]), linked(4, [3])];
     expect(spoken(halves)).toEqual([
