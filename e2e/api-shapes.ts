@@ -83,6 +83,7 @@ export const openRound = z.strictObject({
   round: count.nullable(),
   source: z.enum(['log', 'estimate', 'unknown']),
   nextChangeAt: instant.nullable(),
+  atMost: z.literal(true).optional(),
 });
 const branch = z.strictObject({
   label: z.string().regex(/^[A-Z]+$/),
@@ -94,6 +95,8 @@ const branch = z.strictObject({
   round: count.nullable(),
   committers: z.array(address),
   hasQuorum: z.boolean().nullable(),
+  stopped: z.array(address).optional(),
+  holdsQuorum: z.boolean().optional(),
   verification,
   verificationWhy: z.string().nullable(),
 });

@@ -29,7 +29,7 @@ const PLAYED: Readonly<Record<string, IncidentTruth & { readonly seconds: number
     opens: ['69 stall', '72 failing-turns validator-1 in stall', '104 rounds-often'],
     ends: ['103 stall'],
   },
-  partition: { seconds: 100, opens: ['29 stall', '91 partition in stall'], ends: [] },
+  partition: { seconds: 100, opens: ['29 stall', '80 partition in stall'], ends: [] },
   'clock-skew': { seconds: 90, opens: ['59 failing-turns validator-4'], ends: [] },
   'hostile-node': { seconds: 60, opens: ['50 unreachable validator-4'], ends: [] },
   'wrong-genesis': { seconds: 60, opens: ['22 wrong-chain member-2'], ends: [] },
@@ -43,8 +43,8 @@ const PLAYED: Readonly<Record<string, IncidentTruth & { readonly seconds: number
     opens: [
       '20 fork',
       '20 sealed-both in fork',
+      '51 partition in fork',
       '56 failing-turns validator-1 in fork',
-      '61 partition in fork',
       '94 rounds-often in fork',
       '128 stall in fork',
     ],
