@@ -77,13 +77,14 @@ export const roundWindow = z.strictObject({
   shareWithChanges: share.nullable(),
   failedTurns: z.array(z.strictObject({ address, count })),
   estimated: z.boolean(),
+  atLeast: z.literal(true).exactOptional(),
 });
 export const openRound = z.strictObject({
   height: count,
   round: count.nullable(),
   source: z.enum(['log', 'estimate', 'unknown']),
   nextChangeAt: instant.nullable(),
-  atMost: z.literal(true).optional(),
+  atMost: z.literal(true).exactOptional(),
 });
 const branch = z.strictObject({
   label: z.string().regex(/^[A-Z]+$/),
@@ -95,8 +96,8 @@ const branch = z.strictObject({
   round: count.nullable(),
   committers: z.array(address),
   hasQuorum: z.boolean().nullable(),
-  stopped: z.array(address).optional(),
-  holdsQuorum: z.boolean().optional(),
+  stopped: z.array(address).exactOptional(),
+  holdsQuorum: z.boolean().exactOptional(),
   verification,
   verificationWhy: z.string().nullable(),
 });

@@ -74,6 +74,7 @@ const roundHeight = z.strictObject({
   arrivalMs: z.number().nullable(),
   headerMs: z.number().nullable(),
   burst: z.boolean(),
+  more: z.literal(true).exactOptional(),
 });
 export const roundsShape = z.strictObject({
   ...said,
@@ -84,7 +85,7 @@ export const roundsShape = z.strictObject({
     changes: count.nullable(),
     perHour: z.number().min(0).nullable(),
     knownMs: z.number().min(0),
-    points: z.array(z.strictObject({ at: instant, changes: count.nullable() })),
+    points: z.array(z.strictObject({ at: instant, changes: count.nullable(), stall: z.literal(true).exactOptional() })),
   }),
   window: roundWindow,
   histogram: z.array(z.strictObject({ round: count.nullable(), heights: count })),

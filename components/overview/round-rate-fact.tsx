@@ -27,6 +27,7 @@ export function RoundRateFact({ rounds: { m5, h1, h24 }, sparkline }: Props) {
 }
 
 function about(window: RoundWindow): string {
+  if (window.atLeast) return '≥ ';
   return window.estimated ? '≈ ' : '';
 }
 

@@ -48,7 +48,7 @@ export function HeightsCard({ view }: { readonly view: RoundsPageView }) {
             <Link key="height" href={heightPath(network, one.height)} prefetch={false} className="link">
               {formatWhole(one.height)}
             </Link>,
-            one.round === null ? <Unknown key="round" /> : `${view.derived ? '≥ ' : ''}${formatWhole(one.round)}`,
+            one.round === null ? <Unknown key="round" /> : `${view.derived || one.more ? '≥ ' : ''}${formatWhole(one.round)}`,
             one.name ?? <Unknown key="name" />,
             <TimeText key="at" at={one.firstSeenAt} />,
             one.arrivalMs === null ? <Unknown key="after" why="not seen arriving" /> : secondsWords(one.arrivalMs),

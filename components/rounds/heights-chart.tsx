@@ -14,7 +14,7 @@ type Props = { readonly heights: readonly RoundHeightView[]; readonly onOpen: (h
 export function HeightsChart({ heights, onOpen }: Props) {
   const hatch = useId();
   const most = Math.max(1, ...heights.map(({ round }) => round ?? 0));
-  const data = heights.map((one) => ({ ...one, unknown: one.round === null ? most : 0 }));
+  const data = heights.map((one) => ({ ...one, unknown: one.round === null || one.more ? most - (one.round ?? 0) : 0 }));
   return (
     <ResponsiveContainer width="100%" height="100%" minWidth={200} initialDimension={{ width: 800, height: 160 }}>
       <BarChart
@@ -38,7 +38,10 @@ export function HeightsChart({ heights, onOpen }: Props) {
             const one = payload?.[0]?.payload as RoundHeightView | undefined;
             if (one === undefined) return null;
             const round = one.round === null ? 'round not known' : `round ${formatWhole(one.round)}`;
-            return <Tip title={`Height ${formatWhole(one.height)}`} lines={[round, `proposed by ${one.name ?? 'nobody known'}`]} />;
+            const more = one.more ? ['more rounds passed before it: not known how many'] : [];
+            return (
+              <Tip title={`Height ${formatWhole(one.height)}`} lines={[round, ...more, `proposed by ${one.name ?? 'nobody known'}`]} />
+            );
           }}
         />
         <Bar dataKey="round" stackId="round" fill="var(--ink2)" isAnimationActive={false} />

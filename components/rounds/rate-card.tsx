@@ -49,7 +49,11 @@ export function RateCard({ view, span }: Props) {
       </div>
       {points.every((point) => point.changes === null) ? (
         <p className="hatched-wide rounded-md border border-line px-4 py-12 text-center">
-          <span className="rounded bg-surface px-2 py-1 text-ink2">Nothing of this window is known: it was not watched.</span>
+          <span className="rounded bg-surface px-2 py-1 text-ink2">
+            {points.some(({ stall }) => stall)
+              ? 'Nothing of this window is known: a stall whose rounds are not told, or not watched.'
+              : 'Nothing of this window is known: it was not watched.'}
+          </span>
         </p>
       ) : (
         <ChartFrame words={words} height={240}>
@@ -65,7 +69,15 @@ export function RateCard({ view, span }: Props) {
             <span key="at" className="whitespace-nowrap">
               {bucketWords(point.at, bucketMs)}
             </span>,
-            point.changes === null ? <Unknown key="changes" why="not watched, or a round is not known" /> : formatWhole(point.changes),
+            point.changes === null ? (
+              <Unknown
+                key="changes"
+                why={point.stall ? 'a stall: its rounds are not known' : 'not watched, or a round is not known'}
+                {...(point.stall ? { word: 'a stall, not known' } : {})}
+              />
+            ) : (
+              formatWhole(point.changes)
+            ),
           ],
         }))}
       />

@@ -5,7 +5,7 @@ import { Bar, BarChart, Brush, ResponsiveContainer, Tooltip, XAxis, YAxis } from
 import { AXIS } from '@/components/charts/axis';
 import { Hatch } from '@/components/charts/hatch';
 import { Tip } from '@/components/charts/tip';
-import { formatWhole } from '@/components/format/number';
+import { countOf } from '@/components/format/number';
 import { bucketWords, shortTime } from '@/components/rounds/bucket-words';
 import type { RatePointView } from '@/lib/views/rounds-types';
 
@@ -28,7 +28,7 @@ export function RateChart({ points, bucketMs }: Props) {
           content={({ payload }) => {
             const point = payload?.[0]?.payload as RatePointView | undefined;
             if (point === undefined) return null;
-            const said = point.changes === null ? 'not known' : `${formatWhole(point.changes)} round changes`;
+            const said = point.changes === null ? notKnown(point) : countOf(point.changes, 'round change');
             return <Tip title={bucketWords(point.at, bucketMs)} lines={[said]} />;
           }}
         />
@@ -47,3 +47,5 @@ export function RateChart({ points, bucketMs }: Props) {
     </ResponsiveContainer>
   );
 }
+
+const notKnown = ({ stall }: RatePointView) => (stall ? 'a stall: its rounds are not known' : 'not known');

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { SETTINGS } from '@/lib/incidents/diagnosis.test-world';
 import { roundRate } from './round-rate';
 
 const MINUTE = 60_000;
@@ -36,5 +37,46 @@ describe('round changes by time', () => {
     const stall = chain().slice(0, 4);
     expect(rate(stall, { openAt: (at: number) => Math.floor(at / MINUTE) })).toEqual([0, 1, 1, 1, 1]);
     expect(rate(stall, { openAt: () => null })).toEqual([0, null, null, null, null]);
+  });
+});
+
+describe('a stall that a block ended', () => {
+  const settings = { ...SETTINGS, blockPeriodMs: 20_000, requestTimeoutMs: 30_000 };
+  const settingsOf = () => settings;
+  /** Blocks every 20 s, then none for so long, then one of that round, and on. */
+  const stalled = (ms: number, round: number) =>
+    [...chain().slice(0, 4), row(4, 60_000 + ms, round), row(5, 80_000 + ms)].filter(({ firstSeenAt }) => firstSeenAt <= 10 * MINUTE);
+  const drawn = (ms: number, round: number) =>
+    roundRate({ rows: stalled(ms, round), openAt: () => 0, now: 6 * MINUTE, from: 0, bucketMs: MINUTE, settingsOf });
+
+  it('has its round changes where they came, not all with the block', () => {
+    // Rounds 1, 2 and 3 begin 50, 110 and 230 s after the parent.
+    expect(drawn(240_000, 3).map(({ changes }) => changes)).toEqual([0, 1, 1, 0, 1, 0]);
+  });
+
+  it('is unknown, and said to be a stall, where its block tells fewer rounds than time passed for', () => {
+    for (const round of [0, 1])
+      expect(drawn(240_000, round).map(({ changes, stall }) => [changes, stall ?? false])).toEqual([
+        [0, false],
+        ...Array.from({ length: 4 }, () => [null, true]),
+        [0, false],
+      ]);
+  });
+
+  it('of a little lateness is none', () => {
+    expect(drawn(51_500, 0).every(({ stall }) => !stall)).toBe(true);
+  });
+
+  it('goes on: time since the head is unknown where its rounds are', () => {
+    const open = roundRate({
+      rows: chain().slice(0, 4),
+      openAt: () => null,
+      now: 5 * MINUTE,
+      from: 0,
+      bucketMs: MINUTE,
+      settingsOf,
+      isStalled: true,
+    });
+    expect(open.map(({ stall }) => stall ?? false)).toEqual([false, true, true, true, true]);
   });
 });

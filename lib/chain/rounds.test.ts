@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { Address, Hash } from '@/lib/consensus/types';
+import { SETTINGS } from '@/lib/incidents/diagnosis.test-world';
 import { canonicalRows } from './canonical-rows';
-import { openRound } from './open-round';
+import { type OpenRound, openRound } from './open-round';
 import { type RoundFact, roundWindow } from './rounds';
 
 const MINUTE = 60_000;
@@ -123,4 +124,27 @@ it('of a stall that is older than the window only the changes within it count, o
   expect([long.changes, long.perHour]).toEqual([1, 1]);
   const none = roundWindow({ rows, open, openBefore: 9, now: 7_205_000, windowMs: 300_000 });
   expect([none.changes, none.perHour]).toEqual([0, 0]);
+});
+
+describe('round changes over a window with a stall', () => {
+  const settings = { ...SETTINGS, blockPeriodMs: 5_000, requestTimeoutMs: 10_000 };
+  const rows = (round: number) =>
+    [0, 5, 125].map((second, height) => ({
+      height,
+      firstSeenAt: second * 1000,
+      seenLive: true,
+      timestamp: second,
+      round: second === 125 ? round : 0,
+    }));
+  const over = (round: number, open: OpenRound | null = null) =>
+    roundWindow({ rows: rows(round), open, now: 130_000, windowMs: 300_000, settingsOf: () => settings });
+
+  it('are at least what its block tells, where that took longer than its round', () => {
+    expect(over(0)).toMatchObject({ changes: 0, atLeast: true });
+    expect(over(3).atLeast).toBeUndefined();
+  });
+
+  it('are not known while validators began anew', () => {
+    expect(over(3, { height: 3, round: 4, source: 'estimate', nextChangeAt: null, atMost: true }).changes).toBeNull();
+  });
 });

@@ -1,4 +1,5 @@
-import type { Address } from '@/lib/consensus/types';
+import type { Address, BftSettings } from '@/lib/consensus/types';
+import { headersBetween, hidesRounds } from './hides-rounds';
 import type { OpenRound } from './open-round';
 
 /** One height of the chain everybody holds. */
@@ -26,6 +27,10 @@ export type RoundWindowInput = {
   readonly windowMs: number;
   /** Every round is a lower bound (IBFT). */
   readonly estimated?: boolean;
+  /** Settings in force at a height; left out = not known. */
+  readonly settingsOf?: (height: number) => BftSettings | null;
+  /** How far apart two blocks may be seen wrongly (ms). */
+  readonly slackMs?: number;
   /** Whose turn a round of a height was; null = not known. */
   readonly expectedProposer?: (height: number, round: number) => Address | null;
 };
@@ -44,9 +49,17 @@ export type RoundWindow = {
   readonly failedTurns: readonly { readonly address: Address; readonly count: number }[];
   /** Part of the changes is estimated (open height, IBFT). */
   readonly estimated: boolean;
+  /** A stall lies in it whose block tells fewer round changes than were lived through: the figures are lower bounds. */
+  readonly atLeast?: true;
 };
 
-type Counted = { readonly height: number; readonly round: number | null; readonly spanMs: number; readonly estimated: boolean };
+type Counted = {
+  readonly height: number;
+  readonly round: number | null;
+  readonly spanMs: number;
+  readonly estimated: boolean;
+  readonly hidden?: boolean;
+};
 
 /** Below this much watched time a rate per hour would be an extrapolation of noise. */
 const MIN_SPAN_MS = 60_000;
@@ -74,6 +87,7 @@ export function roundWindow(input: RoundWindowInput): RoundWindow {
     shareWithChanges: unknown || heights === 0 ? null : counted.filter(({ round }) => (round ?? 0) > 0).length / heights,
     failedTurns: expectedProposer ? failedTurns(counted, expectedProposer) : [],
     estimated: counted.some(({ estimated, round }) => (all || estimated) && round !== 0),
+    ...(counted.some(({ hidden }) => hidden) ? { atLeast: true } : {}),
   };
 }
 
@@ -81,7 +95,8 @@ export function roundWindow(input: RoundWindowInput): RoundWindow {
 export const cameAt = (row: Pick<RoundFact, 'seenLive' | 'firstSeenAt' | 'timestamp' | 'movedMs'>): number =>
   (row.seenLive ? row.firstSeenAt : row.timestamp * 1000) - (row.movedMs ?? 0);
 
-function countHeights({ rows, open, openBefore, now, windowMs }: RoundWindowInput): Counted[] {
+function countHeights(input: RoundWindowInput): Counted[] {
+  const { rows, open, openBefore, now, windowMs, settingsOf, slackMs = 2000 } = input;
   const counted: Counted[] = [];
   for (let i = rows.length - 1; i > 0; i--) {
     const row = rows[i] as RoundFact;
@@ -90,14 +105,29 @@ function countHeights({ rows, open, openBefore, now, windowMs }: RoundWindowInpu
     // Header times of other nodes may be out of order by a little; a whole window back is the end.
     if (at <= now - 2 * windowMs) break;
     if (at <= now - windowMs || before.height !== row.height - 1) continue;
-    counted.push({ height: row.height, round: row.round, spanMs: Math.max(0, at - cameAt(before)), estimated: row.estimated === true });
+    const stretch = {
+      from: cameAt(before),
+      to: at,
+      round: row.round,
+      settings: settingsOf?.(row.height) ?? null,
+      slackMs,
+      ...headersBetween(before, row),
+    };
+    const hidden = hidesRounds(stretch);
+    counted.push({
+      height: row.height,
+      round: row.round,
+      spanMs: Math.max(0, at - cameAt(before)),
+      estimated: row.estimated === true,
+      hidden,
+    });
   }
   const head = rows.at(-1);
   if (open && head && open.height === head.height + 1) {
     counted.push({
       height: open.height,
       // A long stall counts with what it took within the window only.
-      round: open.round === null ? null : Math.max(0, open.round - (openBefore ?? 0)),
+      round: open.round === null || open.atMost ? null : Math.max(0, open.round - (openBefore ?? 0)),
       spanMs: Math.min(openBefore === undefined ? Number.POSITIVE_INFINITY : windowMs, Math.max(0, now - cameAt(head))),
       estimated: open.source === 'estimate',
     });

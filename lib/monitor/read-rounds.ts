@@ -1,3 +1,4 @@
+import { headersBetween, hidesRounds } from '@/lib/chain/hides-rounds';
 import type { NetworkPicture } from '@/lib/chain/picture';
 import { type RatePoint, roundRate } from '@/lib/chain/round-rate';
 import { cameAt } from '@/lib/chain/rounds';
@@ -7,9 +8,10 @@ import type { RoundsPageView } from '@/lib/views/rounds-types';
 import { roundsView } from '@/lib/views/rounds-view';
 import type { OpenRound } from '@/lib/views/types';
 import { allTurns } from './all-turns';
+import { settingsOf } from './follow-up';
 import type { NetworkState } from './network-state';
 import { type NotedRow, ROUNDS_KEPT_MS } from './round-book';
-import { openNow, openRoundAt, windowOf } from './round-windows';
+import { openNow, openRoundAt, slackMs, windowOf } from './round-windows';
 import { weekRate } from './week-rate';
 
 const MINUTE_MS = 60_000;
@@ -27,7 +29,7 @@ export async function readRounds(state: NetworkState, picture: NetworkPicture, w
   const points = await ratePoints(state, picture, { rows, open, from, bucketMs, store });
   const countedMs = Math.min(windowMs, ROUNDS_KEPT_MS);
   const first = rows.findIndex((row) => cameAt(row) > now - countedMs);
-  const within = first < 0 ? [] : rows.slice(first);
+  const within = (first < 0 ? [] : rows.slice(first)).map((row, index) => withHidden(state, picture, row, rows[first + index - 1]));
   const { failed, turnsUnknown } = countFailed(state, rows, within);
   return roundsView({
     picture,
@@ -42,6 +44,24 @@ export async function readRounds(state: NetworkState, picture: NetworkPicture, w
   });
 }
 
+/** The row, with whether more rounds passed before its block than it tells. */
+function withHidden(
+  state: NetworkState,
+  picture: NetworkPicture,
+  row: NotedRow,
+  before: NotedRow | undefined,
+): NotedRow & { readonly more?: true } {
+  if (before?.height !== row.height - 1) return row;
+  const stretch = {
+    from: cameAt(before),
+    to: cameAt(row),
+    round: row.round,
+    settings: settingsOf(state, row.height),
+    ...headersBetween(before, row),
+  };
+  return hidesRounds({ ...stretch, slackMs: slackMs(picture) }) ? { ...row, more: true } : row;
+}
+
 type Span = {
   readonly rows: readonly NotedRow[];
   readonly open: OpenRound | null;
@@ -53,8 +73,12 @@ type Span = {
 async function ratePoints(state: NetworkState, picture: NetworkPicture, span: Span): Promise<readonly RatePoint[]> {
   const { rows, open, from, bucketMs, store } = span;
   const { now } = picture;
-  const openAt = (at: number) => (open === null || open.round === null ? null : at >= now ? open.round : openRoundAt(state, picture, at));
-  const near = roundRate({ rows, openAt, now, from, bucketMs });
+  const isStalled = picture.liveness.state === 'slow' || picture.liveness.state === 'stalled';
+  const near = roundRate({
+    ...{ rows, now, from, bucketMs, isStalled, slackMs: slackMs(picture) },
+    openAt: (at) => openRoundAt(state, picture, open, at),
+    settingsOf: (height) => settingsOf(state, height),
+  });
   const reach = now - ROUNDS_KEPT_MS;
   if (from >= reach) return near;
   const [changes, watched] = await Promise.all([store.changes(state.id, from, reach), store.watched(state.id, from, reach)]);

@@ -1,10 +1,12 @@
 import { beganAnew } from '@/lib/chain/began-anew';
 import { areCoresStopped } from '@/lib/chain/cores-stopped';
+import { headersBetween } from '@/lib/chain/hides-rounds';
 import { liveRound } from '@/lib/chain/live-round';
 import type { LoggedNode } from '@/lib/chain/logged-node';
 import { type OpenRound, openRound } from '@/lib/chain/open-round';
 import { type Participation, participation } from '@/lib/chain/participation';
 import type { NetworkPicture } from '@/lib/chain/picture';
+import { placeRounds } from '@/lib/chain/place-rounds';
 import { cameAt, type RoundWindow, roundWindow } from '@/lib/chain/rounds';
 import { type TurnRecord, turnRecords } from '@/lib/chain/turn-record';
 import { expectedProposer } from '@/lib/consensus/expected-proposer';
@@ -48,12 +50,23 @@ function loggedNodes({ nodes }: NetworkPicture): readonly LoggedNode[] {
   return nodes.filter(({ faults }) => faults.every(({ kind }) => kind !== 'wrong-chain'));
 }
 
-/** The round the open height was in at an earlier moment, by estimate; 0 before its parent came or where no estimate can be made. */
-export function openRoundAt(state: NetworkState, { head, liveness, now }: NetworkPicture, at: number): number {
+/**
+ * The round the open height was in at an earlier moment, by estimate and never above the one it is in now; 0 before its parent came. null = not
+ * known: so it is of all time since the head where the round of now is not known, or a bound only, as cores were stopped or began anew meanwhile.
+ */
+export function openRoundAt(
+  state: NetworkState,
+  { head, liveness, now }: NetworkPicture,
+  open: OpenRound | null,
+  at: number,
+): number | null {
   const settings = head && settingsOf(state, head.height + 1);
-  if (!settings || liveness.ageMs === null) return 0;
+  if (liveness.ageMs === null) return null;
   const age = liveness.ageMs - (now - at);
-  return age <= 0 ? 0 : estimateRound(settings, age).round;
+  if (age <= 0) return 0;
+  if (!open || open.round === null || open.atMost) return null;
+  if (at >= now) return open.round;
+  return settings ? Math.min(open.round, estimateRound(settings, age).round) : null;
 }
 
 /** All windows of the overview. */
@@ -80,14 +93,16 @@ function windowOver(
   windowMs: number,
 ): RoundWindow {
   const { now, protocol } = picture;
-  const openBefore = openRoundAt(state, picture, now - windowMs);
+  const openBefore = openRoundAt(state, picture, open, now - windowMs);
   // Header times of other nodes may be out of order by a little: a whole window back nothing matters any more.
   const first = rows.length - countSince(rows, now - 2 * windowMs);
   const within = first <= 1 ? rows : rows.slice(first - 1);
   return roundWindow({
     rows: within,
     open,
-    openBefore,
+    ...(openBefore === null ? {} : { openBefore }),
+    settingsOf: (height) => settingsOf(state, height),
+    slackMs: slackMs(picture),
     now,
     windowMs,
     estimated: protocol === 'ibft',
@@ -191,6 +206,9 @@ function countSince(rows: readonly NotedRow[], since: number): number {
   return count;
 }
 
+/** Two blocks may each have been seen a look late. */
+export const slackMs = ({ intervalMs }: NetworkPicture): number => Math.max(2000, 2 * intervalMs);
+
 /** Round changes of each minute of the last hour, oldest first; null = not watched, or a round of that minute is not known. */
 export function sparklineOf(
   state: NetworkState,
@@ -201,24 +219,44 @@ export function sparklineOf(
   const { now } = picture;
   const begin = Math.ceil(now / MINUTE_MS) * MINUTE_MS - SPARK_MINUTES * MINUTE_MS;
   const sums: (number | null)[] = Array.from({ length: SPARK_MINUTES }, () => 0);
-  const recent = countSince(rows, begin - MINUTE_MS);
-  for (const row of rows.slice(rows.length - recent)) {
-    const minute = Math.floor((cameAt(row) - begin) / MINUTE_MS);
-    const sum = sums[minute];
-    if (sum !== undefined && sum !== null) sums[minute] = row.round === null ? null : sum + row.round;
-  }
-  const first = rows[0];
-  const told = new Set(rows.slice(rows.length - recent).map((row) => Math.floor((cameAt(row) - begin) / MINUTE_MS)));
+  const minuteOf = (at: number) => Math.floor((at - begin) / MINUTE_MS);
+  const add = (at: number, changes: number | null) => {
+    const sum = sums[minuteOf(at)];
+    if (sum !== undefined && sum !== null) sums[minuteOf(at)] = changes === null ? null : sum + changes;
+  };
+  const hide = (from: number, to: number) => {
+    for (let minute = Math.max(0, minuteOf(from)); minute <= Math.min(minuteOf(to), SPARK_MINUTES - 1); minute++) sums[minute] = null;
+  };
+  const first = rows.length - countSince(rows, begin - MINUTE_MS);
+  const recent = rows.slice(first);
+  recent.forEach((row, index) => {
+    const before = rows[first + index - 1];
+    const at = cameAt(row);
+    const parent = before?.height === row.height - 1 ? before : null;
+    const from = parent ? Math.min(at, cameAt(parent)) : at;
+    const settings = parent ? settingsOf(state, row.height) : null;
+    const stretch = { from, to: at, round: row.round, settings, slackMs: slackMs(picture) };
+    const placed = placeRounds({ ...stretch, ...(parent ? headersBetween(parent, row) : {}) });
+    if (placed === 'unknown') add(at, null);
+    else if (placed === 'hidden') hide(from, at);
+    else for (const change of placed.changes) add(change.at, change.count);
+  });
+  const told = new Set(recent.map((row) => minuteOf(cameAt(row))));
   const nobodyWatched = (from: number, until: number): boolean =>
     state.watchedBefore !== null && from > state.watchedBefore && until <= state.startedAt;
+  const oldest = rows[0];
   return sums.map((sum, index) => {
     const at = begin + index * MINUTE_MS;
-    const isWatched = first !== undefined && cameAt(first) < at + MINUTE_MS;
+    const isWatched = oldest !== undefined && cameAt(oldest) < at + MINUTE_MS;
     if (!isWatched || sum === null) return { at, changes: null };
     if (!told.has(index) && nobodyWatched(at, at + MINUTE_MS)) return { at, changes: null };
-    if (open?.round == null || at > now) return { at, changes: sum };
+    if (at > now || picture.head === null) return { at, changes: sum };
     // The open height's changes stand in the minutes they came in, also when its parent has been old for long.
-    const until = at + MINUTE_MS > now ? open.round : openRoundAt(state, picture, at + MINUTE_MS);
-    return { at, changes: sum + Math.max(0, until - openRoundAt(state, picture, at)) };
+    const [since, until] = [openRoundAt(state, picture, open, at), openRoundAt(state, picture, open, Math.min(now, at + MINUTE_MS))];
+    // While a block is not even due no round can have changed, whatever is known of it.
+    if (since === null || until === null) return { at, changes: isOverdue(picture) ? null : sum };
+    return { at, changes: sum + Math.max(0, until - since) };
   });
 }
+
+const isOverdue = ({ liveness: { state } }: NetworkPicture): boolean => state === 'slow' || state === 'stalled';

@@ -12,6 +12,8 @@ export type RoundRowInput = {
   readonly timestamp: number;
   readonly round: number | null;
   readonly author: Address | null;
+  /** More rounds passed before it than its own tells. */
+  readonly more?: true;
 };
 
 /** Two blocks nearer than this came in the same instant. */
@@ -29,7 +31,7 @@ export function roundHeights(rows: readonly RoundRowInput[], nodes: readonly Nod
   };
   const drawn: RoundHeightView[] = [];
   rows.forEach((row, index) => {
-    const { height, hash, round, author, firstSeenAt, timestamp } = row;
+    const { height, hash, round, author, firstSeenAt, timestamp, more } = row;
     const below = rows[index - 1]?.height === height - 1 ? rows[index - 1] : undefined;
     const arrivalMs = below?.seenLive && row.seenLive ? firstSeenAt - below.firstSeenAt : null;
     const headerMs = below ? (timestamp - below.timestamp) * 1000 : null;
@@ -41,7 +43,7 @@ export function roundHeights(rows: readonly RoundRowInput[], nodes: readonly Nod
       late.arrivalMs !== null &&
       late.arrivalMs > 2 * INSTANT_MS;
     const name = author ? nameOf(author) : null;
-    drawn.push({ height, hash, round, author, name, firstSeenAt, timestamp, arrivalMs, headerMs, burst });
+    drawn.push({ height, hash, round, author, name, firstSeenAt, timestamp, arrivalMs, headerMs, burst, ...(more ? { more } : {}) });
   });
   return drawn;
 }

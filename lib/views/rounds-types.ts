@@ -5,7 +5,8 @@ import type { NodeState, OpenRound, RoundWindow } from './types';
 export const ROUND_WINDOWS = ['1h', '24h', '7d'] as const;
 export type RoundSpan = (typeof ROUND_WINDOWS)[number];
 
-export type RatePointView = { readonly at: number; readonly changes: number | null };
+/** `stall`: not known, for it holds part of a stall whose rounds are not told. */
+export type RatePointView = { readonly at: number; readonly changes: number | null; readonly stall?: true };
 
 /** One of the newest heights. */
 export type RoundHeightView = {
@@ -23,6 +24,8 @@ export type RoundHeightView = {
   readonly headerMs: number | null;
   /** Came in the same instant as a late one below it. */
   readonly burst: boolean;
+  /** Before it more rounds passed than its own tells: consensus was stopped or began anew, or a round stood still. */
+  readonly more?: true;
 };
 
 /** A validator's round in a stall. */

@@ -74,6 +74,19 @@ describe('rounds in a sentence', () => {
     expect(often.proposers[0]).toMatchObject({ name: 'validator-3', failed: 10, proposed: 8 });
   });
 
+  it('are not said to be none, nor to be all, where a stall lies among them whose rounds are not known', () => {
+    const stalled = (changes: number) =>
+      points((index) => (index < 50 ? changes : null)).map((point) =>
+        point.changes === null ? { ...point, stall: true as const } : point,
+      );
+    const none = view(drawNetwork(), { points: stalled(0), rows: [...ROWS, rowAt(31, { more: true })] });
+    expect(none).toMatchObject({ severity: 'unknown', sentence: expect.stringMatching(/^Not known how often rounds changed/) });
+    expect(none.details[0]).toMatch(/^Before one height more rounds passed than the block tells/);
+    expect(none.changed).toMatchObject([{ height: 31, round: 0, more: true }]);
+    expect(none.rate.points.at(-1)).toMatchObject({ changes: null, stall: true });
+    expect(view(drawNetwork(), { points: stalled(1) }).sentence).toMatch(/^At least 50 round changes in the last 1 h/);
+  });
+
   it('of IBFT are said to be worked out', () => {
     expect(view(drawNetwork({ protocol: 'ibft' }))).toMatchObject({ derived: true, details: [expect.stringMatching(/lower bound/)] });
   });

@@ -54,7 +54,7 @@ export function roundsView(input: RoundsInput): RoundsPageView {
       knownMs,
       changes,
       perHour: changes === null || knownMs < 60_000 ? null : (changes * HOUR_MS) / knownMs,
-      points: points.map(({ at, changes: of }) => ({ at, changes: of })),
+      points: points.map(({ at, changes: of, stall }) => ({ at, changes: of, ...(stall ? { stall } : {}) })),
     },
     window,
     histogram: drawHistogram(rows),
@@ -81,7 +81,7 @@ function changedRows(rows: readonly RoundRowInput[], { nodes }: NetworkPicture):
   const found: RoundRowInput[][] = [];
   for (let index = rows.length - 1; index >= 0 && found.length < LISTED_CHANGES; index--) {
     const row = rows[index];
-    if (row && row.round !== 0) found.push([...(rows[index - 1] ? [rows[index - 1] as RoundRowInput] : []), row]);
+    if (row && (row.round !== 0 || row.more)) found.push([...(rows[index - 1] ? [rows[index - 1] as RoundRowInput] : []), row]);
   }
   return found.flatMap((pair) => roundHeights(pair, nodes).slice(-1));
 }
@@ -122,12 +122,16 @@ function speakRounds(input: RoundsInput, counted: Counted): Pick<RoundsPageView,
     heights: formatNumber(window.heights),
     changesWord: changes === 1 ? 'change' : 'changes',
   };
+  const hidden = input.rows.filter(({ more }) => more).length;
+  const holdsStall = hidden > 0 || input.points.some(({ stall }) => stall);
+  const more = hidden === 0 ? [] : [say('rounds.hidden', { heights: countHeights(hidden) })];
   const gap = knownMs < 0.95 * windowMs ? [say('rounds.gap', { known: formatDuration(knownMs), window: formatDuration(windowMs) })] : [];
+  if (changes === 0 && holdsStall) return { severity: 'unknown', sentence: say('rounds.none.stall', words), details: [...more, ...gap] };
   if (changes === 0) return { severity: 'ok', sentence: say('rounds.none', words), details: gap };
   const isOften = (window.shareWithChanges ?? 0) >= OFTEN && changes > 2;
   return {
     severity: isOften ? 'warning' : 'ok',
-    sentence: say('rounds.some', words),
+    sentence: say(holdsStall ? 'rounds.some.least' : 'rounds.some', words),
     details: [
       ...(window.shareWithChanges === null
         ? []
@@ -138,10 +142,13 @@ function speakRounds(input: RoundsInput, counted: Counted): Pick<RoundsPageView,
             }),
           ]),
       ...(names ? [say('rounds.failing', { names })] : []),
+      ...more,
       ...gap,
     ],
   };
 }
+
+const countHeights = (count: number): string => (count === 1 ? 'one height' : `${formatNumber(count)} heights`);
 
 function speakStall(
   picture: NetworkPicture,

@@ -42,6 +42,10 @@ export const PAGE_PHRASES = {
   'rounds.unknown': 'Not known how often rounds changed in the last {window}: too little of it was seen.',
   'rounds.none': 'No round change in the last {window}.',
   'rounds.some': '{changes} round {changesWord} in the last {window}.',
+  'rounds.some.least': 'At least {changes} round {changesWord} in the last {window}: a stall lies in it whose rounds are not known.',
+  'rounds.none.stall': 'Not known how often rounds changed in the last {window}: a stall lies in it whose rounds are not known.',
+  'rounds.hidden':
+    'Before {heights} more rounds passed than the block tells, as it took longer than its own: consensus was stopped or began anew, or a round stood still.',
   'rounds.share': '{percent} % of {heights} heights needed more than one round.',
   'rounds.failing': 'Failed turns: {names}.',
   'rounds.gap': 'Only {known} of {window} are known; the rest is hatched, not 0.',

@@ -1,0 +1,20 @@
+import { expect, it } from 'vitest';
+import { watchRecording } from './watch.test-world';
+
+const MINUTE = 60_000;
+
+it('while cores are stopped for a rewind, the time since the head has unknown rounds, neither none nor some', async () => {
+  const world = await watchRecording('qbft-fork-2-2');
+  await world.tick(63, 2);
+  const { watch } = world;
+  const { rounds, sparkline, head } = watch.overview();
+  expect(rounds.open).toMatchObject({ round: null, source: 'unknown' });
+  expect(rounds.h1.changes).toBeNull();
+  const headAt = world.now() - (head?.ageMs ?? 0);
+  const since = sparkline.filter(({ at }) => at + MINUTE > headAt && at < world.now());
+  expect(since.length).toBeGreaterThan(1);
+  expect(since.every(({ changes }) => changes === null)).toBe(true);
+  const { rate, sentence } = await watch.pages().rounds(60 * MINUTE);
+  expect(rate.points.filter(({ at }) => at + MINUTE > headAt).every(({ changes, stall }) => changes === null && stall)).toBe(true);
+  expect(sentence).toMatch(/^Stalled at 14: .* is not known/);
+});
