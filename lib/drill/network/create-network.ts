@@ -44,13 +44,17 @@ export function createNetwork(plan: NetworkPlan): DrillNetwork {
     createNode(spec, {
       sim,
       wire,
-      directory: { of: (nodeId) => byId.get(nodeId)?.end() ?? null },
+      directory: {
+        of: (nodeId) => byId.get(nodeId)?.end() ?? null,
+        isRunning: (address) => (byAddress.get(address)?.end() ?? null) !== null,
+      },
       genesis,
       workshopFor,
       archive: plan.archive ?? false,
     }),
   );
   const byId = new Map(nodes.map((node) => [node.key.nodeId, node]));
+  const byAddress = new Map(nodes.map((node) => [node.key.address, node]));
   for (const node of nodes) node.disk.staticNodes = nodes.filter((other) => other !== node).map(({ enode }) => enode);
   const network: DrillNetwork = {
     sim,

@@ -9,6 +9,7 @@ type Options = {
   readonly self: PeerIdentity;
   readonly send: Send;
   readonly peerByAddress: (address: Address) => Peer | null;
+  readonly isRunning: (address: Address) => boolean;
   readonly miner: Pick<Miner, 'receive' | 'isMining'>;
   /** The downloader is at work: a stopped core then costs no peer. */
   readonly isSynchronising: () => boolean;
@@ -29,7 +30,7 @@ const MAX_SEEN = 1024;
  * Consensus messages between validators (quorum consensus/istanbul/backend/backend.go Gossip, handler.go HandleMsg; eth/handler.go
  * handleConsensusLoop): to all connected validators that are not known to have them, and a peer that sends to a stopped core is dropped.
  */
-export function createGossip({ sim, wire, self, send, peerByAddress, miner, isSynchronising, drop }: Options): Gossip {
+export function createGossip({ sim, wire, self, send, peerByAddress, isRunning, miner, isSynchronising, drop }: Options): Gossip {
   const messages = createRecentMap<QbftMessage, SeenMessage>(MAX_SEEN);
 
   const note = (message: QbftMessage): SeenMessage => {
@@ -60,7 +61,11 @@ export function createGossip({ sim, wire, self, send, peerByAddress, miner, isSy
       for (const validator of validators) {
         if (validator === self.address || entry.known.has(validator)) continue;
         const peer = peerByAddress(validator);
-        if (peer === null || peer.told === null) continue;
+        if (peer === null || peer.told === null) {
+          // Who does not run needs no relay either: once it does, its connections make a new epoch.
+          if (isOwn && peer === null && !isRunning(validator)) reached += 1;
+          continue;
+        }
         entry.known.add(validator);
         if (!isOwn && hasItFromSource(peer, message)) continue;
         if (isOwn && isWhole(peer)) reached += 1;

@@ -97,7 +97,8 @@ export function createPeers(options: Options): RunningPeers {
     },
   });
   const { isSynchronising } = syncer;
-  const gossip = createGossip({ sim, wire, self, send, peerByAddress, miner, isSynchronising, drop });
+  const { isRunning } = directory;
+  const gossip = createGossip({ sim, wire, self, send, peerByAddress, isRunning, miner, isSynchronising, drop });
   const dialer = createDialer({
     sim,
     selfId: self.nodeId,

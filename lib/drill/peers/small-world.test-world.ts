@@ -58,7 +58,10 @@ export function createSmallWorld({ names, seed = 'small', genesisOf = () => 'gen
   const sim = createSimulation({ seed, startAt: START });
   const wire = createWire({ sim });
   const running = new Map<string, PeersEnd>();
-  const directory = { of: (nodeId: string) => running.get(nodeId) ?? null };
+  const directory = {
+    of: (nodeId: string) => running.get(nodeId) ?? null,
+    isRunning: (address: Address) => [...running.values()].some((end) => end.address === address),
+  };
   const keys = names.map(createToyKey);
   const enodes = keys.map((key, index) => `enode://${key.publicKey.slice(2)}@127.0.0.1:${30301 + index}?discport=0`);
 

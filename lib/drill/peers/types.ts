@@ -63,7 +63,7 @@ export type PeersEnd = PeerIdentity & {
   readonly isConnectedTo: (nodeId: string) => boolean;
   readonly peerByAddress: (address: Address) => Peer | null;
   readonly seen: (message: QbftMessage) => SeenMessage | null;
-  /** Sent by this end to all other validators over ways that have stayed open and quick since: nobody needs a relay. */
+  /** Sent by this end to all other validators that run, over ways that have stayed open and quick since: nobody needs a relay. */
   readonly reachedAll: (message: QbftMessage) => boolean;
   readonly inbox: Inbox;
   readonly chain: Pick<Chain, 'get' | 'at' | 'head'>;
@@ -81,5 +81,9 @@ export type Send = (peer: Peer, arrive: (end: PeersEnd, as: Peer) => void) => vo
 /** Asks the far end and hands over its answer; no answer ever comes when the connection breaks. */
 export type Request = <T>(peer: Peer, serve: (end: PeersEnd) => T, receive: (answer: T) => void) => void;
 
-/** Finds the peers part of a running process by its node id; null = nothing runs there, connections are refused. */
-export type Directory = { readonly of: (nodeId: string) => PeersEnd | null };
+export type Directory = {
+  /** Finds the peers part of a running process by its node id; null = nothing runs there, connections are refused. */
+  readonly of: (nodeId: string) => PeersEnd | null;
+  /** Whether a process with the key of this validator address runs. */
+  readonly isRunning: (address: Address) => boolean;
+};
