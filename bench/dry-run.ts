@@ -1,4 +1,3 @@
-import { setImmediate as immediate } from 'node:timers/promises';
 import { planOf } from '@/lib/recovery/drawn-worlds.test-world';
 import { neededPermissions } from '@/lib/recovery/dry/needed-permissions';
 import { dryRun } from '@/lib/recovery/dry-run';
@@ -7,6 +6,7 @@ import { liveLooks } from '@/lib/recovery/obeying-network.test-world';
 import { draw } from '@/lib/recovery/plan-world.test-world';
 import { ADA } from '@/lib/recovery/recovery.test-world';
 import type { Bench } from './bench';
+import { longestTurn } from './longest-turn';
 
 /** Promised: nothing else in the process waits longer for a dry run than this. */
 const MOST_HELD_UP_MS = 200;
@@ -36,27 +36,6 @@ async function measure(validators: number, way: string): Promise<Measured> {
   const { user, system } = process.cpuUsage(cpu);
   if (!dry.ok) throw new Error(`the dry run of ${way} over ${validators} validators does not come to its end: ${JSON.stringify(dry.stop)}`);
   return { cpuMs: (user + system) / 1000, heldUpMs };
-}
-
-/** How long the event loop was held up at most: by CPU time, so that other work on the machine does not count. */
-function longestTurn(): { readonly end: () => Promise<number> } {
-  let isOver = false;
-  let longest = 0;
-  const ended = (async () => {
-    while (!isOver) {
-      const since = process.cpuUsage();
-      await immediate();
-      const { user, system } = process.cpuUsage(since);
-      longest = Math.max(longest, (user + system) / 1000);
-    }
-  })();
-  return {
-    end: async () => {
-      isOver = true;
-      await ended;
-      return longest;
-    },
-  };
 }
 
 export const dryRuns: Bench = {

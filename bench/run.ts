@@ -6,6 +6,7 @@ import { dryRuns } from './dry-run';
 import { firstLoad } from './first-load';
 import { forkPoint } from './fork-point';
 import { incidentDelay } from './incident-delay';
+import { offers } from './offer-plans';
 import { pages } from './pages';
 import { recoveryTime } from './recovery-time';
 import { requests } from './requests';
@@ -25,6 +26,7 @@ const benches: readonly Bench[] = [
   twoHundredNodes,
   recoveryTime,
   dryRuns,
+  offers,
 ];
 
 /** `npm run bench [-- NAME …]`: prints the figures of docs/figures.md; exit code 1 when one that is promised does not hold. */

@@ -2,7 +2,7 @@ import { type Phrase, phrase } from '@/lib/incidents/phrase';
 import type { PlaybookId } from '@/lib/incidents/types';
 import { basisOf } from './basis';
 import { blockersOf, type Matter } from './blockers';
-import { planHash } from './plan-hash';
+import { offerHash } from './offer-hash';
 import type { Landing, Offer, Plan, Step } from './plan-types';
 import type { Scene } from './scene';
 import { namesOf } from './steps/checks';
@@ -23,7 +23,7 @@ export type OfferOf = {
   readonly matters: ReadonlySet<Matter>;
 };
 
-/** A plan that applies, whole: with its hash and what still stands in its way; none without a known set, quorum and chain. */
+/** A plan that applies, whole: with the hash of what it does and costs, and what still stands in its way; none without a known set, quorum and chain. */
 export function makeOffer(scene: Scene, given: OfferOf): Offer {
   const basis = basisOf(scene);
   const { playbook, variant, title, why, steps, target, landings, matters } = given;
@@ -52,7 +52,7 @@ export function makeOffer(scene: Scene, given: OfferOf): Offer {
     blockPeriods: periodsFrom(scene.timing, next + 1, 4 * basis.validators.length),
     requestTimeoutMs: scene.timing.timeoutMs(next + 1),
   };
-  return { playbook, variant, applies: true, why, plan, blockers: blockersOf(scene, matters, steps), hash: planHash(plan) };
+  return { playbook, variant, applies: true, why, plan, blockers: blockersOf(scene, matters, steps), hash: offerHash(plan) };
 }
 
 /** One entry wherever the period changes, over as many heights as the longest watch may see. */

@@ -5,7 +5,7 @@ import { sayPhrase } from '@/lib/views/say-phrase';
 import { guard } from './guard';
 import { changesNow } from './machine/changes-now';
 import { newRun } from './new-run';
-import { offerPlans } from './offer-plans';
+import { offerInPieces, offerPlans } from './offer-plans';
 import { brokenRules } from './plan-rules.test-world';
 import type { Offers, PlanInput } from './plan-types';
 import { type DrawnWorld, draw, nameOf, TWO_TWO } from './plan-world.test-world';
@@ -24,6 +24,15 @@ function planOf(input: PlanInput, key: string): Applying {
   expect(brokenRules(found, input)).toEqual([]);
   return found;
 }
+it('every way is a piece of its own: whoever asks can give way between them', () => {
+  const pieces = offerInPieces(draw(TWO_TWO));
+  let count = 0;
+  let piece = pieces.next();
+  for (; !piece.done; piece = pieces.next()) count += 1;
+  expect(count).toBe(piece.value.offers.length);
+  expect(piece.value).toEqual(offerPlans(draw(TWO_TWO)));
+});
+
 const stepIds = ({ plan }: Applying) => plan.steps.map(({ id }) => id);
 const stepOf = ({ plan }: Applying, id: string) => {
   const found = plan.steps.find((step) => step.id === id);

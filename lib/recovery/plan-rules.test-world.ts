@@ -1,4 +1,4 @@
-import { planHash } from './plan-hash';
+import { offerHash } from './offer-hash';
 import type { Plan, PlanInput, Step, Task } from './plan-types';
 import type { Applying } from './recommend';
 
@@ -26,7 +26,7 @@ function wellFormed({ plan, hash }: Applying): string[] {
   const ids = [...plan.steps.map(({ id }) => id), ...tasksOf(plan).map(({ id }) => id)];
   return [
     ...(new Set(ids).size === ids.length ? [] : ['an id is given twice']),
-    ...(planHash(JSON.parse(JSON.stringify(plan))) === hash ? [] : ['the hash is not that of the plan as stored']),
+    ...(offerHash(JSON.parse(JSON.stringify(plan))) === hash ? [] : ['the hash is not that of the plan as stored']),
     ...plan.steps.filter(({ limitMs }) => !(limitMs > 0 && Number.isFinite(limitMs))).map(({ id }) => `${id} has no limit`),
     ...(plan.isDestructive === tasksOf(plan).some(({ isDestructive }) => isDestructive) ? [] : ['isDestructive is wrong']),
     ...tasksOf(plan)

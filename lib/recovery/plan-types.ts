@@ -230,6 +230,7 @@ export type Offer =
       readonly why: Phrase;
       readonly plan: Plan;
       readonly blockers: readonly Blocker[];
+      /** Of what it does and costs (`offerHash`): binds the wish to plan it to what was shown. */
       readonly hash: string;
     }
   | { readonly playbook: PlaybookId; readonly variant: string; readonly applies: false; readonly why: Phrase };
@@ -262,4 +263,4 @@ export type PlanInput = {
 };
 
 /** One object a file, listed in `playbooks/registry.ts`: the plans it gives here (one a kept branch, say), or why it does not apply. */
-export type Playbook = { readonly id: PlaybookId; readonly offers: (input: PlanInput) => readonly Offer[] };
+export type Playbook = { readonly id: PlaybookId; readonly offers: (input: PlanInput) => Iterable<Offer> };

@@ -5,7 +5,7 @@ import type { NetworkWatch } from '@/lib/monitor/network-watch';
 import { dryRun } from '@/lib/recovery/dry-run';
 import { deskWorks } from '@/lib/recovery/executor/desk-works';
 import { RecoveryDesk } from '@/lib/recovery/executor/recovery-desk';
-import { offerPlans } from '@/lib/recovery/offer-plans';
+import { offerInPieces } from '@/lib/recovery/offer-plans';
 import { transition } from '@/lib/recovery/transition';
 import { endpointFrom } from '@/lib/rpc/endpoint';
 import { createNodeClient } from '@/lib/rpc/node-client';
@@ -46,7 +46,7 @@ export function openDesk({ id, nodes }: NetworkSettings, { watch, clock, hub, st
     store,
     approvers: approversIn,
     watch: () => watch.diagnosis(),
-    rules: { offerPlans, transition, dryRun },
+    rules: { offerPlans: offerInPieces, transition, dryRun },
     works: deskWorks,
     onChange: ({ number, revision }) => hub.publish({ kind: 'recovery', network: id, number, revision }),
     onTrouble,

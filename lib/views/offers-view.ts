@@ -1,4 +1,3 @@
-import { offerHash } from '@/lib/recovery/offer-hash';
 import type { Confirmed, Offer, Offers } from '@/lib/recovery/plan-types';
 import { formatNumber } from './format';
 import type { Allowed } from './incident-types';
@@ -43,7 +42,7 @@ function offerView(offer: Offer & { readonly applies: true }, isRecommended: boo
   }));
   return {
     ...{ playbook, variant, isRecommended, blockers },
-    hash: offerHash(plan),
+    hash: offer.hash,
     id: `${playbook}/${variant}`,
     title: sayPhrase(plan.title, say),
     why: sayPhrase(offer.why, say),

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { PLAYBOOK_IDS } from '@/lib/incidents/types';
 import { CONFIRMED_MS } from '@/lib/recovery/confirmed-ms';
 import { newRun } from '@/lib/recovery/new-run';
-import { offerHash } from '@/lib/recovery/offer-hash';
+import { planHash } from '@/lib/recovery/plan-hash';
 import type { Offer } from '@/lib/recovery/plan-types';
 import { sayPhrase } from '@/lib/views/say-phrase';
 import { defineCommand } from '../define-command';
@@ -31,8 +31,9 @@ export const makePlan = defineCommand({
     const { offers } = await desk.offers(await runtime.store.recovery.confirmed(given.id, now - CONFIRMED_MS));
     return choose(offers, given);
   },
-  write: async (trx, { runtime, person, now }, given, { plan, hash }) => {
+  write: async (trx, { runtime, person, now }, given, { plan }) => {
     const network = given.id;
+    const hash = planHash(plan);
     const open = await trx.recovery.open(network);
     if (open)
       throw new Refused(
@@ -81,7 +82,7 @@ function choose(offers: readonly Offer[], { playbook, variant, hash }: z.infer<t
       found.blockers.map(({ says, remedy }) => `${sayPhrase(says)} ${sayPhrase(remedy)}`).join(' '),
       'Do what is said for each, then plan again.',
     );
-  if (hash !== undefined && hash !== offerHash(found.plan))
+  if (hash !== undefined && hash !== found.hash)
     throw new Refused(
       'changed-meanwhile',
       'The network has changed since these ways were shown: the plan would not be the one you looked at.',

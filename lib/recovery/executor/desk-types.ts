@@ -14,9 +14,10 @@ export type DeskNode = { readonly name: string; readonly looks: NodeClient; read
 
 /** The pure part: what is decided. */
 export type Rules = {
-  readonly offerPlans: (input: PlanInput) => Offers;
-  readonly transition: (plan: Plan, context: RunContext, run: Run, event: RunEvent) => Transition;
   /** In pieces, so that nothing else waits for the whole of it. */
+  readonly offerPlans: (input: PlanInput) => Generator<undefined, Offers, undefined>;
+  readonly transition: (plan: Plan, context: RunContext, run: Run, event: RunEvent) => Transition;
+  /** The same. */
   readonly dryRun: (plan: Plan, context: RunContext, input: DryRunInput) => Generator<undefined, DryRun, undefined>;
 };
 

@@ -9,7 +9,7 @@ import type { KeptPlan } from '@/lib/storage/recovery-store';
 import { openSqliteStore } from '@/lib/storage/sqlite-store';
 import { isUnconfirmed } from '../machine/steps-of';
 import { newRun } from '../new-run';
-import { offerPlans } from '../offer-plans';
+import { offerInPieces } from '../offer-plans';
 import type { Offer } from '../plan-types';
 import { DRY } from '../recovery.test-world';
 import type { Person, RunEvent } from '../run-types';
@@ -144,7 +144,7 @@ export async function deskWorld(drill: ForkedDrill, folder = mkdtempSync(join(tm
       store,
       approvers: async () => [...approvers],
       watch: () => drill.watched.watch.diagnosis(),
-      rules: { offerPlans, transition, dryRun: tried },
+      rules: { offerPlans: offerInPieces, transition, dryRun: tried },
       works: deskWorks,
       onChange: () => {},
       onTrouble: (error) => troubles.push(error),

@@ -95,11 +95,12 @@ export class RecoveryDesk {
   }
 
   async #offersOn(survey: Survey, confirmed: readonly Confirmed[]): Promise<Offers> {
-    const { network, store, watch, rules, clock } = this.#deps;
+    const { network, store, watch, rules, clock, pace } = this.#deps;
     const hasOpenPlan = (await store.recovery.open(network)) !== null;
     const earlier = await store.recovery.list(network, EARLIER_PLANS);
     const earlierEnodes = Object.assign({}, ...earlier.map(({ plan }) => plan.enodes).reverse());
-    return rules.offerPlans({ survey, diagnosis: watch(), confirmed, hasOpenPlan, earlierEnodes, now: clock.now() });
+    const pieces = rules.offerPlans({ survey, diagnosis: watch(), confirmed, hasOpenPlan, earlierEnodes, now: clock.now() });
+    return inSlices(pieces, () => pace() / clock.rate);
   }
 
   /** The same way through the plan with nothing sent, against the network as it is now. */

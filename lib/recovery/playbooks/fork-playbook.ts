@@ -11,14 +11,15 @@ import type { SurveyedBranch } from '../survey-types';
 export function keepingOneBranch(id: PlaybookId, offerOf: (forked: Forked, keep: SurveyedBranch, variant: string) => Offer): Playbook {
   return {
     id,
-    offers: (input) => {
+    // One after the other as they are asked for: each takes its time.
+    *offers(input) {
       const gate = forkGate(sceneOf(input), id);
-      if (!gate.ok) return [notHere(id, 'any', gate.why)];
-      return byMerit(gate.value).map((keep) => {
+      if (!gate.ok) return yield notHere(id, 'any', gate.why);
+      for (const keep of byMerit(gate.value)) {
         const variant = `keep-${keep.label}`;
         const closed = keepGate(gate.value, keep);
-        return closed ? notHere(id, variant, closed) : offerOf(gate.value, keep, variant);
-      });
+        yield closed ? notHere(id, variant, closed) : offerOf(gate.value, keep, variant);
+      }
     },
   };
 }

@@ -1,4 +1,5 @@
 import type { Task } from '../plan-types';
+import { readOnce } from '../read-once';
 import type { Scene, SceneNode } from '../scene';
 import { isGroupClosed } from './make-task';
 
@@ -15,12 +16,15 @@ export const OTHER_END_MS = 2_000;
  * Whether a node dials the other first: the one that stands before it in the group, or the one that can't be dialled. A node whose calls a person
  * makes dials all in one go.
  */
-export const dialsFirst =
-  (scene: Scene, group: readonly SceneNode[], node: SceneNode) =>
-  (other: SceneNode): boolean =>
-    isGroupClosed(scene, node.name, 'admin') ||
-    scene.dialOut.includes(node.name) ||
-    (!scene.dialOut.includes(other.name) && group.indexOf(node) < group.indexOf(other));
+export function dialsFirst(scene: Scene, group: readonly SceneNode[], node: SceneNode): (other: SceneNode) => boolean {
+  if (isGroupClosed(scene, node.name, 'admin') || scene.dialOut.includes(node.name)) return () => true;
+  const places = placesOf(group);
+  const own = places.get(node) ?? -1;
+  return (other) => !scene.dialOut.includes(other.name) && own < (places.get(other) ?? -1);
+}
+
+/** Asked for every pair of a group. */
+const placesOf = readOnce((group: readonly SceneNode[]) => new Map(group.map((node, index) => [node, index])));
 
 export const dialledLater =
   (waitMs: number) =>

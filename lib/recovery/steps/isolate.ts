@@ -1,4 +1,5 @@
 import { type Phrase, phrase } from '@/lib/incidents/phrase';
+import { peerCalls } from '../peer-calls';
 import type { PlannedCall, Step } from '../plan-types';
 import type { Scene, SceneNode } from '../scene';
 import { coresAre, headsAsTheyWere, namesOf, noPeers } from './checks';
@@ -39,10 +40,10 @@ export function isolate(scene: Scene): Step {
 }
 
 /** Every other node by its enode, and every stranger that told one. */
-function removals({ nodes, enodes, input }: Scene, self: SceneNode): readonly PlannedCall[] {
-  const configured = nodes.flatMap(({ name }) => (name === self.name ? [] : [enodes[name]]));
-  const strangers = input.survey.strangers.map(({ enode }) => enode);
-  return [...configured, ...strangers].flatMap((enode) => (enode ? [{ method: 'admin_removePeer', params: [enode] }] : []));
+function removals(scene: Scene, self: SceneNode): readonly PlannedCall[] {
+  const others = namesOf(scene.nodes).filter((name) => name !== self.name);
+  const strangers = scene.input.survey.strangers.flatMap(({ enode }) => (enode ? [{ method: 'admin_removePeer', params: [enode] }] : []));
+  return [...peerCalls(scene, 'admin_removePeer', others), ...strangers];
 }
 
 /** Nobody has a peer at any look for longer than one end alone could keep a link away. */

@@ -18,8 +18,13 @@ export type RenewedLinks = {
  * one end's removal could cut what the other has just made.
  */
 export function renewLinks(scene: Scene, { id, pairs, after, unless }: RenewedLinks): readonly Task[] {
-  const nodes = scene.there.filter((node) => pairs.some((pair) => pair.includes(node)));
-  const peersOf = (node: SceneNode) => pairs.flatMap((pair) => (pair.includes(node) ? pair.filter((one) => one !== node) : []));
+  const peers = new Map<SceneNode, SceneNode[]>();
+  for (const [one, other] of pairs) {
+    peersFrom(peers, one).push(other);
+    peersFrom(peers, other).push(one);
+  }
+  const nodes = scene.there.filter((node) => peers.has(node));
+  const peersOf = (node: SceneNode) => peers.get(node) ?? [];
   const task = (node: SceneNode, part: string, calls: readonly PlannedCall[], unless?: readonly Check[]): readonly Task[] =>
     calls.length === 0
       ? []
@@ -53,4 +58,10 @@ export function renewLinks(scene: Scene, { id, pairs, after, unless }: RenewedLi
       );
     }),
   ];
+}
+
+function peersFrom(peers: Map<SceneNode, SceneNode[]>, node: SceneNode): SceneNode[] {
+  const known = peers.get(node) ?? [];
+  if (known.length === 0) peers.set(node, known);
+  return known;
 }

@@ -4,7 +4,7 @@ import { matchAnswers } from '@/lib/rpc/match-answers';
 import type { Call, Exchange, NodeClient, RpcFailure } from '@/lib/rpc/types';
 import { openSqliteStore } from '@/lib/storage/sqlite-store';
 import type { Store, StoreTransaction } from '@/lib/storage/store';
-import { offerPlans } from '../../offer-plans';
+import { offerInPieces } from '../../offer-plans';
 import { transition } from '../../transition';
 import type { DeskDeps } from '../desk-types';
 import { deskWorks } from '../desk-works';
@@ -94,7 +94,7 @@ const desk = new RecoveryDesk({
   // Of the watch only what logs tell of processes is read: here there are none.
   watch: () => ({ picture: { nodes: [] } }) as unknown as ReturnType<DeskDeps['watch']>,
   rules: {
-    offerPlans,
+    offerPlans: offerInPieces,
     transition: (plan, context, run, event) => {
       const next = transition(plan, context, run, event);
       if (next.ok && next.effects.some(({ kind }) => kind === 'send')) keeps = { of: 'effect', what: 'intent' };
