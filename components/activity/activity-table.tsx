@@ -48,11 +48,11 @@ export function ActivityTable({ rows }: { readonly rows: readonly AuditRowView[]
                 <td className="wrap-anywhere min-[760px]:min-w-[220px]">
                   <What row={row} />
                   <span className="mt-0.5 block text-[12.5px] text-ink3 min-[760px]:hidden">
-                    {row.by === null ? nobodysName(row) : `${row.by.name}, ${row.by.role}`} · <TimeText at={row.at} whole /> · from{' '}
-                    {row.address ?? 'not known'} · row {row.id}
+                    {row.by === null ? nobodysName(row) : `${row.by.name}, ${row.by.role}`} · <TimeText at={row.at} whole />
+                    {row.address === null ? '' : ` · from ${row.address}`} · row {row.id}
                   </span>
                 </td>
-                <td className={`text-ink2 ${WIDE}`}>{row.address ?? 'not known'}</td>
+                <td className={`text-ink2 ${WIDE}`}>{row.address ?? (row.by === null ? '' : 'not known')}</td>
               </tr>
             ))}
           </tbody>

@@ -1,4 +1,5 @@
 import { SeverityMark } from '@/components/marks/severity-mark';
+import { type BlockerKind, blockerKind } from '@/components/recovery/blocker-words';
 import type { BlockerView } from '@/lib/views/recovery-types';
 
 type Props = { readonly blocker: BlockerView; readonly onConfirm: () => void };
@@ -7,10 +8,12 @@ const WORDS = {
   stopped: 'Confirm that it is stopped…',
   'by-hand': 'Make these calls by hand…',
   identity: 'Confirm who it is…',
-} as const;
+  elsewhere: 'Confirm that it is no node of this network…',
+} as const satisfies Record<BlockerKind, string>;
 
 /** What stands in the way, and what to do about it. */
-export function BlockerBox({ blocker: { says, remedy, canConfirm, confirms = 'stopped' }, onConfirm }: Props) {
+export function BlockerBox({ blocker, onConfirm }: Props) {
+  const { says, remedy, canConfirm } = blocker;
   return (
     <div className="flex gap-2.5 rounded-[9px] border border-warn/55 bg-warn-bg px-3 py-2.5">
       <span className="pt-[2px]">
@@ -21,7 +24,7 @@ export function BlockerBox({ blocker: { says, remedy, canConfirm, confirms = 'st
         <p className="mt-0.5 break-words text-[13px] text-ink2">{remedy}</p>
         {canConfirm ? (
           <button type="button" onClick={onConfirm} className="control mt-2 font-medium">
-            {WORDS[confirms]}
+            {WORDS[blockerKind(blocker)]}
           </button>
         ) : null}
       </div>

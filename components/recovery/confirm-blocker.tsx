@@ -4,6 +4,7 @@ import { useId, useState } from 'react';
 import { DialogFrame } from '@/components/incident/dialog-frame';
 import { TextField } from '@/components/incident/text-field';
 import type { Outcome } from '@/components/live/use-incident-command';
+import { type BlockerKind, blockedNode, blockerKind } from '@/components/recovery/blocker-words';
 import type { BlockerView, ConfirmStoppedCommand } from '@/lib/views/recovery-types';
 
 type Props = {
@@ -16,31 +17,37 @@ type Props = {
 
 const WORDS = {
   stopped: {
-    title: 'Confirm that its process is stopped',
-    says: 'If it still runs, it brings its branch back while the others are rewound.',
+    title: (who: string) => `Confirm that the process of ${who} is stopped`,
+    says: 'A process that still runs brings its branch back while the others are rewound.',
     does: 'Confirm that it is stopped',
     hint: 'How you know: who stopped it, where you looked.',
   },
   'by-hand': {
-    title: 'Make these calls by hand',
-    says: 'Its steps then wait for you, with the commands to type; what comes of them is looked at all the same.',
+    title: (who: string) => `Make the calls on ${who} by hand`,
+    says: 'Steps there then wait for you, with the commands to type; what comes of them is looked at all the same.',
     does: 'Make these calls by hand',
     hint: 'Who has a shell or console there, and which.',
   },
   identity: {
-    title: 'Confirm who it is',
-    says: 'Nothing is sent to it: every call to it is yours. An address of another node would count a validator where it is not.',
+    title: (who: string) => `Confirm who ${who} is`,
+    says: 'Nothing is sent to this node then: every call to it is yours. The address of another node would count a validator where it is not.',
     does: 'Confirm who it is',
     hint: 'On which machine you read it, and how.',
   },
-} as const;
+  elsewhere: {
+    title: (who: string) => `Confirm that ${who} is no node of this network`,
+    says: 'No step touches it then, and nobody waits for it. Where it is a node of this network after all, correct its URL instead.',
+    does: 'Confirm that it is no node of this network',
+    hint: 'How you know: which network it belongs to.',
+  },
+} as const satisfies Record<BlockerKind, unknown>;
 
 /** A blocker that a person takes on themselves: recorded with the name of who does. */
 export function ConfirmBlocker({ blocker, onClose, busy, onSubmit }: Props) {
   const [reason, setReason] = useState('');
   const [address, setAddress] = useState('');
   const id = useId();
-  const kind = blocker?.confirms ?? 'stopped';
+  const kind = blocker === null ? 'stopped' : blockerKind(blocker);
   const { title, says, does, hint } = WORDS[kind];
   return (
     <DialogFrame
@@ -48,7 +55,8 @@ export function ConfirmBlocker({ blocker, onClose, busy, onSubmit }: Props) {
       onOpenChange={(open) => {
         if (!open) onClose();
       }}
-      {...{ title, does, busy }}
+      {...{ does, busy }}
+      title={title(blockedNode(blocker?.id ?? ''))}
       says={`${blocker?.says ?? ''} ${says} This is recorded with your name.`}
       onSubmit={async () => {
         const told = kind === 'identity' ? { address: address.trim() } : {};

@@ -71,6 +71,12 @@ const isSpared = ({ isOnlyIfNeeded, calls, byHand, isReached }: DryStepView): bo
 const stands = (step: DryStepView): boolean =>
   (step.isDestructive && !isSpared(step)) || step.checks.some(({ state }) => state === 'holds-not' || state === 'not-told');
 
+/** Evidence is read, and which transactions are sent again is known only at the end. */
+function unsent(steps: Group['steps']): string {
+  if (steps.some(({ step }) => step.kind === 'give-back')) return 'sends again what is missing then';
+  return steps.every(({ step }) => step.kind === 'save-evidence') ? 'only reads' : 'nothing is sent';
+}
+
 function counts({ steps }: Group): string {
   const numbers = steps.length === 1 ? `step ${steps[0]?.number}` : `steps ${steps[0]?.number} to ${steps.at(-1)?.number}`;
   const sent = steps.flatMap(({ step }) => step.calls).reduce((sum, one) => sum + Math.max(1, one.calls.length * one.times), 0);
@@ -78,7 +84,7 @@ function counts({ steps }: Group): string {
   const unreached = steps.filter(({ step }) => !step.isReached).length;
   return [
     numbers,
-    sent === 0 ? 'nothing is sent' : countOf(sent, 'call'),
+    sent === 0 ? unsent(steps) : countOf(sent, 'call'),
     ...(byHand === 0 ? [] : ['some by hand']),
     ...(unreached === 0 ? [] : [`${unreached} not reached`]),
   ].join(', ');

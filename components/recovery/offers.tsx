@@ -8,6 +8,7 @@ import { usePlanning } from '@/components/live/use-recovery';
 import { NarrowFold } from '@/components/marks/narrow-fold';
 import { TimeText } from '@/components/marks/time-text';
 import { BlockerBox } from '@/components/recovery/blocker-box';
+import { confirmedWords } from '@/components/recovery/blocker-words';
 import { Bullets } from '@/components/recovery/bullets';
 import { ConfirmBlocker } from '@/components/recovery/confirm-blocker';
 import { OfferCard } from '@/components/recovery/offer-card';
@@ -80,7 +81,7 @@ export function Offers({ network, incident, offers }: Props) {
           <ul className="grid gap-1.5">
             {offers.confirmed.map(({ blocker: what, by, at, reason }) => (
               <li key={`${what} ${at}`} className="break-words">
-                <span className="font-mono text-[12.5px]">{what}</span> {confirmed(what)}, says {by}, <TimeText at={at} whole />
+                {confirmedWords(what)}, says {by}, <TimeText at={at} whole />
                 <span className="text-ink2">: {reason}</span>
               </li>
             ))}
@@ -107,6 +108,3 @@ export function Offers({ network, incident, offers }: Props) {
     </div>
   );
 }
-
-const confirmed = (what: string): string =>
-  what.startsWith('closed:') ? 'is called by hand' : what.startsWith('identity:') ? 'was read on its machine' : 'is stopped';

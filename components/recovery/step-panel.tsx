@@ -112,14 +112,16 @@ export function StepPanel({ network, step, worth, run, isNow, send, busy }: Prop
           {isNow && run.checks.length > 0 ? <Now run={run} step={step} waits={waits} /> : <Planned step={step} />}
         </div>
       </section>
-      <p className="flex gap-2.5 px-1 text-ink2">
-        <span className="pt-[3px]">
-          <SeverityMark severity="info" size={15} />
-        </span>
-        <span className="min-w-0">
-          <span className="font-medium text-ink">The way out here:</span> {step.wayOut}
-        </span>
-      </p>
+      {run.wayOut !== null ? null : (
+        <p className="flex gap-2.5 px-1 text-ink2">
+          <span className="pt-[3px]">
+            <SeverityMark severity="info" size={15} />
+          </span>
+          <span className="min-w-0">
+            <span className="font-medium text-ink">The way out here:</span> {step.wayOut}
+          </span>
+        </p>
+      )}
       {isNow && !run.problem?.choices.includes('abort') ? (
         <div className="foot-bar grid gap-3">
           {waits && step.confirmHeight !== null ? (

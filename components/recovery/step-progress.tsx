@@ -38,7 +38,7 @@ export function StepProgress({ step, run }: Props) {
         <span>
           {run.state === 'waiting'
             ? 'waits for a person, without a limit'
-            : `${step.mayRunLate ? 'goes on' : 'stops'} by itself after ${formatDuration(step.limitMs)}`}
+            : `${step.mayRunLate || run.wayOut !== null ? 'goes on' : 'stops'} by itself after ${formatDuration(step.limitMs)}`}
         </span>
       </p>
     </div>

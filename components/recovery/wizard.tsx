@@ -3,7 +3,7 @@
 import { useEffect, useRef, useState } from 'react';
 import { useStale } from '@/components/live/use-live';
 import type { SendRecovery } from '@/components/live/use-recovery';
-import { Since } from '@/components/marks/age';
+import { Age, Since } from '@/components/marks/age';
 import { NarrowFold } from '@/components/marks/narrow-fold';
 import { EndPanel } from '@/components/recovery/end-panel';
 import { GlassLine } from '@/components/recovery/glass-line';
@@ -48,6 +48,12 @@ export function Wizard({ plan, run, send, busy }: Props) {
           >
             {shown === null ? headline(plan, run) : shown.title}
           </h1>
+          {run.aborted === null || run.state === 'ended' ? null : (
+            <p className="mt-2 max-w-[76ch] break-words">
+              On the way out: <span className="font-medium">{run.aborted.by.name}</span> aborted it <Age at={run.aborted.at} />
+              <span className="text-ink2">: {run.aborted.reason}</span>
+            </p>
+          )}
           {isNow && run.problem !== null ? (
             <div className="mt-2 min-[760px]:mt-0">
               <NarrowFold says="What this step does">
