@@ -65,6 +65,7 @@ export const quorum = z.strictObject({
   size: count.nullable(),
   rule: z.enum(['ceil(2N/3)', '2F+1']).nullable(),
   reachable: count.nullable(),
+  stopped: count,
   margin: z.int().nullable(),
   unwatched: count.nullable(),
 });
@@ -85,6 +86,7 @@ export const openRound = z.strictObject({
   source: z.enum(['log', 'estimate', 'unknown']),
   nextChangeAt: instant.nullable(),
   atMost: z.literal(true).exactOptional(),
+  stopped: z.array(address).exactOptional(),
 });
 const branch = z.strictObject({
   label: z.string().regex(/^[A-Z]+$/),
@@ -140,7 +142,11 @@ export const networkShape = z.strictObject({
   expectedMs: count.nullable(),
   overdueAt: instant.nullable(),
   quorum,
-  rounds: z.strictObject({ m5: roundWindow, h1: roundWindow, h24: roundWindow, open: openRound.nullable() }),
+  rounds: z.strictObject({
+    ...{ m5: roundWindow, h1: roundWindow, h24: roundWindow },
+    open: openRound.nullable(),
+    why: z.string().exactOptional(),
+  }),
   fork: fork.nullable(),
   nodes: z.array(node),
 }) satisfies z.ZodType<NetworkView>;

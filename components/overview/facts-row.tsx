@@ -15,7 +15,7 @@ export function FactsRow({ view }: { readonly view: OverviewView }) {
         <HeadFact head={view.head} fork={view.fork} network={view.id} />
         <LastBlockFact head={view.head} asOf={view.asOf} expectedMs={view.expectedMs} overdueAt={view.overdueAt} />
         <QuorumFact quorum={view.quorum} fork={view.fork} />
-        <RoundFact open={view.rounds.open} />
+        <RoundFact open={view.rounds.open} {...(view.rounds.why === undefined ? {} : { reason: view.rounds.why })} />
         <RoundRateFact rounds={view.rounds} sparkline={view.sparkline} />
       </dl>
     </div>

@@ -6,7 +6,8 @@ import type { ForkView, QuorumView } from '@/lib/views/types';
 
 /** Validators that answer against the quorum, and what is left over; the camps while forked. */
 export function QuorumFact({ quorum, fork }: { readonly quorum: QuorumView; readonly fork: ForkView | null }) {
-  const { validators, size, reachable, unwatched } = quorum;
+  const { validators, size, reachable, unwatched, stopped } = quorum;
+  const acting = reachable === null ? null : reachable - stopped;
   if (validators === null) {
     return <Fact label="Quorum" value={<Unknown why="the validator set is not known" />} lines={['the validator set is not known']} />;
   }
@@ -23,10 +24,10 @@ export function QuorumFact({ quorum, fork }: { readonly quorum: QuorumView; read
     <Fact
       label="Quorum"
       value={value}
-      loud={reachable !== null && size !== null && unwatched === 0 && reachable < size}
-      lines={[marginLine(quorum), ...campLine(fork), ...unwatchedLine(unwatched)]}
+      loud={acting !== null && size !== null && unwatched === 0 && acting < size}
+      lines={[marginLine(quorum), ...stoppedLine(stopped), ...campLine(fork), ...unwatchedLine(unwatched)]}
     >
-      <QuorumMeter validators={validators} size={size} reachable={reachable} />
+      <QuorumMeter validators={validators} size={size} reachable={acting} />
     </Fact>
   );
 }
@@ -35,6 +36,10 @@ function marginLine({ size, margin }: QuorumView): string {
   const needed = size === null ? 'quorum not known' : `quorum ${formatWhole(size)}`;
   if (margin === null) return `${needed} · margin not known`;
   return margin < 0 ? `${needed} · ${formatWhole(-margin)} short` : `${needed} · margin ${formatWhole(margin)}`;
+}
+
+function stoppedLine(stopped: number): readonly string[] {
+  return stopped === 0 ? [] : [`consensus stopped on ${formatWhole(stopped)}`];
 }
 
 function campLine(fork: ForkView | null): readonly string[] {

@@ -14,10 +14,11 @@ const LABEL = { log: 'Round, from logs', estimate: 'Round, estimated', unknown: 
 >;
 
 /** The round of the height being agreed on now. */
-export function RoundFact({ open }: { readonly open: OpenRound | null }) {
+export function RoundFact({ open, reason }: { readonly open: OpenRound | null; readonly reason?: string }) {
   const now = useNow();
   if (open === null || open.round === null) {
-    const why = open === null ? 'no height is known to be open' : `neither a log nor an estimate for ${formatWhole(open.height)}`;
+    const why =
+      reason ?? (open === null ? 'no height is known to be open' : `neither a log nor an estimate for ${formatWhole(open.height)}`);
     return <Fact label={LABEL[open?.source ?? 'unknown']} value={<Unknown why={why} />} lines={[why]} />;
   }
   const value = roundText({ ...open, round: open.round });

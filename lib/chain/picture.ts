@@ -156,6 +156,15 @@ export type HeightPicture = {
   readonly former: number;
 };
 
+/** What a recovery under way has done to nodes and not undone yet, by their names. */
+export type RecoveryPicture = {
+  readonly number: number;
+  /** Consensus stopped. */
+  readonly stopped: readonly string[];
+  /** Links cut. */
+  readonly cut: readonly string[];
+};
+
 /** One network as it stands at `now`, judged; views make words and rows of it. */
 export type NetworkPicture = ProtocolPicture & {
   readonly id: string;
@@ -168,6 +177,8 @@ export type NetworkPicture = ProtocolPicture & {
   readonly head: { readonly height: number; readonly hashes: readonly Hash[]; readonly timestampMs: number } | null;
   readonly liveness: Liveness;
   readonly fork: ForkPicture;
+  /** A recovery that holds nodes stopped or cut off; left out = none does, as far as is known. */
+  readonly recovery?: RecoveryPicture;
   /** Newest last, contiguous. */
   readonly heights: readonly HeightPicture[];
   readonly block: (hash: Hash) => BlockPicture | null;

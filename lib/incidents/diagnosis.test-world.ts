@@ -107,6 +107,7 @@ export type InputOver = {
   readonly blocks?: readonly BlockPicture[];
   readonly protocol?: NetworkPicture['protocol'];
   readonly head?: NetworkPicture['head'];
+  readonly recovery?: NetworkPicture['recovery'];
   readonly client?: (node: string) => ClientFacts | null;
 } & Partial<Omit<DiagnosisInput, 'picture' | 'clientOf'>>;
 
@@ -169,6 +170,7 @@ export function input(over: InputOver = {}): DiagnosisInput {
         ...over.liveness,
       },
       fork: over.fork ?? { state: 'none' },
+      ...(over.recovery ? { recovery: over.recovery } : {}),
       heights,
       block: (of) => blocks.get(of) ?? null,
     },

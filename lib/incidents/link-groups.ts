@@ -12,12 +12,18 @@ const OTHERS = 'others';
 /**
  * The groups into which the nodes that tell their peers are parted, most validators first; one group = all are linked. A link counts when
  * either end tells it, and leads on through all who tell nothing: only what is surely not connected is parted. null = too few tell their peers.
- * `among` validators: they alone pass consensus messages on. Source: quorum istanbul/backend/backend.go Gossip, handler.go HandleMsg.
+ * `without`: nodes that are looked over, as their links are known to be cut. `among` validators: they alone pass consensus messages on. Source: quorum istanbul/backend/backend.go Gossip, handler.go HandleMsg.
  */
-export function linkGroups(input: DiagnosisInput, among: 'all' | 'validators'): readonly LinkGroup[] | null {
+export function linkGroups(
+  input: DiagnosisInput,
+  among: 'all' | 'validators',
+  without: readonly string[] = [],
+): readonly LinkGroup[] | null {
   const inSet = new Set(input.picture.set?.validators ?? []);
   const counts = (address: Address | null) => among === 'all' || address === null || inSet.has(address);
-  const told = answeringNodes(input).filter(({ peerList, address }) => peerList !== null && counts(address));
+  const told = answeringNodes(input).filter(
+    ({ name, peerList, address }) => peerList !== null && counts(address) && !without.includes(name),
+  );
   if (told.length < 2) return null;
   const ids = new Map(told.map((node) => [node.name, node.address ?? (node.enode === null ? null : addressFromEnode(node.enode))]));
   const known = new Map([...ids].flatMap(([name, id]) => (id === null ? [] : [[id, name] as const])));

@@ -29,6 +29,7 @@ export function drawPicture(state: NetworkState, now: number, intervalMs: number
     head,
     liveness: drawLiveness(state, head, set?.settings ?? null, now),
     fork,
+    ...(state.recovery ? { recovery: state.recovery } : {}),
     heights,
     block: (hash) => state.book.picture(hash),
   };

@@ -1,6 +1,7 @@
 import { Claims } from '@/lib/chain/claims';
 import type { Doubts } from '@/lib/chain/confirm-fork';
 import type { ForkPlan, ForkPoint, ForkSearch } from '@/lib/chain/fork-point';
+import type { RecoveryPicture } from '@/lib/chain/picture';
 import type { RoundWindow } from '@/lib/chain/rounds';
 import { SetLedger } from '@/lib/chain/set-ledger';
 import type { ChainConfig } from '@/lib/consensus/chain-config';
@@ -45,6 +46,8 @@ export type NetworkState = {
   top: number;
   lastHeardAt: number | null;
   /** When the watch began (server ms). */
+  /** What a recovery under way holds stopped or cut off; null = nothing, as far as is known. */
+  recovery: RecoveryPicture | null;
   readonly startedAt: number;
   /** Until when an earlier watch had kept anything; null = there was none. Between it and `startedAt` nobody watched. */
   watchedBefore: number | null;
@@ -90,6 +93,7 @@ export function newNetworkState(id: string, name: string, nodes: readonly NodeSt
     top: -1,
     lastHeardAt: null,
     startedAt,
+    recovery: null,
     watchedBefore: null,
     asOf: null,
     clock: null,

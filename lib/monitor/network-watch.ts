@@ -29,6 +29,7 @@ import { readForks } from './read-forks';
 import { readAgreement, readHeight } from './read-heights';
 import { readHistory } from './read-history';
 import { type IncidentsFound, readIncident, readIncidents } from './read-incidents';
+import { type KeptRecovery, recoveryPicture } from './recovery-picture';
 import { rememberNetwork } from './remember';
 import { withRoundCache } from './round-cache';
 import { openNow, roundsNow } from './round-windows';
@@ -49,6 +50,8 @@ export type WatchDeps = {
   /** All of the registry unless told otherwise. */
   readonly detectors?: readonly Detector[];
   readonly diagnose?: (detector: DetectorId, cause: Cause, input: DiagnosisInput) => Diagnosis;
+  /** The plan of a recovery that is under way, as last kept; left out = none is known of. */
+  readonly recovery?: () => KeptRecovery | null;
   /** What the nodes' clients count their back-off by; the clock unless told otherwise. */
   readonly pace?: () => number;
   /** Waits real ms for slow nodes; a timer unless told otherwise. */
@@ -333,6 +336,7 @@ export class NetworkWatch {
       state.labels = new Map();
     }
     for (const node of state.nodes) node.log = node.readLog?.(now) ?? null;
+    state.recovery = recoveryPicture(this.#deps.recovery?.() ?? null);
     this.#picture = drawPicture(state, now, this.#interval());
     noteFork(state, this.#picture);
     this.#diagnosis = this.#draw();

@@ -8,6 +8,7 @@ import { type Participation, participation } from '@/lib/chain/participation';
 import type { NetworkPicture } from '@/lib/chain/picture';
 import { placeRounds } from '@/lib/chain/place-rounds';
 import { cameAt, type RoundWindow, roundWindow } from '@/lib/chain/rounds';
+import { stoppedValidators } from '@/lib/chain/stopped-validators';
 import { type TurnRecord, turnRecords } from '@/lib/chain/turn-record';
 import { expectedProposer } from '@/lib/consensus/expected-proposer';
 import type { TurnOrder } from '@/lib/consensus/family-rules';
@@ -35,13 +36,15 @@ export function openNow(state: NetworkState, picture: NetworkPicture): OpenRound
   const settings = settingsOf(state, picture.head.height + 1);
   const { ageMs } = picture.liveness;
   const nodes = loggedNodes(picture);
+  const isStopped = areCoresStopped(nodes, picture.set);
   return openRound({
     headHeight: picture.head.height,
     headAt: ageMs === null ? null : picture.now - ageMs,
     now: picture.now,
     beganAnew: beganAnew(picture),
     logRound: liveRound({ nodes, height: picture.head.height + 1, set: picture.set, settings, now: picture.now }),
-    estimate: settings && !areCoresStopped(nodes, picture.set) ? (age) => estimateRound(settings, age) : null,
+    ...(isStopped ? { stopped: stoppedValidators(nodes, picture.set?.validators ?? []) } : {}),
+    estimate: settings && !isStopped ? (age) => estimateRound(settings, age) : null,
   });
 }
 

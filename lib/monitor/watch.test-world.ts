@@ -76,7 +76,10 @@ export type WatchWorld = {
   readonly trouble: readonly unknown[];
 };
 
-export type WorldOptions = { readonly store?: Store; readonly intervalMs?: number } & Pick<WatchDeps, 'detectors' | 'diagnose'>;
+export type WorldOptions = { readonly store?: Store; readonly intervalMs?: number } & Pick<
+  WatchDeps,
+  'detectors' | 'diagnose' | 'recovery'
+>;
 
 /** A watch over nodes that answer in this process, with a clock moved by hand: nothing waits, nothing is left open. */
 export async function watchNodes(nodes: readonly FakeNode[], startAt: number, options: WorldOptions = {}): Promise<WatchWorld> {
@@ -109,6 +112,7 @@ async function openWorld(nodes: readonly FakeNode[], clock: { at: number }, stor
       wait: () => new Promise(() => {}),
       ...(options.detectors ? { detectors: options.detectors } : {}),
       ...(options.diagnose ? { diagnose: options.diagnose } : {}),
+      ...(options.recovery ? { recovery: options.recovery } : {}),
     },
   );
   await watch.load();

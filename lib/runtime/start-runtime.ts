@@ -12,6 +12,7 @@ import { isLoopback } from '@/lib/config/read-people';
 import type { NetworkSettings, Settings } from '@/lib/config/types';
 import { NetworkWatch } from '@/lib/monitor/network-watch';
 import { raiseApprovals } from '@/lib/recovery/executor/raise-approvals';
+import type { RecoveryDesk } from '@/lib/recovery/executor/recovery-desk';
 import { endpointFrom } from '@/lib/rpc/endpoint';
 import { createNodeClient } from '@/lib/rpc/node-client';
 import { openSqliteStore } from '@/lib/storage/sqlite-store';
@@ -67,8 +68,12 @@ async function build(): Promise<Runtime> {
   await settleDemoAccounts(store, demoToken, Date.now());
   if (demoToken === null) await tellFirstLink(settings, store);
   const logs = followLogs(settings.networks, clock);
-  const networks = new Map(settings.networks.map((network) => [network.id, watchNetwork(network, logs, clock, hub, store)]));
-  const recovery = new Map(settings.networks.flatMap((network) => deskFor(network, networks.get(network.id), { clock, hub, store })));
+  const recovery = new Map<string, RecoveryDesk>();
+  const parts = { clock, hub, store };
+  const underWay = (id: string) => () => recovery.get(id)?.now() ?? null;
+  const networks = new Map(settings.networks.map((network) => [network.id, watchNetwork(network, logs, parts, underWay(network.id))]));
+  for (const network of settings.networks)
+    for (const [id, desk] of deskFor(network, networks.get(network.id), parts)) recovery.set(id, desk);
   await Promise.all([...networks.values()].map((watch) => watch.start()));
   for (const { id, recovery: policy } of settings.networks)
     await raiseApprovals(store, id, policy.approvals, clock.now()).catch((error: unknown) =>
@@ -107,7 +112,14 @@ async function build(): Promise<Runtime> {
   };
 }
 
-function watchNetwork(network: NetworkSettings, logs: FollowedLogs, clock: Clock, hub: EventHub, store: Store): NetworkWatch {
+type Parts = { readonly clock: Clock; readonly hub: EventHub; readonly store: Store };
+
+function watchNetwork(
+  network: NetworkSettings,
+  logs: FollowedLogs,
+  { clock, hub, store }: Parts,
+  recovery: RecoveryDesk['now'],
+): NetworkWatch {
   const { id, name, intervalMs } = network;
   // A replay's clock stands still at its end: a node that failed then would never be asked again.
   const pace = () => performance.now() * clock.rate;
@@ -125,6 +137,7 @@ function watchNetwork(network: NetworkSettings, logs: FollowedLogs, clock: Clock
       clock,
       store,
       pace,
+      recovery,
       onIncidents: (incidents) => hub.publish({ kind: 'incidents', network: id, incidents }),
       onOverview: (overview) => hub.publish({ kind: 'overview', network: id, overview }),
       onTrouble: (error) => troubled.error({ err: error }, 'a tick could not be finished'),
@@ -132,11 +145,7 @@ function watchNetwork(network: NetworkSettings, logs: FollowedLogs, clock: Clock
   );
 }
 
-function deskFor(
-  network: NetworkSettings,
-  watch: NetworkWatch | undefined,
-  parts: { readonly clock: Clock; readonly hub: EventHub; readonly store: Store },
-) {
+function deskFor(network: NetworkSettings, watch: NetworkWatch | undefined, parts: Parts) {
   if (!watch) return [];
   const troubled = log.child({ network: network.id });
   const onTrouble = (error: unknown) => troubled.error({ err: error }, 'a recovery could not go on as it should');

@@ -46,7 +46,7 @@ export function nodePageView(input: NodePageInput): NodePageBody {
     // Whoever holds a branch answers well enough, and yet nothing is well.
     severity: view.state === 'ok' && view.branch !== null ? 'warning' : SEVERITY[view.state],
     sentence: speakNode(view, picture),
-    details: [...(view.error ? [view.error.message] : []), ...closedLine(node)],
+    details: [...(view.error ? [view.error.message] : []), ...recoveryLines(node, picture), ...closedLine(node)],
     chainId: node.chainId,
     genesis: node.genesis,
     config: node.config === null ? null : JSON.parse(node.config),
@@ -82,6 +82,16 @@ function speakNode(view: NodeView, picture: NetworkPicture): string {
   if (view.state === 'ok' && view.branch !== null) return say('node.branch', words);
   if (view.state === 'ok' && head === null) return say('node.headless', words);
   return say(`node.${view.state}`, words);
+}
+
+/** What a recovery under way holds of this node. */
+function recoveryLines({ name }: NodePicture, { recovery }: NetworkPicture): readonly string[] {
+  if (!recovery) return [];
+  const { number, stopped, cut } = recovery;
+  return [
+    ...(stopped.includes(name) ? [say('node.recovery.stopped', { number })] : []),
+    ...(cut.includes(name) ? [say('node.recovery.cut', { number })] : []),
+  ];
 }
 
 /** Groups whose lack costs the picture something, in one line. */

@@ -6,6 +6,7 @@ import { nodeState } from './node-state';
 import { quorumView } from './quorum-view';
 import { speak } from './sentence';
 import type { BranchView, ForkView, HeadView, NetworkSummary, NodeView, OverviewView, RoundsView } from './types';
+import { whyRoundUnknown } from './why-round-unknown';
 
 export type OverviewInput = {
   readonly picture: NetworkPicture;
@@ -22,6 +23,7 @@ export function overviewView({ picture, rounds, outlook, sparkline, since }: Ove
   const findings = findFindings(picture);
   const spoken = speak({ picture, findings, open: rounds.open, outlook });
   const labels = branchLabels(picture);
+  const why = whyRoundUnknown(picture, rounds.open);
   return {
     id: picture.id,
     name: picture.name,
@@ -35,7 +37,7 @@ export function overviewView({ picture, rounds, outlook, sparkline, since }: Ove
     expectedMs: picture.liveness.expectedMs,
     overdueAt: picture.liveness.overdueAt,
     quorum: quorumView(picture),
-    rounds,
+    rounds: { ...rounds, ...(why === null ? {} : { why }) },
     fork: forkView(picture),
     nodes: orderNodes(picture.nodes).map((node) => nodeView(picture, node, labels.get(node.name) ?? null)),
     matrix: matrixView(picture, rounds.open),

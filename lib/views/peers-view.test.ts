@@ -28,6 +28,19 @@ describe('peers in a sentence', () => {
     });
   });
 
+  it('tell links that a recovery cut as its doing, and a partition beside them as one', () => {
+    const told = (sees: Parameters<typeof mesh>[0], ...cut: readonly string[]) =>
+      peersView({ ...drawNetwork({ nodes: mesh(sees) }), recovery: { number: 7, stopped: [], cut } });
+    const alone = told({ 1: [2, 3], 2: [1, 3], 3: [1, 2], 4: [] }, 'validator-4');
+    expect(alone).toMatchObject({ severity: 'warning', sentence: expect.stringMatching(/^Recovery 7 has cut the links of validator-4/) });
+    const halves = told({ 1: [2], 2: [1], 3: [], 4: [] }, 'validator-4');
+    expect(halves).toMatchObject({
+      severity: 'critical',
+      sentence: expect.stringContaining('{validator-1 and validator-2} and {validator-3}'),
+    });
+    expect(halves.details[0]).toMatch(/^Recovery 7 has cut/);
+  });
+
   it('promise nothing where nodes do not tell', () => {
     const nobody = view(mesh({ 1: null, 2: null, 3: null, 4: null }));
     expect(nobody).toMatchObject({ severity: 'unknown', details: [] });

@@ -20,7 +20,7 @@ export function peersView(picture: NetworkPicture): PeersView {
     network: picture.id,
     asOf: picture.asOf,
     intervalMs: picture.intervalMs,
-    ...speakPeers({ graph, rows, validators, all, oneSided }),
+    ...speakPeers({ graph, rows, validators, all, oneSided }, cutNames(rows, picture), picture.recovery?.number ?? null),
     rows,
     oneSided,
     validators,
@@ -74,13 +74,28 @@ type Told = {
   readonly oneSided: PeersView['oneSided'];
 };
 
-function speakPeers(told: Told): Spoken {
-  const { graph, rows, validators, all } = told;
-  const details = detailsOf(told);
+/** Rows whose links a recovery under way has cut. */
+function cutNames(rows: readonly PeerRow[], { recovery }: NetworkPicture): ReadonlySet<string> {
+  return new Set(rows.flatMap(({ name, nodes }) => (nodes.some((node) => recovery?.cut.includes(node)) ? [name] : [])));
+}
+
+/** The groups without those that a recovery cut: what is parted beside them is not its doing. */
+function besides({ split, groups: of }: PeerGroupView, cut: ReadonlySet<string>): PeerGroupView {
+  if (cut.size === 0) return { split, groups: of };
+  const groups = of.map((group) => group.filter((name) => !cut.has(name))).filter((group) => group.length > 0);
+  return { split: groups.length > 1 ? split : 'no', groups };
+}
+
+function speakPeers(told: Told, cut: ReadonlySet<string>, recovery: number | null): Spoken {
+  const { graph, rows } = told;
+  const [validators, all] = [besides(told.validators, cut), besides(told.all, cut)];
+  const ofRecovery = recovery !== null && cut.size > 0 ? [say('peers.cut', { number: recovery, names: listOf([...cut], 6) })] : [];
+  const details = [...ofRecovery, ...detailsOf(told)];
   const telling = rows.filter(({ tells }) => tells === 'yes').length;
   if (telling === 0) return { severity: 'unknown', sentence: say('peers.unknown'), details: [] };
   if (validators.split === 'yes') return { severity: 'critical', sentence: say('peers.split.validators', groupWords(validators)), details };
   if (all.split === 'yes') return { severity: 'warning', sentence: say('peers.split.all', groupWords(all)), details };
+  if (ofRecovery[0] !== undefined) return { severity: 'warning', sentence: ofRecovery[0], details: details.slice(1) };
   const links = graph.links.filter(({ state }) => state === 'both' || state === 'one-sided' || state === 'one-word').length;
   const words = { nodes: formatNumber(rows.length), links: formatNumber(links), pairs: formatNumber(graph.links.length) };
   if (validators.split === 'unknown' && validators.groups.length > 1)

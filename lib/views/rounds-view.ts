@@ -8,6 +8,7 @@ import { say } from './phrases';
 import { type RoundRowInput, roundHeights } from './round-heights';
 import type { RoundsPageView } from './rounds-types';
 import type { OpenRound, RoundWindow } from './types';
+import { whyRoundUnknown } from './why-round-unknown';
 
 export type RoundsInput = {
   readonly picture: NetworkPicture;
@@ -156,11 +157,17 @@ function speakStall(
   open: OpenRound | null,
 ): Pick<RoundsPageView, 'severity' | 'sentence' | 'details'> {
   const words = { height: formatNumber(height), open: formatNumber(height + 1), age: formatDuration(picture.liveness.ageMs ?? 0) };
-  if (open?.round == null) return { severity: 'critical', sentence: say('rounds.stall.unknown', words), details: [] };
+  if (open?.round == null)
+    return { severity: 'critical', sentence: say('rounds.stall.unknown', words), details: whyNotKnown(picture, open) };
   const round = formatNumber(open.round);
   if (open.source === 'log') return { severity: 'critical', sentence: say('rounds.stall.log', { ...words, round }), details: [] };
   const key = open.atMost ? 'rounds.stall.at-most' : 'rounds.stall.estimate';
   return { severity: 'critical', sentence: say(key, { ...words, round }), details: [say('rounds.stall.holds')] };
+}
+
+function whyNotKnown(picture: NetworkPicture, open: OpenRound | null): readonly string[] {
+  const why = whyRoundUnknown(picture, open);
+  return why === null ? [] : [why];
 }
 
 function speakArrivals(bursts: number): string {

@@ -2,17 +2,18 @@ import type { NetworkPicture } from '@/lib/chain/picture';
 import { formatNumber } from './format';
 import { say } from './phrases';
 import { quorumView } from './quorum-view';
+import { sayStopped } from './say-stopped';
 import { countNodes, duration, silentDetail, type Verdict, verdict } from './spoken';
 import type { FindingView } from './types';
 
 /** No fork and nothing overdue: slow, degraded, healthy, or what of it is not known. Healthy only when everything it says is known. */
 export function speakRunning(picture: NetworkPicture, height: number, findings: readonly FindingView[]): Verdict {
   const { liveness } = picture;
-  const { validators, size, reachable, margin, unwatched } = quorumView(picture);
+  const { validators, size, reachable, margin, unwatched, stopped } = quorumView(picture);
   const at = formatNumber(height);
   if (liveness.state === 'slow') {
     const params = { height: at, age: duration(liveness.ageMs), expected: duration(liveness.expectedMs) };
-    return verdict('slow', say('verdict.slow', params), silentDetail(picture));
+    return verdict('slow', say('verdict.slow', params), sayStopped(picture) ?? silentDetail(picture));
   }
   if (validators === null || size === null || reachable === null) {
     const answering = picture.nodes.filter((node) => node.answering).length;
@@ -22,6 +23,12 @@ export function speakRunning(picture: NetworkPicture, height: number, findings: 
   const pace = say(liveness.state === 'unknown' ? 'pace.unknown' : 'pace.producing');
   const params = { pace, height: at, reachable, validators, quorum: size, unwatched: unwatched ?? 'not known' };
   const degraded = (sentence: string) => verdict('degraded', sentence, silentDetail(picture));
+  if (stopped > 0) {
+    const acting = reachable - stopped;
+    const key = acting < size && !unwatched ? 'verdict.degraded.stopped.below' : 'verdict.degraded.stopped';
+    const detail = [sayStopped(picture), silentDetail(picture)].flatMap((one) => one ?? []).join(' ');
+    return verdict('degraded', say(key, { ...params, stopped, acting }), detail);
+  }
   if (margin !== null && margin < 0) return degraded(say('verdict.degraded.below', params));
   if (margin === 0 && reachable < validators) return degraded(say('verdict.degraded.margin', params));
   if (reachable + (unwatched ?? 0) < validators)

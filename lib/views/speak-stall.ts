@@ -2,6 +2,7 @@ import type { NetworkPicture } from '@/lib/chain/picture';
 import { formatDuration, formatNumber, listOf } from './format';
 import { say } from './phrases';
 import { quorumView } from './quorum-view';
+import { sayStopped } from './say-stopped';
 import { duration, silentDetail, silentNames, type Verdict, verdict } from './spoken';
 import type { OpenRound } from './types';
 
@@ -11,11 +12,13 @@ export function speakStall(picture: NetworkPicture, height: number, open: OpenRo
 }
 
 function sentenceOf(picture: NetworkPicture, height: number): string {
-  const { reachable, validators, size, margin, unwatched } = quorumView(picture);
+  const { reachable, validators, size, margin, unwatched, stopped } = quorumView(picture);
   const { ageMs, expectedMs } = picture.liveness;
   const params = { height: formatNumber(height), age: duration(ageMs), expected: duration(expectedMs) };
   if (reachable === null || validators === null || size === null) return say('verdict.stalled.unknown', params);
   const counted = { ...params, reachable, validators, quorum: size };
+  // They answer: it is not for want of them that no block comes.
+  if (reachable >= size && reachable - stopped < size) return say('verdict.stalled.stopped', { ...counted, stopped });
   if (reachable >= size) return say('verdict.stalled.quorum', counted);
   return margin === null
     ? say('verdict.stalled.unwatched', { ...counted, unwatched: unwatched ?? 'not known' })
@@ -23,7 +26,9 @@ function sentenceOf(picture: NetworkPicture, height: number): string {
 }
 
 function detailOf(picture: NetworkPicture, open: OpenRound | null): string | null {
-  const { margin } = quorumView(picture);
+  const { margin, stopped, reachable, size } = quorumView(picture);
+  if (stopped > 0 && reachable !== null && size !== null && reachable - stopped < size)
+    return [sayStopped(picture), silentDetail(picture)].flatMap((one) => one ?? []).join(' ');
   if (margin !== null && margin < 0)
     return say('detail.stalled.noquorum', {
       missing: -margin === 1 ? '1 more validator takes' : `${-margin} more validators take`,

@@ -54,6 +54,7 @@ type Scene = {
   readonly agreed?: boolean;
   readonly fork?: NetworkPicture['fork'];
   readonly usualPeriodMs?: number;
+  readonly recovery?: NetworkPicture['recovery'];
 };
 
 /** Four validators that agree at 50, a block every two seconds, unless the scene says otherwise. */
@@ -66,6 +67,7 @@ function draw({
   agreed = true,
   fork = { state: 'none' },
   usualPeriodMs = 2000,
+  recovery,
 }: Scene): NetworkPicture {
   const validators = Array.from({ length: set ?? 0 }, (_, index) => address(index + 1));
   const holders = nodes.filter((one) => one.counted);
@@ -90,6 +92,7 @@ function draw({
       base: 'arrival',
     },
     fork,
+    ...(recovery ? { recovery } : {}),
     heights: [
       {
         height: 50,
@@ -298,6 +301,28 @@ describe('the quorum', () => {
   it('has no margin while a validator of the set is behind no known node', () => {
     expect(quorumView(draw({ nodes: all(3) }))).toMatchObject({ reachable: 3, size: 3, margin: null, unwatched: 1 });
     expect(quorumView(draw({}))).toMatchObject({ reachable: 4, margin: 1, unwatched: 0 });
+  });
+
+  it('has no margin by validators whose cores are stopped, who stopped them is said, and what only answers does not stall it', () => {
+    const stopped = all(4, { mining: false }, 2);
+    const recovery = { number: 7, stopped: ['node-2', 'node-3', 'node-4'], cut: [] };
+    expect(quorumView(draw({ nodes: stopped }))).toMatchObject({ reachable: 4, stopped: 3, margin: -2 });
+    const below = 'Consensus is stopped on 3 of 4 validators at 50: 1 run, quorum is 3, so no block follows.';
+    expect(say({ nodes: stopped })).toEqual(['degraded', below, expect.stringMatching(/^Consensus is stopped on /)]);
+    const [state, sentence, detail] = say({
+      nodes: stopped,
+      pace: 'stalled',
+      ageMs: 60_000,
+      recovery: { ...recovery, stopped: stopped.map(({ name }) => name) },
+    });
+    expect([state, sentence]).toEqual([
+      'stalled',
+      'Stalled at 50: consensus is stopped on 3 of the 4 validators that answer, quorum is 3. No block for 1 min.',
+    ]);
+    expect(detail).toMatch(/^Recovery 7 has stopped consensus on .* and starts it again itself\.$/);
+    expect(say({ nodes: all(4, { mining: false }, 4) })[1]).toBe(
+      'Producing at 50 with consensus stopped on 1 of 4 validators: 3 run, quorum is 3.',
+    );
   });
 
   it('counts an identity at two URLs once', () => {

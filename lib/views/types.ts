@@ -67,7 +67,9 @@ export type QuorumView = {
   readonly rule: 'ceil(2N/3)' | '2F+1' | null;
   /** Validators (by address) whose node answered the last poll. */
   readonly reachable: number | null;
-  /** reachable - size; null when a validator has no configured node or the set is unknown. */
+  /** Of those: whose consensus core is stopped, so that they make no block. */
+  readonly stopped: number;
+  /** reachable - stopped - size; null when a validator has no configured node or the set is unknown. */
   readonly margin: number | null;
   /** Validators of the set that no configured node proved to be. */
   readonly unwatched: number | null;
@@ -75,7 +77,14 @@ export type QuorumView = {
 
 export type { OpenRound, RoundWindow };
 
-export type RoundsView = { readonly m5: RoundWindow; readonly h1: RoundWindow; readonly h24: RoundWindow; readonly open: OpenRound | null };
+export type RoundsView = {
+  readonly m5: RoundWindow;
+  readonly h1: RoundWindow;
+  readonly h24: RoundWindow;
+  readonly open: OpenRound | null;
+  /** Why the open round is not known, in a sentence; left out = it is, or there is no more to say. */
+  readonly why?: string;
+};
 
 export type BranchView = {
   readonly label: string;

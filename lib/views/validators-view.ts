@@ -116,11 +116,19 @@ function failingLines(rows: readonly ValidatorRow[]): readonly string[] {
 type Said = Pick<ValidatorsView, 'severity' | 'sentence'>;
 
 function speakMargin(picture: NetworkPicture, quorum: QuorumView, rows: readonly ValidatorRow[], isOdd: boolean): Said {
-  const { validators, size, reachable, margin, unwatched } = quorum;
+  const { validators, size, reachable, margin, unwatched, stopped } = quorum;
   if (validators === null || size === null || reachable === null) return { severity: 'unknown', sentence: say('validators.none') };
   if (picture.fork.state !== 'none') return { severity: 'critical', sentence: speakCamps(picture, validators, size) };
   const counted = { validators, quorum: size, reachable, spare: margin ?? 0, missing: -(margin ?? 0), unwatched: unwatched ?? 'not known' };
   const said = (severity: Said['severity'], key: Parameters<typeof say>[0]): Said => ({ severity, sentence: say(key, counted) });
+  if (stopped > 0) {
+    const words = { ...counted, stopped, acting: reachable - stopped };
+    const isShort = reachable - stopped < size && !unwatched;
+    return {
+      severity: isShort ? 'critical' : 'warning',
+      sentence: say(isShort ? 'validators.stopped.below' : 'validators.stopped', words),
+    };
+  }
   if (margin === null) return said(reachable >= size ? 'warning' : 'unknown', 'validators.unwatched');
   if (margin < 0) return said('critical', 'validators.below');
   if (picture.liveness.state === 'stalled') return said('critical', 'validators.stalled');

@@ -43,7 +43,7 @@ type Options = {
   readonly unconfigured?: readonly string[];
   /** Each node's log tells what its core does. */
   readonly logs?: boolean;
-} & Pick<WorldOptions, 'detectors'>;
+} & Pick<WorldOptions, 'detectors' | 'recovery'>;
 
 /** A network with its past behind it, and a watch that has not looked yet. */
 export async function watchDrill(

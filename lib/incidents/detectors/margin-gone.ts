@@ -1,5 +1,6 @@
 import { standingMs } from '../pace';
 import { type Phrase, phrase } from '../phrase';
+import { isStoppedByRecovery } from '../stopped-by-recovery';
 import type { Cause, Detector, DiagnosisInput } from '../types';
 import { type ValidatorNow, validatorsNow } from '../validators-now';
 import { isNobodyHeard } from '../who-answers';
@@ -23,7 +24,8 @@ export const marginGone: Detector = {
     if (!validators || !set) return { present: [], cannotTell: [{ need: 'validator-set', nodes: [], keys: 'all' }] };
     // Where no block comes, stopped or silent consensus is what the stall tells; the margin then counts who can be reached.
     const isRunning = input.picture.liveness.state === 'producing';
-    const counted = count(isRunning ? validators : validators.map(reachedOnly));
+    const there = validators.map((one) => (!isRunning || isStoppedByRecovery(input.picture, one) ? reachedOnly(one) : one));
+    const counted = count(there);
     // A set that needs everybody has no margin by its size: only a loss is a cause.
     if (counted.absent.length > 0 && counted.present + counted.unknown.length <= set.quorumSize)
       return { present: [causeOf(input, counted, set.quorumSize)], cannotTell: [] };

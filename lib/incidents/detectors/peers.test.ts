@@ -44,6 +44,21 @@ describe('a partition', () => {
     expect(keys('partition', { nodes: [...halves, between] })).toEqual(['partition']);
   });
 
+  it('of nodes that a recovery has cut off is its doing and none; links missing beside that are one, and an earlier one can not be told', () => {
+    const recovery = (...cut: readonly string[]) => ({ recovery: { number: 7, stopped: [], cut } });
+    const alone = [1, 2, 3, 4].map((n) => linked(n, []));
+    const all = recovery('validator-1', 'validator-2', 'validator-3', 'validator-4');
+    expect(keys('partition', { nodes: alone, ...all })).toEqual([]);
+    expect(isUnknown('partition', 'partition', { nodes: alone, ...all })).toBe(true);
+    const one = [linked(1, [2, 3]), linked(2, [1, 3]), linked(3, [1, 2]), linked(4, [])];
+    expect(keys('partition', { nodes: one, ...recovery('validator-4') })).toEqual([]);
+    const more = [linked(1, [2]), linked(2, [1]), linked(3, []), linked(4, [])];
+    const [cause] = detect('partition', { nodes: more, ...recovery('validator-4') }).present;
+    expect(cause && [sayPhrase(cause.says), cause.means && sayPhrase(cause.means)].join(' ')).toMatch(
+      /validator-1 \+ validator-2 and validator-3\. .*Recovery 7 has cut the links of validator-4: they are not counted here\.$/,
+    );
+  });
+
   it('is not claimed where somebody who tells nothing may be the link', () => {
     expect(keys('partition', { nodes: [linked(1, [2]), linked(2, [1, 4]), linked(3, [4]), node(4)] })).toEqual([]);
     expect(keys('partition', { nodes: [linked(1, [2, null]), linked(2, [1]), linked(3, [4, null]), linked(4, [3])] })).toEqual([]);

@@ -1,5 +1,6 @@
 import { standingMs } from '../pace';
 import { phrase } from '../phrase';
+import { isStoppedByRecovery } from '../stopped-by-recovery';
 import type { Cause, Detector, DiagnosisInput } from '../types';
 import { failedTurns, nodesOf, type ValidatorNow, validatorsNow } from '../validators-now';
 import { isNobodyHeard } from '../who-answers';
@@ -21,10 +22,12 @@ export const silentValidator: Detector = {
     if (!validators) return { present: [], cannotTell: [{ need: 'validator-set', nodes: [], keys: 'all' }] };
     // Where no block comes nobody has a turn, and what holds the chain is told by the stall.
     if (input.picture.liveness.state !== 'producing') return { present: [], cannotTell: [{ need: 'headers', nodes: [], keys: 'all' }] };
-    // A node that is away can't be told from one that is silent.
-    const away = validators.filter(({ absent }) => absent === 'not-answering' || absent === 'unknown');
+    // A node that is away, or whose core a recovery stopped, can't be told from one that is silent.
+    const away = validators.filter(
+      (one) => one.absent === 'not-answering' || one.absent === 'unknown' || isStoppedByRecovery(input.picture, one),
+    );
     return {
-      present: validators.flatMap((one) => causeOf(input, one)),
+      present: validators.flatMap((one) => (away.includes(one) ? [] : causeOf(input, one))),
       cannotTell:
         away.length === 0
           ? []

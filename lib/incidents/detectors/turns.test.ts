@@ -51,6 +51,14 @@ describe('a validator whose turns fail', () => {
   it('is told by its stopped core, unless no block comes: then the stall tells it', () => {
     const nodes = [node(1), node(2), node(3), node(4, { mining: false })];
     expect(detect('silent-validator', { nodes }).present[0]?.says.key).toBe('detector.silent.core-stopped');
+    // Stopped by a recovery it is no loss that nobody knows of.
+    const recovery = { number: 7, stopped: ['validator-4'], cut: [] };
+    expect(keys('silent-validator', { nodes, recovery })).toEqual([]);
+    expect(keys('margin-gone', { nodes })).toEqual(['margin-gone']);
+    expect(keys('margin-gone', { nodes, recovery })).toEqual([]);
+    expect(keys('margin-gone', { nodes: [node(1), silent(2, 60_000), node(3), node(4, { mining: false })], recovery })).toEqual([
+      'margin-gone',
+    ]);
     expect(keys('silent-validator', { nodes, liveness: { state: 'slow' } })).toEqual([]);
   });
 

@@ -10,6 +10,7 @@ import { fewestMoves, type Target } from './fewest-moves';
 import { chancesMissed, nextChance } from './next-chance';
 import { roundNow, sayRound } from './round-now';
 import { sayCamps } from './say-camps';
+import { sayRecovery } from './say-recovery';
 
 /** Nodes of the other branches follow within this once a branch is a block ahead (server ms). Source: quorum eth/sync.go, forced every 10 s. */
 const FOLLOW_MS = 15_000;
@@ -22,7 +23,7 @@ export function forkOutlook(input: DiagnosisInput): Outlook {
   const round = roundNow(input);
   const none = { moves: [], round, expectedBy: null, restartHelps: 'unknown' } as const;
   if (fork.state !== 'proven') return { ...none, heals: 'unknown', says: phrase('outlook.fork.not-proven'), because: [] };
-  const camps = [...sayCamps(input, fork), ...sayDue(input)];
+  const camps = [...sayRecovery(input), ...sayCamps(input, fork), ...sayDue(input)];
   if (fork.healsByItself === 'no') return noOutlook(input, fork, camps, round);
   if (fork.healsByItself === 'yes') return yesOutlook(input, fork, camps, round);
   const [target] = targets(input, fork);

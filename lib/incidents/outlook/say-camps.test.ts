@@ -4,6 +4,8 @@ import { address, hash, input, node } from '@/lib/incidents/diagnosis.test-world
 import { watchFork } from '@/lib/incidents/forked-watch.test-world';
 import { sayContext, sayPhrase } from '@/lib/views/say-phrase';
 import { forkOutlook } from './fork';
+import { sayRound } from './round-now';
+import { stallOutlook } from './stall';
 
 const branch = (label: string, of: readonly number[], over: Partial<BranchPicture>): BranchPicture => ({
   label,
@@ -54,4 +56,16 @@ it('who of a branch is stopped is seen by the watch', async () => {
       { holdsQuorum: false, stopped: [] },
     ],
   });
+});
+
+it('a stall that a recovery holds is said to be its doing, and nobody is told to start or link anything', () => {
+  const nodes = [1, 2, 3, 4].map((n) => node(n, { mining: false }));
+  const recovery = { number: 7, stopped: nodes.map(({ name }) => name), cut: [] };
+  const open = { height: 101, round: null, source: 'unknown', nextChangeAt: null, stopped: [address(1), address(2)] } as const;
+  const of = (more: object) => stallOutlook(input({ nodes, liveness: { state: 'stalled', ageMs: 60_000 }, open, ...more }));
+  expect(sayPhrase(of({ recovery }).says)).toBe('Held by recovery 7, which has stopped consensus or cut links and undoes that itself.');
+  expect(sayPhrase(of({}).says)).toMatch(/^Needs you: consensus is stopped on/);
+  const said = (more: object) => sayRound(input({ nodes, open, ...more })).map((one) => sayPhrase(one));
+  expect(said({ recovery })[0]).toMatch(/^The round at 101 is not known: recovery 7 has stopped consensus on/);
+  expect(said({})[0]).toMatch(/^The round at 101 is not known: consensus is stopped on/);
 });

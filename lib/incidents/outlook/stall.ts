@@ -10,11 +10,23 @@ import { ableToPropose } from './able-to-propose';
 import { firstCommonRound } from './common-round';
 import { chancesMissed, nextChance } from './next-chance';
 import { roundNow, sayRound } from './round-now';
+import { sayRecovery } from './say-recovery';
 
 /** Whether a stall ends by itself, when, and whether restarting consensus would end it now. Figures: docs/readings.md. */
 export function stallOutlook(input: DiagnosisInput): Outlook {
   const kind = stallKind(input);
-  return { ...OUTLOOKS[kind.id](input, kind), round: roundNow(input), moves: [] };
+  const body = OUTLOOKS[kind.id](input, kind);
+  return { ...(heldByRecovery(input, kind) ?? body), round: roundNow(input), moves: [] };
+}
+
+const HELD: readonly StallKind['id'][] = ['core-stopped', 'peers-lost', 'partition'];
+
+/** What a recovery stopped or cut is not to be started or linked by anybody else. null = none holds it, or something else does. */
+function heldByRecovery(input: DiagnosisInput, { id, nodes }: StallKind): Body | null {
+  const { recovery } = input.picture;
+  const held = new Set([...(recovery?.stopped ?? []), ...(recovery?.cut ?? [])]);
+  if (!recovery || !HELD.includes(id) || !nodes.some((node) => held.has(node))) return null;
+  return needsYou(phrase('outlook.stall.recovery', { number: recovery.number }), sayRecovery(input));
 }
 
 /** A node that came back needs this long to be linked and to hear the others' round (server ms); a redial may take 35 s. Source: quorum p2p/dial.go. */

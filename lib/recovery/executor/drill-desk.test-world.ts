@@ -4,6 +4,7 @@ import { type WatchedDrill, watchDrill } from '@/lib/drill/scenarios/must-say.te
 import { USUAL_PLAN } from '@/lib/drill/scenarios/usual-plan';
 import type { DrillNetwork, NetworkPlan, PlantedBranch } from '@/lib/drill/types';
 import { fakeClient, REFUSED } from '@/lib/monitor/watch.test-world';
+import type { KeptPlan } from '@/lib/storage/recovery-store';
 import type { LookedNode } from './look-at-nodes';
 
 /** Simulated ms between two steps while a fork is waited for. */
@@ -21,12 +22,14 @@ type Options = {
   readonly whileApart?: (network: DrillNetwork) => void;
   /** Nodes of the drill that nobody configured, down until a test starts them. */
   readonly unconfigured?: readonly string[];
+  /** What the watch is told of the plan under way. */
+  readonly recovery?: () => KeptPlan | null;
 };
 
 /** A drill with a watch over it, forked as planned (no branches = healthy) and looked at until the watch has proven it. */
 export async function forkedDrill(branches: readonly PlantedBranch[], options: Options = {}): Promise<ForkedDrill> {
-  const { plan = {}, historyMs = 30_000, seed = '1', restarted = false, unconfigured = [], before, whileApart } = options;
-  const drill = await watchDrill({ ...USUAL_PLAN, ...plan }, { historyMs, seed, unconfigured });
+  const { plan = {}, historyMs = 30_000, seed = '1', restarted = false, unconfigured = [], before, whileApart, recovery } = options;
+  const drill = await watchDrill({ ...USUAL_PLAN, ...plan }, { historyMs, seed, unconfigured, ...(recovery ? { recovery } : {}) });
   for (const name of unconfigured) drill.network.node(name).stop('clean');
   await drill.look(5);
   before?.(drill.network);

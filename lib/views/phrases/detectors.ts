@@ -104,6 +104,8 @@ export const DETECTOR_PHRASES = {
   'detector.partition.no-quorum':
     'The nodes are linked in {count} groups without a link between them, and none holds the quorum of {quorum}: {groups}.',
   'detector.partition.cut': 'No link leads from the other nodes to {nodes}; linked with each other: {groups}.',
+  'detector.partition.means-recovery':
+    'By the peers that both ends tell; the oldest list is of {at}. Recovery {recovery} has cut the links of {cut}: they are not counted here.',
   'detector.partition.means': 'By the peers that both ends tell, the oldest list is of {at}.',
   'detector.clock.author': 'The clock of {validator} is ahead: its last {blocks} blocks came {by} or more before the time in their header.',
   'detector.clock.author.means':

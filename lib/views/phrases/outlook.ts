@@ -118,6 +118,14 @@ export const OUTLOOK_PHRASES = {
   'outlook.stall.restart.unknown':
     'Which clients run is not known for all nodes: what a restart does was measured for GoQuorum and Besu alone.',
 
+  'outlook.recovery.stopped': 'Recovery {number} has stopped consensus on {nodes}.',
+  'outlook.recovery.cut': 'Recovery {number} has cut the links of {nodes}.',
+  'outlook.recovery.leave':
+    'It starts and links them again itself: nothing else is to be started or linked meanwhile. The page of recovery {number} tells how far it is.',
+  'outlook.stall.recovery': 'Held by recovery {number}, which has stopped consensus or cut links and undoes that itself.',
+  'outlook.round.stopped': 'The round at {height} is not known: consensus is stopped on {who}.',
+  'outlook.round.stopped-recovery': 'The round at {height} is not known: recovery {recovery} has stopped consensus on {who}.',
+
   'outlook.margin.spare':
     '{present} of {validators} validators take part, the quorum is {quorum}: {spare} more may be lost before the chain stops.',
   'outlook.margin.below': '{present} of {validators} validators take part, the quorum is {quorum}: no block follows.',

@@ -7,6 +7,9 @@ export const PAGE_PHRASES = {
   'validators.margin': '{reachable} of {validators} validators answer, quorum is {quorum}: the loss of any one of them stops the chain.',
   'validators.below':
     '{reachable} of {validators} validators answer, quorum is {quorum}: {missing} more must come back before a block can follow.',
+  'validators.stopped': 'Consensus is stopped on {stopped} of {validators} validators: {acting} run, quorum is {quorum}.',
+  'validators.stopped.below':
+    'Consensus is stopped on {stopped} of {validators} validators: {acting} run, quorum is {quorum}, so no block can follow.',
   'validators.unwatched':
     '{reachable} of {validators} validators answer, of {unwatched} it is not known whether they run; quorum is {quorum}.',
   'validators.silent': '{names}: neither a block nor a seal in {heights} heights.',
@@ -52,6 +55,8 @@ export const PAGE_PHRASES = {
   'rounds.derived':
     'IBFT headers carry no round: each is worked out from whose turn it was, so it is a lower bound. Whole turns of the set, and blocks proposed again, are not seen.',
   'rounds.stall.unknown': 'Stalled at {height}: no block for {age}. In which round the validators are is not known.',
+  'round.stopped': 'Consensus is stopped on {names}: no round runs that could be told.',
+  'round.stopped.recovery': 'Recovery {number} has stopped consensus on {names}: no round runs that could be told.',
   'rounds.stall.log': 'Stalled at {height}: no block for {age}; round {round} at {open} by a node’s log.',
   'rounds.stall.estimate': 'Stalled at {height}: no block for {age}; round {round} at {open} by estimate.',
   'rounds.stall.at-most': 'Stalled at {height}: no block for {age}; round {round} at {open} at most: validators began anew at round 0.',
@@ -80,6 +85,7 @@ export const PAGE_PHRASES = {
   'peers.joined': 'All {nodes} nodes hang together; {links} of {pairs} pairs are connected directly.',
   'peers.seen': '{links} of {pairs} pairs of {nodes} nodes are connected by what is told.',
   'peers.maybe': 'Not known whether all validators reach each other: by what is told they stand in {count} groups, {groups}.',
+  'peers.cut': 'Recovery {number} has cut the links of {names}, and makes them again itself: that they see nobody is its doing.',
   'peers.split.validators': 'Partition: the validators stand in {count} groups that do not see each other, {groups}.',
   'peers.split.all': 'The validators see each other, but the nodes stand in {count} groups, {groups}.',
   'peers.one-sided': 'One-sided: {pairs}. One end may have lost the connection without the other knowing, or a list is some seconds older.',
@@ -118,6 +124,8 @@ export const PAGE_PHRASES = {
   'node.fault': '{title}. Fixed in {fixed}.',
   'node.fault.unknown': '{title}. Whether that holds here is not told. Fixed in {fixed}.',
   'node.fault.open': 'no release that is known',
+  'node.recovery.stopped': 'Recovery {number} has stopped its consensus, and starts it again itself.',
+  'node.recovery.cut': 'Recovery {number} has cut its links, and makes them again itself: that it has no peers is no fault.',
   'node.closed': 'API groups closed here: {groups}. What they would tell is not known of this node.',
   'group.eth': 'Heads, blocks, headers: without it nothing is known of the node.',
   'group.net': 'Number of peers; on Besu the enode, and with it who the node is.',

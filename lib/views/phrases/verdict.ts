@@ -18,8 +18,14 @@ export const VERDICT_PHRASES = {
   'verdict.degraded.below':
     'Only {reachable} of {validators} validators answer at {height}, quorum is {quorum}: if the others are down, no block follows.',
   'verdict.degraded.finding': '{pace} at {height}, but: {finding}',
+  'verdict.degraded.stopped':
+    '{pace} at {height} with consensus stopped on {stopped} of {validators} validators: {acting} run, quorum is {quorum}.',
+  'verdict.degraded.stopped.below':
+    'Consensus is stopped on {stopped} of {validators} validators at {height}: {acting} run, quorum is {quorum}, so no block follows.',
   'verdict.slow': 'Slow at {height}: no block for {age}, one was due after {expected}.',
   'verdict.stalled.noquorum': 'Stalled at {height}: {reachable} of {validators} validators answer, quorum is {quorum}. No block for {age}.',
+  'verdict.stalled.stopped':
+    'Stalled at {height}: consensus is stopped on {stopped} of the {reachable} validators that answer, quorum is {quorum}. No block for {age}.',
   'verdict.stalled.quorum':
     'Stalled at {height} although {reachable} of {validators} validators answer (quorum {quorum}). No block for {age}.',
   'verdict.stalled.unwatched':
@@ -48,6 +54,8 @@ export const VERDICT_PHRASES = {
   'detail.stalled.rounds': 'Estimated round {round}: time-outs grow with each round, the next round change is due in {next}.',
   'detail.stalled.log': 'Round {round} by a node log; the next round change is due in {next}.',
   'detail.stalled.noquorum': 'No block can follow until {missing} part. Not answering: {names}.',
+  'detail.stopped': 'Consensus is stopped on {names}.',
+  'detail.stopped.recovery': 'Recovery {number} has stopped consensus on {names}, and starts it again itself.',
   'detail.last.forked': 'Before the answers ended it was forked at {forked}.',
   'detail.last.head': 'The last block that was heard of is {height}.',
   'detail.silent': '{names} not answering.',
