@@ -2,7 +2,7 @@
 
 import type { ReactNode } from 'react';
 import { formatDuration } from '@/components/format/duration';
-import { formatWhole } from '@/components/format/number';
+import { countOf, formatWhole } from '@/components/format/number';
 import { useNow } from '@/components/live/use-live';
 import { Age } from '@/components/marks/age';
 import { TimeText } from '@/components/marks/time-text';
@@ -64,5 +64,5 @@ function heightWords({ from, to }: NonNullable<IncidentView['heights']>): string
 
 function nodeWords(nodes: readonly string[]): string {
   if (nodes.length === 0) return 'the whole network';
-  return nodes.length > 3 ? `${formatWhole(nodes.length)} nodes` : nodes.join(', ');
+  return nodes.length > 3 ? countOf(nodes.length, 'node') : nodes.join(', ');
 }

@@ -3,7 +3,7 @@
 import { Download } from 'lucide-react';
 import { useState } from 'react';
 import { formatBytes } from '@/components/format/bytes';
-import { formatWhole } from '@/components/format/number';
+import { countOf, formatWhole } from '@/components/format/number';
 import { evidencePath, piecePath } from '@/components/live/api-paths';
 import { useEvidence } from '@/components/live/use-evidence';
 import { HexText } from '@/components/marks/hex';
@@ -50,7 +50,7 @@ export function EvidenceCard({ view }: { readonly view: IncidentView }) {
       <h2 id="evidence" className="card-title">
         Evidence
         <span className="card-note">
-          {whole === 0 ? 'nothing was taken' : `${formatWhole(shown.length)} of ${formatWhole(total)} pieces, each with its SHA-256`}
+          {whole === 0 ? 'nothing was taken' : `${formatWhole(shown.length)} of ${countOf(total, 'piece')}, each with its SHA-256`}
         </span>
       </h2>
       {whole === 0 ? (

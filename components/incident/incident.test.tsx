@@ -147,7 +147,7 @@ describe('one incident', () => {
     await vi.waitFor(() => expect(text(/^Evidence/)).toContain('120 of 121 pieces'));
     fireEvent.change(screen.getByLabelText('Kind of evidence'), { target: { value: 'peers' } });
     await vi.waitFor(() => expect(section(/^Evidence/).querySelectorAll('tbody tr')).toHaveLength(1));
-    expect(text(/^Evidence/)).toContain('1 of 1 pieces');
+    expect(text(/^Evidence/)).toContain('1 of 1 piece,');
   });
 
   test('what can not be told is said, and never as fine', () => {

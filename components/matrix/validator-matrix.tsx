@@ -2,7 +2,7 @@
 
 import type { KeyboardEvent, SyntheticEvent } from 'react';
 import { useLayoutEffect, useMemo, useRef, useState } from 'react';
-import { formatWhole } from '@/components/format/number';
+import { countOf, formatWhole } from '@/components/format/number';
 import { cellWords, columnWords, roundWords } from '@/components/matrix/cell-words';
 import { HeightAxis } from '@/components/matrix/height-axis';
 import { MatrixLegend } from '@/components/matrix/matrix-legend';
@@ -71,7 +71,7 @@ export function ValidatorMatrix({ matrix, nodes, onOpen }: Props) {
       <h2 id="matrix" className="card-title">
         Agreement by height
         <span className="card-note min-w-0 truncate" aria-hidden="true">
-          {readout(pointed, rows, columns) ?? `last ${formatWhole(columns.length)} heights`}
+          {readout(pointed, rows, columns) ?? `last ${countOf(columns.length, 'height')}`}
         </span>
       </h2>
       <div

@@ -21,6 +21,6 @@ export function HeadFact({ head, fork, network }: Props) {
 
 function headLine(head: HeadView, fork: ForkView | null) {
   if (head.hash !== null) return <HexText value={head.hash} what="head hash" />;
-  if (fork !== null) return `${formatWhole(fork.branches.length)} branches`;
+  if (fork !== null) return fork.branches.length > 1 ? `${formatWhole(fork.branches.length)} branches` : 'its branches are not known';
   return 'more than one hash, or not compared yet';
 }

@@ -1,5 +1,6 @@
 import Link from 'next/link';
 import { formatDuration } from '@/components/format/duration';
+import { countOf } from '@/components/format/number';
 import { planKey } from '@/components/live/api-paths';
 import { Fault } from '@/components/marks/fault';
 import { TimeText } from '@/components/marks/time-text';
@@ -70,7 +71,7 @@ export function EndPanel({ plan, run }: Props) {
           )}
           <dt className="text-ink3">Evidence</dt>
           <dd>
-            {run.evidence.wanted === 0 ? 'none was asked for' : `${run.evidence.saved} of ${run.evidence.wanted} pieces saved`}
+            {run.evidence.wanted === 0 ? 'none was asked for' : `${run.evidence.saved} of ${countOf(run.evidence.wanted, 'piece')} saved`}
             {run.evidenceSkipped === null ? null : (
               <span className="text-ink2">
                 ; {run.evidenceSkipped.by.name} went on without the rest: {run.evidenceSkipped.reason}

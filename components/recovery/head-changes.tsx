@@ -1,5 +1,5 @@
 import { ArrowRight } from 'lucide-react';
-import { formatWhole } from '@/components/format/number';
+import { countOf, formatWhole } from '@/components/format/number';
 import { BranchChip } from '@/components/marks/branch-chip';
 import { HexText } from '@/components/marks/hex';
 import { Unknown } from '@/components/marks/unknown';
@@ -14,7 +14,7 @@ export function HeadChanges({ heads, tasks }: Props) {
   return (
     <section aria-labelledby="changes" className="card">
       <h2 id="changes" className="quiet-title">
-        {more.length === 0 ? `What changes on ${only.node}` : `What changes, on ${heads.length} nodes one after the other`}
+        {more.length === 0 ? `What changes on ${only.node}` : `What changes, on ${countOf(heads.length, 'node')} one after the other`}
       </h2>
       {more.length === 0 ? <OneHead change={only} /> : <Rows heads={heads} tasks={tasks} />}
     </section>

@@ -38,7 +38,8 @@ export function OfferCard({ offer, shared, isFolded, busy, onPlan, onConfirmStop
         <p className="text-[13px] text-ink2">{worth.proven}</p>
         <details className="mt-2.5">
           <summary>
-            {main.length} steps{main.length < steps.length ? `, ${steps.length - main.length} more only if needed` : ''}
+            {countOf(main.length, 'step')}
+            {main.length < steps.length ? `, ${steps.length - main.length} more only if needed` : ''}
           </summary>
           <ol className="mt-1.5 grid list-decimal gap-1 pl-6 text-ink2">
             {main.map(({ title: step }, index) => (

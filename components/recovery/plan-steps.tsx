@@ -1,6 +1,7 @@
 'use client';
 
 import { useEffect, useRef, useState } from 'react';
+import { countOf } from '@/components/format/number';
 import { shortenHex } from '@/components/format/shorten';
 import { STEP_WORD, StepMark } from '@/components/recovery/step-mark';
 import type { PlannedStepView, PlanView, RunView, StepState } from '@/lib/views/recovery-types';
@@ -35,7 +36,7 @@ export function PlanSteps({ plan, run, steps, shown, onShow }: Props) {
       >
         <span className="min-w-0 truncate">
           <span className="font-medium">{run.step === null ? 'Plan' : `Step ${run.step + 1} of ${steps.length}`}</span>
-          <span className="text-ink2"> · {current?.title ?? `${steps.length} steps`}</span>
+          <span className="text-ink2"> · {current?.title ?? countOf(steps.length, 'step')}</span>
         </span>
         <span className="flex-none text-ink2">{open ? 'Close' : 'All steps'}</span>
       </button>

@@ -1,4 +1,4 @@
-import { formatWhole } from '@/components/format/number';
+import { countOf, formatWhole } from '@/components/format/number';
 import type { TimelineLayout } from '@/lib/views/fork-timeline';
 import type { ForkTimelineView, SegmentBlock } from '@/lib/views/fork-timeline-types';
 
@@ -67,7 +67,7 @@ export function Drawing({ view, layout, width, cursor, onPick, onUnfold }: Props
         .map((piece) => (
           // biome-ignore lint/a11y/noStaticElementInteractions: a shortcut for the mouse; the same is a button below the drawing
           <g key={piece.from} onClick={() => onUnfold(piece.from, piece.to)} className="cursor-pointer">
-            <title>{`${formatWhole(piece.to - piece.from + 1)} heights without a mark: click to see them`}</title>
+            <title>{`${countOf(piece.to - piece.from + 1, 'height')} without a mark: click to see them`}</title>
             <rect
               x={piece.x0 + 4}
               y={4}
@@ -132,7 +132,7 @@ function BlockDot({ block, x, y, both, wide, onPick }: DotProps) {
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: a shortcut for the mouse; the keyboard has the drawing's own keys
     <g className="cursor-pointer" onClick={() => onPick({ segment, height })}>
-      <title>{`${formatWhole(height)} · ${round === null ? 'round not known' : `round ${round}`} · ${committers.length} seals${both > 0 ? `, ${both} of them on the other branch too` : ''}`}</title>
+      <title>{`${formatWhole(height)} · ${round === null ? 'round not known' : `round ${round}`} · ${countOf(committers.length, 'seal')}${both > 0 ? `, ${both} of them on the other branch too` : ''}`}</title>
       <circle cx={x} cy={y} r="9" fill="transparent" stroke="none" />
       <circle
         cx={x}

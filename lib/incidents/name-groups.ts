@@ -7,7 +7,7 @@ const MOST_NAMES = 6;
 export function nameGroups(groups: readonly LinkGroup[]): { readonly list: readonly string[] } {
   return {
     list: groups.map(({ nodes, validators }) =>
-      nodes.length <= MOST_NAMES ? nodes.join(' + ') : `${nodes.length} nodes (${validators.length} of them validators)`,
+      nodes.length <= MOST_NAMES ? nodes.join(' + ') : `${nodes.length} nodes (validators among them: ${validators.length})`,
     ),
   };
 }

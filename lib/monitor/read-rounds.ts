@@ -30,7 +30,7 @@ export async function readRounds(state: NetworkState, picture: NetworkPicture, w
   const countedMs = Math.min(windowMs, ROUNDS_KEPT_MS);
   const first = rows.findIndex((row) => cameAt(row) > now - countedMs);
   const within = (first < 0 ? [] : rows.slice(first)).map((row, index) => withHidden(state, picture, row, rows[first + index - 1]));
-  const { failed, turnsUnknown } = countFailed(state, rows, within);
+  const { failed, turnsUnknown, inFork } = countFailed(state, rows, within);
   return roundsView({
     picture,
     windowMs,
@@ -40,6 +40,7 @@ export async function readRounds(state: NetworkState, picture: NetworkPicture, w
     rows: within,
     failed,
     turnsUnknown,
+    inFork,
     open,
   });
 }
@@ -89,18 +90,30 @@ async function ratePoints(state: NetworkState, picture: NetworkPicture, span: Sp
 function countFailed(state: NetworkState, rows: readonly NotedRow[], within: readonly NotedRow[]) {
   const changed = within.filter(({ round }) => round !== 0);
   const failed = new Map<Address, number>();
+  const inFork = new Map<Address, number>();
+  const forks = forksThen(state);
   let turnsUnknown = 0;
-  if (changed.length === 0) return { failed, turnsUnknown };
+  if (changed.length === 0) return { failed, turnsUnknown, inFork };
   const { turnOf } = allTurns(state, rows);
-  for (const { height, round, author } of changed) {
+  for (const row of changed) {
+    const { height, round, author } = row;
+    const isForked = forks.some(({ above, until }) => height > above && Math.min(row.firstSeenAt, cameAt(row)) <= until);
     if (round === null) turnsUnknown += 1;
     for (let turn = 0; turn < Math.min(round ?? 0, MAX_TURNS); turn++) {
       const address = turnOf(height, turn);
       if (address === null) turnsUnknown += 1;
-      else if (address !== author) failed.set(address, (failed.get(address) ?? 0) + 1);
+      else if (address !== author) {
+        failed.set(address, (failed.get(address) ?? 0) + 1);
+        if (isForked) inFork.set(address, (inFork.get(address) ?? 0) + 1);
+      }
     }
   }
-  return { failed, turnsUnknown };
+  return { failed, turnsUnknown, inFork };
+}
+
+/** Forks that stand or are remembered, by the height of their last common block and their end. */
+function forksThen({ memory }: NetworkState) {
+  return memory.forks.flatMap(({ above, until }) => (above === null ? [] : [{ above, until: until ?? Number.POSITIVE_INFINITY }]));
 }
 
 /** A header may claim any round; more turns than this are not told apart. */

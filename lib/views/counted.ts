@@ -1,4 +1,7 @@
 import { formatNumber } from './format';
 
-/** "1 node", "21 nodes". */
-export const countedNodes = (count: number): string => `${formatNumber(count)} ${count === 1 ? 'node' : 'nodes'}`;
+const PLURALS = new Intl.PluralRules('en');
+
+/** "1 node", "21 nodes"; the plural only needs an s in all words used. */
+export const countOf = (count: number, word: string): string =>
+  `${formatNumber(count)} ${PLURALS.select(count) === 'one' ? word : `${word}s`}`;

@@ -1,3 +1,4 @@
+import { countOf } from './counted';
 import type { IncidentView } from './incident-types';
 import { plain, section, utc } from './markdown-text';
 
@@ -33,7 +34,7 @@ function facts(view: IncidentView, madeAt: number): string {
     ['Opened', utc(view.openedAt)],
     ['Resolved', view.resolvedAt === null ? null : utc(view.resolvedAt)],
     ['Not known since', unknownSince === null ? null : utc(unknownSince)],
-    ['Came back', view.reopened === 0 ? null : `${view.reopened} times`],
+    ['Came back', view.reopened === 0 ? null : countOf(view.reopened, 'time')],
     ['Heights', heights && (heights.from === heights.to ? `${heights.from}` : `${heights.from} to ${heights.to}`)],
     ['Nodes', view.nodes.length === 0 ? null : view.nodes.map(plain).join(', ')],
     ['Acknowledged', acknowledged && `by ${plain(acknowledged.by.name)}, ${utc(acknowledged.at)}`],
@@ -62,7 +63,7 @@ function camps({ fork }: IncidentView): readonly string[] {
     const sealed = branch.committers.map((address) => `\`${address}\``).join(', ') || 'nobody known';
     return [
       `- **${plain(branch.label)}**: \`${branch.hash}\`, ${round}, ${branch.verification}; tip ${branch.tip.height} \`${branch.tip.hash}\``,
-      `  - held by ${branch.nodes.map(plain).join(', ') || 'nobody known'}; ${branch.validators.length} validators, ${quorum}`,
+      `  - held by ${branch.nodes.map(plain).join(', ') || 'nobody known'}; ${countOf(branch.validators.length, 'validator')}, ${quorum}`,
       `  - proposed by ${branch.author === null ? 'nobody known' : `\`${branch.author}\``}; sealed by ${sealed}`,
     ].join('\n');
   });

@@ -1,3 +1,4 @@
+import { fillInNumber } from './phrases/agree-in-number';
 import { CHANGE_PHRASES } from './phrases/changes';
 import { DETECTOR_PHRASES } from './phrases/detectors';
 import { FINDING_PHRASES } from './phrases/findings';
@@ -42,7 +43,7 @@ export function say(key: PhraseKey, params: Readonly<Record<string, string | num
   return fillTemplate(PHRASES[key], (name) => (name in params ? String(params[name]) : null));
 }
 
-/** Every {name} of a template by what `fill` gives for it; null leaves it visible. */
+/** Every {name} of a template by what `fill` gives for it, nouns in the number of their count; null leaves it visible. */
 export function fillTemplate(template: string, fill: (name: string) => string | null): string {
-  return template.replace(/\{(\w+)\}/g, (hole, name: string) => fill(name) ?? hole);
+  return fillInNumber(template, fill);
 }

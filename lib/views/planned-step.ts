@@ -2,7 +2,7 @@ import type { Landing, Step, Task } from '@/lib/recovery/plan-types';
 import type { Run } from '@/lib/recovery/run-types';
 import type { LetterOf } from './branch-letters';
 import { byName } from './by-name';
-import { countedNodes } from './counted';
+import { countOf } from './counted';
 import { listOf } from './format';
 import { say as sayKey } from './phrases';
 import type { LandingView, PlannedStepView, PlannedTaskView } from './recovery-types';
@@ -70,5 +70,5 @@ export function landingView({ why, ...landing }: Landing, say: SayContext): Land
 function noteOf(nodes: readonly string[], title: string): string | null {
   const [first] = nodes;
   if (first === undefined || title.includes(first)) return null;
-  return nodes.length <= 2 ? listOf([...nodes].sort(byName)) : countedNodes(nodes.length);
+  return nodes.length <= 2 ? listOf([...nodes].sort(byName)) : countOf(nodes.length, 'node');
 }

@@ -130,7 +130,7 @@ function evidence({ evidence: { saved, wanted, isComplete, missing, pieces } }: 
     return `| ${id} | ${utc(at)} | ${kind} | ${plain(node)} | ${block} | ${bytes} | ${code(sha256)} |`;
   });
   return [
-    `${saved} of ${wanted} pieces were saved${isComplete ? '; everything above the last common block is among them' : ''}.`,
+    `Pieces saved: ${saved} of ${wanted}${isComplete ? '; everything above the last common block is among them' : ''}.`,
     ...missing.map((one) => `- Missing: ${plain(one)}`),
     ...(rows.length === 0
       ? []

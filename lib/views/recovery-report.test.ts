@@ -110,7 +110,7 @@ describe('the report of a recovery', () => {
     expect(text).toContain('- Planned by Ann, 1970-01-01 00:00:01 UTC; approvals needed: 1');
     expect(text).toContain('- **Without approval**, by Ann');
     expect(text).toContain(`| 7 | 1970-01-01 00:00:02 UTC | block | validator-1 | 14 \`${hash(14)}\` | 99 | \`${'cd'.repeat(32)}\` |`);
-    expect(text).toContain('4 of 5 pieces were saved; everything above the last common block is among them.');
+    expect(text).toContain('Pieces saved: 4 of 5; everything above the last common block is among them.');
     expect(text).toContain('- Missing: pool of member-1: txpool is not served');
     expect(text).toContain(`- \`${hash(1)}\` (\`0x${'11'.repeat(20)}\` nonce 0): sent again; in block 17`);
     expect(text).toContain(`- \`${hash(2)}\` (sender not known): private`);

@@ -81,10 +81,20 @@ describe('rounds in a sentence', () => {
       );
     const none = view(drawNetwork(), { points: stalled(0), rows: [...ROWS, rowAt(31, { more: true })] });
     expect(none).toMatchObject({ severity: 'unknown', sentence: expect.stringMatching(/^Not known how often rounds changed/) });
-    expect(none.details[0]).toMatch(/^Before one height more rounds passed than the block tells/);
+    expect(none.details[0]).toMatch(/^Before 1 height more rounds passed than the block tells/);
     expect(none.changed).toMatchObject([{ height: 31, round: 0, more: true }]);
     expect(none.rate.points.at(-1)).toMatchObject({ changes: null, stall: true });
     expect(view(drawNetwork(), { points: stalled(1) }).sentence).toMatch(/^At least 50 round changes in the last 1 h/);
+  });
+
+  it('say which turns failed in a fork: their proposer was on another branch', () => {
+    const failed = new Map([[addressOf(3), 10]]);
+    const past = view(drawNetwork(), { points: points((index) => (index > 49 ? 1 : 0)), failed, inFork: new Map([[addressOf(3), 4]]) });
+    const told =
+      'While the chain was forked: validator-3 (4). On each branch the turns of those on another branch are lost; that is no fault of theirs.';
+    expect(past.details).toContain(told);
+    expect(past.notes.proposers).toContain(told);
+    expect(view(drawNetwork(), { failed }).notes.proposers).not.toMatch(/fork/);
   });
 
   it('of IBFT are said to be worked out', () => {

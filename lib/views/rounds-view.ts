@@ -1,6 +1,7 @@
 import type { NetworkPicture } from '@/lib/chain/picture';
 import type { RatePoint } from '@/lib/chain/round-rate';
 import type { Address } from '@/lib/consensus/types';
+import { countOf } from './counted';
 import { formatDuration, formatNumber, listOf } from './format';
 import { liveRounds } from './live-rounds';
 import { nameValidator } from './name-validators';
@@ -21,6 +22,8 @@ export type RoundsInput = {
   readonly rows: readonly RoundRowInput[];
   readonly failed: ReadonlyMap<Address, number>;
   readonly turnsUnknown: number;
+  /** Of the failed turns those at heights of a fork; left out = none. */
+  readonly inFork?: ReadonlyMap<Address, number>;
   readonly open: OpenRound | null;
 };
 
@@ -69,10 +72,11 @@ export function roundsView(input: RoundsInput): RoundsPageView {
       : null,
     notes: {
       arrival: speakArrivals(newest.filter(({ burst }) => burst).length),
-      proposers:
-        turnsUnknown === 0
-          ? say('rounds.proposers')
-          : `${say('rounds.proposers')} ${say('validators.over.turns', { count: formatNumber(turnsUnknown) })}`,
+      proposers: [
+        say('rounds.proposers'),
+        ...sayInFork(input),
+        ...(turnsUnknown === 0 ? [] : [say('validators.over.turns', { count: formatNumber(turnsUnknown) })]),
+      ].join(' '),
     },
     nodes: { all: picture.nodes.length, answering: picture.nodes.filter(({ answering }) => answering).length },
   };
@@ -125,7 +129,7 @@ function speakRounds(input: RoundsInput, counted: Counted): Pick<RoundsPageView,
   };
   const hidden = input.rows.filter(({ more }) => more).length;
   const holdsStall = hidden > 0 || input.points.some(({ stall }) => stall);
-  const more = hidden === 0 ? [] : [say('rounds.hidden', { heights: countHeights(hidden) })];
+  const more = hidden === 0 ? [] : [say('rounds.hidden', { heights: countOf(hidden, 'height') })];
   const gap = knownMs < 0.95 * windowMs ? [say('rounds.gap', { known: formatDuration(knownMs), window: formatDuration(windowMs) })] : [];
   if (changes === 0 && holdsStall) return { severity: 'unknown', sentence: say('rounds.none.stall', words), details: [...more, ...gap] };
   if (changes === 0) return { severity: 'ok', sentence: say('rounds.none', words), details: gap };
@@ -143,13 +147,12 @@ function speakRounds(input: RoundsInput, counted: Counted): Pick<RoundsPageView,
             }),
           ]),
       ...(names ? [say('rounds.failing', { names })] : []),
+      ...sayInFork(input),
       ...more,
       ...gap,
     ],
   };
 }
-
-const countHeights = (count: number): string => (count === 1 ? 'one height' : `${formatNumber(count)} heights`);
 
 function speakStall(
   picture: NetworkPicture,
@@ -163,6 +166,20 @@ function speakStall(
   if (open.source === 'log') return { severity: 'critical', sentence: say('rounds.stall.log', { ...words, round }), details: [] };
   const key = open.atMost ? 'rounds.stall.at-most' : 'rounds.stall.estimate';
   return { severity: 'critical', sentence: say(key, { ...words, round }), details: [say('rounds.stall.holds')] };
+}
+
+/** Turns that failed within a fork: on a branch a turn is lost whose proposer is on another one, and that is no fault of its own. */
+function sayInFork({ picture, inFork = new Map() }: RoundsInput): readonly string[] {
+  if (inFork.size === 0) return [];
+  const names = listOf(
+    [...inFork]
+      .sort(([, a], [, b]) => b - a)
+      .map(([address, count]) => `${nameValidator(address, picture.nodes)} (${formatNumber(count)})`),
+    6,
+  );
+  const { fork } = picture;
+  if (fork.state !== 'proven') return [say('rounds.failing.forked', { names })];
+  return [say('rounds.failing.fork', { names, height: formatNumber(fork.ancestor.height + 1) })];
 }
 
 function whyNotKnown(picture: NetworkPicture, open: OpenRound | null): readonly string[] {

@@ -3,7 +3,7 @@ import type { Step } from '@/lib/recovery/plan-types';
 import type { Problem } from '@/lib/recovery/problem-types';
 import type { Approval, CheckResult, KeptPlan, TaskState } from '@/lib/recovery/run-types';
 import { branchLetters } from './branch-letters';
-import { countedNodes } from './counted';
+import { countOf } from './counted';
 import { dryRunView } from './dry-run-view';
 import { leftNodes } from './left-nodes';
 import { nodesNow } from './nodes-now';
@@ -95,7 +95,7 @@ function taskNote(step: Step, tasks: Readonly<Record<string, TaskState>>, state:
   if (state === 'not-needed') return sayKey('wizard.note.not-needed');
   if (isOnlyIfNeeded(step) && state !== 'done') return sayKey('wizard.note.only-if-needed');
   const [verified, of] = nodesOf(step, (id) => tasks[id]?.state === 'verified');
-  return sayKey('wizard.note.tasks', { verified, nodes: countedNodes(of) });
+  return sayKey('wizard.note.tasks', { verified, nodes: countOf(of, 'node') });
 }
 
 /** How many nodes of a step have all their tasks so, and of how many: a node may have several. */

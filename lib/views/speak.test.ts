@@ -307,7 +307,7 @@ describe('the quorum', () => {
     const stopped = all(4, { mining: false }, 2);
     const recovery = { number: 7, stopped: ['node-2', 'node-3', 'node-4'], cut: [] };
     expect(quorumView(draw({ nodes: stopped }))).toMatchObject({ reachable: 4, stopped: 3, margin: -2 });
-    const below = 'Consensus is stopped on 3 of 4 validators at 50: 1 run, quorum is 3, so no block follows.';
+    const below = 'Consensus is stopped on 3 of 4 validators at 50, which leaves 1; quorum is 3, so no block follows.';
     expect(say({ nodes: stopped })).toEqual(['degraded', below, expect.stringMatching(/^Consensus is stopped on /)]);
     const [state, sentence, detail] = say({
       nodes: stopped,
@@ -321,7 +321,7 @@ describe('the quorum', () => {
     ]);
     expect(detail).toMatch(/^Recovery 7 has stopped consensus on .* and starts it again itself\.$/);
     expect(say({ nodes: all(4, { mining: false }, 4) })[1]).toBe(
-      'Producing at 50 with consensus stopped on 1 of 4 validators: 3 run, quorum is 3.',
+      'Producing at 50 with consensus stopped on 1 of 4 validators, which leaves 3; quorum is 3.',
     );
   });
 

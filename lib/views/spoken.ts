@@ -1,5 +1,6 @@
 import type { NetworkPicture } from '@/lib/chain/picture';
 import { reachableValidators } from '@/lib/chain/reachable-validators';
+import { countOf } from './counted';
 import { formatDuration, listOf } from './format';
 import { nameValidators } from './name-validators';
 import { say } from './phrases';
@@ -28,7 +29,7 @@ export const verdict = (
 export const duration = (ms: number | null): string => (ms === null ? 'not known' : formatDuration(ms));
 
 export function countNodes({ nodes }: NetworkPicture): string {
-  return nodes.length === 1 ? '1 node' : `${nodes.length} nodes`;
+  return countOf(nodes.length, 'node');
 }
 
 /** Validators of the set that have a configured node which does not answer, as people call them. */

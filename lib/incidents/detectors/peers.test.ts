@@ -35,7 +35,7 @@ describe('a partition', () => {
     ]);
     const meshed = (of: readonly number[]) => of.map((n) => linked(n, of));
     const wide = [...meshed([1, 2, 3, 4, 5, 6, 7, 8, 9, 10]), ...meshed([11, 12])];
-    expect(spoken(wide)[0]).toContain('10 nodes (10 of them validators) and validator-11 + validator-12');
+    expect(spoken(wide)[0]).toContain('10 nodes (validators among them: 10) and validator-11 + validator-12');
   });
 
   it('among validators is one also where a member is linked with both sides: it passes no consensus message on', () => {

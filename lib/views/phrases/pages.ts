@@ -7,9 +7,9 @@ export const PAGE_PHRASES = {
   'validators.margin': '{reachable} of {validators} validators answer, quorum is {quorum}: the loss of any one of them stops the chain.',
   'validators.below':
     '{reachable} of {validators} validators answer, quorum is {quorum}: {missing} more must come back before a block can follow.',
-  'validators.stopped': 'Consensus is stopped on {stopped} of {validators} validators: {acting} run, quorum is {quorum}.',
+  'validators.stopped': 'Consensus is stopped on {stopped} of {validators} validators, which leaves {acting}; quorum is {quorum}.',
   'validators.stopped.below':
-    'Consensus is stopped on {stopped} of {validators} validators: {acting} run, quorum is {quorum}, so no block can follow.',
+    'Consensus is stopped on {stopped} of {validators} validators, which leaves {acting}; quorum is {quorum}, so no block can follow.',
   'validators.unwatched':
     '{reachable} of {validators} validators answer, of {unwatched} it is not known whether they run; quorum is {quorum}.',
   'validators.silent': '{names}: neither a block nor a seal in {heights} heights.',
@@ -51,6 +51,10 @@ export const PAGE_PHRASES = {
     'Before {heights} more rounds passed than the block tells, as it took longer than its own: consensus was stopped or began anew, or a round stood still.',
   'rounds.share': '{percent} % of {heights} heights needed more than one round.',
   'rounds.failing': 'Failed turns: {names}.',
+  'rounds.failing.fork':
+    'In the fork from height {height}: {names}. On each branch the turns of those on another branch are lost; that is no fault of theirs.',
+  'rounds.failing.forked':
+    'While the chain was forked: {names}. On each branch the turns of those on another branch are lost; that is no fault of theirs.',
   'rounds.gap': 'Only {known} of {window} are known; the rest is hatched, not 0.',
   'rounds.derived':
     'IBFT headers carry no round: each is worked out from whose turn it was, so it is a lower bound. Whole turns of the set, and blocks proposed again, are not seen.',

@@ -19,9 +19,9 @@ export const VERDICT_PHRASES = {
     'Only {reachable} of {validators} validators answer at {height}, quorum is {quorum}: if the others are down, no block follows.',
   'verdict.degraded.finding': '{pace} at {height}, but: {finding}',
   'verdict.degraded.stopped':
-    '{pace} at {height} with consensus stopped on {stopped} of {validators} validators: {acting} run, quorum is {quorum}.',
+    '{pace} at {height} with consensus stopped on {stopped} of {validators} validators, which leaves {acting}; quorum is {quorum}.',
   'verdict.degraded.stopped.below':
-    'Consensus is stopped on {stopped} of {validators} validators at {height}: {acting} run, quorum is {quorum}, so no block follows.',
+    'Consensus is stopped on {stopped} of {validators} validators at {height}, which leaves {acting}; quorum is {quorum}, so no block follows.',
   'verdict.slow': 'Slow at {height}: no block for {age}, one was due after {expected}.',
   'verdict.stalled.noquorum': 'Stalled at {height}: {reachable} of {validators} validators answer, quorum is {quorum}. No block for {age}.',
   'verdict.stalled.stopped':
