@@ -66,6 +66,7 @@ export const quorum = z.strictObject({
   rule: z.enum(['ceil(2N/3)', '2F+1']).nullable(),
   reachable: count.nullable(),
   stopped: count,
+  linked: count.nullable(),
   margin: z.int().nullable(),
   unwatched: count.nullable(),
 });

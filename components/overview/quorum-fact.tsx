@@ -6,8 +6,8 @@ import type { ForkView, QuorumView } from '@/lib/views/types';
 
 /** Validators that answer against the quorum, and what is left over; the camps while forked. */
 export function QuorumFact({ quorum, fork }: { readonly quorum: QuorumView; readonly fork: ForkView | null }) {
-  const { validators, size, reachable, unwatched, stopped } = quorum;
-  const acting = reachable === null ? null : reachable - stopped;
+  const { validators, size, reachable, unwatched, stopped, linked } = quorum;
+  const acting = reachable === null ? null : Math.min(reachable - stopped, linked ?? reachable);
   if (validators === null) {
     return <Fact label="Quorum" value={<Unknown why="the validator set is not known" />} lines={['the validator set is not known']} />;
   }
@@ -25,7 +25,7 @@ export function QuorumFact({ quorum, fork }: { readonly quorum: QuorumView; read
       label="Quorum"
       value={value}
       loud={acting !== null && size !== null && unwatched === 0 && acting < size}
-      lines={[marginLine(quorum), ...stoppedLine(stopped), ...campLine(fork), ...unwatchedLine(unwatched)]}
+      lines={[marginLine(quorum), ...stoppedLine(stopped), ...linkedLine(linked), ...campLine(fork), ...unwatchedLine(unwatched)]}
     >
       <QuorumMeter validators={validators} size={size} reachable={acting} />
     </Fact>
@@ -40,6 +40,10 @@ function marginLine({ size, margin }: QuorumView): string {
 
 function stoppedLine(stopped: number): readonly string[] {
   return stopped === 0 ? [] : [`consensus stopped on ${formatWhole(stopped)}`];
+}
+
+function linkedLine(linked: number | null): readonly string[] {
+  return linked === null ? [] : [`at most ${formatWhole(linked)} linked with each other`];
 }
 
 function campLine(fork: ForkView | null): readonly string[] {

@@ -1,10 +1,12 @@
 import type { NetworkPicture, NodePicture } from '@/lib/chain/picture';
+import { actingTogether } from '@/lib/incidents/acting-together';
 import type { Outlook } from '@/lib/incidents/types';
 import { findFindings } from './findings';
 import { branchLabels, matrixView, orderNodes } from './matrix-view';
 import { nodeState } from './node-state';
 import { quorumView } from './quorum-view';
 import { speak } from './sentence';
+import type { SaidStall } from './speak-stall';
 import type { BranchView, ForkView, HeadView, NetworkSummary, NodeView, OverviewView, RoundsView } from './types';
 import { whyRoundUnknown } from './why-round-unknown';
 
@@ -13,15 +15,17 @@ export type OverviewInput = {
   readonly rounds: RoundsView;
   /** Of the proven fork, as its incident has it; null = no fork is proven. */
   readonly outlook: Outlook | null;
+  /** What holds the chain and whether it goes on by itself, as the stall's incident has it; null = it is not stalled, or forked. */
+  readonly stall: SaidStall | null;
   readonly sparkline: OverviewView['sparkline'];
   /** When the present verdict began; null = not known. */
   readonly since: number | null;
 };
 
 /** All that the overview and GET /networks/{id} show, in one plain object. */
-export function overviewView({ picture, rounds, outlook, sparkline, since }: OverviewInput): OverviewView {
+export function overviewView({ picture, rounds, outlook, stall, sparkline, since }: OverviewInput): OverviewView {
   const findings = findFindings(picture);
-  const spoken = speak({ picture, findings, open: rounds.open, outlook });
+  const spoken = speak({ picture, findings, open: rounds.open, outlook, stall });
   const labels = branchLabels(picture);
   const why = whyRoundUnknown(picture, rounds.open);
   return {
@@ -36,7 +40,7 @@ export function overviewView({ picture, rounds, outlook, sparkline, since }: Ove
     head: headView(picture),
     expectedMs: picture.liveness.expectedMs,
     overdueAt: picture.liveness.overdueAt,
-    quorum: quorumView(picture),
+    quorum: quorumView(picture, stall && actingTogether(stall.kind)),
     rounds: { ...rounds, ...(why === null ? {} : { why }) },
     fork: forkView(picture),
     nodes: orderNodes(picture.nodes).map((node) => nodeView(picture, node, labels.get(node.name) ?? null)),

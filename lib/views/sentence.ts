@@ -4,16 +4,17 @@ import { formatNumber } from './format';
 import { say } from './phrases';
 import { speakFork } from './speak-fork';
 import { speakRunning } from './speak-running';
-import { speakStall } from './speak-stall';
+import { type SaidStall, speakStall } from './speak-stall';
 import { countNodes, type Spoken, type Verdict, verdict } from './spoken';
 import type { FindingView, OpenRound } from './types';
 
-/** What the sentence rests on: the picture, what is odd in it, the open round, and whether a proven fork heals (null = no fork is proven). */
+/** What the sentence rests on: the picture, what is odd in it, the open round, whether a proven fork heals (null = none is proven), what holds a stall. */
 type Facts = {
   readonly picture: NetworkPicture;
   readonly findings: readonly FindingView[];
   readonly open: OpenRound | null;
   readonly outlook: Outlook | null;
+  readonly stall: SaidStall | null;
 };
 
 /** The one place where facts become the verdict's sentence. Worst first: nobody answers, forked, stalled, slow, degraded, unknown, healthy. */
@@ -23,11 +24,11 @@ export function speak(facts: Facts): Spoken {
   return { ...said, stalled: said.state !== 'unknown' && picture.liveness.state === 'stalled' };
 }
 
-function speakChain({ picture, findings, open, outlook }: Facts): Verdict {
+function speakChain({ picture, findings, open, outlook, stall }: Facts): Verdict {
   const { fork, head, liveness } = picture;
   if (fork.state !== 'none') return speakFork(picture, fork, outlook);
   if (!head) return verdict('unknown', say('verdict.unknown.waiting', { nodes: countNodes(picture) }));
-  if (liveness.state === 'stalled') return speakStall(picture, head.height, open);
+  if (liveness.state === 'stalled') return speakStall(picture, head.height, open, stall);
   return speakRunning(picture, head.height, findings);
 }
 

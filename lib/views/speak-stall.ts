@@ -1,32 +1,47 @@
 import type { NetworkPicture } from '@/lib/chain/picture';
+import { actingTogether } from '@/lib/incidents/acting-together';
+import type { StallKind } from '@/lib/incidents/found-stall';
+import type { Outlook } from '@/lib/incidents/types';
 import { formatDuration, formatNumber, listOf } from './format';
 import { say } from './phrases';
 import { quorumView } from './quorum-view';
+import { sayContext, sayPhrase } from './say-phrase';
 import { sayStopped } from './say-stopped';
 import { duration, silentDetail, silentNames, type Verdict, verdict } from './spoken';
-import type { OpenRound } from './types';
+import type { OpenRound, QuorumView } from './types';
 
-/** The next block is overdue: with or without a quorum that answers, or that is not known. */
-export function speakStall(picture: NetworkPicture, height: number, open: OpenRound | null): Verdict {
-  return verdict('stalled', sentenceOf(picture, height), detailOf(picture, open));
+/** What holds the chain and whether it goes on by itself, as the stall's incident has it. */
+export type SaidStall = { readonly kind: StallKind; readonly outlook: Outlook };
+
+/** The next block is overdue: with or without a quorum that answers and can act together, or that is not known. */
+export function speakStall(picture: NetworkPicture, height: number, open: OpenRound | null, stall: SaidStall | null): Verdict {
+  const quorum = quorumView(picture, stall && actingTogether(stall.kind));
+  return verdict('stalled', sentenceOf(picture, height, quorum), detailOf(picture, open, quorum, stall), stall?.outlook.heals);
 }
 
-function sentenceOf(picture: NetworkPicture, height: number): string {
-  const { reachable, validators, size, margin, unwatched, stopped } = quorumView(picture);
+function sentenceOf(picture: NetworkPicture, height: number, quorum: QuorumView): string {
+  const { reachable, validators, size, margin, unwatched, stopped, linked } = quorum;
   const { ageMs, expectedMs } = picture.liveness;
   const params = { height: formatNumber(height), age: duration(ageMs), expected: duration(expectedMs) };
   if (reachable === null || validators === null || size === null) return say('verdict.stalled.unknown', params);
   const counted = { ...params, reachable, validators, quorum: size };
   // They answer: it is not for want of them that no block comes.
   if (reachable >= size && reachable - stopped < size) return say('verdict.stalled.stopped', { ...counted, stopped });
+  if (reachable >= size && linked !== null && linked < size) return say('verdict.stalled.apart', { ...counted, linked });
   if (reachable >= size) return say('verdict.stalled.quorum', counted);
   return margin === null
     ? say('verdict.stalled.unwatched', { ...counted, unwatched: unwatched ?? 'not known' })
     : say('verdict.stalled.noquorum', counted);
 }
 
-function detailOf(picture: NetworkPicture, open: OpenRound | null): string | null {
-  const { margin, stopped, reachable, size } = quorumView(picture);
+/** Kinds that the sentence and the numbers beside it say all of. */
+const PLAIN: readonly StallKind['id'][] = ['quorum-lost', 'core-stopped', 'forked', 'unwatched', 'unknown'];
+
+function detailOf(picture: NetworkPicture, open: OpenRound | null, quorum: QuorumView, stall: SaidStall | null): string | null {
+  const { margin, stopped, reachable, size } = quorum;
+  const context = sayContext(picture.nodes);
+  if (stall !== null && !PLAIN.includes(stall.kind.id))
+    return `${sayPhrase(stall.kind.means, context)} ${sayPhrase(stall.outlook.says, context)}`;
   if (stopped > 0 && reachable !== null && size !== null && reachable - stopped < size)
     return [sayStopped(picture), silentDetail(picture)].flatMap((one) => one ?? []).join(' ');
   if (margin !== null && margin < 0)

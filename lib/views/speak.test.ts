@@ -2,6 +2,8 @@ import { describe, expect, it } from 'vitest';
 import type { NetworkPicture, NodePicture } from '@/lib/chain/picture';
 import { input } from '@/lib/incidents/diagnosis.test-world';
 import { forkOutlook } from '@/lib/incidents/outlook/fork';
+import { stallOutlook } from '@/lib/incidents/outlook/stall';
+import { stallKind } from '@/lib/incidents/stall-kind';
 import { findFindings } from './findings';
 import { matrixView } from './matrix-view';
 import { quorumView } from './quorum-view';
@@ -40,6 +42,14 @@ function node(place: number, more: Partial<NodePicture> = {}): NodePicture {
     ...more,
   };
 }
+
+const peer = (place: number) => ({ enode: null, address: address(place), inbound: null });
+
+/** Validators that are linked with each other and with nobody else. */
+const linked = (...places: readonly number[]): readonly NodePicture[] =>
+  places.map((place) =>
+    node(place, { peerList: places.filter((other) => other !== place).map(peer), peers: places.length - 1, peersAt: NOW }),
+  );
 
 const DOWN = { answering: false, faults: [{ kind: 'unreachable', code: 'unreachable', message: 'refused' }] } as const;
 
@@ -110,11 +120,14 @@ function draw({
 
 const say = (scene: Scene) => {
   const picture = draw(scene);
+  const over = { ...input({ turns: [] }), picture };
+  const isStalled = picture.fork.state === 'none' && picture.liveness.state === 'stalled';
   const { state, sentence, detail } = speak({
     picture,
     findings: findFindings(picture),
     open: null,
-    outlook: picture.fork.state === 'proven' ? forkOutlook({ ...input({ turns: [] }), picture }) : null,
+    outlook: picture.fork.state === 'proven' ? forkOutlook(over) : null,
+    stall: isStalled ? { kind: stallKind(over), outlook: stallOutlook(over) } : null,
   });
   return [state, sentence, detail];
 };
@@ -205,6 +218,24 @@ describe('the sentence', () => {
       'stalled with quorum',
       { pace: 'stalled', ageMs: 60_000 },
       ['stalled', 'Stalled at 50 although 4 of 4 validators answer (quorum 3). No block for 1 min.', null],
+    ],
+    [
+      'stalled in two groups',
+      { pace: 'stalled', ageMs: 60_000, nodes: [...linked(1, 2), ...linked(3, 4)] },
+      [
+        'stalled',
+        'Stalled at 50: 4 of 4 validators answer, but at most 2 are linked with each other, quorum is 3. No block for 1 min.',
+        'Linked with each other and with nobody else: v1 + v2 and v3 + v4. Needs you: no group of linked nodes has the quorum. It goes on by itself once the links are whole.',
+      ],
+    ],
+    [
+      'stalled with validators that have lost their peers',
+      { pace: 'stalled', ageMs: 60_000, nodes: all(4, { peers: 0 }, 3) },
+      [
+        'stalled',
+        'Stalled at 50: 4 of 4 validators answer, but at most 2 are linked with each other, quorum is 3. No block for 1 min.',
+        expect.stringContaining('Without a single peer: v3 and v4.'),
+      ],
     ],
     [
       'stalled without',

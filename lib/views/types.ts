@@ -69,7 +69,9 @@ export type QuorumView = {
   readonly reachable: number | null;
   /** Of those: whose consensus core is stopped, so that they make no block. */
   readonly stopped: number;
-  /** reachable - stopped - size; null when a validator has no configured node or the set is unknown. */
+  /** The most of those that answer that are linked with each other; null = no link is known to be missing. */
+  readonly linked: number | null;
+  /** What can act together - size; null when a validator has no configured node or the set is unknown. */
   readonly margin: number | null;
   /** Validators of the set that no configured node proved to be. */
   readonly unwatched: number | null;

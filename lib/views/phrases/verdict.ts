@@ -26,6 +26,8 @@ export const VERDICT_PHRASES = {
   'verdict.stalled.noquorum': 'Stalled at {height}: {reachable} of {validators} validators answer, quorum is {quorum}. No block for {age}.',
   'verdict.stalled.stopped':
     'Stalled at {height}: consensus is stopped on {stopped} of the {reachable} validators that answer, quorum is {quorum}. No block for {age}.',
+  'verdict.stalled.apart':
+    'Stalled at {height}: {reachable} of {validators} validators answer, but at most {linked} are linked with each other, quorum is {quorum}. No block for {age}.',
   'verdict.stalled.quorum':
     'Stalled at {height} although {reachable} of {validators} validators answer (quorum {quorum}). No block for {age}.',
   'verdict.stalled.unwatched':
