@@ -120,6 +120,29 @@ describe('the report of a recovery', () => {
     expect(text).toContain('## What to change');
   });
 
+  it('says in words what each person did and why, who had it get out, and how each node was left', () => {
+    const by = { by: 'p2', step: null, node: null };
+    const acts = [
+      line(6_000, 'person', { verb: 'break-glass', reason: 'nobody answers', phase: 'ready' }, by),
+      line(6_500, 'person', { verb: 'confirm', step: step.id, height: 13, phase: 'rewind' }, by),
+      line(7_000, 'person', { verb: 'abort', reason: 'wrong branch', phase: 'aborting' }, by),
+    ];
+    const aborted = { by: bob, at: 7_000, reason: 'wrong | branch' };
+    const run = { ...kept.run, phase: 'aborted' as const, aborted, looks: input.survey.looks };
+    const report = recoveryReport({
+      ...{ kept: { ...kept, run }, around, lines: acts, pieces: [], madeAt: 100_000, happened: [], advice: [] },
+      personOf: () => bob,
+    });
+    expect(report.turns.map(({ says }) => says)).toEqual([
+      'Broke the glass, so that it goes on without the approval of another person: nobody answers',
+      expect.stringMatching(/^Typed the height 13 to confirm the step "Rewind /),
+      'Aborted it: wrong branch',
+    ]);
+    const text = recoveryReportText(report);
+    expect(text).toContain('- **Aborted** by ');
+    expect(text).toMatch(/## How each node was left\n\n- validator-1.*: head 101 `0x[0-9a-f]{64}`, when planned 101 .*; consensus runs/);
+  });
+
   it('says of a step that was only for a node that stays behind that nothing was sent, and that only where nothing was', () => {
     const minimal = offerPlans(input).offers.find((one) => one.applies && one.playbook === 'minimal-move');
     if (!minimal?.applies) throw new Error('minimal-move does not apply');
