@@ -21,7 +21,7 @@ export function BlockerBox({ blocker, onConfirm }: Props) {
       </span>
       <div className="min-w-0">
         <p className="break-words font-medium">{says}</p>
-        <p className="mt-0.5 break-words text-[13px] text-ink2">{remedy}</p>
+        <p className="mt-0.5 text-[13px] text-ink2 wrap-anywhere">{remedy}</p>
         {canConfirm ? (
           <button type="button" onClick={onConfirm} className="control mt-2 font-medium">
             {WORDS[blockerKind(blocker)]}

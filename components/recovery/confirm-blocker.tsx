@@ -30,7 +30,7 @@ const WORDS = {
   },
   identity: {
     title: (who: string) => `Confirm who ${who} is`,
-    says: 'Nothing is sent to this node then: every call to it is yours. The address of another node would count a validator where it is not.',
+    says: 'Nothing is sent to this node then: every call to it is yours. With the address of another node a validator would be counted where it is not.',
     does: 'Confirm who it is',
     hint: 'On which machine you read it, and how.',
   },
@@ -70,6 +70,7 @@ export function ConfirmBlocker({ blocker, onClose, busy, onSubmit }: Props) {
     >
       {kind === 'identity' ? (
         <div className="mb-3">
+          <p className="mb-2.5 text-[13px] text-ink2 wrap-anywhere">{blocker?.remedy}</p>
           <label htmlFor={id} className="mb-1 block font-medium text-[13px]">
             Address of its node key
           </label>

@@ -34,7 +34,7 @@ type Props = {
 /** One step: what will happen and why, what is lost, the exact calls, what is checked, how to get out. */
 export function StepPanel({ network, step, worth, run, isNow, send, busy }: Props) {
   const [hand, setHand] = useState<{ readonly open: boolean; readonly task: string | null; readonly asked: number }>({
-    open: isNow && step.tasks.length > 0 && step.tasks.every(({ isByHand }) => isByHand),
+    open: isNow && step.tasks.some(({ isByHand }) => isByHand),
     task: null,
     asked: 0,
   });

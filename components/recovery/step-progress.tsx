@@ -34,7 +34,7 @@ export function StepProgress({ step, run }: Props) {
       </div>
       <p className="dotted mt-2 text-ink2">
         {count === null ? null : <span className="font-medium text-ink">{count}</span>}
-        <span>{timeWords(spent, step.expectedMs)}</span>
+        <span>{run.state === 'waiting' ? `for ${formatDuration(spent)}` : timeWords(spent, step.expectedMs)}</span>
         <span>
           {run.state === 'waiting'
             ? 'waits for a person, without a limit'

@@ -1,5 +1,5 @@
 import { behindForPerson } from '@/lib/recovery/machine/behind-for-person';
-import type { Step } from '@/lib/recovery/plan-types';
+import type { Step, Task } from '@/lib/recovery/plan-types';
 import type { Problem } from '@/lib/recovery/problem-types';
 import type { Approval, CheckResult, KeptPlan, TaskState } from '@/lib/recovery/run-types';
 import { branchLetters } from './branch-letters';
@@ -13,7 +13,7 @@ import { isOnlyIfNeeded, plannedStep, wasNeeded } from './planned-step';
 import type { AroundRecovery } from './recovery-kept';
 import { recoveryMay } from './recovery-may';
 import type { ApprovalView, CheckNow, ProblemView, RunView, StepNow, TaskNow } from './recovery-types';
-import { indexUnderWay, runState, stepUnderWay } from './run-state';
+import { indexUnderWay, isByHand, runState, stepUnderWay } from './run-state';
 import { sayHindrance } from './say-hindrance';
 import { type SayContext, sayPhrase } from './say-phrase';
 
@@ -36,7 +36,7 @@ export function runView(kept: KeptPlan, { nodes, fork, now, say, reader, here, k
     steps: [...plan.steps, ...(run.wayOut ?? [])].map((one) => stepNow(one, kept)),
     wayOut: run.wayOut?.map((one) => plannedStep(one, { say, letterOf })) ?? null,
     isConfirmed: step !== null && run.confirmedStep === step.id,
-    tasks: (step?.tasks ?? []).map((task) => taskNow(task.id, task.node, run.tasks[task.id] ?? { state: 'waiting' })),
+    tasks: (step?.tasks ?? []).map((task) => taskNow(task, run.tasks[task.id] ?? { state: 'waiting' })),
     behind: behindForPerson(plan, run),
     checks: run.checks.map((one) => checkNow(one, say)),
     progress: step === null ? null : progressOf(step, kept),
@@ -105,11 +105,12 @@ function nodesOf({ tasks }: Step, isSo: (task: string) => boolean): readonly [nu
   return [all.size - open.size, all.size];
 }
 
-function taskNow(id: string, node: string, task: TaskState): TaskNow {
+function taskNow(planned: Task, task: TaskState): TaskNow {
+  const { id, node } = planned;
   const now = { id, node, state: task.state, answer: null, at: null };
   switch (task.state) {
     case 'waiting':
-      return { ...now, says: sayKey('wizard.task.waiting') };
+      return { ...now, says: sayKey(isByHand(planned) ? 'wizard.task.waiting-hand' : 'wizard.task.waiting') };
     case 'sending':
       return { ...now, at: task.since, says: sayKey(task.attempt > 1 ? 'wizard.task.sending-again' : 'wizard.task.sending') };
     case 'unsure':

@@ -101,6 +101,7 @@ export const RECOVERY_PAGE_PHRASES = {
   'wizard.note.skipped': 'gone on without all of it',
 
   'wizard.task.waiting': 'waits for its turn',
+  'wizard.task.waiting-hand': 'waits for a person to do it by hand: see below',
   'wizard.task.sending': 'sent, waiting for the answer',
   'wizard.task.sending-again': 'sent again, waiting for the answer',
   'wizard.task.unsure': 'sent perhaps: what the node shows will tell',
