@@ -232,7 +232,7 @@ describe('a run in words', () => {
   it.each<[AroundRecovery['hindrance'], RegExp | null]>([
     [null, null],
     [
-      { kind: 'store', since: NOW - 9_000, problem: 'The disk is full', remedy: 'Make room.' },
+      { kind: 'store', since: NOW - 9_000, problem: 'the disk is full', remedy: 'Make room.' },
       /^Nothing is sent to any node: .*\. The disk is full\. Make room\. The plan goes on by itself/,
     ],
     [{ kind: 'elsewhere', since: NOW - 9_000 }, /^Another Quorumwatch on the same store carries this plan out/],

@@ -6,6 +6,6 @@ export function sayHindrance(hindrance: Hindrance | null): { readonly since: num
   if (hindrance === null) return null;
   const { kind, since } = hindrance;
   if (kind !== 'store') return { since, says: say(`wizard.hindrance.${kind}`) };
-  const end = (text: string): string => text.replace(/[.\s]+$/, '');
+  const end = (text: string): string => `${text[0]?.toUpperCase() ?? ''}${text.slice(1)}`.replace(/[.\s]+$/, '');
   return { since, says: say('wizard.hindrance.store', { problem: end(hindrance.problem), remedy: end(hindrance.remedy) }) };
 }

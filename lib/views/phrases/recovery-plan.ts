@@ -350,7 +350,7 @@ export const RECOVERY_PLAN_PHRASES = {
   'plan.give-back.says':
     'What was saved is compared with the chain and the pools; what is missing is sent again in the order of its nonces, once each. What became of every one is said.',
 
-  'plan.way-out.untouched': 'Nothing has been changed. Discard the plan.',
+  'plan.way-out.untouched': 'Nothing has been changed on any node: an abort ends the plan here, and nothing has to be put back.',
   'plan.way-out.stopped': 'Start consensus again: the network is as it was before, forked or stalled.',
   'plan.way-out.isolated': 'Connect all nodes and start consensus again: the network is as it was before. Nothing has been rewound.',
   'plan.way-out.rewinding':
