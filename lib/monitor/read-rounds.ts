@@ -3,7 +3,7 @@ import type { NetworkPicture } from '@/lib/chain/picture';
 import { type RatePoint, roundRate } from '@/lib/chain/round-rate';
 import { cameAt } from '@/lib/chain/rounds';
 import type { Address } from '@/lib/consensus/types';
-import type { Store } from '@/lib/storage/store';
+import type { Store, WatchedSpan } from '@/lib/storage/store';
 import type { RoundsPageView } from '@/lib/views/rounds-types';
 import { roundsView } from '@/lib/views/rounds-view';
 import type { OpenRound } from '@/lib/views/types';
@@ -82,9 +82,26 @@ async function ratePoints(state: NetworkState, picture: NetworkPicture, span: Sp
   });
   const reach = now - ROUNDS_KEPT_MS;
   if (from >= reach) return near;
-  const [changes, watched] = await Promise.all([store.changes(state.id, from, reach), store.watched(state.id, from, reach)]);
-  const far = weekRate(changes, watched, { from, until: now, bucketMs });
+  const { id } = state;
+  const [changes, watched, stalls] = await Promise.all([
+    store.changes(id, from, reach),
+    store.watched(id, from, reach),
+    readStalls(store, id, from, reach),
+  ]);
+  const far = weekRate(changes, watched, stalls, { from, until: now, bucketMs });
   return near.map((point, index) => (point.changes === null && point.until <= reach + bucketMs ? (far[index] ?? point) : point));
+}
+
+/** Most incidents that are looked through for stalls. */
+const MOST_STALLED = 200;
+
+/** When the chain was stalled, by incidents and by what others brought about. */
+async function readStalls(store: Store, network: string, since: number, until: number): Promise<readonly WatchedSpan[]> {
+  const found = await store.incidents.list(network, { detector: ['stall', 'fork'], since, until, limit: MOST_STALLED }, until);
+  return found.flatMap(({ detector, beganAt, resolvedAt, consequences }) => [
+    ...(detector === 'stall' ? [{ from: beganAt, to: resolvedAt ?? until }] : []),
+    ...consequences.flatMap((one) => (one.detector === 'stall' ? [{ from: one.since, to: one.until ?? until }] : [])),
+  ]);
 }
 
 function countFailed(state: NetworkState, rows: readonly NotedRow[], within: readonly NotedRow[]) {

@@ -6,11 +6,13 @@ const SLACK_MS = 60_000;
 
 /**
  * Round changes by time out of the store, where memory no longer reaches. A bucket is known when it was watched all through and every block
- * with changes in it was seen arriving with its round; blocks found later came at a time nobody saw.
+ * with changes in it was seen arriving with its round; blocks found later came at a time nobody saw. Of a stall only the block that ended it
+ * may tell rounds: where that is in another bucket, or tells none, they are not known.
  */
 export function weekRate(
   changes: readonly ChangeRow[],
   watched: readonly WatchedSpan[],
+  stalls: readonly WatchedSpan[],
   span: { readonly from: number; readonly until: number; readonly bucketMs: number },
 ): readonly RatePoint[] {
   const { from, until, bucketMs } = span;
@@ -25,6 +27,11 @@ export function weekRate(
     const at = from + index * bucketMs;
     const end = Math.min(until, at + bucketMs);
     const seen = watched.reduce((total, one) => total + Math.max(0, Math.min(one.to, end) - Math.max(one.from, at)), 0);
+    const held = stalls.filter((stall) => stall.from < end && stall.to > at);
+    const isTold = held.every(({ from: begun, to }) =>
+      changes.some((one) => one.at >= Math.max(at, begun) && one.at < end && one.at <= to + SLACK_MS && (one.round ?? 0) > 0),
+    );
+    if (!isTold) return { at, until: at + bucketMs, changes: null, stall: true };
     return { at, until: at + bucketMs, changes: seen + SLACK_MS < end - at ? null : sum };
   });
 }
