@@ -53,7 +53,7 @@ export function IncidentHeader({ view, actions }: Props) {
           >
             {view.sentence}
           </h1>
-          {view.means === null ? null : <p className="mt-1.5 max-w-[84ch] text-ink2">{view.means}</p>}
+          {view.means === null || view.gone !== null ? null : <p className="mt-1.5 max-w-[84ch] text-ink2">{view.means}</p>}
           {view.ending === null ? null : <p className="mt-2 max-w-[84ch] break-words font-medium text-ink">{view.ending}</p>}
           {view.worst === null || view.status !== 'open' ? null : (
             <p className="mt-2 max-w-[84ch] break-words text-ink2">

@@ -104,6 +104,9 @@ describe('one incident', () => {
     expect(within(section(/^What to do now/)).getByText('debug.setHead("0xd")').tagName).toBe('CODE');
     expect(within(section(/^What to do now/)).getAllByRole('button', { name: /^Copy / })).toHaveLength(4);
     cleanup();
+    show({ gone: { since: AT - 1000, resolvesAt: AT + 59_000 } });
+    expect(screen.queryByRole('region', { name: /^What to do now/ })).toBeNull();
+    cleanup();
     show({ status: 'resolved', resolvedAt: AT - 1000 });
     expect(screen.queryByRole('region', { name: /^What to do now/ })).toBeNull();
   });

@@ -37,7 +37,11 @@ export function Incident({ view, nodes, send, busy }: Props) {
         <div className="grid min-w-0 gap-4">
           {view.outlook === null ? null : <OutlookCard outlook={view.outlook} />}
           {view.fork === null ? null : <ForkPanel fork={view.fork} nodes={nodes} network={view.network} />}
-          <WhatToDo network={view.network} incident={view.id} playbooks={view.status === 'open' ? view.playbooks : []} />
+          <WhatToDo
+            network={view.network}
+            incident={view.id}
+            playbooks={view.status === 'open' && view.gone === null ? view.playbooks : []}
+          />
           <ReadingsCard readings={view.readings} />
           <EvidenceCard view={view} />
           <ProofsCard view={view} />

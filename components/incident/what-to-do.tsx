@@ -35,7 +35,7 @@ export function WhatToDo({ network, incident, playbooks }: Props) {
       <ol>
         {playbooks.map(({ id, title, sentence, steps }, index) => (
           <li key={id} className="border-line border-t py-3 first:border-t-0 first:pt-0 last:pb-0">
-            <details open={index === 0} className="group">
+            <details open={index === 0 && open === null} className="group">
               <summary className="cursor-pointer list-none [&::-webkit-details-marker]:hidden">
                 <h3>
                   <span aria-hidden="true" className="mr-2 inline-block text-ink3 transition-transform group-open:rotate-90">

@@ -18,7 +18,8 @@ export function RoundRateFact({ rounds: { m5, h1, h24 }, sparkline }: Props) {
     ) : (
       `${about(h1)}${formatRate(h1.perHour)} / h`
     );
-  const per100 = h1.per100Heights === null ? 'per 100 heights: not known' : `${formatRate(h1.per100Heights)} per 100 heights`;
+  const per100 =
+    h1.per100Heights === null ? 'per 100 heights: not known' : `${h1.atLeast ? '≥ ' : ''}${formatRate(h1.per100Heights)} per 100 heights`;
   return (
     <Fact label="Round changes, last hour" value={value} lines={[`${per100} · 5 min: ${countWord(m5)} · 24 h: ${countWord(h24)}`]}>
       <LazySparkline points={sparkline} />

@@ -72,7 +72,7 @@ export type ReadingView = {
 };
 
 /** `stands` = as it is now; `gone` = its cause is not seen now; `overdue` = it should have healed by now; `worst` = of an ended one, at its gravest. */
-export type OutlookStage = 'stands' | 'gone' | 'overdue' | 'worst';
+type OutlookStage = 'stands' | 'gone' | 'overdue' | 'worst';
 
 export type OutlookView = {
   readonly stage: OutlookStage;

@@ -30,6 +30,7 @@ export type IncidentBody = Omit<IncidentView, 'networkName' | 'asOf' | 'may' | '
 /** One incident in words: its sentence, meaning, consequences, readings, outlook and timeline. */
 export function incidentView({ record, turns, evidence, evidenceCounts, around, recoveries, words, now }: IncidentInput): IncidentBody {
   const { cause, diagnosis, care, worst } = record;
+  const isThere = record.status === 'open' && record.gone === null;
   const means = record.status === 'open' || !worst ? cause.means : worst.means;
   const { say, personOf } = words;
   return {
@@ -54,7 +55,8 @@ export function incidentView({ record, turns, evidence, evidenceCounts, around, 
     ),
     evidence,
     evidenceCounts,
-    playbooks: (diagnosis.playbooks ?? []).map(playbookView),
+    // Of what is not there now nothing is to be cured.
+    playbooks: isThere ? (diagnosis.playbooks ?? []).map(playbookView) : [],
     fork: record.fork as IncidentView['fork'],
     proofs: [],
     closed: care.closed && { by: personOf(care.closed.by), at: care.closed.at, cause: care.closed.cause },

@@ -81,6 +81,7 @@ describe('what was expected by a time that is past', () => {
     look(0, HEALS, outlook('yes', T0 + 20_000));
     look(10, null);
     const { outlook: said } = view(30);
+    expect(view(30).playbooks).toEqual([]);
     expect(said).toMatchObject({ stage: 'gone', expectedBy: null, because: [], moves: [] });
     expect(said?.sentence).toContain('Whether it stays gone is watched until 2023-11-14 22:14:30 UTC');
   });

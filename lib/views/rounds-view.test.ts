@@ -84,6 +84,9 @@ describe('rounds in a sentence', () => {
     expect(none.details[0]).toMatch(/^Before 1 height more rounds passed than the block tells/);
     expect(none.changed).toMatchObject([{ height: 31, round: 0, more: true }]);
     expect(none.rate.points.at(-1)).toMatchObject({ changes: null, stall: true });
+    // What the block itself tells is the least there was.
+    const told = view(drawNetwork(), { points: stalled(0), window: { ...window, changes: 1, atLeast: true } });
+    expect(told.sentence).toMatch(/^At least 1 round change in the last 1 h/);
     expect(view(drawNetwork(), { points: stalled(1) }).sentence).toMatch(/^At least 50 round changes in the last 1 h/);
   });
 

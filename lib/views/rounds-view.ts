@@ -121,19 +121,20 @@ function speakRounds(input: RoundsInput, counted: Counted): Pick<RoundsPageView,
   if (changes === null) return { severity: 'unknown', sentence: say('rounds.unknown', { window: formatDuration(windowMs) }), details: [] };
   const failing = proposers.filter(({ failed }) => failed > 0);
   const names = listOf(failing.map(({ name, failed }) => `${name} (${formatNumber(failed)})`));
-  const words = {
-    window: formatDuration(windowMs),
-    changes: formatNumber(changes),
-    heights: formatNumber(window.heights),
-    changesWord: changes === 1 ? 'change' : 'changes',
-  };
   const hidden = input.rows.filter(({ more }) => more).length;
   const holdsStall = hidden > 0 || input.points.some(({ stall }) => stall);
   const more = hidden === 0 ? [] : [say('rounds.hidden', { heights: countOf(hidden, 'height') })];
   const gap = knownMs < 0.95 * windowMs ? [say('rounds.gap', { known: formatDuration(knownMs), window: formatDuration(windowMs) })] : [];
-  if (changes === 0 && holdsStall) return { severity: 'unknown', sentence: say('rounds.none.stall', words), details: [...more, ...gap] };
-  if (changes === 0) return { severity: 'ok', sentence: say('rounds.none', words), details: gap };
-  const isOften = (window.shareWithChanges ?? 0) >= OFTEN && changes > 2;
+  const least = holdsStall ? Math.max(changes, window.changes ?? 0) : changes;
+  const words = {
+    window: formatDuration(windowMs),
+    changes: formatNumber(least),
+    heights: formatNumber(window.heights),
+    changesWord: least === 1 ? 'change' : 'changes',
+  };
+  if (least === 0 && holdsStall) return { severity: 'unknown', sentence: say('rounds.none.stall', words), details: [...more, ...gap] };
+  if (least === 0) return { severity: 'ok', sentence: say('rounds.none', words), details: gap };
+  const isOften = (window.shareWithChanges ?? 0) >= OFTEN && least > 2;
   return {
     severity: isOften ? 'warning' : 'ok',
     sentence: say(holdsStall ? 'rounds.some.least' : 'rounds.some', words),

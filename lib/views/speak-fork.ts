@@ -24,7 +24,12 @@ export function speakFork(picture: NetworkPicture, fork: Exclude<ForkPicture, { 
     quorum: picture.set?.quorumSize ?? 'not known',
   };
   const sentence = say(picture.set ? 'verdict.forked' : 'verdict.forked.noset', params);
-  return verdict('forked', sentence, outlook && detailOf(picture, fork, outlook), outlook?.heals);
+  return verdict('forked', sentence, sayHeld(picture) ?? (outlook && detailOf(picture, fork, outlook)), outlook?.heals);
+}
+
+/** While a recovery holds nodes, who would have to move is its matter. */
+function sayHeld({ recovery }: NetworkPicture): string | null {
+  return recovery ? say('detail.fork.recovery', { number: recovery.number }) : null;
 }
 
 function campsOf({ set }: NetworkPicture, fork: Proven): string {

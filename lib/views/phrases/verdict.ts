@@ -48,6 +48,8 @@ export const VERDICT_PHRASES = {
   'blocks.due': 'The next block is not due yet.',
   'blocks.slow': 'No block for {age}; one was due after {expected}.',
   'blocks.unknown': 'Whether blocks go on is not known.',
+  'detail.fork.recovery':
+    'Recovery {number} is under way: it has stopped consensus or cut links, and undoes that itself. Leave starting and linking to it.',
   'detail.fork.no': 'It will not heal by itself: no branch can reach the quorum of {quorum}, so neither waiting nor restarts help.',
   'detail.fork.move-one': 'At least one validator of {from} has to move to {to}.',
   'detail.fork.move': 'At least {count} validators of {from} have to move to {to}.',
