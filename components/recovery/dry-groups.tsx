@@ -36,7 +36,7 @@ export function DryGroups({ steps }: { readonly steps: readonly DryStepView[] })
             {group.steps.some(({ step }) => step.isDestructive) ? (
               <span className="inline-flex items-center gap-1.5 font-medium">
                 <SeverityMark severity="warning" size={13} />
-                takes blocks away
+                {group.steps.some(({ step }) => step.isDestructive && !isSpared(step)) ? 'takes' : 'may take'} blocks away
               </span>
             ) : null}
             <span className="text-[13px] text-ink2">{counts(group)}</span>

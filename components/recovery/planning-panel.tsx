@@ -87,7 +87,9 @@ function Destroys({ plan: { worth, isDestructive } }: { readonly plan: PlanView 
   const transactions =
     losesTransactions === null
       ? '; how many transactions go with them is not known'
-      : ` and ${countOf(losesTransactions.length, 'transaction')} that only they hold`;
+      : losesTransactions.length === 0
+        ? '; no transaction is lost with them'
+        : ` and ${countOf(losesTransactions.length, 'transaction')} that only they hold`;
   return (
     <p className="mb-2.5 flex gap-2.5">
       <span className="pt-[3px]">

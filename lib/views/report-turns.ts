@@ -20,7 +20,7 @@ function textOf({ kind, data, by, node }: ReportLine, { say: context, titleOf }:
   switch (kind) {
     case 'step':
       if (typeof data.done === 'string') return say('report.step-done', { step: titleOf(data.done) });
-      return by === null ? null : say('report.phase', { from: String(data.from), to: String(data.to) });
+      return by === null ? null : say('report.phase', { from: phaseWords(data.from), to: phaseWords(data.to) });
     case 'problem':
       return isPhrase(data.says) ? say('report.stopped', { why: sayPhrase(data.says, context) }) : null;
     case 'check':
@@ -53,6 +53,8 @@ function checkText(state: unknown, expected: Phrase, seen: Phrase, context: SayC
   if (state === 'passed') return say('report.check.passed', words);
   return state === 'failed' ? say('report.check.failed', words) : say('report.check.unknown', words);
 }
+
+const phaseWords = (phase: unknown): string => `“${String(phase).replaceAll('-', ' ')}”`;
 
 const isVerb = (verb: unknown): verb is RecoveryVerb | 'plan' => verb === 'plan' || RECOVERY_VERBS.some((one) => one === verb);
 
