@@ -24,7 +24,7 @@ describe('peers in a sentence', () => {
     expect(view(mesh({ 1: [2], 2: [1], 3: [4], 4: [3] }))).toMatchObject({
       severity: 'critical',
       sentence:
-        'Partition: the validators stand in 2 groups that do not see each other, {validator-1 and validator-2} and {validator-3 and validator-4}.',
+        'Partition: the validators stand in 2 groups that do not see each other: validator-1 and validator-2; validator-3 and validator-4.',
     });
   });
 
@@ -36,7 +36,7 @@ describe('peers in a sentence', () => {
     const halves = told({ 1: [2], 2: [1], 3: [], 4: [] }, 'validator-4');
     expect(halves).toMatchObject({
       severity: 'critical',
-      sentence: expect.stringContaining('{validator-1 and validator-2} and {validator-3}'),
+      sentence: expect.stringContaining('validator-1 and validator-2; validator-3 alone'),
     });
     expect(halves.details[0]).toMatch(/^Recovery 7 has cut/);
   });

@@ -106,8 +106,13 @@ function speakPeers(told: Told, cut: ReadonlySet<string>, recovery: number | nul
   return { severity: isOdd ? 'warning' : 'ok', sentence: say(key, words), details };
 }
 
+/** So many groups are named, the others counted. */
+const GROUPS = 6;
+
 function groupWords({ groups }: PeerGroupView): { count: number; groups: string } {
-  return { count: groups.length, groups: listOf(groups.map((group) => `{${listOf(group, 5)}}`)) };
+  const named = groups.slice(0, GROUPS).map((group) => (group.length === 1 ? `${group[0]} alone` : listOf(group, 5)));
+  const more = groups.length > GROUPS ? [`${groups.length - GROUPS} more`] : [];
+  return { count: groups.length, groups: [...named, ...more].join('; ') };
 }
 
 function detailsOf({ graph, rows, oneSided }: Told): readonly string[] {
