@@ -504,6 +504,13 @@ describe('ways of recovery', () => {
     expect(text()).toMatch(/Takes aboutcan not be told/);
   });
 
+  test('what may go wrong though a way goes well stands with what it costs', () => {
+    const warning = 'member-1 was voted in on A and runs no consensus core';
+    const warned = offer({ worth: { ...offer().worth, warns: [warning] } });
+    showHome({ ...home, offers: home.offers && { ...home.offers, offers: [warned] } });
+    expect(text()).toContain(`Beware${warning}`);
+  });
+
   test('while they are asked for the page says so, and an open plan is what it leads to', () => {
     const open = {
       ...(home.past[0] as RecoveryHomeView['past'][number]),

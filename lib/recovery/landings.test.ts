@@ -91,6 +91,8 @@ describe('where a rewound node lands, by recovery.md', () => {
       expect(of({ upSince: STAMP - 2 * MINUTE }, seen)).toBe(CLOCK);
       expect(of({ upSince: STAMP - 6 * MINUTE }, seen)).toBe(EXACT);
       expect(of({ upSince: STAMP + MINUTE }, seen)).toBe(NONE);
+      expect(of({ upSince: STAMP - 6_000 }, { firstSeenAt: STAMP })).toBe(EXACT);
+      expect(of({ upSince: STAMP - 4_000 }, { firstSeenAt: STAMP })).toBe(CLOCK);
     });
 
     it('one that was not is dated by its stamp as far as its author’s clock was measured', () => {

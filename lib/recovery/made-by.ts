@@ -5,8 +5,10 @@ import type { BlockId } from './survey-types';
 
 /** A clock that nobody measured is taken to be off by no more: clocks further off are seen as another time zone. */
 export const MOST_OFF_MS = 900_000;
-/** From a block's making until a watch that polls has seen it, and from a line's writing until it was read. */
-const SEEN_WITHIN_MS = 15_000;
+/** From a block's making until a watch that polls has seen it. */
+const SEEN_WITHIN_MS = 5_000;
+/** From a header's time until its block was seen, some rounds later perhaps, and from a line's writing until it was read. */
+const TOLD_WITHIN_MS = 15_000;
 /** Blocks of one author that must agree, as the detector of clock skew has it. */
 const BLOCKS = 3;
 
@@ -30,7 +32,7 @@ export function madeBy({ diagnosis }: PlanInput, { hash }: BlockId): MadeBy | nu
 function mostAhead({ turns, picture }: DiagnosisInput, { author }: BlockPicture): number | null {
   if (author === null) return null;
   const clock = turns.find(({ address }) => address === author)?.clock;
-  if (clock && clock.blocks >= BLOCKS) return SEEN_WITHIN_MS - clock.medianMs;
+  if (clock && clock.blocks >= BLOCKS) return TOLD_WITHIN_MS - clock.medianMs;
   const heard = picture.nodes.find(({ address }) => address === author)?.log?.heard;
-  return heard && heard.behindMs !== null ? SEEN_WITHIN_MS - heard.behindMs : null;
+  return heard && heard.behindMs !== null ? TOLD_WITHIN_MS - heard.behindMs : null;
 }

@@ -88,7 +88,7 @@ export const RECOVERY_PLAN_PHRASES = {
   'plan.landing.unknown':
     'Where {node} lands is not known: how it was last stopped, and since when it runs, was not seen. It is asked for {height}, {depth} below its head.',
   'plan.landing.clock':
-    'Whether {node} has run since before block {height} can not be told: its start and that block lie close together, by clocks that may be minutes off. If it has not, it may land far lower. It is asked for {height}, {depth} below its head.',
+    'Whether {node} has run since before block {height} can not be told: its start and that block lie too close together for the clocks that tell them. If it has not, it may land far lower. It is asked for {height}, {depth} below its head.',
   'plan.landing.after-restart':
     '{node} is expected to land exactly on {height}: one below the head at which it is stopped cleanly, that state is on its disk.',
   'plan.landing.besu':
