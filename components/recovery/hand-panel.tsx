@@ -85,7 +85,8 @@ export function HandPanel({ network, step, run, open, task, asked, onToggle, isN
         ) : (
           <Ways view={view} />
         )}
-        <WholeNode key={`all ${shown.node}`} network={network} number={run.number} node={shown.node} />
+        {/* On the way out the plan's own steps are the last thing to be typed. */}
+        {run.wayOut === null ? <WholeNode key={`all ${shown.node}`} network={network} number={run.number} node={shown.node} /> : null}
         {view !== null && isNow ? (
           <PasteBack key={shown.id} task={shown.id} node={shown.node} may={mayTell(run, height)} send={send} busy={busy} />
         ) : null}

@@ -267,8 +267,17 @@ describe('a check that failed', () => {
     );
     expect((await screen.findByRole('button', { name: 'I did it on validator-2' })).getAttribute('aria-disabled')).toBe('true');
     page.update(runAt(4, { isConfirmed: true }));
+    expect(text()).toContain('All of validator-2 as one script');
     expect(text()).not.toContain('Not yet');
     expect(button('I did it on validator-2').getAttribute('aria-disabled')).toBeNull();
+  });
+
+  test('on the way out no script of the whole plan is offered, nor another way out', async () => {
+    show(runAt(5, { phase: 'aborting', state: 'aborting', step: 0, wayOut: STEPS.slice(5, 6) }));
+    await userEvent.click(screen.getByText(/^Do it by hand instead/));
+    await screen.findByRole('button', { name: /^I did it on/ });
+    expect(text()).not.toContain('as one script');
+    expect(text()).not.toContain('The way out here:');
   });
 
   test('can be done by hand: commands in tabs, what they printed goes back, the check decides', async () => {

@@ -28,7 +28,7 @@ export async function readHandCommands(watch: NetworkWatch, text: string, asked:
   if (asked.node !== null) {
     const commands = nodeCommands(kept.plan, howToOf(asked.node), (phrase) => sayPhrase(phrase, say));
     if (commands.ways.length > 0) return handView({ id: null, node: asked.node }, commands, say);
-    const detail = `Plan ${kept.number} does nothing to "${asked.node.slice(0, 80)}"; ?node= takes the name of a node it touches`;
+    const detail = `Recovery ${kept.number} does nothing to "${asked.node.slice(0, 80)}"; ?node= takes the name of a node it touches`;
     return answerProblem(404, 'No such node', detail);
   }
   const tasks = [...kept.plan.steps, ...(kept.run.wayOut ?? [])].flatMap((step) => step.tasks);
@@ -37,7 +37,7 @@ export async function readHandCommands(watch: NetworkWatch, text: string, asked:
     return answerProblem(
       404,
       'No such task',
-      `Plan ${kept.number} has no task "${(asked.task ?? '').slice(0, 80)}"; ?task= takes the id of one of its tasks, ?node= the name of a node`,
+      `Recovery ${kept.number} has no task "${(asked.task ?? '').slice(0, 80)}"; ?task= takes the id of one of its tasks, ?node= the name of a node`,
     );
   return handView(task, handCommands(callsNow(kept.plan, kept.run, task), kept.plan, howToOf(task.node)), say);
 }
