@@ -233,6 +233,16 @@ describe('a node that nobody can dial and that names only itself', () => {
     expect(new Set(methods)).toEqual(new Set(['admin_removePeer']));
   });
 
+  it('is not waited for to be linked with another such: neither can dial the other', () => {
+    const [one, other] = [dialsOut(TWO_TWO, 'member-2'), dialsOut(TWO_TWO, 'validator-4')];
+    const peerList = [one, other].flatMap(({ node }) => node?.['validator-1']?.peerList ?? []);
+    const world = { ...TWO_TWO, look: { ...one.look, ...other.look }, node: { 'validator-1': { peerList } } };
+    expect(planOf(draw(world), 'rewind-all/all').dialOut).toEqual(['validator-4', 'member-2']);
+    const told = run(world, 'rewind-all/all', { shut: ['validator-4', 'member-2'] });
+    expect(endOf(told)).toEqual(DONE);
+    expect(told.network.nodes.get('validator-4')?.peers.size).toBe(ALL.length - 2);
+  });
+
   it('stands in the way while nobody has seen it dial: nobody could connect it again', () => {
     const { node: _, ...unseen } = dialsOut(TWO_TWO, 'member-2');
     expect(blockersOf(unseen, 'rewind-all/all')).toEqual(['enode:member-2']);

@@ -257,6 +257,29 @@ describe('the way out where a node does not serve admin', () => {
     expect(calls.filter(({ params }) => params[0] === told.plan.enodes['member-2'])).toEqual([]);
   });
 
+  it.each(['validator-1', 'validator-3'])('or dials out is linked with a node that was rewound too: %s', (rewound) => {
+    const landed = (run: Run) => run.tasks[`rewind:${rewound}`]?.state === 'verified';
+    const told = aborted(dialsOut(TWO_TWO, 'validator-4'), { hands: false, shut: ['validator-4'] }, landed);
+    expect([told.run.phase, told.onWayOut, told.peers('validator-4'), told.peers(rewound)]).toEqual(['aborted', [], 5, 5]);
+  });
+
+  it('and alone holds the branch of a node that was rewound: that one has its own block back before it meets the others', () => {
+    const branches = [
+      { tip: 101, holders: [1, 2] },
+      { tip: 101, holders: [3, 4] },
+    ];
+    const world = dialsOut({ ...TWO_TWO, branches }, 'validator-2');
+    const landed = (run: Run) => run.tasks['rewind:validator-1']?.state === 'verified';
+    const odd = { hands: false, shut: ['validator-2'] };
+    const told = aborted(world, odd, landed);
+    const tops = [1, 2, 3].map((number) => told.network.nodes.get(`validator-${number}`)?.chain.get(101)?.hash);
+    expect([told.run.phase, tops[0] === tops[1], tops[1] === tops[2], told.peers('validator-1')]).toEqual(['aborted', true, false, 3]);
+    const deaf = aborted(world, { ...odd, deafFor: { 'validator-1': 9 } }, landed);
+    expect([deaf.run.phase, [...(deaf.network.nodes.get('validator-1')?.peers ?? [])]]).toEqual(['failed', ['validator-2']]);
+    expect([deaf.network.nodes.get('validator-1')?.mining, deaf.network.nodes.get('validator-2')?.mining]).toEqual([false, true]);
+    expect(deaf.said).toMatch(/Rewound, and not seen with blocks again: .*validator-1/);
+  });
+
   it('and that nobody links holds up nobody for long: the abort ends, cores run, and it is told', () => {
     const told = aborted(worldOf('validator-2'), { hands: false, shut: ['validator-2'] });
     expect([told.run.phase, told.peers('validator-2'), isMining(told)]).toEqual(['failed', 0, true]);

@@ -41,7 +41,7 @@ export function wayOut(plan: Plan, run: Run): readonly Step[] {
   const back = connect(
     plan,
     CATCH_UP,
-    apart.map(({ node, group }) => ({ node, to: group.nodes, after: isBack(plan, node, group) })),
+    apart.map(({ node, group }) => ({ node, to: group.nodes, after: [isBack(plan, node, group)] })),
   );
   const joined = connect(
     plan,
@@ -68,7 +68,7 @@ function isBack({ basis }: Plan, node: string, { has }: Group): Check {
   return { kind: 'reaches', node, height: has.height, via: has, ...(old && old.hash !== has.hash ? { or: old } : {}) };
 }
 
-type Link = { readonly node: string; readonly to: readonly string[]; readonly after?: Check };
+type Link = { readonly node: string; readonly to: readonly string[]; readonly after?: readonly Check[] };
 
 type Connecting = { readonly calls: readonly Step[]; readonly hands: readonly Step[] };
 
@@ -77,8 +77,10 @@ function connect(plan: Plan, id: string, links: readonly Link[]): Connecting {
   const title = phrase(isCatchUp ? 'run.way-out.catch-up' : 'run.way-out.connect');
   const wanted = links.filter(({ to }) => to.length > 0);
   if (!writesFiles(plan)) {
-    const tasks = [...dials(plan, id, wanted), ...otherEnds(plan, id, wanted)].filter(({ calls }) => calls.length > 0);
-    const hands = wanted.filter(({ node }) => isClosed(plan, node)).map((link) => dialByHand(plan, `${id}:hand`, link));
+    const ends = otherEnds(plan, wanted);
+    const fromThere = ends.filter(({ node }) => !isClosed(plan, node)).map((link) => dial(plan, `${id}:end`, link));
+    const tasks = [...dials(plan, id, wanted), ...fromThere].filter(({ calls }) => calls.length > 0);
+    const hands = [...wanted, ...ends].filter(({ node }) => isClosed(plan, node)).map((link) => dialByHand(plan, `${id}:hand`, link));
     const byHand = { id: `${id}:hand`, kind: 'by-hand', title: phrase('run.way-out.connect-by-hand'), tasks: hands } as const;
     const says = [phrase('run.way-out.connect-by-hand.says', { limit: { ms: LINK_BY_HAND_MS } })];
     return {
@@ -124,12 +126,21 @@ function dials(plan: Plan, id: string, links: readonly Link[]): readonly Task[] 
     });
 }
 
-/** Those with whom a node that does not serve `admin` is to be linked dial it from their end: nobody's hand may be needed then. */
-function otherEnds(plan: Plan, id: string, links: readonly Link[]): readonly Task[] {
+/**
+ * Those with whom a node that does not serve `admin` is to be linked dial it from their end: nobody's hand may be needed then. And whoever nobody
+ * can dial dials those who are to be linked with it.
+ */
+function otherEnds(plan: Plan, links: readonly Link[]): readonly Link[] {
   const own = links.map(({ node }) => node);
-  const closed = links.filter(({ node }) => isClosed(plan, node));
-  const ends = [...new Set(closed.flatMap(({ to }) => to))].filter((name) => !own.includes(name) && !isClosed(plan, name));
-  return ends.map((node) => dial(plan, `${id}:end`, { node, to: closed.filter(({ to }) => to.includes(node)).map((link) => link.node) }));
+  const isFromThere = ({ node, to }: Link, end: string) =>
+    to.includes(end) && (plan.dialOut?.includes(end) === true || (isClosed(plan, node) && !isClosed(plan, end)));
+  const ends = [...new Set(links.flatMap((link) => link.to.filter((end) => !own.includes(end) && isFromThere(link, end))))];
+  return ends.map((node) => {
+    const linked = links.filter((link) => isFromThere(link, node));
+    // Where it has no call of its own that is over with its blocks, these are.
+    const after = linked.flatMap((link) => (link.to.every((end) => plan.dialOut?.includes(end)) ? (link.after ?? []) : []));
+    return { node, to: linked.map((link) => link.node), ...(after.length > 0 ? { after } : {}) };
+  });
 }
 
 /** What a person types at such a node, all in one go; not needed where its other ends, or its blocks, tell that it is linked. */
@@ -137,18 +148,18 @@ function dialByHand(plan: Plan, id: string, link: Link): Task {
   const { node, to, after } = link;
   const own = `${id}:${node}`;
   const isTold = !to.some((other) => isClosed(plan, other));
-  const seen: readonly Check[] = after ? [after] : to.map((other) => ({ kind: 'linked', node: other, to: [node] }));
+  const seen: readonly Check[] = after ?? to.map((other) => ({ kind: 'linked', node: other, to: [node] }));
   return {
     ...dial(plan, id, link),
     // Who is silent holds up nobody: what is linked is told at the end, by looks.
-    after: after ? [after] : [{ kind: 'person-says', id: own }],
+    after: after ?? [{ kind: 'person-says', id: own }],
     ...(after || isTold ? { unless: seen } : {}),
     isByHand: true,
   };
 }
 
 function checksOf(plan: Plan, { node, to, after }: Link): readonly Check[] {
-  if (after) return [after];
+  if (after) return after;
   const meant = meantLinks(plan, node, to);
   return meant.length === 0 ? [] : [{ kind: 'linked', node, to: meant }];
 }

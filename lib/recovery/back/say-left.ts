@@ -1,6 +1,6 @@
 import { type Phrase, phrase } from '@/lib/incidents/phrase';
 import { holdsBlock } from '../checks/holds-block';
-import { catchingUp } from '../machine/is-cut-off';
+import { catchingUp, whoCatchesUp } from '../machine/is-cut-off';
 import { joinPhrases } from '../machine/join-phrases';
 import { allTasks, isBegun, isSettled, stateOf } from '../machine/steps-of';
 import type { Plan } from '../plan-types';
@@ -37,7 +37,7 @@ export function whatIsLeft(plan: Plan, run: Run): Left {
 /** Below the fork, or not above it while others are; and whoever was to get its blocks back and was not seen with them. */
 function isBehind({ ancestor }: Plan, run: Run, { node, head }: NodeAccount, account: readonly NodeAccount[]): boolean {
   if (head === null || ancestor === null) return true;
-  if (catchingUp(run).some((task) => task.node === node && !isSettled(run, task))) return true;
+  if (catchingUp(run).some((task) => whoCatchesUp(task).includes(node) && !isSettled(run, task))) return true;
   const isAbove = account.some((one) => (one.head?.height ?? 0) > ancestor.height);
   return head.height < ancestor.height || (isAbove && head.height === ancestor.height);
 }

@@ -13,10 +13,14 @@ export function cutOff(run: Run, task: Task): ReadonlySet<string> {
   const at = steps.findIndex(({ tasks }) => tasks.includes(task));
   const before = new Set(steps.slice(0, Math.max(0, at)).flatMap(({ tasks }) => tasks));
   // The calls of the step itself and a person's part of it are one.
-  return new Set(catchingUp(run).flatMap((one) => (before.has(one) && !isSettled(run, one) && !isCatchUp(task) ? [one.node] : [])));
+  return new Set(catchingUp(run).flatMap((one) => (before.has(one) && !isSettled(run, one) && !isCatchUp(task) ? whoCatchesUp(one) : [])));
 }
 
 /** Tasks that are over once a rewound node was seen with its blocks again. */
 export const catchingUp = (run: Run): readonly Task[] => (run.wayOut ?? []).flatMap(({ tasks }) => tasks.filter(isCatchUp));
+
+/** The nodes that are seen with their blocks again by it: its own, or those that its own dials as nobody can dial it. */
+export const whoCatchesUp = ({ after }: Task): readonly string[] =>
+  after.flatMap((check) => (check.kind === 'reaches' ? [check.node] : []));
 
 const isCatchUp = ({ id, after }: Task): boolean => id.startsWith(`${CATCH_UP}:`) && after.some(({ kind }) => kind === 'reaches');

@@ -29,10 +29,10 @@ export const noPeers = (nodes: readonly SceneNode[], forMs = 0): readonly Check[
 /**
  * Each is connected with those of the group with whom it was when the plan was made: a firewall or permissions may keep other pairs apart for
  * good. Validators that nothing joined then, not over others of the group either, are to be joined now: of those every pair is meant. Where
- * nothing is known of a node's links all are meant. Who does not tell its peers is seen by the others alone.
+ * nothing is known of a node's links all are meant, but for two that nobody can dial. Who does not tell its peers is seen by the others alone.
  */
 export const allLinked = (scene: Scene, group: readonly SceneNode[]): readonly Check[] => {
-  const isMeant = meantIn(group);
+  const isMeant = meantIn(scene, group);
   return telling(scene, group).flatMap((node) =>
     linkedTo(
       node.name,
@@ -45,7 +45,7 @@ export const allLinked = (scene: Scene, group: readonly SceneNode[]): readonly C
 export const everyPairLinked = (scene: Scene, group: readonly SceneNode[]): readonly Check[] =>
   telling(scene, group).flatMap(({ name }) => linkedTo(name, group));
 
-function meantIn(group: readonly SceneNode[]): (one: SceneNode, other: SceneNode) => boolean {
+function meantIn({ dialOut }: Scene, group: readonly SceneNode[]): (one: SceneNode, other: SceneNode) => boolean {
   const validators = group.filter(({ isValidator }) => isValidator);
   const joined = new Map<SceneNode, ReadonlySet<SceneNode>>();
   const joinedTo = (node: SceneNode): ReadonlySet<SceneNode> => {
@@ -57,6 +57,8 @@ function meantIn(group: readonly SceneNode[]): (one: SceneNode, other: SceneNode
     return found;
   };
   return (one, other) => {
+    // Of two that nobody can dial neither could make it.
+    if (dialOut.includes(one.name) && dialOut.includes(other.name)) return false;
     if (!hasLinks(one) || !hasLinks(other) || areLinked(one, other)) return true;
     // Validators pass messages on: who is joined over others needs no link of its own.
     return one.isValidator && other.isValidator && !joinedTo(one).has(other);
@@ -76,7 +78,7 @@ export const linkedWith = (
   peers: readonly SceneNode[],
   group: readonly SceneNode[] = [node, ...peers],
 ): readonly Check[] => {
-  const isMeant = meantIn(group);
+  const isMeant = meantIn(scene, group);
   return telling(scene, [node]).flatMap(({ name }) =>
     linkedTo(
       name,
