@@ -45,9 +45,9 @@ export type NetworkState = {
   /** Highest height anybody was heard at, and when a poll last brought anything: without a gap a new head is live. */
   top: number;
   lastHeardAt: number | null;
-  /** When the watch began (server ms). */
   /** What a recovery under way holds stopped or cut off; null = nothing, as far as is known. */
   recovery: RecoveryPicture | null;
+  /** When the watch began (server ms). */
   readonly startedAt: number;
   /** Until when an earlier watch had kept anything; null = there was none. Between it and `startedAt` nobody watched. */
   watchedBefore: number | null;

@@ -18,8 +18,8 @@ const steps = [
 
 const SENDING: TaskState = { state: 'sending', attempt: 1, since: 1 };
 const VERIFIED: TaskState = { state: 'verified', at: 1 };
-function told(tasks: Readonly<Record<string, TaskState>>, run: Partial<Run> = {}, wayOut: readonly Step[] | null = null) {
-  const plan = { steps } as unknown as KeptRecovery['plan'];
+function told(tasks: Readonly<Record<string, TaskState>>, run: Partial<Run> = {}, wayOut: readonly Step[] | null = null, of = steps) {
+  const plan = { steps: of } as unknown as KeptRecovery['plan'];
   const all = { ...newRun(plan), startedAt: 1, tasks, wayOut, ...run };
   return recoveryPicture({ number: 7, plan, run: all } as unknown as KeptRecovery);
 }
@@ -31,7 +31,19 @@ it('what a recovery stops and cuts is held from the moment it may have reached t
   expect(told(apart)).toEqual({ number: 7, stopped: ['a', 'b'], cut: ['a', 'b'] });
   expect(told({ ...apart, 'connect:a': SENDING })?.cut).toEqual(['a', 'b']);
   const linking = { ...apart, 'connect:a': VERIFIED, 'start:a': VERIFIED };
-  expect(told(linking)).toEqual({ number: 7, stopped: ['b'], cut: ['b'] });
+  expect(told(linking)).toEqual({ number: 7, stopped: ['b'], cut: [] });
+});
+
+it('a node that does not tell its peers is no more cut off once another tells its link with it', () => {
+  const plan = [
+    stepOf('isolate', 'isolate', { tasks: [task('isolate:a', 'a', alone('a')), task('isolate:b', 'b', alone('b'))] }),
+    stepOf('connect', 'connect', { tasks: [task('connect:a', 'a', linked('a')), task('connect:b', 'b')] }),
+  ];
+  const apart = { 'isolate:a': VERIFIED, 'isolate:b': VERIFIED, 'connect:b': VERIFIED };
+  expect(told(apart, {}, null, plan)?.cut).toEqual(['a', 'b']);
+  expect(told({ ...apart, 'connect:a': VERIFIED }, {}, null, plan)).toBeNull();
+  const leftOut = { b: { by: { id: 'x', name: 'X' }, at: 1 } };
+  expect(told({ ...apart, 'connect:a': VERIFIED }, { leftOut }, null, plan)?.cut).toEqual(['b']);
 });
 
 it('a plan that was not started, one that has ended, and one left out hold nothing; its way out undoes too', () => {

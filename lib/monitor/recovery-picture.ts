@@ -18,7 +18,7 @@ export function recoveryPicture(kept: KeptRecovery | null): RecoveryPicture | nu
   for (const task of [...plan.steps, ...(run.wayOut ?? [])].flatMap(({ tasks }) => tasks)) {
     const state = run.tasks[task.id]?.state ?? 'waiting';
     if (!NOT_BEGUN.includes(state)) begin(task, stopped, cut);
-    if (state === 'verified' || state === 'not-needed') undo(task, stopped, cut);
+    if (state === 'verified' || state === 'not-needed') undo(task, run, stopped, cut);
   }
   return stopped.size + cut.size === 0 ? null : { number, stopped: [...stopped], cut: [...cut] };
 }
@@ -30,10 +30,12 @@ function begin({ node, after }: Task, stopped: Set<string>, cut: Set<string>): v
   }
 }
 
-function undo({ node, after }: Task, stopped: Set<string>, cut: Set<string>): void {
+function undo({ node, after }: Task, { leftOut }: KeptRecovery['run'], stopped: Set<string>, cut: Set<string>): void {
   const isStillApart = after.some(({ kind }) => kind === 'only-linked' || kind === 'no-peers');
   for (const check of after) {
     if (check.kind === 'core' && check.running) stopped.delete(node);
-    if (check.kind === 'linked' && !isStillApart) cut.delete(node);
+    if (check.kind !== 'linked' || isStillApart) continue;
+    // A link is of both ends, and one of them may not tell its own; with whom the run goes on without, none was asked for.
+    for (const end of [node, check.node, ...check.to.filter((name) => !(name in leftOut))]) cut.delete(end);
   }
 }

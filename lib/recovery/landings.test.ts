@@ -95,6 +95,16 @@ describe('where a rewound node lands, by recovery.md', () => {
       expect(of({ upSince: STAMP - 4_000 }, { firstSeenAt: STAMP })).toBe(CLOCK);
     });
 
+    it('one that came long after its stamp is dated by that: our clock may have been set back since', () => {
+      expect(of({ upSince: STAMP + 20 * MINUTE }, { firstSeenAt: STAMP + 60 * MINUTE })).toBe(NONE);
+      expect(of({ upSince: STAMP - MINUTE }, { firstSeenAt: STAMP + 60 * MINUTE })).toBe(EXACT);
+    });
+
+    it('what only came late is no clock that is behind, and is dated by its stamp at the latest', () => {
+      expect(of({ upSince: STAMP + MINUTE }, unseen, [author(5 * MINUTE)])).toBe(NONE);
+      expect(of({ upSince: STAMP - MINUTE }, unseen, [author(5 * MINUTE)])).toBe(EXACT);
+    });
+
     it('one that was not is dated by its stamp as far as its author’s clock was measured', () => {
       expect(of({ upSince: STAMP - 2 * MINUTE }, unseen, [author(-5 * MINUTE)])).toBe(CLOCK);
       expect(of({ upSince: STAMP - 6 * MINUTE }, unseen, [author(-5 * MINUTE)])).toBe(EXACT);

@@ -60,14 +60,15 @@ describe('a plan is not started where the network is no more what it was made fo
   describe('and whose log shows the same start', () => {
     const [from, startedAt] = [NOW - 60_000, NOW - 9_000];
     const plan: Plan = { ...PLAN, basis: { ...PLAN.basis, starts: { v3: startedAt } } };
+    type Away = { readonly lag?: number; readonly behindMs?: number; readonly log?: Partial<NodeLook> };
     /** Silent from second 3 to 6; its log is always read up to `lag` ms ago. */
-    const away = (seconds: number, { lag = 0, log = {} }: { readonly lag?: number; readonly log?: Partial<NodeLook> } = {}) => {
+    const away = (seconds: number, { lag = 0, behindMs = 0, log = {} }: Away = {}) => {
       const world = makeWorld();
       let run = prepared(plan);
       for (let second = 0; second <= seconds; second += 3) {
         const at = NOW + second * 1000;
         world.node('v3').isUp = second !== 3 && second !== 6;
-        const heard = { from, until: at - lag, behindMs: 0 };
+        const heard = { from, until: at - lag, behindMs };
         const looks = world.looks(at).map((look) => (look.node === 'v3' ? { ...look, startedAt, heard, ...log } : look));
         run = mustTake(plan, run, { kind: 'looked', at, looks }).run;
       }
@@ -84,7 +85,12 @@ describe('a plan is not started where the network is no more what it was made fo
       expect(mustTake(plan, run, { kind: 'looked', at: NOW + 27_000, looks: later }).run.problem).toBeNull();
     });
 
-    it('is waited for where the log was not read so far yet', () => expect(seen(away(30, { lag: 15_000 }))).toBe('run.stale.away-log'));
+    it('is waited for where the log was not read so far yet', () => {
+      expect(seen(away(30, { lag: 15_000 }))).toBe('run.stale.away-log');
+      // What is read now was written long ago.
+      expect(seen(away(30, { behindMs: 15_000 }))).toBe('run.stale.away-log');
+      expect(seen(away(42, { behindMs: 15_000 }))).toBeNull();
+    });
 
     it.each<[string, Partial<NodeLook>, string]>([
       ['lines are missing since then', { heard: { from: NOW + 4_000, until: NOW + 60_000, behindMs: 0 } }, 'run.stale.away'],

@@ -1,8 +1,9 @@
+import type { LogHeard } from '@/lib/chain/node-log';
 import type { Plan } from '../plan-types';
 import type { Run } from '../run-types';
 import type { NodeLook } from '../survey-types';
 
-/** A process that was started writes so before it answers; so much later its log was read to there, whatever carries it. */
+/** A process that was started writes so before it answers: a line written so much later, by our clock, was read after that one. */
 const READ_ON_MS = 15_000;
 
 /**
@@ -15,9 +16,12 @@ export function mayBeAnother(plan: Plan, run: Run, node: string): 'no' | 'waits'
   return look?.answered && isFollowed(plan, look) ? 'waits' : 'yes';
 }
 
-/** Its log tells no other start, without a line missing since the plan was made, and was read on for long after it answered again. */
+/** Its log tells no other start, without a line missing since the plan was made, and was read on to well after it answered again. */
 export const isSameProcess = (plan: Plan, look: NodeLook, answersSince: number): boolean =>
-  isFollowed(plan, look) && look.heard !== undefined && look.heard.until >= answersSince + READ_ON_MS;
+  isFollowed(plan, look) && look.heard !== undefined && writtenUntil(look.heard) >= answersSince + READ_ON_MS;
+
+/** What carries it may be late: the last line was written at least so much before it was read, unless the node's clock is behind. */
+const writtenUntil = ({ until, behindMs }: LogHeard): number => until - Math.max(0, behindMs ?? 0);
 
 function isFollowed({ basis, madeAt }: Plan, { node, startedAt, heard }: NodeLook): boolean {
   const was = basis.starts?.[node];
