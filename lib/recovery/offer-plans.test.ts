@@ -543,6 +543,21 @@ describe('what is not known', () => {
     expect(whyNot(offerPlans({ ...input, survey }), 'reconnect-peers')).toBe('plan.not.unproven');
   });
 
+  it('a fork with a node that does not tell its head: no links are made anew, which may lead to its branch', () => {
+    const input = draw({
+      validators: 4,
+      ancestor: 100,
+      branches: [
+        { tip: 101, holders: [1, 2, 3, 'member-1'] },
+        { tip: 103, holders: [4] },
+      ],
+      below: [{ holder: 'member-2', head: 95 }],
+    });
+    const looks = input.survey.looks.map((look) => (look.node === 'validator-4' ? { ...look, head: null } : look));
+    const survey = { ...input.survey, looks, ancestor: null, branches: [] };
+    expect(whyNot(offerPlans({ ...input, survey }), 'reconnect-peers')).toBe('plan.not.links-untold');
+  });
+
   it('a vote that changed the set on a branch: only the way back to the ancestor counts with the set from before', () => {
     const input = draw({
       ...TWO_TWO,

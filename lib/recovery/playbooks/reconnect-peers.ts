@@ -29,6 +29,9 @@ function offerOf(scene: Scene): Offer {
   // Links would lead to whatever chain is longest.
   if (survey.unproven !== undefined && diagnosis.picture.fork.state !== 'none')
     return notHere(ID, VARIANT, phrase('plan.not.unproven', { why: survey.unproven }));
+  const headless = scene.there.filter(({ head }) => head === null);
+  if (headless.length > 0 && (survey.branches.length > 1 || diagnosis.picture.fork.state !== 'none'))
+    return notHere(ID, VARIANT, phrase('plan.not.links-untold', { nodes: { list: namesOf(headless) } }));
   const kept = keptBranch(scene);
   if (kept && 'why' in kept) return notHere(ID, VARIANT, kept.why);
   const graph = peerGraph(diagnosis.picture.nodes, scene.validators);

@@ -157,6 +157,8 @@ export const RECOVERY_PLAN_PHRASES = {
   'plan.not.links-both': 'Branches {label} and {other} hold a quorum each: to which of them links would lead is not known.',
   'plan.not.links-longer':
     'Branch {longer} is longer than {label}, which a quorum holds: links alone would make nodes drop {label}, for they take the longest chain they see.',
+  'plan.not.links-untold':
+    'On a fork links lead to whatever chain is longest, and {nodes} did not tell which is held there. Mend that first, or stop the process and, once it does not answer, confirm that it is stopped.',
   'plan.not.links-whole': 'No link is known to be missing, and no node stays behind.',
   'plan.not.rotate-open':
     'No node that answers is known to keep admin, debug or miner closed: the same is done by calls, without restarts.',
