@@ -24,8 +24,10 @@ export const marginGone: Detector = {
     if (!validators || !set) return { present: [], cannotTell: [{ need: 'validator-set', nodes: [], keys: 'all' }] };
     // Where no block comes, stopped or silent consensus is what the stall tells; the margin then counts who can be reached.
     const isRunning = input.picture.liveness.state === 'producing';
-    const there = validators.map((one) => (!isRunning || isStoppedByRecovery(input.picture, one) ? reachedOnly(one) : one));
-    const counted = count(there);
+    const ofRecovery = validators.filter((one) => isStoppedByRecovery(input.picture, one));
+    // What a recovery alone holds stopped is no news; beside a loss of another cause it leaves no margin all the same.
+    const isItsDoing = count(validators).absent.every((one) => ofRecovery.includes(one));
+    const counted = count(!isRunning || isItsDoing ? validators.map(reachedOnly) : validators);
     // A set that needs everybody has no margin by its size: only a loss is a cause.
     if (counted.absent.length > 0 && counted.present + counted.unknown.length <= set.quorumSize)
       return { present: [causeOf(input, counted, set.quorumSize)], cannotTell: [] };

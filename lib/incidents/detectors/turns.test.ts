@@ -56,6 +56,10 @@ describe('a validator whose turns fail', () => {
     expect(keys('silent-validator', { nodes, recovery })).toEqual([]);
     expect(keys('margin-gone', { nodes })).toEqual(['margin-gone']);
     expect(keys('margin-gone', { nodes, recovery })).toEqual([]);
+    // Beside one that is away by itself it leaves no margin all the same.
+    const seven = [node(1), node(2), node(3), node(4, { mining: false }), node(5), node(6), silent(7, 60_000)];
+    expect(keys('margin-gone', { nodes: seven, validators: 7, recovery })).toEqual(['margin-gone']);
+    expect(keys('margin-gone', { nodes: [...seven.slice(0, 6), node(7)], validators: 7, recovery })).toEqual([]);
     expect(keys('margin-gone', { nodes: [node(1), silent(2, 60_000), node(3), node(4, { mining: false })], recovery })).toEqual([
       'margin-gone',
     ]);
