@@ -46,6 +46,19 @@ it('a node that does not tell its peers is no more cut off once another tells it
   expect(told({ ...apart, 'connect:a': VERIFIED }, { leftOut }, null, plan)?.cut).toEqual(['b']);
 });
 
+it('a node that was cut off, rewound and linked anew is no more cut off once it has the blocks of the others', () => {
+  const reached: Check = { kind: 'reaches', node: 'a', height: 9, via: { height: 8, hash: '0x08' } };
+  const join = (after: Check) => [
+    stepOf('apart', 'isolate', { tasks: [task('apart:a', 'a', alone('a'))] }),
+    stepOf('join', 'connect', { tasks: [task('join:a', 'a', after)] }),
+  ];
+  expect(told({ 'apart:a': VERIFIED, 'join:a': SENDING }, {}, null, join(reached))?.cut).toEqual(['a']);
+  expect(told({ 'apart:a': VERIFIED, 'join:a': VERIFIED }, {}, null, join(reached))).toBeNull();
+  // With the head it had it may be without a link yet.
+  const orOld: Check = { ...reached, or: { height: 8, hash: '0x09' } };
+  expect(told({ 'apart:a': VERIFIED, 'join:a': VERIFIED }, {}, null, join(orOld))?.cut).toEqual(['a']);
+});
+
 it('a plan that was not started, one that has ended, and one left out hold nothing; its way out undoes too', () => {
   const apart = { 'stop:a': VERIFIED, 'isolate:a': VERIFIED };
   expect([told(apart, { startedAt: null }), told(apart, { endedAt: 5 }), recoveryPicture(null)]).toEqual([null, null, null]);

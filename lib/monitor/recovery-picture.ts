@@ -34,6 +34,8 @@ function undo({ node, after }: Task, { leftOut }: KeptRecovery['run'], stopped: 
   const isStillApart = after.some(({ kind }) => kind === 'only-linked' || kind === 'no-peers');
   for (const check of after) {
     if (check.kind === 'core' && check.running) stopped.delete(node);
+    // Blocks that others made have come over a link.
+    if (check.kind === 'reaches' && check.or === undefined && !isStillApart) cut.delete(check.node);
     if (check.kind !== 'linked' || isStillApart) continue;
     // A link is of both ends, and one of them may not tell its own; with whom the run goes on without, none was asked for.
     for (const end of [node, check.node, ...check.to.filter((name) => !(name in leftOut))]) cut.delete(end);
