@@ -78,6 +78,7 @@ describe('a plan is not started where the network is no more what it was made fo
 
     it('is the same process: the plan stands again, for good', () => {
       expect(seen(away(6))).toBe('run.stale.silent');
+      expect(seen(away(9))).toBe('run.stale.away-log');
       expect(seen(away(12))).toBe('run.stale.away-log');
       const run = away(24);
       expect(seen(run)).toBeNull();

@@ -16,12 +16,12 @@ import { refused, type Take, taken } from './turn';
 
 /** Before the start: whether the plan still stands, and whether the approvals do: they run out, and count while those who gave them may approve. */
 export const takeLooksBefore: Take<'looked'> = ({ plan, context, run, event, now }) => {
-  const told = rememberAway(plan, run, event.looks, now);
   const looks = keepLooks(run.looks, event.looks, now);
+  const told = { ...rememberAway(plan, run, event.looks, now), looks };
   const changes = changesNow(plan, told, looks, now);
   const isWaiting = run.phase === 'ready' || run.phase === 'awaiting-approval';
   const phase = isWaiting ? (isApproved(run, context, now) ? 'ready' : 'awaiting-approval') : run.phase;
-  return taken({ ...told, phase, looks, problem: changes.length > 0 ? staleProblem(changes, now) : null });
+  return taken({ ...told, phase, problem: changes.length > 0 ? staleProblem(changes, now) : null });
 };
 
 /** While it runs every look is judged. */
