@@ -234,7 +234,7 @@ export type Preprepare = MessageBase & {
   readonly roundChanges: readonly RoundChange[];
   readonly prepares: readonly Prepare[];
 };
-/** Signed by their sources: nobody in the drill forges one. Compared by identity: one object a message. */
+/** Signed by their sources: nobody in the drill forges one. Compared by identity: one object for one content, see qbft/create-signer.ts. */
 export type QbftMessage = Preprepare | Prepare | Commit | RoundChange;
 
 /** What the core asks of its node (quorum consensus/istanbul/backend.go). */
@@ -251,6 +251,8 @@ export type QbftBackend = {
   /** The order in which this process lets that set take turns. */
   readonly turnsAfter: (hash: Hash) => TurnOrder;
   readonly verify: (block: DrillBlock) => ProposalVerdict;
+  /** The one object that stands for a message of its own, whenever it is made. */
+  readonly sign: <M extends QbftMessage>(message: M) => M;
   /** To every directly connected validator that is not known to have it; not to self. */
   readonly gossip: (validators: readonly Address[], message: QbftMessage) => void;
   /** Commit to the chain; false = it failed and the round changes. */

@@ -2,6 +2,7 @@ import { openChain } from '@/lib/drill/chain/open-chain';
 import { createPeers, type Directory, type PeersEnd, type RunningPeers } from '@/lib/drill/peers/create-peers';
 import { createTxPool } from '@/lib/drill/pool/create-tx-pool';
 import { createMiner } from '@/lib/drill/qbft/create-miner';
+import type { Sign } from '@/lib/drill/qbft/create-signer';
 import type { Chain, NodeProcess, SimNode, Simulation, Wire } from '@/lib/drill/types';
 
 export type Surroundings = { readonly sim: Simulation; readonly wire: Wire; readonly directory: Directory };
@@ -11,7 +12,7 @@ export type BootedProcess = NodeProcess & { readonly end: PeersEnd };
  * Puts the parts of a process together and starts them, as geth's main does: chain, pool with its journal, peers from static-nodes.json, and
  * the miner where it was started with --mine (validators). Source: quorum eth/backend.go, eth/handler.go.
  */
-export function bootProcess(node: Omit<SimNode, 'process'>, { sim, wire, directory }: Surroundings): BootedProcess {
+export function bootProcess(node: Omit<SimNode, 'process'>, { sim, wire, directory }: Surroundings, sign: Sign): BootedProcess {
   const { name, key, enode, p2pPort, disk, workshop, clock } = node;
   const self = key.address;
   const { genesis } = workshop;
@@ -43,6 +44,7 @@ export function bootProcess(node: Omit<SimNode, 'process'>, { sim, wire, directo
       gossip: (validators, message) => peersNow().gossip(validators, message),
       broadcastBlock: (copy, propagate) => peersNow().broadcastBlock(copy, propagate),
     },
+    sign,
     isSilent: () => node.silent,
   });
   const peers = createPeers({

@@ -1,6 +1,7 @@
 import { createDisk } from '@/lib/drill/chain/create-disk';
 import { type BootedProcess, bootProcess, type Surroundings } from '@/lib/drill/node/boot-process';
 import type { PeersEnd } from '@/lib/drill/peers/create-peers';
+import { createSigner } from '@/lib/drill/qbft/create-signer';
 import type { BlockWorkshop, Genesis, NodeSpec, SimNode } from '@/lib/drill/types';
 
 export type NodeMakings = Surroundings & {
@@ -16,6 +17,7 @@ export type NetworkNode = SimNode & { readonly end: () => PeersEnd | null };
 export function createNode(spec: NodeSpec, makings: NodeMakings): NetworkNode {
   const { sim, archive, workshopFor } = makings;
   const enode = `enode://${spec.key.publicKey.slice(2)}@127.0.0.1:${spec.p2pPort}?discport=0`;
+  const sign = createSigner();
   let workshop = workshopFor(makings.genesis);
   let disk = createDisk({ genesis: makings.genesis, archive });
   let running: BootedProcess | null = null;
@@ -33,7 +35,7 @@ export function createNode(spec: NodeSpec, makings: NodeMakings): NetworkNode {
     process: () => running,
     end: () => running?.end ?? null,
     start: () => {
-      running ??= bootProcess(node, makings);
+      running ??= bootProcess(node, makings, sign);
     },
     stop: (how) => {
       if (running === null) return;

@@ -15,11 +15,9 @@ export function broadcastRoundChange(core: Core, round: number): void {
   const { height, round: currentRound, prepared } = currentOf(core);
   if (currentRound > round) return;
   const justification = core.preparedPrepares ?? NONE;
-  const last = core.lastRoundChange;
-  // The same content is the same message to everybody who has seen it: signatures are deterministic.
-  const isSame =
-    last !== null && last.height === height && last.round === round && last.prepared === prepared && last.justification === justification;
-  const message: RoundChange = isSame ? last : { kind: 'round-change', source: core.backend.self, height, round, prepared, justification };
+  const asked: RoundChange = { kind: 'round-change', source: core.backend.self, height, round, prepared, justification };
+  const message = core.backend.sign(asked);
+  const isSame = message === core.lastRoundChange;
   core.lastRoundChange = message;
   broadcast(core, message, isSame ? REPEAT_MS : 0);
 }

@@ -1,5 +1,6 @@
 import type { Address, BftSettings } from '@/lib/consensus/types';
 import { createMiner } from '@/lib/drill/qbft/create-miner';
+import { createSigner, type Sign } from '@/lib/drill/qbft/create-signer';
 import { fakeChain, fakeWorkshop } from '@/lib/drill/qbft/fake-chain.test-world';
 import { createSimulation } from '@/lib/drill/simulation/create-simulation';
 import type { BlockWorkshop, Chain, DrillTransaction, QbftMessage, Simulation, StoredBlock, TxPool } from '@/lib/drill/types';
@@ -21,6 +22,7 @@ export type Member = {
   readonly chain: Chain;
   miner: ReturnType<typeof createMiner> | null;
   readonly pending: Map<Address, DrillTransaction[]>;
+  readonly sign: Sign;
   /** Heads in the order this member got them. */
   readonly arrivals: Arrival[];
   /** Consensus messages of its own that it sent. */
@@ -126,7 +128,17 @@ export function createCommittee(options: Options = {}): Committee {
   const members = addresses.map((address): Member => {
     const clock = () => sim.now() + made.skewMs;
     const chain = fakeChain({ workshop, clock, validatorsAfter: options.validatorsAfter ?? (() => addresses) });
-    const made: Member = { address, chain, miner: null, pending: new Map(), arrivals: [], sent: [], skewMs: 0, silent: false };
+    const made: Member = {
+      address,
+      chain,
+      miner: null,
+      pending: new Map(),
+      sign: createSigner(),
+      arrivals: [],
+      sent: [],
+      skewMs: 0,
+      silent: false,
+    };
     chain.onHead((change) => {
       for (const { block, round, committers } of change.added) {
         const { author, hash, header, transactions } = block;
@@ -146,10 +158,8 @@ export function createCommittee(options: Options = {}): Committee {
   const boot = (index: number): void => {
     const made = member(index);
     const { address, chain } = made;
-    for (const other of addresses.keys()) {
-      told.delete(way(other, index));
-      told.delete(way(index, other));
-    }
+    // It forgets what it told and heard; the others remember what they have told it.
+    for (const other of addresses.keys()) told.delete(way(index, other));
     made.miner = createMiner({
       sim,
       name: `member-${index}`,
@@ -164,6 +174,7 @@ export function createCommittee(options: Options = {}): Committee {
           if (!propagate) announce(index, copy);
         },
       },
+      sign: made.sign,
       isSilent: () => made.silent,
     });
     made.miner.start();

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { addressOf, SETTINGS } from '@/lib/drill/qbft/committee.test-world';
 import { createQbftCore } from '@/lib/drill/qbft/create-core';
+import { createSigner } from '@/lib/drill/qbft/create-signer';
 import { fakeBlock, fakeWorkshop } from '@/lib/drill/qbft/fake-chain.test-world';
 import { createSimulation } from '@/lib/drill/simulation/create-simulation';
 import type { Candidate, DrillBlock, Prepare, ProposalVerdict, QbftMessage, RoundChange } from '@/lib/drill/types';
@@ -27,6 +28,7 @@ function lonelyCore() {
     validatorsAfter: () => VALIDATORS,
     turnsAfter: () => 'bytes',
     verify: () => node.verdict,
+    sign: createSigner(),
     gossip: (_, message) => gossiped.push(message),
     commit: (block) => {
       commits.push(block);

@@ -3,6 +3,7 @@ import { turnsDiffer } from '@/lib/drill/chain/turns-differ';
 import { createKnownSet } from '@/lib/drill/peers/known-set';
 import { createQbftCore } from '@/lib/drill/qbft/create-core';
 import { createSealer } from '@/lib/drill/qbft/create-sealer';
+import type { Sign } from '@/lib/drill/qbft/create-signer';
 import { createWorker } from '@/lib/drill/qbft/create-worker';
 import { prepareWork } from '@/lib/drill/qbft/prepare-work';
 import type {
@@ -29,6 +30,8 @@ export type MinerOptions = {
   readonly pool: TxPool;
   readonly workshop: BlockWorkshop;
   readonly peers: Pick<Peers, 'gossip' | 'broadcastBlock'>;
+  /** Of the node's key: outlives the process. */
+  readonly sign: Sign;
   /** Its own consensus messages don't leave the node. */
   readonly isSilent: () => boolean;
 };
@@ -47,7 +50,7 @@ const MAX_KNOWN_MESSAGES = 1024;
  * Source: quorum miner/miner.go, miner/worker.go, consensus/istanbul/backend/{backend,engine,handler}.go.
  */
 export function createMiner(options: MinerOptions): Miner & { readonly sync: (event: SyncEvent) => void } {
-  const { sim, name, self, clock, chain, pool, workshop, peers, isSilent } = options;
+  const { sim, name, self, clock, chain, pool, workshop, peers, sign, isSilent } = options;
   const candidates = new Map<Address, boolean>();
   const random = sim.random(`vote ${name}`);
   const known = createKnownSet<QbftMessage>(MAX_KNOWN_MESSAGES);
@@ -87,6 +90,7 @@ export function createMiner(options: MinerOptions): Miner & { readonly sync: (ev
       return snapshot !== null && turnsDiffer(snapshot.validators) ? snapshot.turns : 'bytes';
     },
     verify: chain.verifyProposal,
+    sign,
     gossip: (validators, message) => {
       known.add(message);
       if (!(isSilent() && message.source === self)) peers.gossip(validators, message);
