@@ -37,7 +37,9 @@ describe('the open round', () => {
   test('is not estimated while the logs say that the cores are stopped: no timers run', async () => {
     const world = await watchRecording('qbft-fork-2-2', { readLog: logsOf('qbft-fork-2-2') });
     world.goTo(at('16:43:20.000'));
-    expect((await world.tick(2)).rounds.open).toEqual({ height: 15, round: null, source: 'unknown', nextChangeAt: null });
+    const { open } = (await world.tick(2)).rounds;
+    expect(open).toEqual({ height: 15, round: null, source: 'unknown', nextChangeAt: null, stopped: expect.any(Array) });
+    expect(open?.stopped).toHaveLength(4);
   });
 
   test('is not told by logs that work on another height', async () => {
