@@ -1,3 +1,4 @@
+import { firstTurns } from '@/lib/incidents/first-turns';
 import { bySafety } from './choose-canary';
 import { countOf } from './gates';
 import { landingsFor } from './landings';
@@ -16,8 +17,9 @@ export type Group = {
 };
 
 /**
- * The smallest change that gives the branch a quorum; null = it has one already, or all that answer can't give it one. Movers are taken
- * where the landing is surest, then from the branch with the fewest validators, then as configured.
+ * The smallest change that gives the branch a quorum; null = it has one already, or all that answer can't give it one. On GoQuorum whoever has
+ * the turn of round 0 after the branch is among them (`deaf-rounds` has why). Else movers are taken where the landing is surest, then from the
+ * branch with the fewest validators, then as configured.
  */
 export function chooseGroup(scene: Scene, keep: SurveyedBranch, ancestor: BlockId, quorum: number): Group | null {
   const holders = scene.there.filter(({ branch }) => branch === keep.label);
@@ -29,7 +31,12 @@ export function chooseGroup(scene: Scene, keep: SurveyedBranch, ancestor: BlockI
   const others = scene.there
     .filter(({ branch, isValidator }) => isValidator && branch !== null && branch !== keep.label)
     .sort((a, b) => (size.get(a.branch ?? '') ?? 0) - (size.get(b.branch ?? '') ?? 0));
-  const movers = bySafety(others, landingsFor(scene, others, ancestor)).slice(0, need);
+  const turns = scene.family === 'goquorum' ? (firstTurns(scene.input.diagnosis, keep.tip.hash) ?? []) : [];
+  const hasTurn = ({ address }: SceneNode) => address !== null && turns.includes(address);
+  const landings = landingsFor(scene, others, ancestor);
+  const surest = bySafety(others, landings);
+  const wanted = [...surest.filter(hasTurn), ...surest.filter((node) => !hasTurn(node))];
+  const movers = bySafety(wanted.slice(0, Math.max(need, countOf(others.filter(hasTurn)))), landings);
   if (movers.length < need) return null;
   const chosen = new Set([...holders, ...joiners, ...movers]);
   const all = scene.there.filter((node) => chosen.has(node));

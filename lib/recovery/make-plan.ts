@@ -2,8 +2,9 @@ import { type Phrase, phrase } from '@/lib/incidents/phrase';
 import type { PlaybookId } from '@/lib/incidents/types';
 import { basisOf } from './basis';
 import { blockersOf, type Matter } from './blockers';
+import { type FirstBlock, isTooLate } from './first-block';
 import { offerHash } from './offer-hash';
-import type { Landing, Offer, Plan, Step } from './plan-types';
+import type { Blocker, Landing, Offer, Plan, Step } from './plan-types';
 import type { Scene } from './scene';
 import { namesOf } from './steps/checks';
 import type { BlockId } from './survey-types';
@@ -21,6 +22,8 @@ export type OfferOf = {
   readonly dropped?: readonly BlockId[];
   /** What of the blockers matters to this playbook. */
   readonly matters: ReadonlySet<Matter>;
+  /** When the first block may be had after it, and above which one. */
+  readonly first?: FirstBlock & { readonly above: BlockId };
 };
 
 /** A plan that applies, whole: with the hash of what it does and costs, and what still stands in its way; none without a known set, quorum and chain. */
@@ -52,7 +55,24 @@ export function makeOffer(scene: Scene, given: OfferOf): Offer {
     blockPeriods: periodsFrom(scene.timing, next + 1, 4 * basis.validators.length),
     requestTimeoutMs: scene.timing.timeoutMs(next + 1),
   };
-  return { playbook, variant, applies: true, why, plan, blockers: blockersOf(scene, matters, steps), hash: offerHash(plan) };
+  const blockers = [...blockersOf(scene, matters, steps), ...deafOf(given.first)];
+  return { playbook, variant, applies: true, why, plan, blockers, hash: offerHash(plan) };
+}
+
+/** Cores that start anew and do not hear each other for longer than anybody waits: nothing that a person could take on themselves. */
+function deafOf(first: OfferOf['first']): readonly Blocker[] {
+  if (!first || !isTooLate(first) || first.start.state !== 'deaf') return [];
+  const { above, start, waitMs } = first;
+  const height = above.height + 1;
+  const params = { height, who: { validators: start.who }, wait: waitMs === null ? null : { ms: waitMs } };
+  return [
+    {
+      id: `deaf:${height}`,
+      says: phrase('plan.blocks.deaf', params),
+      remedy: phrase('plan.blocks.deaf.remedy', params),
+      canConfirm: false,
+    },
+  ];
 }
 
 /** One entry wherever the period changes, over as many heights as the longest watch may see. */

@@ -842,3 +842,56 @@ describe('by files and restarts', () => {
     expect(stepOf(rotate, 'restore-files').tasks.map(({ byHand }) => byHand?.kind)).toEqual(Array(6).fill('restore-static-nodes'));
   });
 });
+
+describe('new cores hear each other in round 0 alone, or after all the rounds of the stall', () => {
+  const turnOf = (place: number) => ({ proposerAfter: () => address(place) });
+  const moved = (place: number, key: string) => planOf(draw({ ...TWO_TWO, over: turnOf(place) }), key).plan.worth.rewinds;
+
+  it('so whoever has the turn of round 0 is the one that changes side', () => {
+    expect(moved(2, 'minimal-move/keep-B')).toEqual(['validator-2']);
+    expect(moved(1, 'minimal-move/keep-B')).toEqual(['validator-1']);
+    // One of those who stay has it: the first one moves.
+    expect(moved(3, 'minimal-move/keep-B')).toEqual(['validator-1']);
+    expect(blockersOf({ ...TWO_TWO, over: turnOf(2) }, 'minimal-move/keep-B')).toEqual([]);
+  });
+
+  it('and its core starts a moment after the others: what it proposes is lost on a core that does not run', () => {
+    const started = stepOf(planOf(draw({ ...TWO_TWO, over: turnOf(2) }), 'rewind-all/all'), 'start-consensus');
+    expect(started.tasks.map(({ node, waitMs }) => [node, waitMs ?? 0])).toEqual([
+      ['validator-1', 0],
+      ['validator-2', 500],
+      ['validator-3', 0],
+      ['validator-4', 0],
+    ]);
+  });
+
+  it('a way that would wait longer than anybody does is blocked, one that waits a little has the time', () => {
+    const away = {
+      ...TWO_TWO,
+      branches: [
+        { tip: 101, holders: [1, 2] },
+        { tip: 101, holders: [3] },
+      ],
+      silent: [4],
+      confirmed: ['unreachable:validator-4'],
+    };
+    const stalledFor = (ageMs: number): DrawnWorld => ({ ...away, over: turnOf(4), ageMs });
+    expect(blockersOf(stalledFor(3_600_000), 'rewind-one-side/keep-A')).toEqual(['deaf:102']);
+    expect(blockersOf(stalledFor(20_000), 'rewind-one-side/keep-A')).toEqual([]);
+    const limitOf = (world: DrawnWorld) => stepOf(planOf(draw(world), 'rewind-one-side/keep-A'), 'watch-first').limitMs;
+    // Rounds 0 to 2 of 4, 8 and 16 s pass without anybody being heard.
+    expect(limitOf(stalledFor(20_000)) - limitOf({ ...away, over: turnOf(1) })).toBe(2 * (4_000 + 8_000 + 16_000));
+  });
+
+  it('consensus is not restarted where its proposer is away', () => {
+    const world: DrawnWorld = {
+      validators: 4,
+      ancestor: 100,
+      branches: [],
+      below: [1, 2, 3].map((holder) => ({ holder, head: 100 })),
+      silent: [4],
+    };
+    expect(whyNot(offerPlans(draw({ ...world, over: turnOf(4) })), 'restart-consensus')).toBe('plan.not.restart-deaf');
+    expect(keysOf(offerPlans(draw({ ...world, over: turnOf(1) })))).toContain('restart-consensus/all');
+  });
+});

@@ -47,6 +47,8 @@ export type DrawnWorld = {
   readonly confirmed?: readonly string[];
   readonly hasOpenPlan?: boolean;
   readonly isStalled?: boolean;
+  /** Of the head, while it is stalled. */
+  readonly ageMs?: number;
   readonly over?: Partial<DiagnosisInput>;
 };
 
@@ -191,8 +193,8 @@ function diagnosisOf(
     validators: set.length,
     settings,
     set: { validators: set, quorumSize: quorum, settings, usualPeriodMs: settings.blockPeriodMs },
-    head: { height, hashes: branches.map(({ tip }) => tip.hash), timestampMs: NOW - 60_000 },
-    liveness: world.isStalled === false ? {} : { state: 'stalled', ageMs: 60_000, overdueAt: NOW - 40_000 },
+    head: { height, hashes: branches.length > 0 ? branches.map(({ tip }) => tip.hash) : [hash(height)], timestampMs: NOW - 60_000 },
+    liveness: world.isStalled === false ? {} : { state: 'stalled', ageMs: world.ageMs ?? 60_000, overdueAt: NOW - 40_000 },
     ...(branches.length > 1 && ancestor
       ? {
           fork: {

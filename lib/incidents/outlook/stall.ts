@@ -1,6 +1,7 @@
 import { faultTolerance } from '@/lib/consensus/quorum';
 import type { Address } from '@/lib/consensus/types';
 import { clientFamily } from '../client-families';
+import { type FreshStart, freshStart } from '../deaf-rounds';
 import type { StallKind } from '../found-stall';
 import { type Phrase, phrase } from '../phrase';
 import { stallKind } from '../stall-kind';
@@ -157,13 +158,31 @@ function nothingProven(input: DiagnosisInput, { params }: StallKind): Body {
 function restartHelps(input: DiagnosisInput): 'yes' | 'no' | 'unknown' {
   const family = clientFamily(input);
   if (family === 'besu') return 'no';
-  return family === 'goquorum' ? 'yes' : 'unknown';
+  return family === 'goquorum' ? HELPS[startNow(input).state] : 'unknown';
+}
+
+const HELPS = { 'at-once': 'yes', unknown: 'unknown', deaf: 'no' } as const satisfies Record<FreshStart['state'], 'yes' | 'no' | 'unknown'>;
+
+/** What would become of new cores on all validators that are there. */
+function startNow(input: DiagnosisInput): FreshStart {
+  const { head } = input.picture;
+  const [hash, ...more] = head?.hashes ?? [];
+  if (!head || !hash || more.length > 0) return { state: 'unknown' };
+  const here = (validatorsNow(input) ?? []).filter(({ absent }) => absent === null || absent === 'silent' || absent === 'core-stopped');
+  return freshStart(
+    input,
+    { height: head.height, hash },
+    here.map(({ address }) => address),
+  );
 }
 
 function sayRestart(input: DiagnosisInput): readonly Phrase[] {
   const family = clientFamily(input);
   if (family === 'besu') return [phrase('outlook.stall.restart.besu')];
-  return family === 'goquorum' ? [phrase('outlook.stall.restart.goquorum')] : [phrase('outlook.stall.restart.unknown')];
+  if (family !== 'goquorum') return [phrase('outlook.stall.restart.unknown')];
+  const start = startNow(input);
+  if (start.state === 'deaf') return [phrase('outlook.stall.restart.deaf', { who: { validators: start.who } })];
+  return [phrase(start.state === 'unknown' ? 'outlook.stall.restart.turn' : 'outlook.stall.restart.goquorum')];
 }
 
 /** Since when as many validators as the quorum needs have answered without a break; null = they do not, or it is not known. */

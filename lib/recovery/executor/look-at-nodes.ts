@@ -2,19 +2,22 @@ import { readAuthor } from '@/lib/consensus/read-header';
 import { recoverRemembered } from '@/lib/consensus/recover-remembered';
 import type { Address, Block, Hash } from '@/lib/consensus/types';
 import { blockByNumber, chainId, clientVersion, mining, nodeInfo, peerCount, peers } from '@/lib/rpc/calls';
-import { DIALECTS, dialectOf } from '@/lib/rpc/dialects';
+import { DIALECTS, type Dialect, dialectOf } from '@/lib/rpc/dialects';
 import type { Call, NodeClient, Outcome } from '@/lib/rpc/types';
 import type { NodeLook } from '../survey-types';
 
 export type LookedNode = { readonly name: string; readonly client: NodeClient };
+
+/** In whose words a node answered last: a question in another client's is a line in the log of a production node, every second. */
+const spoken = new WeakMap<NodeClient, Dialect>();
 
 /** Blocks below a head whose authors are told: looks come more often than so many blocks. */
 const AUTHORS = 16;
 
 /**
  * Asks every node anew, one batch each, all at once: what it is, where its head is, whom it is connected to, and its hash at each of `heights`.
- * Nothing is remembered from an earlier look: what is not answered now is null. `now` in server ms, read when each is
- * asked and when its answer comes.
+ * Nothing is remembered from an earlier look but in which client's words to ask: what is not answered now is null. `now` in server ms, read when
+ * each is asked and when its answer comes.
  */
 export function lookAtNodes(nodes: readonly LookedNode[], heights: readonly number[], now: () => number): Promise<readonly NodeLook[]> {
   return Promise.all(nodes.map((node) => lookAtNode(node, [...new Set(heights)], now)));
@@ -22,7 +25,8 @@ export function lookAtNodes(nodes: readonly LookedNode[], heights: readonly numb
 
 async function lookAtNode({ name, client }: LookedNode, heights: readonly number[], now: () => number): Promise<NodeLook> {
   const taken = new Map<Call<unknown>, Outcome<unknown>>();
-  const plan = callsFor(heights);
+  const words = spoken.get(client) ?? DIALECTS.unknown;
+  const plan = callsFor(heights, words);
   const calls = [...Object.values(plan.one), ...plan.identity, ...plan.sets, ...plan.blocks.values()];
   const askedAt = now();
   const { outcomes, transport } = await client.send(calls as readonly Call<unknown>[]);
@@ -35,6 +39,15 @@ async function lookAtNode({ name, client }: LookedNode, heights: readonly number
   const first = <T>(list: readonly Call<T | null>[]): T | null => list.map(value).find((one) => one !== null) ?? null;
   const { one } = plan;
   const [version, info, latest, list] = [value(one.version), value(one.info), value(one.latest), value(one.peers)];
+  if (transport === null) {
+    const speaks = dialectOf(version);
+    spoken.set(client, speaks);
+    // Another client answers there than before, or it does not tell any more which: asked again in everybody's words.
+    if (words !== DIALECTS.unknown && words !== speaks) {
+      spoken.delete(client);
+      return lookAtNode({ name, client }, heights, now);
+    }
+  }
   const holds: Record<number, Hash | null> = {};
   const authors: Record<number, Address> = {};
   for (const [height, call] of plan.blocks) {
@@ -66,8 +79,8 @@ async function lookAtNode({ name, client }: LookedNode, heights: readonly number
   };
 }
 
-/** The client is not known before it answers, so each question is asked in every client's words; what it does not know costs a refusal. */
-function callsFor(heights: readonly number[]) {
+/** While the client is not known each question is asked in every client's words; what it does not know costs a refusal. */
+function callsFor(heights: readonly number[], words: Dialect) {
   return {
     one: {
       version: clientVersion(),
@@ -79,8 +92,8 @@ function callsFor(heights: readonly number[]) {
       peerCount: peerCount(),
       mining: mining(),
     },
-    identity: DIALECTS.unknown.identity.map(({ call }) => ({ ...call })) as readonly Call<Address | null>[],
-    sets: DIALECTS.unknown.validatorsNext() as readonly Call<readonly Address[] | null>[],
+    identity: words.identity.map(({ call }) => ({ ...call })) as readonly Call<Address | null>[],
+    sets: words.validatorsNext() as readonly Call<readonly Address[] | null>[],
     blocks: new Map(heights.map((height) => [height, blockByNumber(height)])),
   };
 }

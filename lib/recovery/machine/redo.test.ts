@@ -90,6 +90,30 @@ describe('the proof of isolation is made anew', () => {
   });
 });
 
+describe('while links are cut', () => {
+  it('one that a dial under way brought back is cut once more on both ends, though others are not cut yet', () => {
+    const world = makeWorld();
+    const { run, at } = until(world, started(FULL, world), ({ phase }) => phase === 'isolate');
+    const cut = { state: 'verified', at, attempt: 1 } as const;
+    const tasks = { ...run.tasks, 'isolate:v1': cut, 'isolate:v2': cut, 'isolate:v3': cut };
+    const slow = { state: 'answered', at, attempt: 1, reply: 'true' } as const;
+    for (const name of ['v1', 'v2', 'v3', 'v4']) world.node(name).peers.clear();
+    linkUp(world, 'v1', 'v3');
+    // v4 keeps a peer that nobody configured: the step is not over.
+    world.node('v4').peers.add('v9');
+    const looked = (after: number) =>
+      mustTake(
+        FULL,
+        { ...run, tasks: { ...tasks, 'isolate:v4': slow } },
+        { kind: 'looked', at: at + after, looks: world.looks(at + after) },
+      ).run;
+    const stateIn = ({ tasks }: Run) => ['v1', 'v2', 'v3'].map((name) => tasks[`isolate:${name}`]?.state);
+    // A peer that goes takes a moment: that is not a link made anew.
+    expect(stateIn(looked(2_000))).toEqual(['verified', 'verified', 'verified']);
+    expect(stateIn(looked(4_000))).toEqual(['sending', 'verified', 'sending']);
+  });
+});
+
 describe('why it goes back is told in a line of its own', () => {
   /** Lines of going back, from a stand until it is over. */
   const told = (world: World, start: Stand, stops: (run: Run) => boolean = () => false) => {

@@ -5,6 +5,7 @@ import type { Plan, Step } from '../plan-types';
 import type { Problem } from '../problem-types';
 import type { CheckResult, Run, Transition } from '../run-types';
 import { rewinds } from '../safety/what-a-task-does';
+import { cutOnceMore } from './cut-once-more';
 import { enterStep } from './enter-step';
 import { expectedAfter } from './expected-after';
 import { isCutOff } from './is-cut-off';
@@ -37,7 +38,7 @@ function stepJudged(plan: Plan, given: Run, now: number, judged: CheckResult[]):
   const again = isolatedAgain(plan, watched, step, now);
   if (again) return again;
 
-  const settled = settleTasks(plan, watched, step, now);
+  const settled = settleTasks(plan, cutOnceMore(watched, step, now), step, now);
   judged.push(...settled.results);
   if (settled.problem) return stopRun(plan, { ...settled.run, checks: settled.results }, settled.problem, now);
 

@@ -2,6 +2,7 @@ import { type Phrase, phrase } from '@/lib/incidents/phrase';
 import { EVERY_MATTER } from '../blockers';
 import { chooseCanary } from '../choose-canary';
 import { chooseGroup, type Group } from '../choose-movers';
+import { firstBlock } from '../first-block';
 import type { Forked } from '../gates';
 import { landingsFor } from '../landings';
 import { makeOffer, notHere } from '../make-plan';
@@ -50,6 +51,7 @@ function offerOf(forked: Forked, keep: SurveyedBranch, variant: string): Offer {
       drops: true,
     },
     matters: EVERY_MATTER,
+    first: { above: keep.tip, ...firstBlock(scene, group.all, keep.tip) },
   });
 }
 
@@ -128,7 +130,7 @@ function stepsOf({ scene, ancestor }: Forked, keep: SurveyedBranch, group: Group
       [...onTip, ...onlyLinked(scene, group.all), ...alone],
       late,
     ),
-    startConsensus(scene, 'start-kept', coresOf(group.all), [...onTip, ...alone]),
+    startConsensus(scene, 'start-kept', coresOf(group.all), [...onTip, ...alone], tip),
     {
       ...watchFirst(
         scene,
@@ -168,7 +170,7 @@ function joinRest({ scene, ancestor, group, all, rest, tip, grown, loses }: Join
   const cores = coresOf(rest);
   const apart = [...noPeers(rest), ...headsAsTheyWere(rest)];
   return [
-    ...(cores.length === 0 ? [] : [startConsensus(scene, 'start-rest', cores, apart, START_REST)]),
+    ...(cores.length === 0 ? [] : [startConsensus(scene, 'start-rest', cores, apart, null, START_REST)]),
     connect(scene, {
       id: 'connect-rest',
       title: phrase('plan.move.rest.title', { nodes: { list: namesOf(rest) } }),

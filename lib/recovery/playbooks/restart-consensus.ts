@@ -1,3 +1,5 @@
+import type { Address } from '@/lib/consensus/types';
+import { freshStart } from '@/lib/incidents/deaf-rounds';
 import { stallOutlook } from '@/lib/incidents/outlook/stall';
 import { phrase } from '@/lib/incidents/phrase';
 import type { Matter } from '../blockers';
@@ -38,6 +40,13 @@ function offerOf(scene: Scene): Offer {
   if (there < scene.quorum)
     return notHere(ID, VARIANT, phrase('plan.not.quorum', { there, of: scene.validators.length, quorum: scene.quorum }));
   const outlook = stallOutlook(diagnosis);
+  const top = diagnosis.picture.head?.hashes.length === 1 ? (diagnosis.picture.head.hashes[0] ?? null) : null;
+  const height = diagnosis.picture.head?.height ?? 0;
+  const start = top === null ? null : freshStart(diagnosis, { height, hash: top }, addressesOf(validators));
+  if (start?.state === 'deaf') {
+    const params = { who: { validators: start.who }, height: height + 1, until: start.until };
+    return notHere(ID, VARIANT, phrase('plan.not.restart-deaf', params));
+  }
   if (outlook.restartHelps === 'no') return notHere(ID, VARIANT, phrase('plan.not.restart-no', { why: { phrase: outlook.says } }));
   const head = validators.reduce<Scene['ancestor']>(
     (top, node) => (node.head && (!top || node.head.height > top.height) ? node.head : top),
@@ -55,7 +64,7 @@ function offerOf(scene: Scene): Offer {
     why: outlook.restartHelps === 'yes' ? phrase('plan.restart.why') : phrase('plan.restart.why-unknown'),
     steps: [
       stopConsensus(scene, cores, STOPPED_FOR_MS),
-      startConsensus(scene, 'start-consensus', cores, coresAre(cores, false)),
+      startConsensus(scene, 'start-consensus', cores, coresAre(cores, false), head),
       watchFirst(scene, 'watch-first', validators, head),
       watchCycle(scene, scene.there, head),
     ],
@@ -72,3 +81,5 @@ function offerOf(scene: Scene): Offer {
     matters: MATTERS,
   });
 }
+
+const addressesOf = (nodes: Scene['nodes']): readonly Address[] => nodes.flatMap(({ address }) => address ?? []);

@@ -1,6 +1,7 @@
 import { phrase } from '@/lib/incidents/phrase';
 import { EVERY_MATTER } from '../blockers';
 import { bySafety, chooseCanary } from '../choose-canary';
+import { firstBlock } from '../first-block';
 import { countOf, type Forked } from '../gates';
 import { landingsFor, mayOvershoot } from '../landings';
 import { makeOffer, notHere } from '../make-plan';
@@ -51,6 +52,7 @@ function offerOf(forked: Forked, variant: string): Offer {
       drops: true,
     },
     matters: EVERY_MATTER,
+    first: { above: ancestor, ...firstBlock(scene, validators, ancestor) },
   });
 }
 
@@ -86,7 +88,7 @@ function stepsOf({ scene, ancestor }: Forked, rewinds: readonly Step[]): readonl
     }),
     ...follow(scene, { ...catchUp, id: 'follow', followers: cores.filter(isBelow), coresRun: false }),
     verifyMesh(scene, 'verify-mesh', all, phrase('plan.mesh.says', { height: ancestor.height }), heads, late),
-    startConsensus(scene, 'start-consensus', cores, heads),
+    startConsensus(scene, 'start-consensus', cores, heads, ancestor),
     watchFirst(
       scene,
       'watch-first',

@@ -1,6 +1,7 @@
 import { phrase } from '@/lib/incidents/phrase';
 import { EVERY_MATTER } from '../blockers';
 import { bySafety, chooseCanary } from '../choose-canary';
+import { firstBlock } from '../first-block';
 import { countOf, type Forked } from '../gates';
 import { landingsFor, mayOvershoot } from '../landings';
 import { makeOffer, notHere } from '../make-plan';
@@ -56,6 +57,7 @@ function offerOf(forked: Forked, keep: SurveyedBranch, variant: string): Offer {
       drops: true,
     },
     matters: EVERY_MATTER,
+    first: { above: keep.tip, ...firstBlock(scene, validators, keep.tip) },
   });
 }
 
@@ -96,7 +98,7 @@ function stepsOf(
     }),
     ...follow(scene, { ...catchUp, id: 'follow', followers: cores.filter(isFollower), coresRun: false }),
     verifyMesh(scene, 'verify-mesh', all, phrase('plan.mesh.says', { height: keep.tip.height }), onTip, late),
-    startConsensus(scene, 'start-consensus', cores, onTip),
+    startConsensus(scene, 'start-consensus', cores, onTip, keep.tip),
     watchFirst(
       scene,
       'watch-first',

@@ -1,4 +1,5 @@
 import { phrase } from '@/lib/incidents/phrase';
+import { firstBlock } from '../first-block';
 import type { Check, Step } from '../plan-types';
 import type { Scene, SceneNode } from '../scene';
 import type { BlockId } from '../survey-types';
@@ -14,7 +15,9 @@ const TIMEOUTS = 3;
 export function watchFirst(scene: Scene, id: string, nodes: readonly SceneNode[], above: BlockId, blocks = 1): Step {
   const { timing } = scene;
   const next = above.height + 1;
-  const limitMs = timing.spanMs(next, blocks) + TIMEOUTS * timing.timeoutMs(next) + awayMs(scene, nodes, next);
+  // Rounds in which nobody hears the others come on top, and the first of those in which they do is as long as all before it.
+  const deafMs = 2 * (firstBlock(scene, nodes, above).waitMs ?? 0);
+  const limitMs = timing.spanMs(next, blocks) + TIMEOUTS * timing.timeoutMs(next) + awayMs(scene, nodes, next) + deafMs;
   return makeStep({
     id,
     kind: 'watch',

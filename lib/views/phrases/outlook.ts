@@ -113,6 +113,10 @@ export const OUTLOOK_PHRASES = {
   'outlook.stall.restart-no.links': 'Restarting consensus does not make links.',
   'outlook.stall.restart.goquorum':
     'miner_stop and miner_start on all validators within seconds begin at round 0 again, harmless without a fork; measured: next block within 1 s.',
+  'outlook.stall.restart.deaf':
+    'Restarting consensus now would make it longer: the turn of round 0 is that of {who}, who is away, and new cores do not hear each other in rounds they have had at this height (GoQuorum drops messages it has seen).',
+  'outlook.stall.restart.turn':
+    'Whether restarting consensus helps is not known: it does where the proposer of round 0 is there, and whose turn that is can not be told.',
   'outlook.stall.restart.besu':
     'On Besu miner_stop and miner_start do nothing. All validator processes restarted at once: next block after 2.5 to 3.4 s (Forest storage; with Bonsai a restart in mid-stall is risky).',
   'outlook.stall.restart.unknown':

@@ -43,6 +43,10 @@ export const RECOVERY_PLAN_PHRASES = {
   'plan.blocks.syncing': '{node} says that it is syncing: its head moves on its own.',
   'plan.blocks.syncing.remedy':
     'Wait until {node} has caught up, then look again. If that never comes: stop its process, then confirm that it is stopped.',
+  'plan.blocks.deaf':
+    'The turn of round 0 at {height} is that of {who}, away from those who would go on. New cores do not hear each other in rounds they have had at that height, as GoQuorum drops messages it has seen: it could take {wait} until a block comes.',
+  'plan.blocks.deaf.remedy':
+    'Have {who} answer and look again, or choose a way that ends on another block. Restarting the processes of all who go on makes them forget those messages, but a rewind may land far lower after a restart.',
   'plan.blocks.head': '{node} answers and does not tell its head: which branch it holds is not known.',
   'plan.blocks.head.remedy':
     'Look again. If it stays so, ask {node} by hand (eth_getBlockByNumber "latest") and mend what it answers: an API group eth that is closed, a proxy that answers in its place. Or stop its process: once it does not answer any more, confirm that it is stopped. Where something goes on answering for it, take it out of the settings until then.',
@@ -141,6 +145,8 @@ export const RECOVERY_PLAN_PHRASES = {
   'plan.not.nothing-above': 'No node that answers is above the ancestor.',
   'plan.not.restart-fork': 'On a fork a restart of consensus cures nothing.',
   'plan.not.restart-no': 'A restart of consensus would not help. {why}',
+  'plan.not.restart-deaf':
+    'A restart of consensus would make it longer: the turn of round 0 at {height} is that of {who}, who is away, and new cores do not hear each other in rounds they have had at that height (up to {until}): GoQuorum drops messages it has seen. Have {who} answer, or wait for the next round.',
   'plan.not.restart-heads':
     'Only {count} validators hold the highest head, {height}, and a quorum is {quorum}: the others must have that block first. Renew their links.',
   'plan.not.no-stall': 'Blocks come, or it is not known that they do not.',
