@@ -100,7 +100,9 @@ test('the recorded cure, call by call on the drill: forked, stalled at the last 
   await perform('debug_setHead');
   for (const node of NODES) expect(Number((await latest(watched, node)).number), node).toBe(ancestor);
   expect(new Set(await Promise.all(NODES.map(async (node) => (await latest(watched, node)).hash))).size).toBe(1);
-  await expect(sentence(page)).toHaveText(new RegExp(`^Stalled at ${ancestor} although 4 of 4 validators answer \\(quorum 3\\)\\.`));
+  await expect(sentence(page)).toHaveText(
+    new RegExp(`^Stalled at ${ancestor}: consensus is stopped on 4 of the 4 validators that answer, quorum is 3\\.`),
+  );
   await expect(cellsIn(page, 'branch')).toHaveCount(0);
   await expect(panel(page, /^The fork/)).toHaveCount(0);
 

@@ -13,7 +13,7 @@ import type { DiagnosisInput } from './types';
 export type FreshStart =
   /** Round 0 has its proposer. */
   | { readonly state: 'at-once' }
-  /** Whose turn it is can't be told, and somebody is away. */
+  /** Whose turn it is can't be told for sure, and one whose it may be is away. */
   | { readonly state: 'unknown' }
   /** It is the turn of these, who are away: at the latest from round `until` + 1 on they hear each other; null = not known from which. */
   | { readonly state: 'deaf'; readonly who: readonly Address[]; readonly until: number | null };
@@ -30,7 +30,8 @@ export function freshStart(
   const turns = firstTurns(input, above.hash);
   if (turns === null) return { state: 'unknown' };
   const who = turns.filter((one) => !runners.includes(one));
-  return who.length === 0 ? { state: 'at-once' } : { state: 'deaf', who, until: roundsHad(input, above) };
+  if (who.length === 0) return { state: 'at-once' };
+  return who.length < turns.length ? { state: 'unknown' } : { state: 'deaf', who, until: roundsHad(input, above) };
 }
 
 /** The highest round that may have been had at the height above a block: by the blocks that followed it, else by its age. */

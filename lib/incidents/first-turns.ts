@@ -3,18 +3,30 @@ import type { Address, Hash } from '@/lib/consensus/types';
 import type { DiagnosisInput } from './types';
 
 /**
- * Whose turn round 0 of the height after this block is: one validator, or one for each order of turns that nodes may go by (GoQuorum's changes
- * with a restart); null = not known.
+ * Whose turn round 0 of the height after this block is: one validator, or one for each order of turns that nodes may go by; null = not known.
+ * A restart changes the order of a GoQuorum node, so what its last block tells of it holds only while nobody was restarted since.
  */
-export function firstTurns({ picture, proposerAfter }: DiagnosisInput, hash: Hash): readonly Address[] | null {
-  const known = proposerAfter(hash, 0);
-  if (known !== null) return [known];
-  const { set, protocol } = picture;
-  const lastAuthor = picture.block(hash)?.author ?? null;
+export function firstTurns(input: DiagnosisInput, hash: Hash): readonly Address[] | null {
+  const { set, protocol, block } = input.picture;
+  const known = input.proposerAfter(hash, 0);
+  const lastAuthor = block(hash)?.author ?? null;
+  if (known !== null && (!set?.settings || lastAuthor === null || isSameSince(input, hash))) return [known];
   if (!set?.settings || lastAuthor === null) return null;
   const { validators, settings } = set;
   const turns = turnOrders('goquorum', protocol).flatMap(
     (order) => expectedProposer({ validators, lastAuthor, round: 0, policy: settings.policy, family: 'goquorum', protocol, order }) ?? [],
   );
-  return turns.length === 0 ? null : [...new Set(turns)];
+  const all = new Set(known === null ? turns : [known, ...turns]);
+  return all.size === 0 ? null : [...all];
+}
+
+/** Every validator has answered each poll since before the block was seen to come: nobody was restarted. */
+function isSameSince({ picture }: DiagnosisInput, hash: Hash): boolean {
+  const block = picture.block(hash);
+  if (!block?.seenLive) return false;
+  return (picture.set?.validators ?? []).every((address) =>
+    picture.nodes.some(
+      (node) => node.address === address && node.answering && node.answeringSince !== null && node.answeringSince <= block.firstSeenAt,
+    ),
+  );
 }
