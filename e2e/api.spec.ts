@@ -246,6 +246,14 @@ test('POST /poll asks every node once, and at most once a second', async ({ requ
   const { api, replay } = forked();
   const asked = () => Object.values(replay.served.stats()).map(({ httpRequests }) => httpRequests);
   const asOf = async () => (await read(request, api, networkShape)).asOf ?? 0;
+  // Evidence of the incident that has just opened is asked for between two polls: until that is over.
+  let last = asked().join();
+  const askedMeanwhile = () => {
+    const earlier = last;
+    last = asked().join();
+    return last !== earlier;
+  };
+  await expect.poll(askedMeanwhile, { intervals: [500] }).toBe(false);
   const before = { asked: asked(), asOf: await asOf(), etag: (await request.get(api)).headers().etag ?? '' };
   expect((await request.post(`${api}/poll`)).status()).toBe(204);
   const after = asked();

@@ -20,13 +20,12 @@ export function firstTurns(input: DiagnosisInput, hash: Hash): readonly Address[
   return all.size === 0 ? null : [...all];
 }
 
-/** Every validator has answered each poll since before the block was seen to come: nobody was restarted. */
+/** Every validator that answers has answered each poll since before the block was seen to come: nobody of them was restarted. */
 function isSameSince({ picture }: DiagnosisInput, hash: Hash): boolean {
   const block = picture.block(hash);
   if (!block?.seenLive) return false;
-  return (picture.set?.validators ?? []).every((address) =>
-    picture.nodes.some(
-      (node) => node.address === address && node.answering && node.answeringSince !== null && node.answeringSince <= block.firstSeenAt,
-    ),
-  );
+  const set = new Set(picture.set?.validators ?? []);
+  return picture.nodes
+    .filter(({ address, answering }) => answering && address !== null && set.has(address))
+    .every(({ answeringSince }) => answeringSince !== null && answeringSince <= block.firstSeenAt);
 }
