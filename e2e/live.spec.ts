@@ -48,12 +48,24 @@ async function evidenceKept(): Promise<number> {
   return whole.flatMap(({ evidenceCounts }) => Object.values(evidenceCounts)).reduce((sum, count) => sum + count, 0);
 }
 
+/** The same once nothing is added any more: pieces are kept after the nodes were asked for them. */
+async function evidenceSettled(): Promise<number> {
+  let last = await evidenceKept();
+  const moves = async (): Promise<boolean> => {
+    const earlier = last;
+    last = await evidenceKept();
+    return last !== earlier;
+  };
+  await expect.poll(moves, { intervals: [1500], timeout: 60_000 }).toBe(false);
+  return last;
+}
+
 /** Requests each node got over the next `polls` polls, counted over polls in which no evidence was taken. */
 async function countRequests(polls: number): Promise<readonly number[]> {
   for (;;) {
-    const before = await evidenceKept();
+    const before = await evidenceSettled();
     const counted = await countAnyRequests(polls);
-    if ((await evidenceKept()) === before) return counted;
+    if ((await evidenceSettled()) === before) return counted;
   }
 }
 
