@@ -9,8 +9,17 @@ import { roundsFrozen, wedged } from './stalls-by-logs';
 import type { DiagnosisInput } from './types';
 import { type ValidatorNow, validatorsNow } from './validators-now';
 
+/** Of one look: detector, outlook and verdict each ask. */
+const known = new WeakMap<DiagnosisInput, StallKind>();
+
 /** What holds the chain, as far as it can be proven, the surest first. */
 export function stallKind(input: DiagnosisInput): StallKind {
+  const found = known.get(input) ?? findKind(input);
+  known.set(input, found);
+  return found;
+}
+
+function findKind(input: DiagnosisInput): StallKind {
   const { picture } = input;
   const all = validatorsNow(input);
   const quorum = picture.set?.quorumSize ?? null;

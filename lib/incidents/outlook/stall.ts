@@ -13,8 +13,17 @@ import { chancesMissed, nextChance } from './next-chance';
 import { roundNow, sayRound } from './round-now';
 import { sayRecovery } from './say-recovery';
 
+/** Of one look: incident and verdict each ask. */
+const known = new WeakMap<DiagnosisInput, Outlook>();
+
 /** Whether a stall ends by itself, when, and whether restarting consensus would end it now. Figures: docs/readings.md. */
 export function stallOutlook(input: DiagnosisInput): Outlook {
+  const found = known.get(input) ?? findOutlook(input);
+  known.set(input, found);
+  return found;
+}
+
+function findOutlook(input: DiagnosisInput): Outlook {
   const kind = stallKind(input);
   const body = OUTLOOKS[kind.id](input, kind);
   return { ...(heldByRecovery(input, kind) ?? body), round: roundNow(input), moves: [] };
