@@ -73,6 +73,8 @@ test.describe('the dashboard killed', () => {
     const back = async () => {
       await watched.drill.restartDashboard();
       // The demo's accounts are made anew by a process that starts: whoever acts signs in again.
+      // The page that finds its server again loads itself anew, and may do so on the way there.
+      await page.goto('about:blank');
       await signIn(page, place.url, 'operator', `/n/drill/recovery/${number}`);
     };
     await back();
