@@ -1,5 +1,5 @@
 import type { Address, BftSettings } from '@/lib/consensus/types';
-import { headersBetween, hidesRounds } from './hides-rounds';
+import { headersBetween, hidesRounds, type RoundStretch } from './hides-rounds';
 import type { OpenRound } from './open-round';
 
 /** One height of the chain everybody holds. */
@@ -95,6 +95,12 @@ export function roundWindow(input: RoundWindowInput): RoundWindow {
 export const cameAt = (row: Pick<RoundFact, 'seenLive' | 'firstSeenAt' | 'timestamp' | 'movedMs'>): number =>
   (row.seenLive ? row.firstSeenAt : row.timestamp * 1000) - (row.movedMs ?? 0);
 
+/** From one block to the next as they came. */
+export const stretchOf = (before: RoundFact, row: RoundFact, settings: BftSettings | null, slackMs: number): RoundStretch => ({
+  ...{ from: cameAt(before), to: cameAt(row), round: row.round, settings, slackMs },
+  ...headersBetween(before, row),
+});
+
 function countHeights(input: RoundWindowInput): Counted[] {
   const { rows, open, openBefore, now, windowMs, settingsOf, slackMs = 2000 } = input;
   const counted: Counted[] = [];
@@ -105,15 +111,7 @@ function countHeights(input: RoundWindowInput): Counted[] {
     // Header times of other nodes may be out of order by a little; a whole window back is the end.
     if (at <= now - 2 * windowMs) break;
     if (at <= now - windowMs || before.height !== row.height - 1) continue;
-    const stretch = {
-      from: cameAt(before),
-      to: at,
-      round: row.round,
-      settings: settingsOf?.(row.height) ?? null,
-      slackMs,
-      ...headersBetween(before, row),
-    };
-    const hidden = hidesRounds(stretch);
+    const hidden = hidesRounds(stretchOf(before, row, settingsOf?.(row.height) ?? null, slackMs));
     counted.push({
       height: row.height,
       round: row.round,

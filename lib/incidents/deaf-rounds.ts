@@ -42,13 +42,11 @@ function roundsHad({ picture }: DiagnosisInput, above: { readonly height: number
   if (!settings) return null;
   const camps = heights.find(({ height }) => height === above.height + 1)?.camps ?? [];
   const next = camps.flatMap(({ hash }) => picture.block(hash) ?? []).filter(({ header }) => header.parentHash === above.hash);
-  const ages = next.flatMap(({ header, round }) => {
-    if (round !== null) return [];
-    return parent === null ? [null] : [(header.timestamp - parent.timestamp) * 1000];
-  });
   const byAge = (ms: number) => estimateRound(settings, Math.max(0, ms)).round;
-  if (next.length > 0)
-    return ages.includes(null) ? null : Math.max(...next.map(({ round }) => round ?? 0), ...ages.map((ms) => byAge(Number(ms))));
+  if (next.length > 0) {
+    const rounds = next.flatMap(({ header, round }) => round ?? (parent ? byAge((header.timestamp - parent.timestamp) * 1000) : []));
+    return rounds.length < next.length ? null : Math.max(...rounds);
+  }
   if (head?.hashes.includes(above.hash) && liveness.ageMs !== null) return byAge(liveness.ageMs);
-  return parent === null ? null : byAge(now - parent.timestamp * 1000);
+  return parent && byAge(now - parent.timestamp * 1000);
 }

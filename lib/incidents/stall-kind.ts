@@ -1,3 +1,4 @@
+import { readOnce } from '@/lib/consensus/read-once';
 import type { Address } from '@/lib/consensus/types';
 import { type Found, foundStall, type StallKind } from './found-stall';
 import { goingOn } from './going-on';
@@ -7,17 +8,10 @@ import { periodMs } from './pace';
 import { phrase } from './phrase';
 import { roundsFrozen, wedged } from './stalls-by-logs';
 import type { DiagnosisInput } from './types';
-import { type ValidatorNow, validatorsNow } from './validators-now';
+import { isHere, type ValidatorNow, validatorsNow } from './validators-now';
 
-/** Of one look: detector, outlook and verdict each ask. */
-const known = new WeakMap<DiagnosisInput, StallKind>();
-
-/** What holds the chain, as far as it can be proven, the surest first. */
-export function stallKind(input: DiagnosisInput): StallKind {
-  const found = known.get(input) ?? findKind(input);
-  known.set(input, found);
-  return found;
-}
+/** What holds the chain, as far as it can be proven, the surest first. Detector, outlook and verdict of one look each ask. */
+export const stallKind = readOnce(findKind);
 
 function findKind(input: DiagnosisInput): StallKind {
   const { picture } = input;
@@ -34,9 +28,6 @@ function findKind(input: DiagnosisInput): StallKind {
   const params = { present: validators.filter(isHere).length, validators: all.length, quorum, unknown };
   return { ...(found ?? nothingFound(input, validators, params.present >= quorum)), params };
 }
-
-// A stopped core or a silent consensus is another kind than a node that can't be reached.
-const isHere = ({ absent }: ValidatorNow): boolean => absent !== 'not-answering' && absent !== 'no-node' && absent !== 'unknown';
 
 function tests(input: DiagnosisInput, validators: readonly ValidatorNow[], quorum: number): readonly (Found | null)[] {
   const { fork } = input.picture;

@@ -28,6 +28,9 @@ export function validatorsNow(input: DiagnosisInput): readonly ValidatorNow[] | 
   });
 }
 
+/** Its node is there, whatever its consensus does: a stopped core or a silent one is another kind of absence than a node that can't be reached. */
+export const isHere = ({ absent }: ValidatorNow): boolean => absent !== 'not-answering' && absent !== 'no-node' && absent !== 'unknown';
+
 function absenceOf(input: DiagnosisInput, nodes: readonly NodePicture[], record: TurnRecord | undefined): ValidatorNow['absent'] {
   const answering = nodes.filter((node) => node.answering);
   if (answering.length > 0) {

@@ -1,7 +1,7 @@
-import { headersBetween, hidesRounds } from '@/lib/chain/hides-rounds';
+import { hidesRounds } from '@/lib/chain/hides-rounds';
 import type { NetworkPicture } from '@/lib/chain/picture';
 import { type RatePoint, roundRate } from '@/lib/chain/round-rate';
-import { cameAt } from '@/lib/chain/rounds';
+import { cameAt, stretchOf } from '@/lib/chain/rounds';
 import type { Address } from '@/lib/consensus/types';
 import type { Store, WatchedSpan } from '@/lib/storage/store';
 import type { RoundsPageView } from '@/lib/views/rounds-types';
@@ -53,14 +53,7 @@ function withHidden(
   before: NotedRow | undefined,
 ): NotedRow & { readonly more?: true } {
   if (before?.height !== row.height - 1) return row;
-  const stretch = {
-    from: cameAt(before),
-    to: cameAt(row),
-    round: row.round,
-    settings: settingsOf(state, row.height),
-    ...headersBetween(before, row),
-  };
-  return hidesRounds({ ...stretch, slackMs: slackMs(picture) }) ? { ...row, more: true } : row;
+  return hidesRounds(stretchOf(before, row, settingsOf(state, row.height), slackMs(picture))) ? { ...row, more: true } : row;
 }
 
 type Span = {

@@ -1,3 +1,4 @@
+import { readOnce } from '@/lib/consensus/read-once';
 import { phrase } from '@/lib/incidents/phrase';
 import { judgeCycle, judgeGrowth, judgePerson } from './checks/judge-many';
 import { JUDGE_NODE } from './checks/judge-node';
@@ -5,7 +6,6 @@ import type { Reading, Verdict } from './checks/reading';
 import { sayExpected } from './checks/say-expected';
 import { saySilence } from './checks/say-silence';
 import type { Check, Plan } from './plan-types';
-import { readOnce } from './read-once';
 import type { CheckResult, Run } from './run-types';
 import type { NodeLook } from './survey-types';
 

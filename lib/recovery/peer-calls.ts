@@ -1,5 +1,5 @@
+import { readOnce } from '@/lib/consensus/read-once';
 import type { Plan, PlannedCall } from './plan-types';
-import { readOnce } from './read-once';
 
 type Method = 'admin_addPeer' | 'admin_removePeer';
 

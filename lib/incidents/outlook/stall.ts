@@ -1,4 +1,5 @@
 import { faultTolerance } from '@/lib/consensus/quorum';
+import { readOnce } from '@/lib/consensus/read-once';
 import type { Address } from '@/lib/consensus/types';
 import { clientFamily } from '../client-families';
 import { type FreshStart, freshStart } from '../deaf-rounds';
@@ -6,22 +7,18 @@ import type { StallKind } from '../found-stall';
 import { type Phrase, phrase } from '../phrase';
 import { stallKind } from '../stall-kind';
 import type { DiagnosisInput, Outlook } from '../types';
-import { validatorsNow } from '../validators-now';
+import { isHere, validatorsNow } from '../validators-now';
 import { ableToPropose } from './able-to-propose';
 import { firstCommonRound } from './common-round';
 import { chancesMissed, nextChance } from './next-chance';
 import { roundNow, sayRound } from './round-now';
 import { sayRecovery } from './say-recovery';
 
-/** Of one look: incident and verdict each ask. */
-const known = new WeakMap<DiagnosisInput, Outlook>();
-
-/** Whether a stall ends by itself, when, and whether restarting consensus would end it now. Figures: docs/readings.md. */
-export function stallOutlook(input: DiagnosisInput): Outlook {
-  const found = known.get(input) ?? findOutlook(input);
-  known.set(input, found);
-  return found;
-}
+/**
+ * Whether a stall ends by itself, when, and whether restarting consensus would end it now. Figures: docs/readings.md. Incident and verdict of one
+ * look each ask.
+ */
+export const stallOutlook = readOnce(findOutlook);
 
 function findOutlook(input: DiagnosisInput): Outlook {
   const kind = stallKind(input);
@@ -177,7 +174,7 @@ function startNow(input: DiagnosisInput): FreshStart {
   const { head } = input.picture;
   const [hash, ...more] = head?.hashes ?? [];
   if (!head || !hash || more.length > 0) return { state: 'unknown' };
-  const here = (validatorsNow(input) ?? []).filter(({ absent }) => absent === null || absent === 'silent' || absent === 'core-stopped');
+  const here = (validatorsNow(input) ?? []).filter(isHere);
   return freshStart(
     input,
     { height: head.height, hash },

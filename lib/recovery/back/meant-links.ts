@@ -1,5 +1,5 @@
+import { readOnce } from '@/lib/consensus/read-once';
 import type { Plan } from '../plan-types';
-import { readOnce } from '../read-once';
 
 /**
  * Of these those that a node is to be linked with, as the plan's own checks ask of either end: a firewall keeps other pairs apart, and kept them

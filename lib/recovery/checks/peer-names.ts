@@ -1,5 +1,5 @@
+import { readOnce } from '@/lib/consensus/read-once';
 import type { Plan } from '../plan-types';
-import { readOnce } from '../read-once';
 import type { NodeLook } from '../survey-types';
 
 type Peer = NonNullable<NodeLook['peers']>[number];

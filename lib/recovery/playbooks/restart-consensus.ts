@@ -1,8 +1,7 @@
-import type { Address } from '@/lib/consensus/types';
-import { freshStart } from '@/lib/incidents/deaf-rounds';
 import { stallOutlook } from '@/lib/incidents/outlook/stall';
 import { phrase } from '@/lib/incidents/phrase';
 import type { Matter } from '../blockers';
+import { firstBlock } from '../first-block';
 import { clientGate, countOf } from '../gates';
 import { makeOffer, notHere } from '../make-plan';
 import type { Offer, Playbook } from '../plan-types';
@@ -40,18 +39,16 @@ function offerOf(scene: Scene): Offer {
   if (there < scene.quorum)
     return notHere(ID, VARIANT, phrase('plan.not.quorum', { there, of: scene.validators.length, quorum: scene.quorum }));
   const outlook = stallOutlook(diagnosis);
-  const top = diagnosis.picture.head?.hashes.length === 1 ? (diagnosis.picture.head.hashes[0] ?? null) : null;
-  const height = diagnosis.picture.head?.height ?? 0;
-  const start = top === null ? null : freshStart(diagnosis, { height, hash: top }, addressesOf(validators));
-  if (start?.state === 'deaf') {
-    const params = { who: { validators: start.who }, height: height + 1, until: start.until };
-    return notHere(ID, VARIANT, phrase('plan.not.restart-deaf', params));
-  }
-  if (outlook.restartHelps === 'no') return notHere(ID, VARIANT, phrase('plan.not.restart-no', { why: { phrase: outlook.says } }));
   const head = validators.reduce<Scene['ancestor']>(
     (top, node) => (node.head && (!top || node.head.height > top.height) ? node.head : top),
     null,
   );
+  const start = head && firstBlock(scene, validators, head).start;
+  if (head && start?.state === 'deaf') {
+    const params = { who: { validators: start.who }, height: head.height + 1, until: start.until };
+    return notHere(ID, VARIANT, phrase('plan.not.restart-deaf', params));
+  }
+  if (outlook.restartHelps === 'no') return notHere(ID, VARIANT, phrase('plan.not.restart-no', { why: { phrase: outlook.says } }));
   if (!head) return notHere(ID, VARIANT, phrase('plan.not.head'));
   const together = countOf(validators.filter((node) => node.head?.hash === head.hash));
   if (together < scene.quorum)
@@ -81,5 +78,3 @@ function offerOf(scene: Scene): Offer {
     matters: MATTERS,
   });
 }
-
-const addressesOf = (nodes: Scene['nodes']): readonly Address[] => nodes.flatMap(({ address }) => address ?? []);

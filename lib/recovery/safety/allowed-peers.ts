@@ -1,7 +1,7 @@
+import { readOnce } from '@/lib/consensus/read-once';
 import { callsNow } from '../machine/calls-now';
 import { isBegun, stateOf } from '../machine/steps-of';
 import type { Plan, Task } from '../plan-types';
-import { readOnce } from '../read-once';
 import type { Run } from '../run-types';
 
 /** null = it may have any peer: it was not isolated, or is no more. */

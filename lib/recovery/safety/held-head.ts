@@ -1,6 +1,6 @@
+import { readOnce } from '@/lib/consensus/read-once';
 import { isBegun, isSettled, stateOf } from '../machine/steps-of';
 import type { Plan, Step, Task } from '../plan-types';
-import { readOnce } from '../read-once';
 import type { Run } from '../run-types';
 import type { BlockId } from '../survey-types';
 import { type Allowed, allowedPeers } from './allowed-peers';

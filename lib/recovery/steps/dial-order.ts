@@ -1,5 +1,5 @@
+import { readOnce } from '@/lib/consensus/read-once';
 import type { Task } from '../plan-types';
-import { readOnce } from '../read-once';
 import type { Scene, SceneNode } from '../scene';
 import { isGroupClosed } from './make-task';
 
