@@ -3,9 +3,9 @@ import { neededPermissions } from '@/lib/recovery/dry/needed-permissions';
 import { dryRun } from '@/lib/recovery/dry-run';
 import { inSlices } from '@/lib/recovery/executor/in-slices';
 import { liveLooks } from '@/lib/recovery/obeying-network.test-world';
-import { draw } from '@/lib/recovery/plan-world.test-world';
 import { ADA } from '@/lib/recovery/recovery.test-world';
 import type { Bench } from './bench';
+import { forkInHalves } from './fork-in-halves';
 import { longestTurn } from './longest-turn';
 
 /** Promised: nothing else in the process waits longer for a dry run than this. */
@@ -18,13 +18,7 @@ type Measured = { readonly cpuMs: number; readonly heldUpMs: number };
 
 /** A fork in halves, and the dry run of one way out of it, while something else asks for its turn all the time. */
 async function measure(validators: number, way: string): Promise<Measured> {
-  const half = Math.ceil(validators / 2);
-  const holders = Array.from({ length: validators }, (_, index) => index + 1);
-  const branches = [
-    { tip: 101, holders: holders.slice(0, half) },
-    { tip: 101, holders: holders.slice(half), round: 1 },
-  ];
-  const input = draw({ validators, ancestor: 100, branches });
+  const input = forkInHalves(validators);
   const plan = planOf(input, way);
   const looks = liveLooks(plan, input);
   const permissions = neededPermissions(plan).map(({ node, group, isForRemedy }) => ({

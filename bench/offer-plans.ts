@@ -1,7 +1,7 @@
 import { inSlices } from '@/lib/recovery/executor/in-slices';
 import { offerInPieces } from '@/lib/recovery/offer-plans';
-import { draw } from '@/lib/recovery/plan-world.test-world';
 import type { Bench } from './bench';
+import { forkInHalves } from './fork-in-halves';
 import { longestTurn } from './longest-turn';
 
 /** Promised: nothing else in the process waits longer for the ways to be found than this, of so many validators. */
@@ -14,13 +14,7 @@ type Measured = { readonly cpuMs: number; readonly heldUpMs: number; readonly wa
 
 /** A fork in halves, and every way out of it, while something else asks for its turn all the time. */
 async function measure(validators: number): Promise<Measured> {
-  const half = Math.ceil(validators / 2);
-  const holders = Array.from({ length: validators }, (_, index) => index + 1);
-  const branches = [
-    { tip: 101, holders: holders.slice(0, half) },
-    { tip: 101, holders: holders.slice(half), round: 1 },
-  ];
-  const input = draw({ validators, ancestor: 100, branches });
+  const input = forkInHalves(validators);
   const [cpu, watch] = [process.cpuUsage(), longestTurn()];
   const { offers } = await inSlices(offerInPieces(input), () => performance.now());
   const heldUpMs = await watch.end();

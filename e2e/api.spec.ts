@@ -13,6 +13,7 @@ import {
 import { nodeShape, nodesShape, peersShape, roundsShape, searchShape, validatorsShape } from './page-shapes';
 import { readEvents, type StreamEvent } from './read-events';
 import { expect, shareReplay, test, type WatchOptions } from './replay-fixture';
+import { untilSettled } from './until-settled';
 
 test.describe.configure({ mode: 'default' });
 
@@ -247,13 +248,7 @@ test('POST /poll asks every node once, and at most once a second', async ({ requ
   const asked = () => Object.values(replay.served.stats()).map(({ httpRequests }) => httpRequests);
   const asOf = async () => (await read(request, api, networkShape)).asOf ?? 0;
   // Evidence of the incident that has just opened is asked for between two polls: until that is over.
-  let last = asked().join();
-  const askedMeanwhile = () => {
-    const earlier = last;
-    last = asked().join();
-    return last !== earlier;
-  };
-  await expect.poll(askedMeanwhile, { intervals: [500] }).toBe(false);
+  await untilSettled(() => asked().join(), 500);
   const before = { asked: asked(), asOf: await asOf(), etag: (await request.get(api)).headers().etag ?? '' };
   expect((await request.post(`${api}/poll`)).status()).toBe(204);
   const after = asked();

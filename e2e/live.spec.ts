@@ -2,6 +2,7 @@ import type { BrowserContext, Page } from '@playwright/test';
 import { cell, sentence, stateWord } from './overview-parts';
 import { followStory } from './read-events';
 import { expect, shareReplay, test } from './replay-fixture';
+import { untilSettled } from './until-settled';
 
 test.describe.configure({ mode: 'default' });
 const watched = shareReplay('qbft-fork-2-2', { hold: 'forked', speed: 10 });
@@ -49,16 +50,7 @@ async function evidenceKept(): Promise<number> {
 }
 
 /** The same once nothing is added any more: pieces are kept after the nodes were asked for them. */
-async function evidenceSettled(): Promise<number> {
-  let last = await evidenceKept();
-  const moves = async (): Promise<boolean> => {
-    const earlier = last;
-    last = await evidenceKept();
-    return last !== earlier;
-  };
-  await expect.poll(moves, { intervals: [1500], timeout: 60_000 }).toBe(false);
-  return last;
-}
+const evidenceSettled = (): Promise<number> => untilSettled(evidenceKept, 1500);
 
 /** Requests each node got over the next `polls` polls, counted over polls in which no evidence was taken. */
 async function countRequests(polls: number): Promise<readonly number[]> {

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { networkOf } from '@/lib/consensus/recorded-answers.test-world';
 import { address, NOW } from '@/lib/incidents/diagnosis.test-world';
 import { sayPhrase } from '@/lib/views/say-phrase';
+import { ONE_AWAY } from './drawn-worlds.test-world';
 import { guard } from './guard';
 import { changesNow } from './machine/changes-now';
 import { newRun } from './new-run';
@@ -866,21 +867,12 @@ describe('new cores hear each other in round 0 alone, or after all the rounds of
   });
 
   it('a way that would wait longer than anybody does is blocked, one that waits a little has the time', () => {
-    const away = {
-      ...TWO_TWO,
-      branches: [
-        { tip: 101, holders: [1, 2] },
-        { tip: 101, holders: [3] },
-      ],
-      silent: [4],
-      confirmed: ['unreachable:validator-4'],
-    };
-    const stalledFor = (ageMs: number): DrawnWorld => ({ ...away, over: turnOf(4), ageMs });
+    const stalledFor = (ageMs: number): DrawnWorld => ({ ...ONE_AWAY, over: turnOf(4), ageMs });
     expect(blockersOf(stalledFor(3_600_000), 'rewind-one-side/keep-A')).toEqual(['deaf:102']);
     expect(blockersOf(stalledFor(20_000), 'rewind-one-side/keep-A')).toEqual([]);
     const limitOf = (world: DrawnWorld) => stepOf(planOf(draw(world), 'rewind-one-side/keep-A'), 'watch-first').limitMs;
     // Rounds 0 to 2 of 4, 8 and 16 s pass without anybody being heard.
-    expect(limitOf(stalledFor(20_000)) - limitOf({ ...away, over: turnOf(1) })).toBe(2 * (4_000 + 8_000 + 16_000));
+    expect(limitOf(stalledFor(20_000)) - limitOf({ ...ONE_AWAY, over: turnOf(1) })).toBe(2 * (4_000 + 8_000 + 16_000));
   });
 
   it('consensus is not restarted where its proposer is away', () => {
