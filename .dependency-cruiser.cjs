@@ -32,7 +32,7 @@ const table = {
     'lib/metrics/',
   ],
   'lib/config': ['lib/runtime/clock', 'lib/consensus/types'],
-  'lib/auth': ['lib/config/types', 'lib/storage/(store|account-types|audit-types)', 'lib/runtime/clock'],
+  'lib/auth': ['lib/config/types', 'lib/storage/(store|account-types|audit-types|display-types)', 'lib/runtime/clock'],
   'lib/monitor': [
     'lib/rpc/',
     'lib/logs/',
@@ -54,7 +54,7 @@ const table = {
   'lib/commands': [
     'lib/runtime/',
     'lib/queries/(answer-json|read-one-incident|read-one-recovery)',
-    'lib/storage/(account|audit)-types',
+    'lib/storage/(account|audit|display)-types',
     'lib/auth/',
     'lib/views/',
     'lib/incidents/',

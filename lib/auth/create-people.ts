@@ -6,8 +6,11 @@ import { thisMoment } from './auth-moment';
 import { clientAddress, proxyList } from './client-address';
 import { createAuth } from './create-auth';
 import { type DemoAccount, demoAccounts } from './demo-accounts';
+import { displayCookieIn } from './display-cookie';
+import { type FoundDisplay, findDisplay } from './find-display';
 import { followClaims } from './follow-claims';
 import { PEER_HEADER } from './mark-peers';
+import { noteDisplays } from './note-displays';
 import { oidcRole } from './oidc-role';
 import { reachProvider } from './reach-provider';
 import { isSameOrigin, originOf } from './same-origin';
@@ -18,6 +21,10 @@ import { whoIs } from './who-is';
 export type People = {
   readonly publicRead: boolean;
   readonly whoIs: (headers: Headers) => Promise<Person | null>;
+  /** The display whose cookie a request brings; null = it brings none. Rejects with a StoreError. */
+  readonly displayOf: (headers: Headers) => Promise<FoundDisplay | null>;
+  /** Notes that a display reads. */
+  readonly noteDisplay: (id: string, address: string | null) => void;
   /** Where a request came from; null = not known. */
   readonly addressOf: (headers: Headers) => string | null;
   /** False = another site may have made a browser send it. */
@@ -69,6 +76,11 @@ export function createPeople({ settings, store, shared, secret, demoToken, now, 
   const people = {
     publicRead,
     whoIs: (headers: Headers) => whoIs(auth, headers, isDemo),
+    displayOf: async (headers: Headers) => {
+      const token = displayCookieIn(headers);
+      return token === null ? null : findDisplay(store.displays, token);
+    },
+    noteDisplay: noteDisplays(store, now, () => performance.now()),
     addressOf: (headers: Headers) => clientAddress(headers, isProxy),
     isSameOrigin: (headers: Headers) => isSameOrigin(headers, ownOrigin(headers)),
     originOf: ownOrigin,

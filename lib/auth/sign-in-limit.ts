@@ -44,6 +44,22 @@ export async function forgetSingleSignOn(store: Store, address: string | null): 
   await store.forgetTries(singleKey(address), 2);
 }
 
+/** Counts the opening of a display's link before its token is looked at. Screens that hang already come with a cookie and are never counted. */
+export async function countDisplay(store: Store, address: string | null, now: number): Promise<Tried> {
+  const { count, until } = await store.countTry(displayKey(address), WINDOW_MS, now);
+  if (count <= ADDRESS_TRIES) return { allowed: true };
+  return { allowed: false, seconds: Math.max(1, Math.ceil((until - now) / 1000)), first: count === ADDRESS_TRIES + 1 };
+}
+
+/** The token was one that had been given: no guess. */
+export async function forgetDisplay(store: Store, address: string | null): Promise<void> {
+  await store.forgetTries(displayKey(address), 1);
+}
+
+function displayKey(address: string | null): string {
+  return `display ${addressKey(address)}`;
+}
+
 function singleKey(address: string | null): string {
   return `single sign-on ${addressKey(address)}`;
 }

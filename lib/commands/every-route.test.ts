@@ -1,5 +1,6 @@
 import { readdirSync } from 'node:fs';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { newToken } from '@/lib/auth/one-time-link';
 import { ROLES, type Role } from '@/lib/auth/types';
 import { type CommandWorld, openWorld } from './testing/open-world';
 
@@ -9,7 +10,10 @@ vi.mock('next/headers', () => ({ headers: async () => sent }));
 const API = 'app/api';
 /** Asked by load balancers, or with a token of their own. */
 const OPEN = [`${API}/healthz/route.ts`, `${API}/readyz/route.ts`, `${API}/[...path]/route.ts`, `${API}/auth/[...all]/route.ts`];
-const BY_TOKEN = [`${API}/v1/accounts/first/route.ts`, `${API}/v1/accounts/join/route.ts`];
+const BY_TOKEN = [`${API}/v1/accounts/first/route.ts`, `${API}/v1/accounts/join/route.ts`, `${API}/v1/displays/open/route.ts`];
+
+/** All that a display may read: what a wall is made of. A route is added here when a wall needs it, and for no other reason. */
+const FOR_DISPLAYS: readonly string[] = [`${API}/v1/wall/stream/route.ts`];
 
 type Handler = (request: Request, context: { readonly params: Promise<Record<string, string>> }) => Promise<Response>;
 
@@ -75,6 +79,8 @@ const WRITES: Readonly<Record<string, { readonly needs: Role; readonly body: Rea
   [`${PLAN}/leave-out/route.ts`]: { needs: 'operator', body: { node: 'v3' } },
   [`${PLAN}/skip-evidence/route.ts`]: { needs: 'operator', body: { reason: 'It is gone.' } },
   [`${ACCOUNT}/route.ts`]: { needs: 'admin', body: { name: 'Ann', email: 'ann@example.org', role: 'viewer' } },
+  [`${API}/v1/displays/route.ts`]: { needs: 'admin', body: { name: 'NOC room 2' } },
+  [`${API}/v1/displays/[id]/revoke/route.ts`]: { needs: 'admin', body: {} },
   [`${ACCOUNT}/[id]/disabled/route.ts`]: { needs: 'admin', body: { disabled: true, seen: 1 } },
   [`${ACCOUNT}/[id]/link/route.ts`]: { needs: 'admin', body: {} },
   [`${ACCOUNT}/[id]/role/route.ts`]: { needs: 'admin', body: { role: 'viewer', seen: 1 } },
@@ -139,6 +145,37 @@ describe('to somebody who is not signed in, where reading is not public,', () =>
 
   test.each([`${API}/healthz/route.ts`, `${API}/readyz/route.ts`])('%s stays open', async (path) => {
     expect((await ask(path, 'GET')).status).toBe(200);
+  });
+});
+
+describe('to a display, where reading is not public,', () => {
+  beforeEach(async () => {
+    const { token, digest } = newToken();
+    const display = { id: 'd', name: 'NOC room 2', digest, networks: null, createdBy: null };
+    await world.runtime.store.transaction(({ displays }) => displays.create(display, 0));
+    sent = world.as(null, { cookie: `quorumwatch.display=${token}` });
+  });
+
+  test.each(FOR_DISPLAYS)('%s answers', async (path) => {
+    const response = await ask(path, 'GET');
+    expect(response.status).not.toBe(401);
+    await response.body?.cancel();
+  });
+
+  test.each(routes.filter((path) => !OPEN.includes(path) && !FOR_DISPLAYS.includes(path)))(
+    '%s answers nothing but a problem',
+    async (path) => {
+      for (const method of ['GET', 'POST', 'PUT', 'PATCH', 'DELETE']) {
+        const response = await ask(path, method, WRITES[path]?.body);
+        if (response.status === 405) continue;
+        expect(BY_TOKEN.includes(path) ? [400] : [400, 401], `${method} ${path}`).toContain(response.status);
+        expect(response.headers.get('content-type')).toBe('application/problem+json');
+      }
+    },
+  );
+
+  test('nothing is free that is not for nobody in particular', () => {
+    for (const path of FOR_DISPLAYS) expect(Object.keys({ ...WRITES, ...FREE })).not.toContain(path);
   });
 });
 

@@ -79,6 +79,7 @@ export function makeMemoryStore(): Store & { readonly writes: TickWrite[] } {
     notices: { claim: nothing, delivered: async () => {}, failed: async () => {}, list: none },
     prune: async () => 0,
     accounts: { list: noPeople, find: noPeople, findByEmail: noPeople, sessions: noPeople, invite: noPeople },
+    displays: { list: noPeople, find: noPeople, findByDigest: noPeople, seen: noPeople },
     audit: noPeople,
     checkAudit: noPeople,
     countTry: noPeople,

@@ -1,36 +1,92 @@
 import { headers } from 'next/headers';
-import type { Runtime } from '@/lib/runtime/runtime';
+import type { NetworkWatch, Runtime } from '@/lib/runtime/runtime';
+import type { WallRefusal } from '@/lib/views/wall-notice';
+import { answerJson } from './answer-json';
 import { reader } from './reader';
 import { summarizeNetwork } from './summarize-network';
+import { WallRefused, wallReader, wallReaderOf } from './wall-reader';
 
 /** Server milliseconds mean nothing to a socket: this one is real time. */
 const TICK_MS = 4000;
 
+/** Who is told, and of what. */
+type Listener = {
+  readonly runtime: Runtime;
+  readonly networks: ReadonlyMap<string, NetworkWatch>;
+  /** The display that listens; null = somebody else. */
+  readonly display: string | null;
+  readonly cookie: string | null;
+  /** Why it may not listen any more, asked again and again; null = it may. What rejects says nothing. Left out = nothing has to be asked. */
+  readonly refusal?: () => Promise<WallRefusal | null>;
+};
+
 /**
  * Server-sent events for all networks: `hello` {serverNow, rate, version}, `networks`, then `overview` {network, overview} for each now and at
- * every change, `recovery` {network, number, revision} when a plan turned, `tick` {serverNow} in between. Ends on shutdown, on abort and when the reader goes.
+ * every change, `recovery` {network, number, revision} when a plan turned, `tick` {serverNow} in between. Ends on shutdown, on abort, when the reader
+ * goes, and, after `refused` {why}, when it may not read any more. `?once=1` answers the same as one JSON list of events, for who can't have a stream.
  */
-export async function openStream(signal: AbortSignal): Promise<Response> {
+export async function openStream(request: Request): Promise<Response> {
   const held = await reader();
   const sent = held.people.publicRead ? null : new Headers(await headers());
+  const common = { runtime: held, networks: held.networks, display: null, cookie: null };
+  if (sent === null) return listen(request, common);
+  const refusal = async () => ((await held.people.whoIs(sent)) === null ? 'not-signed-in' : null) as WallRefusal | null;
+  return listen(request, { ...common, refusal });
+}
+
+/** The same for a wall: what a display may read of it, and no more. @throws WallRefused */
+export async function openWallStream(request: Request): Promise<Response> {
+  const sent = new Headers(await headers());
+  const { runtime, networks, display, cookie } = await wallReader();
+  const refusal = () =>
+    wallReaderOf(runtime, sent).then(
+      () => null,
+      (error: unknown) => (error instanceof WallRefused ? error.why : null),
+    );
+  return listen(request, { runtime, networks, display: display?.id ?? null, cookie, refusal });
+}
+
+function listen(request: Request, listener: Listener): Response {
+  const asked = new URL(request.url).searchParams;
+  const cookie: Record<string, string> = listener.cookie === null ? {} : { 'set-cookie': listener.cookie };
+  if (asked.has('once')) {
+    const only = asked.get('network');
+    const events = greeting(listener, (network) => only === null || only === network);
+    const answer = answerJson(request, { events });
+    for (const [name, value] of Object.entries(cookie)) answer.headers.set(name, value);
+    return answer;
+  }
   let leave = () => {};
   const stream = new ReadableStream<Uint8Array>({
     start: (controller) => {
-      leave = serve(held, controller, signal, sent);
+      leave = serve(listener, controller, request.signal);
     },
     cancel: () => leave(),
   });
-  return new Response(stream, {
-    headers: { 'content-type': 'text/event-stream; charset=utf-8', 'cache-control': 'no-cache, no-transform', 'x-accel-buffering': 'no' },
-  });
+  const sent = { 'content-type': 'text/event-stream; charset=utf-8', 'cache-control': 'no-cache, no-transform', 'x-accel-buffering': 'no' };
+  return new Response(stream, { headers: { ...sent, ...cookie } });
 }
 
-function serve(
-  { hub, networks, recovery, clock, version, people }: Runtime,
-  controller: ReadableStreamDefaultController<Uint8Array>,
-  signal: AbortSignal,
-  sent: Headers | null,
-): () => void {
+type Told = readonly [event: string, data: unknown];
+
+/** All that is so now. */
+function greeting(listener: Listener, wants: (network: string) => boolean): readonly Told[] {
+  const { clock, version } = listener.runtime;
+  const overviews = [...listener.networks].filter(([network]) => wants(network));
+  return [
+    ['hello', { serverNow: clock.now(), rate: clock.rate, version }],
+    ['networks', summaries(listener)],
+    ...overviews.map(([network, watch]): Told => ['overview', { network, overview: watch.overview() }]),
+  ];
+}
+
+const summaries = ({ runtime, networks }: Listener) => ({
+  networks: [...networks.values()].map((watch) => summarizeNetwork(watch, runtime.recovery)),
+});
+
+function serve(listener: Listener, controller: ReadableStreamDefaultController<Uint8Array>, signal: AbortSignal): () => void {
+  const { runtime, networks, display, refusal } = listener;
+  const { hub, clock } = runtime;
   const encoder = new TextEncoder();
   let open = true;
   const send = (event: string, data: unknown) => {
@@ -39,7 +95,6 @@ function serve(
     if (event !== 'hello' && (controller.desiredSize ?? 0) < -MAX_QUEUED) return;
     controller.enqueue(encoder.encode(`event: ${event}\ndata: ${JSON.stringify(data)}\n\n`));
   };
-  const summaries = () => ({ networks: [...networks.values()].map((watch) => summarizeNetwork(watch, recovery)) });
   const close = () => {
     if (!open) return;
     open = false;
@@ -52,13 +107,24 @@ function serve(
       // The reader has gone already.
     }
   };
+  const refuse = (why: WallRefusal) => {
+    send('refused', { why });
+    close();
+  };
   const timer = setInterval(() => {
     send('tick', { serverNow: clock.now() });
-    // A session that was ended ends its streams.
-    if (sent !== null) people.whoIs(sent).then((person) => person ?? close(), close);
+    refusal?.().then(
+      (why) => why !== null && refuse(why),
+      () => {},
+    );
   }, TICK_MS);
   const unsubscribe = hub.subscribe((event) => {
     if (event.kind === 'shutdown') return close();
+    if (event.kind === 'display-revoked') {
+      if (event.id === display) refuse('revoked');
+      return;
+    }
+    if (!networks.has(event.network)) return;
     if (event.kind === 'recovery') {
       const { network, number, revision } = event;
       send('recovery', { network, number, revision });
@@ -66,12 +132,10 @@ function serve(
     }
     if (event.kind === 'incidents') send('incidents', { network: event.network, ...event.incidents });
     else send('overview', { network: event.network, overview: event.overview });
-    send('networks', summaries());
+    send('networks', summaries(listener));
   });
   signal.addEventListener('abort', close);
-  send('hello', { serverNow: clock.now(), rate: clock.rate, version });
-  send('networks', summaries());
-  for (const [network, watch] of networks) send('overview', { network, overview: watch.overview() });
+  for (const [event, data] of greeting(listener, () => true)) send(event, data);
   if (signal.aborted) close();
   return close;
 }

@@ -5,6 +5,7 @@ export type HubEvent =
   | { readonly kind: 'overview'; readonly network: string; readonly overview: OverviewView }
   | { readonly kind: 'incidents'; readonly network: string; readonly incidents: IncidentsNow }
   | { readonly kind: 'recovery'; readonly network: string; readonly number: number; readonly revision: number }
+  | { readonly kind: 'display-revoked'; readonly id: string }
   | { readonly kind: 'shutdown' };
 
 /** One publisher, many streams; a listener that throws is dropped, never the others. */

@@ -52,6 +52,19 @@ export type PeopleTables = {
   /** Failed sign-ins by account or by address, within the window that began at `since`. */
   sign_in_limit: { key: string; count: number; since: number };
   audit: AuditTableRow;
+  /** A screen on a wall. Only the SHA-256 of its token is kept; `networks` a JSON list of ids, null = all. */
+  display: {
+    id: string;
+    name: string;
+    digest: string;
+    networks: string | null;
+    created_at: number;
+    created_by: string | null;
+    revoked_at: number | null;
+    revoked_by: string | null;
+    seen_at: number | null;
+    address: string | null;
+  };
 };
 
 export type AuditTableRow = {

@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { displayContract } from './display.contract';
 import { incidentContract } from './incident.contract';
 import { noticeContract } from './notice.contract';
 import { recoveryContract } from './recovery.contract';
@@ -25,3 +26,4 @@ storeContract('SQLite', openEmpty);
 incidentContract('SQLite', openEmpty);
 recoveryContract('SQLite', openEmpty);
 noticeContract('SQLite', openEmpty);
+displayContract('SQLite', openEmpty);

@@ -15,6 +15,7 @@ import { readClaims, readCurrentTail } from './read-claims';
 import { readEvents, readLastEvent } from './read-events';
 import { readChanges, readFirstClaims, readWatched } from './read-history';
 import { slices } from './slices';
+import { displayStore } from './sqlite-displays';
 import { incidentStore } from './sqlite-incidents';
 import { noticeStore } from './sqlite-notices';
 import { recoveryStore } from './sqlite-recovery';
@@ -26,6 +27,7 @@ import { accountWrites } from './write-accounts';
 import { writeBlocks } from './write-blocks';
 import { careWrites } from './write-care';
 import { writeClaims } from './write-claims';
+import { displayWrites } from './write-displays';
 import { writeIncidents } from './write-incidents';
 import { noticeWrites } from './write-notices';
 import { recoveryWrites } from './write-recovery';
@@ -96,6 +98,7 @@ export async function openSqliteStore({ path }: { readonly path: string }): Prom
       on('prune', network, (networkId) => pruneNetwork({ db, networkId, before: Math.floor(beforeMs), breath: makeBreath() })),
     shared: db,
     accounts: guarded(accountReads(db), run),
+    displays: displayStore(run, db),
     audit: (filter) => run('audit', () => readAudit(db, filter)),
     checkAudit: () => run('checkAudit', () => checkAudit(db, makeBreath())),
     countTry: (key, windowMs, now) => run('countTry', () => db.transaction().execute((trx) => countTry(trx, key, windowMs, now))),
@@ -134,6 +137,7 @@ export async function openSqliteStore({ path }: { readonly path: string }): Prom
 function transactionOf(trx: Transaction<Tables>, path: string): StoreTransaction {
   return {
     accounts: accountWrites(trx),
+    displays: displayWrites(trx),
     incidents: careWrites(trx),
     recovery: recoveryWrites(trx, path),
     notices: noticeWrites(trx),

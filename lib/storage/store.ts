@@ -1,6 +1,7 @@
 import type { Address, Hash, Hex, Verification } from '@/lib/consensus/types';
 import type { AccountReads, AccountWrites } from './account-types';
 import type { AuditCheck, AuditFilter, AuditRow, NewAuditRow } from './audit-types';
+import type { DisplayStore, DisplayWrites } from './display-types';
 import type { IncidentCareWrites, IncidentStore, IncidentsWrite } from './incident-store';
 import type { NoticeStore, NoticeWrites } from './notice-store';
 import type { RecoveryStore, RecoveryWrites } from './recovery-store';
@@ -118,6 +119,8 @@ export interface Store {
   prune(network: string, beforeMs: number): Promise<number>;
   /** Accounts, their sessions and one-time links. */
   readonly accounts: AccountReads;
+  /** Screens on walls. */
+  readonly displays: DisplayStore;
   /** Lines of the audit log, newest first. */
   audit(filter: AuditFilter): Promise<readonly AuditRow[]>;
   /** Recomputes the audit log's chain. */
@@ -134,6 +137,7 @@ export interface Store {
 /** What can be written in one transaction. Its methods end with it. */
 export interface StoreTransaction {
   readonly accounts: AccountWrites;
+  readonly displays: DisplayWrites;
   readonly incidents: IncidentCareWrites;
   readonly recovery: RecoveryWrites;
   readonly notices: NoticeWrites;

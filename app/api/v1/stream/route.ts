@@ -4,5 +4,5 @@ import { openStream } from '@/lib/queries/open-stream';
 export const dynamic = 'force-dynamic';
 
 export function GET(request: Request): Promise<Response> {
-  return answerReader(() => openStream(request.signal));
+  return answerReader(() => openStream(request));
 }
