@@ -1,6 +1,6 @@
 import { formatUtc } from '@/components/format/instant';
 import { VERDICT_WORD } from '@/components/marks/severity-mark';
-import type { HistoryView } from '@/lib/views/past-types';
+import type { HistoryMark, HistoryView } from '@/lib/views/past-types';
 import type { VerdictState } from '@/lib/views/types';
 
 const FILL = {
@@ -19,6 +19,7 @@ const HIGH = { healthy: 6, degraded: 14, slow: 18, stalled: 26, forked: 34, unkn
 export function HistoryStrip({ history }: { readonly history: HistoryView }) {
   const { from, to, buckets, marks } = history;
   const x = (at: number): number => (to === from ? 0 : ((at - from) / (to - from)) * 1000);
+  const ticks = (of: readonly HistoryMark[]): string => of.map(({ at }) => `M${x(at).toFixed(1)} 0v7`).join('');
   return (
     <svg aria-hidden="true" viewBox="0 0 1000 44" preserveAspectRatio="none" className="block h-11 w-full">
       <defs>
@@ -42,17 +43,8 @@ export function HistoryStrip({ history }: { readonly history: HistoryView }) {
           </rect>
         );
       })}
-      {marks.map((mark, index) => (
-        <rect
-          // biome-ignore lint/suspicious/noArrayIndexKey: several turns may share a moment, their order never changes
-          key={`${mark.at} ${mark.kind} ${index}`}
-          x={x(mark.at)}
-          y="0"
-          width="2"
-          height="7"
-          fill={mark.kind === 'incident' ? 'var(--bad)' : 'var(--ink2)'}
-        />
-      ))}
+      <path d={ticks(marks.filter(({ kind }) => kind !== 'incident'))} stroke="var(--ink2)" strokeWidth="2" />
+      <path d={ticks(marks.filter(({ kind }) => kind === 'incident'))} stroke="var(--bad)" strokeWidth="2" />
     </svg>
   );
 }

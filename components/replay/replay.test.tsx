@@ -67,6 +67,8 @@ describe('the replay', () => {
     expect(shown()).toBe(text(FROM + 120_000));
     fireEvent.keyDown(document.body, { key: 'ArrowLeft', shiftKey: true });
     expect(shown()).toBe(text(FROM + 60_000));
+    expect(screen.queryByText('Incident 7, Fork: it was.')).toBeNull();
+    fireEvent.click(screen.getByText('What happened'));
     fireEvent.click(screen.getByText('Incident 7, Fork: it was.'));
     expect(shown()).toBe(text(FROM + 120_000));
     fireEvent.keyDown(document.body, { key: ' ' });

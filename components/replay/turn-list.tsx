@@ -1,5 +1,6 @@
 'use client';
 
+import { useEffect, useRef, useState } from 'react';
 import { SeverityMark, VERDICT_SEVERITY } from '@/components/marks/severity-mark';
 import { TimeText } from '@/components/marks/time-text';
 import type { HistoryMark } from '@/lib/views/past-types';
@@ -10,40 +11,48 @@ type Props = { readonly marks: readonly HistoryMark[]; readonly at: number; read
 
 /** What happened in the stretch shown, newest first; each leads to its moment. */
 export function TurnList({ marks, at, onPick }: Props) {
-  const shown = marks.slice(-MOST).toReversed();
-  const current = shown.find((mark) => mark.at <= at);
+  // A month has hundreds of turns: they are drawn once somebody opens the list.
+  const [open, setOpen] = useState(false);
+  const list = useRef<HTMLDetailsElement>(null);
+  // Opened before the page was alive.
+  useEffect(() => setOpen(list.current?.open === true), []);
   return (
-    <details className="card mb-4">
+    <details ref={list} className="card mb-4" onToggle={({ currentTarget }) => setOpen(currentTarget.open)}>
       <summary className="font-semibold">
         What happened{' '}
         <span className="card-note">{marks.length > MOST ? `the newest ${MOST} of ${marks.length}` : `${marks.length}, newest first`}</span>
       </summary>
-      {shown.length === 0 ? (
-        <p className="mt-2 text-ink2">Nothing turned in this stretch of time.</p>
-      ) : (
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keys
-        <ul className="mt-2 max-h-80 overflow-y-auto" tabIndex={0} aria-label="Turns">
-          {shown.map((mark, index) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: several turns may share a moment, their order never changes
-            <li key={`${mark.at} ${mark.kind} ${index}`} className="border-line border-t first:border-t-0">
-              <button
-                type="button"
-                onClick={() => onPick(mark.at)}
-                aria-current={mark === current ? 'time' : undefined}
-                className="flex w-full items-start gap-2 rounded px-1 py-1.5 text-left hover:bg-sunk aria-[current=time]:bg-sunk"
-              >
-                <span className="pt-[3px]">
-                  <SeverityMark severity={mark.severity ?? (mark.state === null ? 'info' : VERDICT_SEVERITY[mark.state])} size={13} />
-                </span>
-                <span className="flex-none font-mono text-[12.5px] text-ink2">
-                  <TimeText at={mark.at} />
-                </span>
-                <span className="min-w-0 break-words">{mark.sentence}</span>
-              </button>
-            </li>
-          ))}
-        </ul>
-      )}
+      {open ? <Turns marks={marks} at={at} onPick={onPick} /> : null}
     </details>
+  );
+}
+
+function Turns({ marks, at, onPick }: Props) {
+  const shown = marks.slice(-MOST).toReversed();
+  const current = shown.find((mark) => mark.at <= at);
+  if (shown.length === 0) return <p className="mt-2 text-ink2">Nothing turned in this stretch of time.</p>;
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keys
+    <ul className="mt-2 max-h-80 overflow-y-auto" tabIndex={0} aria-label="Turns">
+      {shown.map((mark, index) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: several turns may share a moment, their order never changes
+        <li key={`${mark.at} ${mark.kind} ${index}`} className="border-line border-t first:border-t-0">
+          <button
+            type="button"
+            onClick={() => onPick(mark.at)}
+            aria-current={mark === current ? 'time' : undefined}
+            className="flex w-full items-start gap-2 rounded px-1 py-1.5 text-left hover:bg-sunk aria-[current=time]:bg-sunk"
+          >
+            <span className="pt-[3px]">
+              <SeverityMark severity={mark.severity ?? (mark.state === null ? 'info' : VERDICT_SEVERITY[mark.state])} size={13} />
+            </span>
+            <span className="flex-none font-mono text-[12.5px] text-ink2">
+              <TimeText at={mark.at} />
+            </span>
+            <span className="min-w-0 break-words">{mark.sentence}</span>
+          </button>
+        </li>
+      ))}
+    </ul>
   );
 }

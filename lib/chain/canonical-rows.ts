@@ -8,15 +8,24 @@ export function canonicalRows<R extends { readonly height: number; readonly hash
   rows: Iterable<R>,
   holdersOf: (height: number, hash: Hash) => number | null,
 ): readonly R[] {
-  const byHeight = new Map<number, { row: R; holders: number | null; several: boolean }>();
-  for (const row of rows) {
-    const holders = holdersOf(row.height, row.hash);
-    if (holders === 0) continue;
-    const best = byHeight.get(row.height);
-    if (!best) byHeight.set(row.height, { row, holders, several: false });
-    else if (holders === null || best.holders === null) best.several = true;
-    else if (holders > best.holders || (holders === best.holders && (row.round ?? -1) > (best.row.round ?? -1)))
-      byHeight.set(row.height, { row, holders, several: false });
+  const sorted = [...rows].sort((a, b) => a.height - b.height);
+  const found: R[] = [];
+  for (let first = 0, next = 0; first < sorted.length; first = next) {
+    const { height } = sorted[first] as R;
+    let best: R | null = null;
+    let most: number | null = null;
+    let several = false;
+    for (next = first; sorted[next]?.height === height; next++) {
+      const row = sorted[next] as R;
+      const holders = holdersOf(height, row.hash);
+      if (holders === 0) continue;
+      if (best !== null && (holders === null || most === null)) several = true;
+      else if (best === null || (holders ?? 0) > (most ?? 0) || (holders === most && (row.round ?? -1) > (best.round ?? -1))) {
+        best = row;
+        most = holders;
+      }
+    }
+    if (best !== null && !several) found.push(best);
   }
-  return [...byHeight.values()].flatMap(({ row, several }) => (several ? [] : [row])).sort((a, b) => a.height - b.height);
+  return found;
 }

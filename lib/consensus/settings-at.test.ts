@@ -138,6 +138,33 @@ describe('the settings at a height', () => {
     expect(at({ qbft: { validatorContractAddress: CONTRACT } })?.contractMode).toBe(true);
   });
 
+  it('are the same in whatever order heights are asked for', () => {
+    const block = fc.nat(40);
+    const step = fc.record({
+      block,
+      blockperiodseconds: fc.nat(3),
+      '2fplus1enabled': fc.boolean(),
+      validatorselectionmode: fc.constantFrom('contract', 'blockheader'),
+    });
+    const own = { validatorcontractaddress: fc.constant(CONTRACT), ceil2nby3block: block, blockperiodseconds: fc.nat(3) };
+    const transitions = fc.array(step, { maxLength: 4 });
+    const config = fc.oneof(
+      fc.record({ istanbul: fc.record({ ...own, testqbftblock: block }), transitions }),
+      fc.record({ qbft: fc.record(own), transitions }),
+    );
+    fc.assert(
+      fc.property(
+        config,
+        fc.array(fc.nat(50), { minLength: 1, maxLength: 30 }),
+        fc.constantFrom('goquorum' as const, 'besu' as const),
+        (json, heights, family) => {
+          const asked = parseChainConfig(json, family);
+          for (const height of heights) expect(settingsAt(asked, height)).toEqual(settingsAt(parseChainConfig(json, family), height));
+        },
+      ),
+    );
+  });
+
   it('are none without a QBFT or IBFT section', () => {
     for (const config of [{}, { clique: { period: 5 } }, { ibft2: { blockPeriodSeconds: 2 } }, { isQuorum: true, qbft: null }])
       expect(at(config)).toBeNull();

@@ -1,5 +1,6 @@
 import type { ChainConfig, ConsensusKeys, Transition } from '@/lib/consensus/chain-config';
 import { FAMILY_RULES } from '@/lib/consensus/family-rules';
+import { readOnce } from '@/lib/consensus/read-once';
 import type { BftSettings, Protocol, QuorumRule } from '@/lib/consensus/types';
 
 const DEFAULT_EPOCH_LENGTH = 30_000;
@@ -11,6 +12,25 @@ const STICKY = 1;
  * Source: quorum consensus/istanbul/config.go GetConfig, Get2FPlus1Enabled, IsQBFTConsensusAt; besu ForksSchedule.
  */
 export function settingsAt(config: ChainConfig, height: number): BftSettings | null {
+  const { turns, stretches } = stretchesOf(config);
+  const after = turns.findIndex((turn) => turn > height);
+  const place = after < 0 ? turns.length : after;
+  const known = stretches.get(place);
+  if (known !== undefined) return known;
+  const settings = drawSettings(config, height);
+  stretches.set(place, settings);
+  return settings;
+}
+
+/** Between two turns nothing changes: what holds there is worked out once, as it is asked for every block of a day. */
+const stretchesOf = readOnce(({ family, genesis, qbftBlock, transitions }: ChainConfig) => {
+  const lag = FAMILY_RULES[family].selectionModeLag;
+  const blocks = transitions.map(({ block }) => block);
+  const turns = [...blocks, ...blocks.map((block) => block + lag), qbftBlock, genesis.ceilBlock].flatMap((turn) => turn ?? []);
+  return { turns: [...new Set(turns)].sort((a, b) => a - b), stretches: new Map<number, BftSettings | null>() };
+});
+
+function drawSettings(config: ChainConfig, height: number): BftSettings | null {
   if (config.section === null) return null;
   const rules = FAMILY_RULES[config.family];
   const steps = [config.genesis, ...transitionsUntil(config, height)];

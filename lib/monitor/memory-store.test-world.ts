@@ -49,16 +49,17 @@ export function makeMemoryStore(): Store & { readonly writes: TickWrite[] } {
     events: async (_network, sinceMs, { until = Number.POSITIVE_INFINITY, kinds } = {}) =>
       events.filter(({ at, kind }) => at >= sinceMs && at <= until && (kinds?.includes(kind) ?? true)),
     lastEvent: async (_network, kind, atMs) => events.findLast((event) => event.kind === kind && event.at <= atMs) ?? null,
-    firstClaims: async (_network, atMs, count) => {
+    topHeights: async (_network, moments, among) => {
       const first = new Map<string, { height: number; at: number }>();
       for (const { height, hash, at } of [...past, ...current.values()]) {
         const key = `${height} ${hash}`;
         if (at <= (first.get(key)?.at ?? Number.POSITIVE_INFINITY)) first.set(key, { height, at });
       }
-      return [...first.values()]
-        .filter(({ at }) => at <= atMs)
-        .sort((a, b) => b.at - a.at)
-        .slice(0, count);
+      const newest = [...first.values()].sort((a, b) => b.at - a.at);
+      return moments.map((moment) => {
+        const heights = newest.filter(({ at }) => at <= moment).map(({ height }) => height);
+        return heights.length === 0 ? null : Math.max(...heights.slice(0, among));
+      });
     },
     changes: async (_network, fromMs, toMs) =>
       [...blocks.values()]

@@ -26,11 +26,7 @@ export async function readHistory(
   const events = await store.events(network, from, { until: to, kinds: TURN_EVENTS });
   const verdicts = [...(before ? [before] : []), ...events.filter(({ kind }) => kind === 'verdict')];
   const edges = bucketEdges(from, to, range.buckets);
-  const heights: (number | null)[] = [];
-  for (const end of edges.slice(1)) {
-    const claims = await store.firstClaims(network, end, NEWEST);
-    heights.push(claims.length === 0 ? null : Math.max(...claims.map(({ height }) => height)));
-  }
+  const heights = await store.topHeights(network, edges.slice(1), NEWEST);
   const changes = (await store.changes(network, from, to)).filter(({ seenLive }) => seenLive);
   const turns = verdicts.flatMap(({ at, data }) => {
     const { to: state } = readData(data);

@@ -23,7 +23,8 @@ export type NotedRow = RoundRow & { readonly estimated?: boolean; readonly valid
  */
 export class RoundBook {
   readonly #rows = new Map<Hash, NotedRow>();
-  readonly #byHeight = new Map<number, Map<Hash, NotedRow>>();
+  /** Rows that are not settled: mostly one a height, and then without a list around it. */
+  readonly #byHeight = new Map<number, NotedRow | readonly NotedRow[]>();
   /** Whose turns failed before the block came, as far as it was ever known. */
   readonly #failed = new Map<Hash, readonly (Address | null)[]>();
   /** Each set once: a day of blocks mostly has one and the same. */
@@ -36,6 +37,7 @@ export class RoundBook {
   /** Takes up the rows of before a restart; below `floor` no claims are in memory. */
   restore(rows: readonly RoundRow[], floor: number): void {
     const counted = rows.filter(({ height }) => height > 0);
+    this.#settledBelow = floor;
     for (const row of counted) this.#put(row);
     this.#settled = [
       ...canonicalRows(
@@ -43,7 +45,6 @@ export class RoundBook {
         () => null,
       ),
     ];
-    this.#settledBelow = floor;
   }
 
   /** Takes new or changed blocks over and drops what is older than a day. */
@@ -110,9 +111,10 @@ export class RoundBook {
     if (!row) return;
     this.#rows.delete(hash);
     this.#failed.delete(hash);
-    const at = this.#byHeight.get(row.height);
-    at?.delete(hash);
-    if (at?.size === 0) this.#byHeight.delete(row.height);
+    this.#keepAt(
+      row.height,
+      this.#rowsAt(row.height).filter((one) => one.hash !== hash),
+    );
   }
 
   /** The rows of the chain that is held now, ascending, one a height. */
@@ -120,6 +122,7 @@ export class RoundBook {
     if (floor > this.#settledBelow) {
       const passed = this.#between(this.#settledBelow, floor);
       this.#settled = [...this.#settled, ...canonicalRows(passed, () => null)];
+      for (const { height } of passed) this.#byHeight.delete(height);
       this.#settledBelow = floor;
     }
     const open = canonicalRows(this.#between(floor, top + 1), (height, hash) => claims.support(height).get(hash) ?? 0);
@@ -146,9 +149,22 @@ export class RoundBook {
 
   #put(row: NotedRow): void {
     this.#rows.set(row.hash, row);
-    const at = this.#byHeight.get(row.height);
-    if (at) at.set(row.hash, row);
-    else this.#byHeight.set(row.height, new Map([[row.hash, row]]));
+    // Settled heights are never joined again.
+    if (row.height < this.#settledBelow) return;
+    const beside = this.#byHeight.has(row.height) ? this.#rowsAt(row.height) : [];
+    const place = beside.findIndex(({ hash }) => hash === row.hash);
+    this.#keepAt(row.height, place < 0 ? [...beside, row] : beside.with(place, row));
+  }
+
+  #rowsAt(height: number): readonly NotedRow[] {
+    const at = this.#byHeight.get(height);
+    return at === undefined ? [] : Array.isArray(at) ? at : [at as NotedRow];
+  }
+
+  #keepAt(height: number, rows: readonly NotedRow[]): void {
+    const [only] = rows;
+    if (only === undefined) this.#byHeight.delete(height);
+    else this.#byHeight.set(height, rows.length === 1 ? only : rows);
   }
 
   #between(from: number, to: number): NotedRow[] {
@@ -156,7 +172,7 @@ export class RoundBook {
     // The span may be a whole chain's, or an invented one: never walked height by height where fewer are kept.
     const kept = to - from > this.#byHeight.size ? [...this.#byHeight.keys()].filter((height) => height >= from && height < to) : null;
     const heights = kept?.sort((a, b) => a - b) ?? Array.from({ length: Math.max(0, to - from) }, (_, index) => from + index);
-    for (const height of heights) found.push(...(this.#byHeight.get(height)?.values() ?? []));
+    for (const height of heights) found.push(...this.#rowsAt(height));
     return found;
   }
 }

@@ -103,9 +103,9 @@ type Told = { readonly claims: readonly ClaimRow[]; readonly lapsed: readonly La
 
 /** What stood at `at`, and what had lapsed by then: at the newest heights, and where the chains part. */
 async function claimsAt(store: Store, id: string, at: number, moments: readonly NodeMoment[], fork: ForkTold | null): Promise<Told> {
-  const newest = await store.firstClaims(id, at, NEWEST);
+  const [claimed = null] = await store.topHeights(id, [at], NEWEST);
   const heads = moments.flatMap(({ head }) => head?.height ?? []);
-  const highest = newest.reduce((most, { height }) => Math.max(most, height), Math.max(-1, ...heads));
+  const highest = Math.max(-1, claimed ?? -1, ...heads);
   if (highest < 0) return { claims: [], lapsed: [] };
   let low = Math.max(0, highest - WINDOW_HEIGHTS - SLACK);
   let rows = await store.claims(id, low, highest);

@@ -13,7 +13,7 @@ import { readAudit } from './read-audit';
 import { readBlock, readBlocks, readRounds } from './read-blocks';
 import { readClaims, readCurrentTail } from './read-claims';
 import { readEvents, readLastEvent } from './read-events';
-import { readChanges, readFirstClaims, readWatched } from './read-history';
+import { readChanges, readTopHeights, readWatched } from './read-history';
 import { slices } from './slices';
 import { displayStore } from './sqlite-displays';
 import { incidentStore } from './sqlite-incidents';
@@ -88,7 +88,7 @@ export async function openSqliteStore({ path }: { readonly path: string }): Prom
       on('rounds', network, (id) => readRounds(db, id, sinceMs, untilMs, makeBreath())),
     events: (network, sinceMs, range = {}) => on('events', network, (id) => readEvents(db, id, sinceMs, range, makeBreath())),
     lastEvent: (network, kind, atMs) => on('lastEvent', network, (id) => readLastEvent(db, id, kind, atMs)),
-    firstClaims: (network, atMs, count) => on('firstClaims', network, (id) => readFirstClaims(db, id, atMs, count)),
+    topHeights: (network, moments, among) => on('topHeights', network, (id) => readTopHeights(db, id, moments, among)),
     changes: (network, fromMs, toMs) => on('changes', network, (id) => readChanges(db, id, fromMs, toMs)),
     watched: (network, fromMs, toMs) => on('watched', network, (id) => readWatched(db, id, fromMs, toMs)),
     incidents: incidentStore(on, db),

@@ -188,10 +188,13 @@ export function storeContract(engine: string, openEmpty: () => Promise<StoreUnde
       const claims = rounds.map((_, height) => claim('a', height, height, height * 10));
       await store.record('main', writeOf({ blocks, claims }));
       await store.record('main', writeOf({ claims: [claim('b', 0, 0, 45)] }));
-      expect(await store.firstClaims('main', 30, 2)).toEqual([
-        { height: 3, at: 30 },
-        { height: 2, at: 20 },
-      ]);
+      expect(await store.topHeights('main', [30, -1, 45, 9], 2)).toEqual([3, null, 4, 0]);
+      expect(await store.topHeights('main', [], 2)).toEqual([]);
+      // What was filled in later does not hide the head, as long as it is among so many.
+      await store.record('main', writeOf({ claims: [claim('b', 2, 7, 46), claim('b', 3, 7, 47)] }));
+      expect([await store.topHeights('main', [47], 2), await store.topHeights('main', [47], 3)]).toEqual([[3], [4]]);
+      const many = Array.from({ length: 450 }, (_, index) => index - 200);
+      expect(await store.topHeights('main', many, 3)).toEqual(many.map((at) => (at < 0 ? null : Math.min(4, Math.floor(at / 10)))));
       expect(await store.changes('main', 10, 39)).toEqual([
         { at: 10, height: 1, round: 2, seenLive: true },
         { at: 20, height: 2, round: null, seenLive: true },

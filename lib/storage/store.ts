@@ -61,9 +61,6 @@ export type WatchedSpan = { readonly from: number; readonly to: number };
 /** `until` is in it; `kinds` left out = all. */
 export type EventRange = { readonly until?: number; readonly kinds?: readonly string[] };
 
-/** A height somebody claimed for the first time at `at`. */
-export type FirstClaim = { readonly height: number; readonly at: number };
-
 /** A block of a later round than 0, or of a round that is not known. `at` = when it was first seen. */
 export type ChangeRow = { readonly at: number; readonly height: number; readonly round: number | null; readonly seenLive: boolean };
 
@@ -102,8 +99,8 @@ export interface Store {
   events(network: string, sinceMs: number, range?: EventRange): Promise<readonly EventRow[]>;
   /** The newest event of a kind at `atMs` or before; null = none is kept. */
   lastEvent(network: string, kind: string, atMs: number): Promise<EventRow | null>;
-  /** The newest first claims at `atMs` or before, newest first. */
-  firstClaims(network: string, atMs: number, count: number): Promise<readonly FirstClaim[]>;
+  /** For each moment (ms), the highest of the `among` heights that were claimed for the first time last by then; null = none was. */
+  topHeights(network: string, moments: readonly number[], among: number): Promise<readonly (number | null)[]>;
   /** Blocks with round changes first seen from..to, oldest first. */
   changes(network: string, fromMs: number, toMs: number): Promise<readonly ChangeRow[]>;
   /** Stretches that reach into from..to, oldest first. */

@@ -11,7 +11,7 @@ export type HistoryInput = {
   readonly spans: readonly Span[];
   /** Turns of the verdict, oldest first, with the one before `from`. */
   readonly turns: readonly { readonly at: number; readonly state: VerdictState }[];
-  /** Round changes by when their block came; null = a round that is not known. */
+  /** Round changes by when their block came, oldest first; null = a round that is not known. */
   readonly changes: readonly { readonly at: number; readonly round: number | null }[];
   /** Highest height by the end of each bucket; null = not known. */
   readonly heights: readonly (number | null)[];
@@ -22,10 +22,14 @@ const RANK = { healthy: 0, degraded: 1, slow: 2, unknown: 3, stalled: 4, forked:
 /** The stretches of a time slider: the worst verdict of each, what was not watched, the head by its end and the round changes in it. */
 export function historyBuckets(input: HistoryInput): readonly HistoryBucket[] {
   const edges = bucketEdges(input.from, input.to, input.buckets);
+  // Both ascend: a month has many changes, and each is looked at once.
+  let next = 0;
   return edges.slice(1).map((to, index) => {
     const from = edges[index] as number;
     const watched = input.spans.filter((span) => span.from <= to && span.to >= from);
-    const changes = input.changes.filter(({ at }) => at >= from && (at < to || (at === to && to === input.to)));
+    const first = next;
+    while (isWithin(input.changes[next], to, input.to)) next++;
+    const changes = input.changes.slice(first, next).filter(({ at }) => at >= from);
     return {
       from,
       to,
@@ -39,6 +43,9 @@ export function historyBuckets(input: HistoryInput): readonly HistoryBucket[] {
     };
   });
 }
+
+const isWithin = (change: { readonly at: number } | undefined, to: number, last: number): boolean =>
+  change !== undefined && (change.at < to || (change.at === to && to === last));
 
 /** Where the stretches begin and end: whole ms, ascending, from the first to the last. */
 export function bucketEdges(from: number, to: number, buckets: number): readonly number[] {
