@@ -21,10 +21,19 @@ export const role = z.enum(['validator', 'member', 'unknown']);
 const verdictState = z.enum(['healthy', 'degraded', 'slow', 'stalled', 'forked', 'unknown']);
 
 const incidentsNow = z.strictObject({ open: count, unacknowledged: count, worst: z.enum(['critical', 'warning', 'info']).nullable() });
-const keeping = z.union([
+export const keeping = z.union([
   z.strictObject({ ok: z.literal(true) }),
   z.strictObject({ ok: z.literal(false), why: z.string(), since: instant }),
 ]);
+export const recoveryNow = z
+  .strictObject({
+    number: count,
+    state: z.enum(['planning', 'waiting', 'running', 'stopped', 'paused', 'aborting', 'ended']),
+    sentence: z.string(),
+    incident: count.nullable(),
+    glass: z.string().nullable(),
+  })
+  .nullable();
 const summary = z.strictObject({
   id: z.string(),
   name: z.string(),
@@ -32,15 +41,7 @@ const summary = z.strictObject({
   sentence: z.string().min(1),
   incidents: incidentsNow.nullable(),
   keeping,
-  recovery: z
-    .strictObject({
-      number: count,
-      state: z.enum(['planning', 'waiting', 'running', 'stopped', 'paused', 'aborting', 'ended']),
-      sentence: z.string(),
-      incident: count.nullable(),
-      glass: z.string().nullable(),
-    })
-    .nullable(),
+  recovery: recoveryNow,
 });
 export const networksShape = z.strictObject({ networks: z.array(summary) });
 
@@ -54,6 +55,8 @@ const finding = z.strictObject({
 const verdict = z.strictObject({
   state: verdictState,
   sentence: z.string().min(1),
+  short: z.string().min(1),
+  next: z.string().nullable(),
   detail: z.string().nullable(),
   since: instant.nullable(),
   stalled: z.boolean(),

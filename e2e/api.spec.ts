@@ -10,7 +10,7 @@ import {
   overviewShape,
   problemShape,
 } from './api-shapes';
-import { nodeShape, nodesShape, peersShape, roundsShape, searchShape, validatorsShape } from './page-shapes';
+import { nodeShape, nodesShape, peersShape, roundsShape, searchShape, validatorsShape, wallShape } from './page-shapes';
 import { readEvents, type StreamEvent } from './read-events';
 import { expect, shareReplay, test, type WatchOptions } from './replay-fixture';
 import { untilSettled } from './until-settled';
@@ -53,6 +53,17 @@ test('GET /networks lists each network with state and sentence', async ({ reques
   ]);
   const twin = await read(request, `${healthy().url}/api/v1/networks`, networksShape);
   expect(twin.networks).toMatchObject([{ id: healthy().id, state: 'healthy', sentence: expect.stringMatching(/^All 4 validators agree/) }]);
+});
+
+test('GET /networks/{id}/wall tells the overview with who works on what and all of it in sentences', async ({ request }) => {
+  const wall = await read(request, `${forked().api}/wall`, wallShape);
+  expect(wall.overview.verdict.short).toBe('Forked at 14: A has 2 of 4 validators, B has 2, quorum is 3.');
+  expect(wall.incidents.shown[0]).toMatchObject({ title: 'Fork', severity: 'critical', acknowledged: null });
+  expect(wall.text).toContain('Branch B: 2 validators (validator-3 and validator-4), also member-2; no quorum.');
+  await read(request, `${forked().api}/wall?part=around`, wallShape.omit({ overview: true }));
+  await expectProblem(await request.get(`${forked().api}/wall?part=half`), 400, /half/);
+  const twin = await read(request, `${healthy().api}/wall`, wallShape);
+  expect(twin).toMatchObject({ incidents: { open: 0, shown: [] }, recovery: null, checks: { failed: [] } });
 });
 
 test('GET /networks/{id} tells verdict, head, quorum, rounds, fork and nodes', async ({ request }) => {

@@ -5,7 +5,24 @@ import type { PeersView } from '@/lib/views/peers-types';
 import type { RoundsPageView } from '@/lib/views/rounds-types';
 import type { SearchView } from '@/lib/views/search-types';
 import type { ValidatorsView } from '@/lib/views/validators-types';
-import { about, address, count, hash, headerTime, instant, node, nodeState, openRound, quorum, role, roundWindow } from './api-shapes';
+import type { WallView } from '@/lib/views/wall-types';
+import {
+  about,
+  address,
+  count,
+  hash,
+  headerTime,
+  instant,
+  keeping,
+  node,
+  nodeState,
+  openRound,
+  overviewShape,
+  quorum,
+  recoveryNow,
+  role,
+  roundWindow,
+} from './api-shapes';
 
 /** Shapes of the routes behind the pages, as in api-shapes.ts. */
 
@@ -206,3 +223,29 @@ export const searchShape = z.strictObject({
     }),
   ),
 }) satisfies z.ZodType<SearchView>;
+
+export const wallShape = z.strictObject({
+  overview: overviewShape,
+  incidents: z.strictObject({
+    open: count,
+    unacknowledged: count,
+    shown: z.array(
+      z.strictObject({
+        id: count,
+        title: z.string().min(1),
+        severity: z.enum(['critical', 'warning', 'info']),
+        sentence: z.string().min(1),
+        beganAt: instant,
+        acknowledged: z.strictObject({ by: person, at: instant }).nullable(),
+        assignee: person.nullable(),
+        shelved: z.boolean(),
+        unknownSince: instant.nullable(),
+        gone: z.boolean(),
+      }),
+    ),
+  }),
+  recovery: recoveryNow,
+  keeping,
+  checks: z.strictObject({ failed: z.array(z.string()), cannotTell: z.array(z.string()) }),
+  text: z.array(z.string().min(1)),
+}) satisfies z.ZodType<WallView>;

@@ -10,6 +10,11 @@ export function heightKey(network: string, height: number): string {
   return `${NETWORKS_KEY}/${encodeURIComponent(network)}/heights/${height}`;
 }
 
+/** What a wall shows beside the overview that the stream brings. */
+export function wallKey(network: string): string {
+  return `${NETWORKS_KEY}/${encodeURIComponent(network)}/wall?part=around`;
+}
+
 /** A page of the triage list; `search` filters as in the page's own address: "?status=open". */
 export function incidentsKey(network: string, search = ''): string {
   return `${NETWORKS_KEY}/${encodeURIComponent(network)}/incidents${search}`;

@@ -1,5 +1,5 @@
 import type { useSWRConfig } from 'swr';
-import { incidentsKey, NETWORKS_KEY, overviewKey, runKey } from '@/components/live/api-paths';
+import { incidentsKey, NETWORKS_KEY, overviewKey, runKey, wallKey } from '@/components/live/api-paths';
 import type { LiveStore } from '@/components/live/live-store';
 import { readOnceAtATime } from '@/components/live/read-once-at-a-time';
 import type { NetworkSummary, OverviewView } from '@/lib/views/types';
@@ -54,12 +54,15 @@ export function receiveEvent({ store, mutate, reload, now }: Options): (event: s
       told.clear();
       void mutate(NETWORKS_KEY, { networks }, { revalidate: false });
     } else if (event === 'incidents') {
-      const prefix = incidentsKey((data as { readonly network: string }).network);
-      read(prefix, () => mutate((key) => typeof key === 'string' && key.startsWith(prefix)));
+      const { network } = data as { readonly network: string };
+      const [prefix, wall] = [incidentsKey(network), wallKey(network)];
+      read(prefix, () => mutate((key) => typeof key === 'string' && (key.startsWith(prefix) || key === wall)));
     } else if (event === 'recovery') {
       const { network, number } = data as { readonly network: string; readonly number: number };
       const key = runKey(network, number);
+      const wall = wallKey(network);
       read(key, () => mutate(key));
+      read(wall, () => mutate(wall));
       rereadNetworks();
     } else if (event === 'overview') {
       const { network, overview } = data as { readonly network: string; readonly overview: OverviewView };

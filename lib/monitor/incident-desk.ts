@@ -1,9 +1,9 @@
 import type { Change } from '@/lib/incidents/draft';
-import { type IncidentState, NO_INCIDENTS } from '@/lib/incidents/incident-state';
-import { lookAt } from '@/lib/incidents/look-at';
+import { type IncidentState, NO_INCIDENTS, type Seen } from '@/lib/incidents/incident-state';
+import { type LookFailure, lookAt } from '@/lib/incidents/look-at';
 import { reconcile } from '@/lib/incidents/reconcile';
 import { endedSince, memoryToKeep, restoreState, waysKept } from '@/lib/incidents/remember-incidents';
-import type { Cause, Detector, DetectorId, Diagnosis, DiagnosisInput, Incident, IncidentCare } from '@/lib/incidents/types';
+import type { Cause, Detector, DetectorId, Diagnosis, DiagnosisInput, Incident, IncidentCare, IncidentRecord } from '@/lib/incidents/types';
 import type { EvidenceWrite, IncidentsWrite, IncidentWrite } from '@/lib/storage/incident-store';
 import type { Store } from '@/lib/storage/store';
 import type { IncidentsNow } from '@/lib/views/types';
@@ -20,6 +20,14 @@ export type DeskDeps = {
   readonly onTrouble: (error: unknown) => void;
 };
 
+export type ChecksNow = { readonly failed: readonly DetectorId[]; readonly cannotTell: readonly DetectorId[] };
+
+const NO_CARE: IncidentCare = { acknowledged: null, assignee: null, shelved: null, closed: null };
+
+/** Neither affirms nor denies any of its causes, and did not fail. */
+const tellsNothing = ({ detector, detection }: Seen, failures: readonly LookFailure[]): boolean =>
+  detection.cannotTell.some(({ keys }) => keys === 'all') && !failures.some((one) => one.detector === detector);
+
 /** More turns than this are not held while the store can't be written: the first and the newest. */
 const HELD_TURNS = 500;
 
@@ -34,6 +42,7 @@ export class IncidentDesk {
   readonly #taken = new Map<number, number>();
   readonly #pieces = new NewPieces();
   readonly #care = new Map<number, IncidentCare>();
+  #checks: ChecksNow = { failed: [], cannotTell: [] };
   #kept = { at: Number.NEGATIVE_INFINITY, what: '[]' };
 
   constructor(deps: DeskDeps) {
@@ -72,6 +81,10 @@ export class IncidentDesk {
     const { detectors, diagnose, onTrouble } = this.#deps;
     const { look, failures } = lookAt(detectors, input, (detector, cause) => diagnose(detector, cause, input));
     for (const { detector, error } of failures) onTrouble(new Error(`The detector "${detector}" failed`, { cause: error }));
+    this.#checks = {
+      failed: failures.map(({ detector }) => detector),
+      cannotTell: look.seen.filter((one) => tellsNothing(one, failures)).map(({ detector }) => detector),
+    };
     const { state, changes } = reconcile(this.#state, look);
     this.#state = state;
     for (const { live } of state.open.values()) if (live.detector === 'fork' && fork !== null) this.#forks.set(live.id, fork);
@@ -84,6 +97,16 @@ export class IncidentDesk {
   /** Open incidents as they stand now, oldest first. */
   open(): readonly Incident[] {
     return [...this.#state.open.values()].map(({ live }) => live).sort((a, b) => a.id - b.id);
+  }
+
+  /** Open incidents as they stand now with what people did to them, from memory, oldest first. */
+  standing(): readonly IncidentRecord[] {
+    return this.open().map((incident) => ({ ...incident, care: this.#care.get(incident.id) ?? NO_CARE }));
+  }
+
+  /** Which detectors failed at the last look, and which could not tell anything. */
+  checks(): ChecksNow {
+    return this.#checks;
   }
 
   /** Those that stand, in short. */

@@ -1,7 +1,16 @@
 import type { NetworkPicture } from '@/lib/chain/picture';
 import { diagnose } from '@/lib/incidents/diagnose';
 import { DETECTORS } from '@/lib/incidents/registry';
-import type { Cause, Detector, DetectorId, Diagnosis, DiagnosisInput, EvidencePiece, IncidentCare } from '@/lib/incidents/types';
+import type {
+  Cause,
+  Detector,
+  DetectorId,
+  Diagnosis,
+  DiagnosisInput,
+  EvidencePiece,
+  IncidentCare,
+  IncidentRecord,
+} from '@/lib/incidents/types';
 import type { NodeClient } from '@/lib/rpc/types';
 import type { EvidenceCounts, EvidenceFilter, IncidentFilter } from '@/lib/storage/incident-store';
 import type { Store } from '@/lib/storage/store';
@@ -15,7 +24,7 @@ import { drawPicture } from './draw-picture';
 import { EvidenceTaker } from './evidence-taker';
 import { isForked } from './follow-up';
 import { HistoryLog } from './history-log';
-import { IncidentDesk } from './incident-desk';
+import { type ChecksNow, IncidentDesk } from './incident-desk';
 import { keepTick, type Unkept } from './keep-tick';
 import { restoreWays } from './keep-ways';
 import { knownEvidence } from './known-evidence';
@@ -244,6 +253,16 @@ export class NetworkWatch {
   /** Incidents that stand now, in short. */
   incidentsNow(): IncidentsNow {
     return this.#desk.now(this.#deps.clock.now());
+  }
+
+  /** Open incidents as they stand now, from memory, oldest first. */
+  standing(): readonly IncidentRecord[] {
+    return this.#desk.standing();
+  }
+
+  /** Which detectors failed at the last look, and which could not tell anything. */
+  checks(): ChecksNow {
+    return this.#desk.checks();
   }
 
   /** What people did to an incident, told after it was kept. */

@@ -15,6 +15,7 @@ import { RECOVERY_RUN_PHRASES } from './phrases/recovery-run';
 import { RECOVERY_WORK_PHRASES } from './phrases/recovery-work';
 import { TITLES } from './phrases/titles';
 import { VERDICT_PHRASES } from './phrases/verdict';
+import { WALL_PHRASES } from './phrases/wall';
 
 /** Every sentence of the product as data: key → template with {parameters}; one file an area. A second language is one folder like this. */
 export const PHRASES = {
@@ -34,6 +35,7 @@ export const PHRASES = {
   ...RECOVERY_RUN_PHRASES,
   ...RECOVERY_WORK_PHRASES,
   ...TITLES,
+  ...WALL_PHRASES,
 } as const;
 
 export type PhraseKey = keyof typeof PHRASES;

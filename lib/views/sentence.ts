@@ -5,7 +5,7 @@ import { say } from './phrases';
 import { speakFork } from './speak-fork';
 import { speakRunning } from './speak-running';
 import { type SaidStall, speakStall } from './speak-stall';
-import { countNodes, type Spoken, type Verdict, verdict } from './spoken';
+import { countNodes, type Spoken, sayBoth, type Verdict, verdict } from './spoken';
 import type { FindingView, OpenRound } from './types';
 
 /** What the sentence rests on: the picture, what is odd in it, the open round, whether a proven fork heals (null = none is proven), what holds a stall. */
@@ -27,7 +27,7 @@ export function speak(facts: Facts): Spoken {
 function speakChain({ picture, findings, open, outlook, stall }: Facts): Verdict {
   const { fork, head, liveness } = picture;
   if (fork.state !== 'none') return speakFork(picture, fork, outlook);
-  if (!head) return verdict('unknown', say('verdict.unknown.waiting', { nodes: countNodes(picture) }));
+  if (!head) return verdict('unknown', sayBoth('verdict.unknown.waiting', { nodes: countNodes(picture) }));
   if (liveness.state === 'stalled') return speakStall(picture, head.height, open, stall);
   return speakRunning(picture, head.height, findings);
 }
@@ -35,10 +35,10 @@ function speakChain({ picture, findings, open, outlook, stall }: Facts): Verdict
 /** Old words prove nothing about now: a fork or a stall that was seen is only named as the last that was known. */
 function speakSilence(picture: NetworkPicture): Verdict | null {
   const nodes = countNodes(picture);
-  if (picture.asOf === null) return verdict('unknown', say('verdict.unknown.waiting', { nodes }));
+  if (picture.asOf === null) return verdict('unknown', sayBoth('verdict.unknown.waiting', { nodes }));
   const answering = picture.nodes.filter((node) => node.answering);
-  if (answering.length === 0) return verdict('unknown', say(whyNothingIsHeard(picture), { nodes }), lastKnown(picture));
-  if (!answering.some((node) => node.counted)) return verdict('unknown', say('verdict.unknown.chain'), lastKnown(picture));
+  if (answering.length === 0) return verdict('unknown', sayBoth(whyNothingIsHeard(picture), { nodes }), lastKnown(picture));
+  if (!answering.some((node) => node.counted)) return verdict('unknown', sayBoth('verdict.unknown.chain', {}), lastKnown(picture));
   return null;
 }
 

@@ -3,7 +3,7 @@ import type { Outlook } from '@/lib/incidents/types';
 import { formatNumber, listOf } from './format';
 import { say } from './phrases';
 import { sayContext, sayPhrase } from './say-phrase';
-import { duration, type Verdict, verdict } from './spoken';
+import { duration, sayBoth, type Verdict, verdict } from './spoken';
 
 type Proven = Extract<ForkPicture, { state: 'proven' }>;
 
@@ -13,18 +13,21 @@ export function speakFork(picture: NetworkPicture, fork: Exclude<ForkPicture, { 
     const forked = formatNumber(picture.heights.find((height) => height.state === 'forked')?.height ?? picture.head?.height ?? 0);
     const { hashes } = fork;
     return fork.state === 'searching'
-      ? verdict('forked', say('verdict.forked.searching', { forked, hashes }))
-      : verdict('forked', say('verdict.forked.stuck', { forked, hashes, why: say(`stuck.${fork.why}`) }));
+      ? verdict('forked', sayBoth('verdict.forked.searching', { forked, hashes }))
+      : verdict('forked', sayBoth('verdict.forked.stuck', { forked, hashes, why: say(`stuck.${fork.why}`) }));
   }
   const params = {
     forked: formatNumber(fork.ancestor.height + 1),
     ancestor: formatNumber(fork.ancestor.height),
     camps: campsOf(picture, fork),
+    campsShort: campsInShort(picture, fork),
+    count: fork.branches.length,
     blocks: blocksOf(picture),
     quorum: picture.set?.quorumSize ?? 'not known',
   };
-  const sentence = say(picture.set ? 'verdict.forked' : 'verdict.forked.noset', params);
-  return verdict('forked', sentence, sayHeld(picture) ?? (outlook && detailOf(picture, fork, outlook)), outlook?.heals);
+  const said = sayBoth(picture.set ? 'verdict.forked' : 'verdict.forked.noset', params);
+  const detail = sayHeld(picture) ?? (outlook && detailOf(picture, fork, outlook));
+  return verdict('forked', said, detail, outlook?.heals, nextOf(picture, fork, outlook));
 }
 
 /** While a recovery holds nodes, who would have to move is its matter. */
@@ -46,6 +49,31 @@ function campsOf({ set }: NetworkPicture, fork: Proven): string {
   const camps = fork.branches.map(one);
   if (fork.unplaced.length > 0) camps.push(say('camp.nowhere', { count: fork.unplaced.length }));
   return camps.join(', ');
+}
+
+/** More branches than this are counted. */
+const NAMED_BRANCHES = 3;
+
+function campsInShort(picture: NetworkPicture, fork: Proven): string {
+  if (fork.branches.length <= NAMED_BRANCHES) return campsOf(picture, { ...fork, unplaced: [] });
+  const held = Math.max(...fork.branches.map(({ validators }) => validators.length));
+  const validators = picture.set?.validators.length ?? 'not known';
+  return say('short.camps.many', { count: fork.branches.length, held, validators });
+}
+
+/** What has to come next: a recovery that is under way, who must move at the least, or that it heals. */
+function nextOf({ recovery }: NetworkPicture, fork: Proven, outlook: Outlook | null): string | null {
+  if (recovery) return say('next.recovery', { number: recovery.number });
+  if (outlook === null) return null;
+  const winner = fork.branches.find((branch) => branch.hasQuorum === true);
+  if (outlook.heals === 'yes' && winner) return say('next.fork.yes', { label: winner.label });
+  if (outlook.heals !== 'no') return say('next.fork.unknown');
+  const [move] = outlook.moves;
+  if (!move) return say('next.fork.none');
+  const count = outlook.moves.reduce((sum, one) => sum + one.count, 0);
+  const params = { from: move.from, to: move.to, count };
+  if (outlook.moves.length > 1) return say('next.fork.several', params);
+  return count === 1 ? say('next.fork.one', params) : say('next.fork.some', params);
 }
 
 function blocksOf({ liveness }: NetworkPicture): string {

@@ -3,11 +3,12 @@ import { actingTogether } from '@/lib/incidents/acting-together';
 import type { StallKind } from '@/lib/incidents/found-stall';
 import type { Outlook } from '@/lib/incidents/types';
 import { formatDuration, formatNumber, listOf } from './format';
+import { nextOfStall } from './next-of-stall';
 import { say } from './phrases';
 import { quorumView } from './quorum-view';
 import { sayContext, sayPhrase } from './say-phrase';
 import { sayStopped } from './say-stopped';
-import { duration, silentDetail, silentNames, type Verdict, verdict } from './spoken';
+import { duration, type Said, sayBoth, silentDetail, silentNames, type Verdict, verdict } from './spoken';
 import type { OpenRound, QuorumView } from './types';
 
 /** What holds the chain and whether it goes on by itself, as the stall's incident has it. */
@@ -16,22 +17,23 @@ export type SaidStall = { readonly kind: StallKind; readonly outlook: Outlook };
 /** The next block is overdue: with or without a quorum that answers and can act together, or that is not known. */
 export function speakStall(picture: NetworkPicture, height: number, open: OpenRound | null, stall: SaidStall | null): Verdict {
   const quorum = quorumView(picture, stall && actingTogether(stall.kind));
-  return verdict('stalled', sentenceOf(picture, height, quorum), detailOf(picture, open, quorum, stall), stall?.outlook.heals);
+  const detail = detailOf(picture, open, quorum, stall);
+  return verdict('stalled', sentenceOf(picture, height, quorum), detail, stall?.outlook.heals, nextOfStall(picture, quorum, stall));
 }
 
-function sentenceOf(picture: NetworkPicture, height: number, quorum: QuorumView): string {
+function sentenceOf(picture: NetworkPicture, height: number, quorum: QuorumView): Said {
   const { reachable, validators, size, margin, unwatched, stopped, linked } = quorum;
   const { ageMs, expectedMs } = picture.liveness;
   const params = { height: formatNumber(height), age: duration(ageMs), expected: duration(expectedMs) };
-  if (reachable === null || validators === null || size === null) return say('verdict.stalled.unknown', params);
+  if (reachable === null || validators === null || size === null) return sayBoth('verdict.stalled.unknown', params);
   const counted = { ...params, reachable, validators, quorum: size };
   // They answer: it is not for want of them that no block comes.
-  if (reachable >= size && reachable - stopped < size) return say('verdict.stalled.stopped', { ...counted, stopped });
-  if (reachable >= size && linked !== null && linked < size) return say('verdict.stalled.apart', { ...counted, linked });
-  if (reachable >= size) return say('verdict.stalled.quorum', counted);
+  if (reachable >= size && reachable - stopped < size) return sayBoth('verdict.stalled.stopped', { ...counted, stopped });
+  if (reachable >= size && linked !== null && linked < size) return sayBoth('verdict.stalled.apart', { ...counted, linked });
+  if (reachable >= size) return sayBoth('verdict.stalled.quorum', counted);
   return margin === null
-    ? say('verdict.stalled.unwatched', { ...counted, unwatched: unwatched ?? 'not known' })
-    : say('verdict.stalled.noquorum', counted);
+    ? sayBoth('verdict.stalled.unwatched', { ...counted, unwatched: unwatched ?? 'not known' })
+    : sayBoth('verdict.stalled.noquorum', counted);
 }
 
 /** Kinds that the sentence and the numbers beside it say all of. */

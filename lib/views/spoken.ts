@@ -3,13 +3,15 @@ import { reachableValidators } from '@/lib/chain/reachable-validators';
 import { countOf } from './counted';
 import { formatDuration, listOf } from './format';
 import { nameValidators } from './name-validators';
-import { say } from './phrases';
+import { PHRASES, type PhraseKey, say } from './phrases';
 import type { VerdictState, YesNoUnknown } from './types';
 
 /** What is said of a network in one sentence, and the second line that says what it means. */
 export type Spoken = {
   readonly state: VerdictState;
   readonly sentence: string;
+  readonly short: string;
+  readonly next: string | null;
   readonly detail: string | null;
   readonly stalled: boolean;
   readonly healsByItself: YesNoUnknown;
@@ -18,12 +20,24 @@ export type Spoken = {
 /** A verdict before it is said whether the chain is stalled. */
 export type Verdict = Omit<Spoken, 'stalled'>;
 
+/** A sentence whole and in short. */
+export type Said = { readonly sentence: string; readonly short: string };
+
 export const verdict = (
   state: VerdictState,
-  sentence: string,
+  said: Said,
   detail: string | null = null,
   healsByItself: YesNoUnknown = 'unknown',
-): Verdict => ({ state, sentence, detail, healsByItself });
+  next: string | null = null,
+): Verdict => ({ state, ...said, next, detail, healsByItself });
+
+/** A verdict's phrase and its short form; one that has none is short itself. */
+export function sayBoth(key: PhraseKey, params: Parameters<typeof say>[1]): Said {
+  const [sentence, short] = [say(key, params), `short.${key}`];
+  return { sentence, short: isPhrase(short) ? say(short, params) : sentence };
+}
+
+const isPhrase = (key: string): key is PhraseKey => Object.hasOwn(PHRASES, key);
 
 /** A duration in words; null = not known. */
 export const duration = (ms: number | null): string => (ms === null ? 'not known' : formatDuration(ms));

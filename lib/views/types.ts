@@ -35,6 +35,10 @@ export type NetworkSummary = {
 export type VerdictView = {
   readonly state: VerdictState;
   readonly sentence: string;
+  /** The same without what figures beside it say: for tiles and walls. */
+  readonly short: string;
+  /** What has to come next, in a few words; null when there is nothing to say. */
+  readonly next: string | null;
   /** Second line: what it means and what not to expect. null when there is nothing to add. */
   readonly detail: string | null;
   readonly since: number | null;
