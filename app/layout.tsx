@@ -21,7 +21,7 @@ export const viewport: Viewport = {
 
 export default async function RootLayout({ children }: { children: ReactNode }) {
   const nonce = (await headers()).get('x-nonce') ?? undefined;
-  const { networks, serverNow, rate, mayRead } = await readFrame();
+  const { networks, serverNow, rate, version, mayRead } = await readFrame();
   return (
     // The theme script sets an attribute before React looks.
     <html lang="en" className={`${GeistSans.variable} ${GeistMono.variable}`} suppressHydrationWarning>
@@ -30,7 +30,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
         <script nonce={nonce} suppressHydrationWarning dangerouslySetInnerHTML={{ __html: THEME_SCRIPT }} />
       </head>
       <body>
-        <LiveProvider networks={networks} serverNow={serverNow} rate={rate} live={mayRead}>
+        <LiveProvider networks={networks} serverNow={serverNow} rate={rate} version={version} live={mayRead}>
           {children}
         </LiveProvider>
       </body>

@@ -1,6 +1,8 @@
 /** SWR keys are the API's own paths. */
 export const NETWORKS_KEY = '/api/v1/networks';
 export const STREAM_URL = '/api/v1/stream';
+/** What a display may hear, too. */
+export const WALL_STREAM_URL = '/api/v1/wall/stream';
 
 export function overviewKey(network: string): string {
   return `${NETWORKS_KEY}/${encodeURIComponent(network)}/overview`;

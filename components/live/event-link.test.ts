@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { openEventLink } from '@/components/live/event-link';
+import { openEventLink, SILENT_MS } from '@/components/live/event-link';
 
 class FakeSource extends EventTarget {
   static opened: FakeSource[] = [];
@@ -76,6 +76,28 @@ describe('the event stream', () => {
     expect(FakeSource.opened).toHaveLength(3);
     vi.advanceTimersByTime(1);
     expect(FakeSource.opened).toHaveLength(4);
+  });
+
+  test('a stream that is silent for too long is given up and opened anew; one that ticks is not', () => {
+    open();
+    for (let tick = 0; tick < 20; tick++) {
+      vi.advanceTimersByTime(4000);
+      newest().say('tick', '{}');
+    }
+    expect([FakeSource.opened.length, downs]).toEqual([1, 0]);
+    vi.advanceTimersByTime(SILENT_MS);
+    expect([newest().closed, downs]).toEqual([true, 1]);
+    vi.advanceTimersByTime(500);
+    expect(FakeSource.opened).toHaveLength(2);
+  });
+
+  test('begun anew it waits for nothing, and what was open says nothing more', () => {
+    const link = open();
+    const first = newest();
+    link.restart();
+    first.say('tick', '{}');
+    first.onerror?.();
+    expect([first.closed, FakeSource.opened.length, downs, heard]).toEqual([true, 2, 0, []]);
   });
 
   test('closed means closed: no event, no new try', () => {

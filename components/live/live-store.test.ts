@@ -69,6 +69,21 @@ describe('the link and the server’s clock', () => {
     expect(store.snapshot().link).toBe('connecting');
   });
 
+  test('after a sleep what is shown is that much older, and nothing is claimed to be live until the server is heard', () => {
+    store.heard(500_000);
+    store.slept(3_600_000);
+    pass(1000);
+    expect(store.snapshot()).toMatchObject({ link: 'connecting', now: 4_101_000 });
+    store.heard(4_200_000);
+    expect(store.snapshot()).toMatchObject({ link: 'live', now: 4_200_000 });
+  });
+
+  test('a clock that was set back takes nothing back', () => {
+    store.heard(500_000);
+    store.slept(-3_600_000);
+    expect(store.snapshot().now).toBe(500_000);
+  });
+
   test('what was rendered by the server stays what hydration sees', () => {
     store.heard(900_000);
     pass(1000);

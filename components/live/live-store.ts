@@ -12,6 +12,8 @@ export type LiveSnapshot = {
   /** The server's clock, ms since 1970. */
   readonly now: number;
   readonly rate: number;
+  /** Why this reader may not read any more; null = nothing was said of that since the last good word. */
+  readonly refused: string | null;
 };
 
 export type LiveStore = {
@@ -22,6 +24,10 @@ export type LiveStore = {
   /** An event came. */
   readonly heard: (serverNow: number | null, rate?: number) => void;
   readonly failed: () => void;
+  /** The server answers, and does not let this reader read. */
+  readonly refused: (why: string) => void;
+  /** The machine slept, or its clock was set, by so many real ms: what is shown is that much older until the server is heard. */
+  readonly slept: (ms: number) => void;
   readonly paused: () => void;
   readonly resumed: () => void;
   /** Once a second: moves the clock and notices silence. */
@@ -40,10 +46,11 @@ export function createLiveStore(first: { readonly serverNow: number; readonly ra
   let silenceMs = SILENCE_MS;
   let link: LinkState = 'connecting';
   let linkSince = anchor.real;
+  let refused: string | null = null;
 
   const read = (): LiveSnapshot => {
     const real = realNow();
-    return { link, linkSince, real, now: anchor.server + (real - anchor.real) * anchor.rate, rate: anchor.rate };
+    return { link, linkSince, real, now: anchor.server + (real - anchor.real) * anchor.rate, rate: anchor.rate, refused };
   };
   const initial: LiveSnapshot = { ...read(), now: first.serverNow };
   let current = initial;
@@ -68,10 +75,25 @@ export function createLiveStore(first: { readonly serverNow: number; readonly ra
     heard: (serverNow, rate = anchor.rate) => {
       lastHeard = realNow();
       if (serverNow !== null) anchor = anchorAt(anchor, serverNow, lastHeard, rate);
-      enter('live');
+      const welcome = refused !== null;
+      refused = null;
+      if (link !== 'live') enter('live');
+      else if (welcome) publish();
     },
     failed: () => {
       if (link !== 'paused') enter('lost');
+    },
+    refused: (why) => {
+      const news = refused !== why;
+      refused = why;
+      if (link !== 'lost') enter('lost');
+      else if (news) publish();
+    },
+    slept: (ms) => {
+      anchor = { ...anchor, server: anchor.server + Math.max(0, ms) * anchor.rate };
+      lastHeard = realNow();
+      if (link === 'live') enter('connecting');
+      else publish();
     },
     paused: () => enter('paused'),
     resumed: () => {

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test, vi } from 'vitest';
-import { createLiveStore } from '@/components/live/live-store';
+import { createLiveStore, type LiveStore } from '@/components/live/live-store';
 import { receiveEvent } from '@/components/live/receive-event';
 import { forked } from '@/components/test-views';
 
@@ -7,13 +7,14 @@ describe('what an event does', () => {
   const mutate = vi.fn();
   const reload = vi.fn();
   let real = 0;
+  let store: LiveStore;
   let receive: (event: string, data: unknown) => void;
   beforeEach(() => {
     mutate.mockReset();
     reload.mockReset();
     real = 0;
-    const store = createLiveStore({ serverNow: 0, rate: 1 }, () => real);
-    receive = receiveEvent({ store, mutate, reload, now: () => real });
+    store = createLiveStore({ serverNow: 0, rate: 1 }, () => real);
+    receive = receiveEvent({ store, mutate, version: '1', reload, now: () => real });
   });
   const landed = () => new Promise((resolve) => setTimeout(resolve, 0));
   const filters = (): ((key: unknown) => boolean)[] => mutate.mock.calls.map(([key]) => key).filter((key) => typeof key === 'function');
@@ -105,14 +106,27 @@ describe('what an event does', () => {
     receive('hello', { serverNow: 1, rate: 1, version: '1' });
     expect(mutate).not.toHaveBeenCalled();
     receive('hello', { serverNow: 2, rate: 1, version: '1' });
-    expect(filters()[0]?.('/api/v1/networks/forked/overview')).toBe(true);
+    expect(filters()[0]?.('/api/v1/networks/forked/heights/14')).toBe(true);
+    // The greeting itself brings these.
+    for (const key of ['/api/v1/networks', '/api/v1/networks/forked/overview']) expect(filters()[0]?.(key)).toBe(false);
   });
 
-  test('another version reloads the page, the same does not', () => {
+  test('another version than rendered the page asks for the page anew, also the very first that is heard, and by whichever way', () => {
     receive('hello', { serverNow: 1, version: '1' });
-    receive('hello', { serverNow: 2, version: '1' });
+    receive('tick', { serverNow: 2 });
     expect(reload).not.toHaveBeenCalled();
     receive('hello', { serverNow: 3, version: '2' });
-    expect(reload).toHaveBeenCalledOnce();
+    receive('tick', { serverNow: 4, version: '3' });
+    expect(reload.mock.calls).toEqual([['2'], ['3']]);
+  });
+
+  test('who may not read any more is told why, until there is good news', () => {
+    receive('hello', { serverNow: 1, version: '1' });
+    receive('refused', { why: 'revoked' });
+    expect(store.snapshot()).toMatchObject({ link: 'lost', refused: 'revoked' });
+    store.failed();
+    expect(store.snapshot().refused).toBe('revoked');
+    receive('tick', { serverNow: 2 });
+    expect(store.snapshot()).toMatchObject({ link: 'live', refused: null });
   });
 });

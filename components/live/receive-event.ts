@@ -4,19 +4,26 @@ import type { LiveStore } from '@/components/live/live-store';
 import { readOnceAtATime } from '@/components/live/read-once-at-a-time';
 import type { NetworkSummary, OverviewView } from '@/lib/views/types';
 
-export const STREAM_EVENTS: readonly string[] = ['hello', 'tick', 'overview', 'networks', 'incidents', 'recovery'];
+export const STREAM_EVENTS: readonly string[] = ['hello', 'tick', 'overview', 'networks', 'incidents', 'recovery', 'refused'];
 
 /** Other pages of a network are read again at most this often (real ms): one viewer must not cost a read per event. */
 const REREAD_MS = 2000;
 
 type Mutate = ReturnType<typeof useSWRConfig>['mutate'];
-type Options = { readonly store: LiveStore; readonly mutate: Mutate; readonly reload: () => void; readonly now: () => number };
+type Options = {
+  readonly store: LiveStore;
+  readonly mutate: Mutate;
+  /** What the server was when it rendered this page. */
+  readonly version: string;
+  /** The page is of another version than the server. */
+  readonly reload: (version: string) => void;
+  readonly now: () => number;
+};
 type Networks = { readonly networks: readonly NetworkSummary[] };
 type Clocked = { readonly serverNow?: number; readonly rate?: number; readonly version?: string };
 
-/** Gives the handler of the stream's events: keeps the clock, puts data into the cache, reloads the page when the server's version changed. */
-export function receiveEvent({ store, mutate, reload, now }: Options): (event: string, data: unknown) => void {
-  let version: string | null = null;
+/** Gives the handler of the stream's events: keeps the clock, puts data into the cache, asks for the page anew when the server's version changed. */
+export function receiveEvent({ store, mutate, version, reload, now }: Options): (event: string, data: unknown) => void {
   let greeted = false;
   const rereadAt = new Map<string, number>();
   const read = readOnceAtATime();
@@ -41,13 +48,13 @@ export function receiveEvent({ store, mutate, reload, now }: Options): (event: s
   };
 
   return (event, data) => {
+    if (event === 'refused') return store.refused((data as { readonly why: string }).why);
     const clocked = data as Clocked;
     store.heard(typeof clocked.serverNow === 'number' ? clocked.serverNow : null, clocked.rate);
+    if (clocked.version !== undefined && clocked.version !== version) reload(clocked.version);
     if (event === 'hello') {
-      if (version !== null && clocked.version !== version) return reload();
-      version = clocked.version ?? null;
-      // After a gap everything shown may be old: the stream only brings what changes from here.
-      if (greeted) void mutate((key) => typeof key === 'string' && key.startsWith(NETWORKS_KEY) && !isOffers(key));
+      // After a gap everything shown may be old: the stream only brings what changes from here, and these after its greeting.
+      if (greeted) void mutate((key) => typeof key === 'string' && key.startsWith(NETWORKS_KEY) && !isOffers(key) && !isBrought(key));
       greeted = true;
     } else if (event === 'networks') {
       const { networks } = data as Networks;
@@ -76,6 +83,8 @@ export function receiveEvent({ store, mutate, reload, now }: Options): (event: s
     }
   };
 }
+
+const isBrought = (key: string): boolean => key === NETWORKS_KEY || /\/overview$/.test(key);
 
 const isOffers = (key: string): boolean => /\/recovery$/.test(key);
 

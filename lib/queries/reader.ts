@@ -5,7 +5,7 @@ import { type Person, type Role, reaches } from '@/lib/auth/types';
 import { type Runtime, runtime } from '@/lib/runtime/runtime';
 
 /** Set by proxy.ts on requests for pages alone, and dropped from what a client sends: the path that is asked for. */
-const PAGE_HEADER = 'x-quorumwatch-page';
+export const PAGE_HEADER = 'x-quorumwatch-page';
 
 /** Reading is not public here and nobody is signed in. */
 export class SignInNeeded extends Error {
