@@ -41,5 +41,8 @@ export const recoveryPath = (network: string, incident: number | null = null): R
 /** A plan's permalink: the wizard while it runs, its end afterwards. */
 export const planPath = (network: string, number: number): Route => under(network, `/recovery/${number}`);
 
+/** How nodes are added. */
+export const setupPath = '/setup' as Route;
+
 /** The sign-in page; `back` is where it leads to afterwards. */
 export const signInPath = (back: string): Route => `/sign-in?next=${encodeURIComponent(back)}` as Route;

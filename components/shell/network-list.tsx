@@ -11,9 +11,6 @@ import { IncidentCount } from '@/components/shell/incident-count';
 export function NetworkList() {
   const networks = useNetworks();
   const lost = useLive().link === 'lost';
-  if (networks.length === 0) {
-    return <p className="card text-ink2">No network is configured. Set QUORUMWATCH_NODES or write a quorumwatch.yaml, then start again.</p>;
-  }
   return (
     <ul className="grid gap-3">
       {networks.map((one) => (

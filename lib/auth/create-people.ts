@@ -9,6 +9,7 @@ import { type DemoAccount, demoAccounts } from './demo-accounts';
 import { displayCookieIn } from './display-cookie';
 import { type FoundDisplay, findDisplay } from './find-display';
 import { followClaims } from './follow-claims';
+import { isHere } from './is-here';
 import { PEER_HEADER } from './mark-peers';
 import { noteDisplays } from './note-displays';
 import { oidcRole } from './oidc-role';
@@ -27,6 +28,8 @@ export type People = {
   readonly noteDisplay: (id: string, address: string | null) => void;
   /** Where a request came from; null = not known. */
   readonly addressOf: (headers: Headers) => string | null;
+  /** True = from this machine itself, through no proxy. */
+  readonly isHere: (headers: Headers) => boolean;
   /** False = another site may have made a browser send it. */
   readonly isSameOrigin: (headers: Headers) => boolean;
   /** The origin this request was sent to. */
@@ -82,6 +85,7 @@ export function createPeople({ settings, store, shared, secret, demoToken, now, 
     },
     noteDisplay: noteDisplays(store, now, () => performance.now()),
     addressOf: (headers: Headers) => clientAddress(headers, isProxy),
+    isHere,
     isSameOrigin: (headers: Headers) => isSameOrigin(headers, ownOrigin(headers)),
     originOf: ownOrigin,
     offers: { singleSignOn: oidc?.name ?? null, demo: demoToken === null ? [] : demoAccounts(demoToken) },

@@ -1,14 +1,13 @@
 import { settingsFromEnvironment } from '@/lib/config/environment';
 import { formatFaults } from '@/lib/config/format-faults';
-import { NOTHING_SET } from '@/lib/config/load-settings';
 import type { Settings } from '@/lib/config/types';
 import { CliFault } from './cli-fault.mjs';
 
-/** The settings of the person who starts it. Throws a CliFault with all faults, each with path and remedy, or with what to set when nothing is. */
+/** The settings of the person who starts it. Throws a CliFault with all faults, each with path and remedy. */
 export function readSettings(): Settings {
   const loaded = settingsFromEnvironment();
   if (loaded.ok) return loaded.settings;
-  throw new CliFault(loaded.nothing ? NOTHING_SET : formatFaults(loaded.faults));
+  throw new CliFault(formatFaults(loaded.faults));
 }
 
 const NOT_OURS = ['QUORUMWATCH_CLOCK', 'QUORUMWATCH_DEMO_TOKEN'];

@@ -13,6 +13,8 @@ export type CommandContext<P extends Person | null = Person | null> = {
   readonly now: number;
   /** Where it was asked from; null = not known. */
   readonly address: string | null;
+  /** Asked on this machine itself, through no proxy. */
+  readonly isHere: boolean;
 };
 
 /** What its line in the audit log says beside who, when and from where. */

@@ -39,6 +39,8 @@ const FREE: Readonly<Record<string, 'anyone' | 'signed-in'>> = {
   // A one-time token is the guard.
   [`${API}/v1/accounts/first/route.ts`]: 'anyone',
   [`${API}/v1/accounts/join/route.ts`]: 'anyone',
+  // Guarded by itself: administrators, and at the first run whoever sits at the machine.
+  [`${API}/v1/setup/check/route.ts`]: 'anyone',
   // Who may read may ask for what comes anyway.
   [`${API}/v1/networks/[id]/poll/route.ts`]: 'anyone',
   // One's own sessions.

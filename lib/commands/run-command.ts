@@ -25,7 +25,13 @@ export async function runCommand<O>(command: Command<O>, headers: Headers, raw: 
     );
   }
   const person = await people.whoIs(headers);
-  const context: CommandContext = { runtime: held, person, now: clock.now(), address: people.addressOf(headers) };
+  const context: CommandContext = {
+    runtime: held,
+    person,
+    now: clock.now(),
+    address: people.addressOf(headers),
+    isHere: people.isHere(headers),
+  };
   await refuseWhoMayNot(held, context, spec.name, spec.needs);
   const value = await kept(async () => {
     const parsed = spec.input.safeParse(raw);

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { loadSettings, NOTHING_SET } from './load-settings';
+import { loadSettings } from './load-settings';
 import { sourcesOf } from './testing/sources';
 
 const load = (yaml: string | null, env: Record<string, string> = {}, files: Record<string, string> = {}) =>
@@ -29,6 +29,7 @@ test('one variable with URLs is enough', () => {
       ],
       storage: { kind: 'sqlite', path: '/home/watch/data/quorumwatch.sqlite' },
       retentionDays: 30,
+      file: '/home/watch/quorumwatch.yaml',
       host: '127.0.0.1',
       port: 3000,
       auth: { publicRead: true, url: null, secret: null, trustedProxies: [], oidc: null },
@@ -167,11 +168,30 @@ test('JSON is read as well, as the replay writes it', () => {
   expect(load(yaml)).toMatchObject({ ok: true, settings: { storage: { path: '/tmp/x' } } });
 });
 
-test('with neither nodes nor a file it says so, in two lines that name the variable and the demo', () => {
-  expect(load(null)).toEqual({ ok: false, nothing: true });
-  expect(load(null, { QUORUMWATCH_NODES: ' ', QUORUMWATCH_CONFIG: '' })).toEqual({ ok: false, nothing: true });
-  expect(NOTHING_SET.split('\n')).toHaveLength(2);
-  expect(NOTHING_SET).toMatch(/QUORUMWATCH_NODES[\s\S]*npm run demo/);
+test.each([
+  ['neither nodes nor a file', null],
+  ['an empty file', ''],
+  ['a file of comments', '# nodes come later'],
+  ['no networks', 'port: 4000'],
+  ['networks without an entry', 'networks: []'],
+  ['networks without a value', 'networks:'],
+  ['a network without nodes', 'networks: [{id: main}]'],
+  ['a network with an empty list of nodes', 'networks: [{id: main, name: Main, nodes: []}]'],
+])('with %s it is a first run: nothing is watched, all else is set', (_what, yaml) => {
+  expect(load(yaml, { QUORUMWATCH_NODES: ' ', QUORUMWATCH_CONFIG: '' })).toMatchObject({
+    ok: true,
+    settings: { networks: [], file: '/home/watch/quorumwatch.yaml', host: '127.0.0.1' },
+  });
+});
+
+test('a file that names no node stands beside QUORUMWATCH_NODES', () => {
+  const loaded = load('port: 4000', { QUORUMWATCH_NODES: 'http://a:1' });
+  expect(loaded).toMatchObject({ ok: true, settings: { port: 4000, networks: [{ id: 'default', nodes: [{ url: 'http://a:1/' }] }] } });
+});
+
+test('where a file is named by QUORUMWATCH_CONFIG, that is where nodes belong', () => {
+  const loaded = load(null, { QUORUMWATCH_CONFIG: 'conf/q.yaml' }, { '/home/watch/conf/q.yaml': '' });
+  expect(loaded).toMatchObject({ ok: true, settings: { networks: [], file: '/home/watch/conf/q.yaml' } });
 });
 
 test('logs come from a file, from Loki or from a pod, with what each needs', () => {

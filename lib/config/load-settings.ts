@@ -3,7 +3,7 @@ import { readNodesVariable } from './nodes-variable';
 import { parseYaml } from './parse-yaml';
 import { readHost, readPort, readRetention, readStorage, type Said } from './read-common';
 import { isMap, readList, readMap } from './read-map';
-import { readNetwork } from './read-network';
+import { NETWORK_KEYS, readNetwork } from './read-network';
 import { readNotify } from './read-notify';
 import { readPeople } from './read-people';
 import { errorCode, readText } from './read-text';
@@ -21,33 +21,27 @@ export type SettingsSources = {
 
 export type LoadedSettings =
   | { readonly ok: true; readonly settings: Settings }
-  | { readonly ok: false; readonly faults: readonly SettingsFault[]; readonly nothing?: undefined }
-  | { readonly ok: false; readonly nothing: true; readonly faults?: undefined };
+  | { readonly ok: false; readonly faults: readonly SettingsFault[] };
 
+const USUAL_FILE = 'quorumwatch.yaml';
 const KEYS = ['networks', 'storage', 'retention', 'host', 'port', 'auth', 'notify'];
 
-/** Two lines for a start with neither QUORUMWATCH_NODES nor a settings file. */
-export const NOTHING_SET =
-  'Nothing to watch: set QUORUMWATCH_NODES=http://127.0.0.1:8545,http://127.0.0.1:8546 or write quorumwatch.yaml (QUORUMWATCH_CONFIG=path for another place).\n' +
-  'To see it at work first, npm run demo shows recorded networks.';
-
-/** All settings, whole, or every fault in them at once; `nothing` when neither nodes nor a file were named. Faults never hold a value. */
+/** All settings, whole, or every fault in them at once. Where no node is named anywhere there are no networks: a first run. Faults never hold a value. */
 export function loadSettings({ env, cwd, readFile }: SettingsSources): LoadedSettings {
   const faults: SettingsFault[] = [];
   const report: Scope['report'] = (path, problem, remedy) => faults.push({ path, problem, remedy });
   const file = findFile({ env, cwd, readFile });
   const variable = env.QUORUMWATCH_NODES?.trim() ? env.QUORUMWATCH_NODES : null;
-  if (file === null && variable === null) return { ok: false, nothing: true };
   const scope: Scope = { env, readFile, report, folder: file === null ? cwd : dirname(file.path) };
-
-  if (file !== null && variable !== null) {
+  const tree = file === null ? null : readTree(file, faults);
+  const field = tree === null ? null : readMap(scope, tree, '', KEYS);
+  const named = field?.('networks');
+  if (file !== null && variable !== null && !(field !== null && namesNoNode(named))) {
     const remedy = `Unset QUORUMWATCH_NODES, or ${file.named ? 'unset QUORUMWATCH_CONFIG' : 'move quorumwatch.yaml away'}`;
     report('QUORUMWATCH_NODES', `is set, and ${file.named ? 'QUORUMWATCH_CONFIG' : 'quorumwatch.yaml'} names nodes as well`, remedy);
   }
-  const tree = file === null ? null : readTree(file, faults);
-  const field = tree === null ? null : readMap(scope, tree, '', KEYS);
   const variableNetwork = variable === null ? [] : [readNodesVariable(scope, variable)];
-  const networks = field === null ? variableNetwork : readNetworks(scope, field('networks'));
+  const networks = field === null || namesNoNode(named) ? variableNetwork : readNetworks(scope, named);
   const said = (name: string, key: string | null): Said => {
     const given = env[name];
     if (given?.trim()) return { text: given, path: name };
@@ -61,9 +55,21 @@ export function loadSettings({ env, cwd, readFile }: SettingsSources): LoadedSet
   const apart = { host, publicRead: said('QUORUMWATCH_PUBLIC_READ', null), url: said('QUORUMWATCH_URL', null) };
   const auth = readPeople(scope, field?.('auth'), apart);
   const notify = readNotify(scope, field?.('notify'));
-  const settings: Settings = { networks, storage, retentionDays, host, port, auth, notify };
+  const path = file?.path ?? resolve(cwd, USUAL_FILE);
+  const settings: Settings = { networks, storage, retentionDays, host, port, auth, notify, file: path };
   return faults.length === 0 ? { ok: true, settings } : { ok: false, faults };
 }
+
+/** True where nobody has named a node yet: no networks, or none with nodes. Nodes under a misspelled key are a fault, not nothing. */
+function namesNoNode(tree: Tree | undefined): boolean {
+  if (tree === undefined || tree === '') return true;
+  if (!Array.isArray(tree)) return false;
+  return (tree as readonly Tree[]).every(
+    (network) => isMap(network) && isEmpty(network.nodes) && Object.keys(network).every((key) => NETWORK_KEYS.includes(key)),
+  );
+}
+
+const isEmpty = (tree: Tree | undefined): boolean => tree === undefined || tree === '' || (Array.isArray(tree) && tree.length === 0);
 
 function readNetworks(scope: Scope, tree: Tree | undefined): readonly NetworkSettings[] {
   const list = readList(scope, tree, 'networks', '- {id: main, nodes: [{name: validator-1, url: "http://host:8545"}]}');
@@ -77,7 +83,7 @@ type File = { readonly path: string; readonly named: boolean; readonly text: str
 /** The settings file; null when none is named and there is none in `cwd`. */
 function findFile({ env, cwd, readFile }: SettingsSources): File | null {
   const said = env.QUORUMWATCH_CONFIG?.trim() || null;
-  const path = resolve(cwd, said ?? 'quorumwatch.yaml');
+  const path = resolve(cwd, said ?? USUAL_FILE);
   try {
     return { path, named: said !== null, text: readFile(path), error: '' };
   } catch (error) {
@@ -103,10 +109,7 @@ function readTree(file: File, faults: SettingsFault[]): Tree | null {
     return null;
   }
   if (isMap(parsed.tree)) return parsed.tree;
-  faults.push({
-    path: place,
-    problem: parsed.tree === '' ? 'the file is empty' : 'the file holds no map',
-    remedy: 'Begin it with "networks:"',
-  });
+  if (parsed.tree === '') return {};
+  faults.push({ path: place, problem: 'the file holds no map', remedy: 'Begin it with "networks:"' });
   return null;
 }

@@ -7,12 +7,12 @@ import { reportTwins } from './report-twins';
 import type { Scope, Tree } from './scope';
 import type { NetworkSettings, NodeSettings } from './types';
 
-const KEYS = ['id', 'name', 'nodes', 'interval', 'recovery'];
+export const NETWORK_KEYS = ['id', 'name', 'nodes', 'interval', 'recovery'];
 const INTERVAL = { least: 100, most: 600_000 };
 
 /** One entry of `networks`; what is faulty in it has been reported, and the result is then of no use. */
 export function readNetwork(scope: Scope, tree: Tree, path: string): Partial<NetworkSettings> | null {
-  const field = readMap(scope, tree, path, KEYS);
+  const field = readMap(scope, tree, path, NETWORK_KEYS);
   if (field === null) return null;
   const id = readText(scope, field('id'), `${path}.id`);
   if (field('id') === undefined) scope.report(`${path}.id`, 'is missing', 'Give a short id of a-z, 0-9 and -');

@@ -125,9 +125,13 @@ networks: [{id: a, nodes: [{name: n, url: "https://n:1"}]}]
     yaml: 'notify: {webhooks: []}\nnetworks: [{id: a, nodes: [{name: n, url: "http://n"}]}]',
     faults: ['notify.webhooks: is empty'],
   },
-  { title: 'an empty file', yaml: '', faults: ['quorumwatch.yaml: the file is empty'] },
   { title: 'a file that is a list', yaml: '- a', faults: ['quorumwatch.yaml: the file holds no map'] },
-  { title: 'no networks', yaml: 'port: 1', faults: ['networks: is missing'] },
+  { title: 'networks under a misspelled key', yaml: 'network: []', faults: ['network: is not a known key'] },
+  {
+    title: 'nodes under a misspelled key',
+    yaml: 'networks: [{id: a, node: []}]',
+    faults: ['networks[0].node: is not a known key', 'networks[0].nodes: is missing'],
+  },
   { title: 'networks that are no list', yaml: 'networks: x', faults: ['networks: must be a list'] },
   {
     title: 'a node that is a bare URL',

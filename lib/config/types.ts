@@ -54,7 +54,10 @@ export type RecoverySettings = {
 };
 
 export type Settings = {
+  /** None = a first run: nobody has named a node yet. */
   readonly networks: readonly NetworkSettings[];
+  /** Absolute path of the settings file, or where it is looked for. */
+  readonly file: string;
   /** Absolute path. */
   readonly storage: { readonly kind: 'sqlite'; readonly path: string };
   readonly retentionDays: number;

@@ -1,3 +1,4 @@
+import type { LookupFunction } from 'node:net';
 import { type BackOff, createBackOff } from '@/lib/rpc/back-off';
 import { type BatchRefusal, batchRefusal, matchAnswers, type Sent } from '@/lib/rpc/match-answers';
 import { readReply } from '@/lib/rpc/read-reply';
@@ -11,6 +12,8 @@ export type NodeClientOptions = {
   /** Real ms for one HTTP request, connection and body included. */
   readonly timeoutMs?: number;
   readonly maxBytes?: number;
+  /** How names become addresses; the system's way unless given. */
+  readonly lookup?: LookupFunction;
   /** 0 ≤ x < 1, for the jitter. */
   readonly random?: () => number;
 };
@@ -62,9 +65,9 @@ class UndiciNodeClient implements NodeClient {
   #lastId = 0;
 
   constructor(endpoint: Endpoint, options: NodeClientOptions) {
-    const { now, timeoutMs = 2_500, maxBytes = 8 << 20, random = Math.random } = options;
+    const { now, timeoutMs = 2_500, maxBytes = 8 << 20, random = Math.random, lookup } = options;
     this.#now = now;
-    this.#transport = createTransport(endpoint, { timeoutMs, maxBytes });
+    this.#transport = createTransport(endpoint, { timeoutMs, maxBytes, lookup });
     this.#scrub = scrubber(endpoint);
     this.mask = masker(endpoint);
     this.#backOff = createBackOff(random);

@@ -1,3 +1,4 @@
+import type { LookupFunction } from 'node:net';
 import { Pool } from 'undici';
 import type { HttpReply } from '@/lib/rpc/http-failure';
 import { timeoutFailure, transportFailure } from '@/lib/rpc/transport-failure';
@@ -5,7 +6,7 @@ import type { Endpoint, RpcFailure } from '@/lib/rpc/types';
 
 export type Posted = { readonly ok: true; readonly reply: HttpReply } | { readonly ok: false; readonly error: RpcFailure };
 export type Transport = { readonly post: (body: string) => Promise<Posted>; readonly close: () => Promise<void> };
-type Limits = { readonly timeoutMs: number; readonly maxBytes: number };
+type Limits = { readonly timeoutMs: number; readonly maxBytes: number; readonly lookup?: LookupFunction | undefined };
 
 const RPC_HEADERS = { accept: 'application/json', 'accept-encoding': 'identity', 'content-type': 'application/json' };
 
@@ -30,7 +31,7 @@ export function createTransport(endpoint: Endpoint, limits: Limits): Transport {
     maxResponseSize: limits.maxBytes,
     headersTimeout: 0,
     bodyTimeout: 0,
-    connect: { timeout: limits.timeoutMs, ...endpoint.tls },
+    connect: { timeout: limits.timeoutMs, ...endpoint.tls, ...(limits.lookup === undefined ? {} : { lookup: limits.lookup }) },
   });
   const path = `${url.pathname}${url.search}`;
   const headers = { ...endpoint.headers, ...RPC_HEADERS };

@@ -7,6 +7,7 @@ import type { IncidentFilter } from '@/lib/storage/incident-store';
 import type { Store } from '@/lib/storage/store';
 import type { Clock } from './clock';
 import type { EventHub } from './event-hub';
+import type { NodeChecker } from './node-checker';
 import type { Presence } from './presence';
 
 export type { IncidentFilter, NetworkWatch };
@@ -18,6 +19,15 @@ export type RecoveryOf = { readonly policy: RecoverySettings; readonly pods: Rea
 
 /** What is told to webhooks: to which, without their URLs, and a word that something was put in. */
 export type Outbox = { readonly targets: readonly WebhookTarget[]; readonly wake: () => void };
+
+/** How nodes are added: where they are named, and a check of an address. */
+export type Setup = {
+  /** Absolute path of the settings file, or where it is looked for. */
+  readonly file: string;
+  /** Bound to loopback, and not said to be reached by another name or through a proxy. */
+  readonly isLocal: boolean;
+  readonly check: NodeChecker;
+};
 
 /** Everything one process holds once: Next compiles hooks and routes apart, so a module-level constant would exist several times. */
 export type Runtime = {
@@ -32,6 +42,7 @@ export type Runtime = {
   /** Who carries out the plans of each network. */
   readonly recovery: ReadonlyMap<string, RecoveryDesk>;
   readonly outbox: Outbox;
+  readonly setup: Setup;
   /** Changes with every start: a page that sees another one reloads itself. */
   readonly version: string;
   /** First poll of every network done or timed out. */

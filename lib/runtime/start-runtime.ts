@@ -7,7 +7,6 @@ import { markPeers } from '@/lib/auth/mark-peers';
 import { offerFirstAdmin } from '@/lib/auth/one-time-link';
 import { clockFromEnvironment, demoTokenFromEnvironment, settingsFromEnvironment } from '@/lib/config/environment';
 import { formatFaults } from '@/lib/config/format-faults';
-import { NOTHING_SET } from '@/lib/config/load-settings';
 import { isLoopback } from '@/lib/config/read-people';
 import type { NetworkSettings, Settings } from '@/lib/config/types';
 import { NetworkWatch } from '@/lib/monitor/network-watch';
@@ -20,6 +19,7 @@ import type { Store } from '@/lib/storage/store';
 import { type Clock, makeClock, WALL_CLOCK } from './clock';
 import { type EventHub, makeEventHub } from './event-hub';
 import { type FollowedLogs, followLogs } from './follow-logs';
+import { makeNodeChecker } from './node-checker';
 import { openDesk } from './open-desk';
 import { openOutbox } from './open-outbox';
 import { makePresence } from './presence';
@@ -98,6 +98,7 @@ async function build(): Promise<Runtime> {
     presence: makePresence(),
     recovery,
     outbox,
+    setup: { file: settings.file, isLocal: isLocal(settings), check: makeNodeChecker() },
     version: randomUUID(),
     ready: () => [...networks.values()].every((watch) => watch.isReady),
     stop: async () => {
@@ -145,6 +146,11 @@ function watchNetwork(
   );
 }
 
+/** Whoever reaches it sits at the machine, as far as settings tell. */
+function isLocal({ host, auth }: Settings): boolean {
+  return isLoopback(host) && auth.url === null && auth.trustedProxies.length === 0;
+}
+
 function deskFor(network: NetworkSettings, watch: NetworkWatch | undefined, parts: Parts) {
   if (!watch) return [];
   const troubled = log.child({ network: network.id });
@@ -164,7 +170,7 @@ async function tellFirstLink({ host, port, auth }: Settings, store: Store): Prom
 function readSettings(): Settings {
   const loaded = settingsFromEnvironment();
   if (loaded.ok) return loaded.settings;
-  throw new Error(loaded.faults ? formatFaults(loaded.faults) : NOTHING_SET);
+  throw new Error(formatFaults(loaded.faults));
 }
 
 function readClock(): Clock {

@@ -4,6 +4,7 @@ import type { FaultFound } from '@/lib/incidents/known-faults';
 import type { HeadDrop, Switch } from '@/lib/incidents/types';
 import { formatDuration, formatNumber, shortHash } from './format';
 import { formatMoment } from './format-moment';
+import { groupMeans } from './group-means';
 import type { CapabilityView, NodeErrorView, NodePageBody, PageSeverity } from './node-types';
 import { say } from './phrases';
 import type { NodeState, NodeView } from './types';
@@ -101,23 +102,9 @@ function closedLine(node: NodePicture): readonly string[] {
 }
 
 const COSTS: ReadonlySet<string> = new Set(['admin', 'net', 'eth', 'web3']);
-const MEANINGS: Readonly<Record<string, Parameters<typeof say>[0]>> = {
-  eth: 'group.eth',
-  net: 'group.net',
-  web3: 'group.web3',
-  admin: 'group.admin',
-  istanbul: 'group.istanbul',
-  qbft: 'group.qbft',
-  txpool: 'group.txpool',
-  debug: 'group.debug',
-  miner: 'group.miner',
-};
 
 function groupsOf({ capabilities }: NodePicture): readonly CapabilityView[] {
-  return Object.entries(capabilities).map(([group, state]) => {
-    const key = MEANINGS[group];
-    return { group, state, means: key ? say(key) : '' };
-  });
+  return Object.entries(capabilities).map(([group, state]) => ({ group, state, means: groupMeans(group) }));
 }
 
 function speakStop({ node, headDrops, turns, picture }: NodePageInput): string {

@@ -13,6 +13,7 @@ import { RECOVERY_PAGE_PHRASES } from './phrases/recovery-pages';
 import { RECOVERY_PLAN_PHRASES } from './phrases/recovery-plan';
 import { RECOVERY_RUN_PHRASES } from './phrases/recovery-run';
 import { RECOVERY_WORK_PHRASES } from './phrases/recovery-work';
+import { SETUP_PHRASES } from './phrases/setup';
 import { TITLES } from './phrases/titles';
 import { VERDICT_PHRASES } from './phrases/verdict';
 import { WALL_PHRASES } from './phrases/wall';
@@ -34,6 +35,7 @@ export const PHRASES = {
   ...RECOVERY_PLAN_PHRASES,
   ...RECOVERY_RUN_PHRASES,
   ...RECOVERY_WORK_PHRASES,
+  ...SETUP_PHRASES,
   ...TITLES,
   ...WALL_PHRASES,
 } as const;

@@ -48,6 +48,7 @@ export async function openWorld(networks: ReadonlyMap<string, NetworkWatch> = ne
     ),
     originOf: () => 'http://here',
     addressOf: () => '192.0.2.1',
+    isHere: (headers: Headers) => headers.get('x-test-here') === 'yes',
     isSameOrigin: (headers: Headers) => headers.get('origin') === null || headers.get('origin') === 'http://here',
   };
   const runtime: Runtime = {
@@ -64,6 +65,7 @@ export async function openWorld(networks: ReadonlyMap<string, NetworkWatch> = ne
     presence: makePresence(),
     recovery: new Map(),
     outbox: { targets: [], wake: () => {} },
+    setup: { file: '/etc/quorumwatch.yaml', isLocal: true, check: async () => null },
     version: 'test',
     ready: () => true,
     stop: async () => {},

@@ -2,6 +2,7 @@
 export const AUDIT_WORDS: Readonly<Record<string, string>> = {
   'sign-in': 'signed in',
   'sign-out': 'signed out',
+  'setup.check-node': 'had an address asked what it is',
   'network.poll': 'asked all nodes at once',
   'account.create-first': 'became the first administrator',
   'account.create': 'made an account',

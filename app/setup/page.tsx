@@ -1,0 +1,22 @@
+import type { Metadata } from 'next';
+import Link from 'next/link';
+import { Setup } from '@/components/setup/setup';
+import { ThemeToggle } from '@/components/shell/theme-toggle';
+import { readSetup } from '@/lib/queries/read-setup';
+
+export const metadata: Metadata = { title: 'Add your nodes' };
+
+export default async function SetupPage() {
+  const view = await readSetup();
+  return (
+    <main className="mx-auto max-w-[860px] px-4 py-8">
+      <div className="mb-6 flex items-center justify-between">
+        <Link href="/" className="rounded font-semibold text-[15px] tracking-tight">
+          Quorumwatch
+        </Link>
+        <ThemeToggle />
+      </div>
+      <Setup view={view} />
+    </main>
+  );
+}

@@ -1,0 +1,27 @@
+import { SeverityMark } from '@/components/marks/severity-mark';
+import type { SetupView } from '@/lib/views/setup-types';
+import { saySetup } from '@/lib/views/words/setup';
+
+type Props = { readonly view: SetupView; readonly watched: number };
+
+/** Says first that nothing is watched, and where nodes are named. */
+export function SetupHead({ view, watched }: Props) {
+  const isFirst = watched === 0;
+  const where = view.file === null ? saySetup('nothing.where.untold') : saySetup('nothing.where', { file: view.file });
+  const more = saySetup('some.says', { networks: watched, word: watched === 1 ? 'network is' : 'networks are' });
+  return (
+    <div className="mb-5 flex gap-3.5">
+      <span className="pt-[5px]">
+        <SeverityMark severity={isFirst ? 'unknown' : 'info'} size={22} />
+      </span>
+      <div className="min-w-0">
+        <h1 className="text-balance font-semibold text-[22px] tracking-tight">{saySetup(isFirst ? 'title' : 'title.more')}</h1>
+        <p className="mt-1 max-w-[70ch] break-words text-ink2">
+          {isFirst
+            ? `${saySetup('nothing.says')} ${where}`
+            : `${more} ${view.file === null ? '' : saySetup('some.where', { file: view.file })}`}
+        </p>
+      </div>
+    </div>
+  );
+}

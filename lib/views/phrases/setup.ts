@@ -1,0 +1,30 @@
+/** Sentences of the first run: what a checked address turned out to be. */
+export const SETUP_PHRASES = {
+  'setup.fault.url': 'The address {problem}.',
+  'setup.fault.remedy': '{remedy}.',
+  'setup.fault.refused': 'This address is never asked: no node stands there, and clouds hand out credentials from it.',
+  'setup.fault.refused.remedy': 'Give the address of the node’s HTTP JSON-RPC port.',
+  'setup.fault.not-node': 'Something answers there, but it is no Ethereum JSON-RPC.',
+  'setup.fault.not-node.remedy':
+    'Check host, port and path. GoQuorum serves HTTP JSON-RPC with --http (usually port 8545), Besu with --rpc-http-enabled.',
+  'setup.fault.failed': 'Not reached: {words}.',
+  'setup.fault.failed.remedy': 'Correct it, then check again. Quorumwatch asks from the machine it runs on, not from this browser.',
+  'setup.client.known': '{client} answers in {ms} ms.',
+  'setup.client.unknown': 'A client that Quorumwatch doesn’t know answers in {ms} ms.',
+  'setup.client.silent': 'It answers in {ms} ms and does not tell its client: the API group web3 is closed.',
+  'setup.chain': 'Chain id {chainId}.',
+  'setup.chain.unknown': 'It does not tell its chain id.',
+  'setup.height': 'Its head is at height {height}.',
+  'setup.height.unknown': 'It does not tell its head: without eth nothing can be watched.',
+  'setup.protocol.qbft': 'The head’s extra-data is QBFT.',
+  'setup.protocol.ibft': 'The head’s extra-data is IBFT.',
+  'setup.protocol.unknown':
+    'The protocol can’t be told: the head’s extra-data is neither QBFT nor GoQuorum’s IBFT. Its headers will count as unverifiable.',
+  'setup.role.validator': 'Validator: its key is one of the {count} that may seal the next block.',
+  'setup.role.member': 'No validator: its key is none of the {count} that may seal the next block.',
+  'setup.role.no-key': 'Whether it is a validator can’t be told: it does not tell its own key ({groups}).',
+  'setup.role.no-set': 'Whether it is a validator can’t be told: it does not tell the validator set ({groups}).',
+  'setup.groups.closed': 'Closed: {groups}. What they give is then said to be not known.',
+  'setup.groups.all': 'Every API group that is of use is open.',
+  'setup.groups.unknown': 'Whether these are open can’t be told: {groups}.',
+} as const;
