@@ -53,32 +53,27 @@ function Says({ severity, title, lines = [] }: SaysProps) {
 
 function Facts({ node }: { readonly node: CheckedNodeView }) {
   return (
-    <dl className="facts-list mt-2 break-words text-[13px]">
-      <dt className="text-ink3">{saySetup('fact.client')}</dt>
-      <dd>
-        {node.client} {node.version === null ? null : <bdi className="font-mono text-[12.5px] text-ink2">{node.version}</bdi>}
-      </dd>
-      <dt className="text-ink3">{saySetup('fact.chain')}</dt>
-      <dd>{node.chain}</dd>
-      <dt className="text-ink3">{saySetup('fact.head')}</dt>
-      <dd>{node.head}</dd>
-      <dt className="text-ink3">{saySetup('fact.protocol')}</dt>
-      <dd>{node.protocol}</dd>
-      <dt className="text-ink3">{saySetup('fact.role')}</dt>
-      <dd>
+    <div className="mt-1 grid gap-1 break-words pl-6 text-[13px]">
+      <p>
+        {[node.client, node.chain, node.head, node.protocol].join(' ')}{' '}
+        {node.version === null ? null : <bdi className="font-mono text-[12.5px] text-ink2">{node.version}</bdi>}
+      </p>
+      <p>
         {node.roleSays} {node.address === null ? null : <HexText value={node.address} what="the address" />}
-      </dd>
-      <dt className="text-ink3">{saySetup('fact.groups')}</dt>
-      <dd>
-        <ul className="flex flex-wrap gap-x-4 gap-y-0.5">
-          {node.groups.map(({ group, state, means }) => (
-            <li key={group} title={means} className={state === 'available' ? '' : 'text-ink2'}>
-              {saySetup(`group.${state}`, { group })}
-            </li>
-          ))}
-        </ul>
-        <p className="text-ink2">{node.groupsSay}</p>
-      </dd>
-    </dl>
+      </p>
+      <ul aria-label={saySetup('fact.groups')} className="flex flex-wrap gap-1.5">
+        {node.groups.map(({ group, state, means }) => (
+          <li
+            key={group}
+            title={means}
+            data-state={state}
+            className="rounded border border-line px-1.5 text-ink2 data-[state=unavailable]:border-warn/55 data-[state=unknown]:border-dashed"
+          >
+            {saySetup(`group.${state}`, { group })}
+          </li>
+        ))}
+      </ul>
+      <p className="text-ink2">{node.groupsSay}</p>
+    </div>
   );
 }

@@ -7,14 +7,17 @@ export type CheckState =
   | { readonly kind: 'done'; readonly of: string; readonly view: NodeCheckView }
   | { readonly kind: 'refused'; readonly says: string };
 
+/** "user:password" for one origin. */
+type Secret = { readonly origin: string; readonly text: string };
+
 /** One row as it is typed. */
 export type Row = {
   readonly key: number;
   readonly name: string;
   /** As shown; credentials are taken out of it. */
   readonly url: string;
-  /** "user:password", as it was typed; sent with a check of this address and shown nowhere. null = none. */
-  readonly secret: string | null;
+  /** Credentials as they were typed; sent with checks of the host they were typed for, and shown nowhere. */
+  readonly secret: Secret | null;
   readonly check: CheckState;
 };
 
@@ -24,15 +27,25 @@ export const newRow = (key: number, number: number, url = ''): Row => ({
 });
 
 /** An address apart from its credentials; one that can't be read stays as it is. */
-export function withoutCredentials(typed: string): { readonly url: string; readonly secret: string | null } {
-  const found = /^(https?:\/\/)([^/?#]*)@(.*)$/i.exec(typed.trim());
-  if (found === null) return { url: typed.trim(), secret: null };
-  return { url: `${found[1]}${found[3]}`, secret: found[2] === '' ? null : (found[2] ?? null) };
+function withoutCredentials(typed: string): { readonly url: string; readonly secret: Secret | null } {
+  const [, scheme = '', text = '', rest = ''] = /^(https?:\/\/)([^/?#]*)@(.*)$/i.exec(typed.trim()) ?? [];
+  const url = scheme === '' ? typed.trim() : `${scheme}${rest}`;
+  const origin = originOf(url);
+  return { url, secret: text === '' || origin === null ? null : { origin, text } };
 }
+
+/** A row whose address was typed to its end: credentials taken out of it, those of another host forgotten. */
+export function settle(row: Row, typed: string): Row {
+  const { url, secret } = withoutCredentials(typed);
+  const kept = row.secret?.origin === originOf(url) ? row.secret : null;
+  return { ...row, url, secret: secret ?? kept };
+}
+
+const originOf = (url: string): string | null => (URL.canParse(url) ? new URL(url).origin : null);
 
 /** The address as it is sent to be checked. */
 export const addressOf = ({ url, secret }: Pick<Row, 'url' | 'secret'>): string =>
-  secret === null ? url : url.replace('://', `://${secret}@`);
+  secret === null ? url : url.replace('://', () => `://${secret.text}@`);
 
 /** Addresses in a pasted text, apart by commas or spaces. */
 export const addressesIn = (text: string): readonly string[] => text.split(/[\s,]+/).filter((part) => part !== '');

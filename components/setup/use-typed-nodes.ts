@@ -2,7 +2,7 @@
 
 import { useRef, useState } from 'react';
 import { sendCommand } from '@/components/live/send-command';
-import { addressesIn, addressOf, type CheckState, newRow, type Row, withoutCredentials } from '@/components/setup/typed-node';
+import { addressesIn, addressOf, type CheckState, newRow, type Row, settle } from '@/components/setup/typed-node';
 import type { NodeCheckView } from '@/lib/views/setup-types';
 
 /** The rows that are typed, and the checks of their addresses, one after the other. */
@@ -35,10 +35,4 @@ export function useTypedNodes() {
     for (const row of rows) if (row.url.trim() !== '') await check(row);
   };
   return { rows, add, remove, rename, typeUrl, settleUrl, check, checkAll };
-}
-
-function settle(row: Row, typed: string): Row {
-  const { url, secret } = withoutCredentials(typed);
-  const isSame = url === row.url || row.check.kind !== 'done' || row.check.of === url;
-  return { ...row, url, secret: secret ?? (isSame ? row.secret : null) };
 }

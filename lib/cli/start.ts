@@ -21,4 +21,4 @@ const watches = (nodes: number, url: string): string => `Quorumwatch watches ${n
 /** No node is named anywhere: the page says how. */
 const firstRun = (url: string): string =>
   `No nodes are named yet. ${url} shows how to add them; QUORUMWATCH_NODES=http://host:8545,http://host2:8545 npm start is the short way.\n` +
-  'To see it at work first, npm run demo shows recorded networks.';
+  'To see it at work first, npm run demo shows a simulated network.';

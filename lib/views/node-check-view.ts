@@ -20,7 +20,7 @@ export type CheckedFacts = {
 
 export type CheckFaultFacts =
   | { readonly kind: 'refused-address' | 'not-a-node' }
-  | { readonly kind: 'failed'; readonly words: string }
+  | { readonly kind: 'failed'; readonly code: string; readonly words: string }
   | { readonly kind: 'bad-url'; readonly problem: string; readonly remedy: string };
 
 type Asked = { readonly url: string | null; readonly credentials: boolean };
@@ -42,9 +42,11 @@ function sayFault(fault: CheckFaultFacts): NonNullable<NodeCheckView['fault']> {
     case 'not-a-node':
       return { says: say('setup.fault.not-node'), remedy: say('setup.fault.not-node.remedy') };
     case 'failed':
-      return { says: say('setup.fault.failed', { words: fault.words }), remedy: say('setup.fault.failed.remedy') };
+      return { says: say(isUnreached(fault.code) ? 'setup.fault.unreached' : 'setup.fault.failed', { words: fault.words }), remedy: say('setup.fault.failed.remedy') };
   }
 }
+
+const isUnreached = (code: string): boolean => code === 'unreachable' || code === 'timeout';
 
 /** A node that answered, in words: who, of which chain, with which role, and what it serves. */
 export function checkedNodeView(asked: Asked, node: CheckedFacts): NodeCheckView {

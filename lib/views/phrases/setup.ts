@@ -7,7 +7,8 @@ export const SETUP_PHRASES = {
   'setup.fault.not-node': 'Something answers there, but it is no Ethereum JSON-RPC.',
   'setup.fault.not-node.remedy':
     'Check host, port and path. GoQuorum serves HTTP JSON-RPC with --http (usually port 8545), Besu with --rpc-http-enabled.',
-  'setup.fault.failed': 'Not reached: {words}.',
+  'setup.fault.unreached': 'Not reached: {words}.',
+  'setup.fault.failed': 'It answers, but not as a node does: {words}.',
   'setup.fault.failed.remedy': 'Correct it, then check again. Quorumwatch asks from the machine it runs on, not from this browser.',
   'setup.client.known': '{client} answers in {ms} ms.',
   'setup.client.unknown': 'A client that Quorumwatch doesn’t know answers in {ms} ms.',
