@@ -92,7 +92,7 @@ export function Setup({ view }: { readonly view: SetupView }) {
         {short === null ? null : (
           <>
             <p className="mt-3 mb-1.5 text-ink2">{saySetup('step.short')}</p>
-            <CopyBlock text={short} what={saySetup('start.copy')} />
+            <CopyBlock text={short} what={saySetup('short.copy')} />
           </>
         )}
         <p className="mt-3 text-ink2">{saySetup('step.start.after')}</p>
@@ -102,7 +102,7 @@ export function Setup({ view }: { readonly view: SetupView }) {
           {saySetup('demo.title')}
         </h2>
         <p className="mt-0.5 mb-3 text-ink2">{saySetup('demo.note')}</p>
-        <CopyBlock text="npm run demo" what={saySetup('start.copy')} />
+        <CopyBlock text="npm run demo" what={saySetup('demo.copy')} />
       </section>
       {watched === 0 ? null : (
         <p>
