@@ -42,7 +42,10 @@ function sayFault(fault: CheckFaultFacts): NonNullable<NodeCheckView['fault']> {
     case 'not-a-node':
       return { says: say('setup.fault.not-node'), remedy: say('setup.fault.not-node.remedy') };
     case 'failed':
-      return { says: say(isUnreached(fault.code) ? 'setup.fault.unreached' : 'setup.fault.failed', { words: fault.words }), remedy: say('setup.fault.failed.remedy') };
+      return {
+        says: say(isUnreached(fault.code) ? 'setup.fault.unreached' : 'setup.fault.failed', { words: fault.words }),
+        remedy: say('setup.fault.failed.remedy'),
+      };
   }
 }
 
