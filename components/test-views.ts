@@ -109,7 +109,7 @@ export const healthy: OverviewView = {
   head: { height: 899_154, hash: hashOf('5f'), timestamp: Math.floor((AT - 4000) / 1000), ageMs: 3200 },
   expectedMs: 5000,
   overdueAt: AT + 20_000,
-  quorum: { validators: 4, size: 3, rule: 'ceil(2N/3)', reachable: 4, stopped: 0, linked: null, margin: 1, unwatched: 0 },
+  quorum: { validators: 4, size: 3, rule: 'ceil(2N/3)', reachable: 4, stopped: 0, linked: null, oneBranch: null, margin: 1, unwatched: 0 },
   rounds: {
     m5: window(300_000, 0),
     h1: window(3_600_000, 7),
@@ -151,6 +151,7 @@ const forkNodes = FIVE.map((node, index) => ({
 export const forked: OverviewView = {
   ...healthy,
   id: 'forked',
+  quorum: { ...healthy.quorum, oneBranch: 2, margin: -1 },
   verdict: {
     state: 'forked',
     sentence: 'Forked at 899,154 (last common 899,153): A has 2 of 4 validators, B has 2, quorum is 3. No block for 7 min 41 s.',
@@ -213,7 +214,7 @@ export const threeBranches: OverviewView = {
     ...forked.verdict,
     sentence: 'Forked at 899,152 (last common 899,151 still being searched): A has 3 of 7 validators, B has 2, C has 2, quorum is 5.',
   },
-  quorum: { validators: 7, size: 5, rule: 'ceil(2N/3)', reachable: 7, stopped: 0, linked: null, margin: 2, unwatched: 0 },
+  quorum: { validators: 7, size: 5, rule: 'ceil(2N/3)', reachable: 7, stopped: 0, linked: null, oneBranch: 3, margin: -2, unwatched: 0 },
   fork: {
     ancestor: { height: 899_151, hash: hashOf('4a') },
     height: 899_152,
@@ -273,7 +274,7 @@ export const oneDown: OverviewView = {
     detail: 'One more validator lost and no block is made.',
     since: AT - 70_000,
   },
-  quorum: { ...healthy.quorum, reachable: 3, stopped: 0, linked: null, margin: 0 },
+  quorum: { ...healthy.quorum, reachable: 3, stopped: 0, linked: null, oneBranch: null, margin: 0 },
   nodes: downNodes,
   matrix: matrixView({
     nodes: downNodes,
@@ -302,7 +303,7 @@ export const stalled: OverviewView = {
   },
   head: { height: 899_154, hash: hashOf('5f'), timestamp: Math.floor((AT - 190_000) / 1000), ageMs: 190_000 },
   overdueAt: AT - 175_000,
-  quorum: { ...healthy.quorum, reachable: 2, stopped: 0, linked: null, margin: -1 },
+  quorum: { ...healthy.quorum, reachable: 2, stopped: 0, linked: null, oneBranch: null, margin: -1 },
   rounds: { ...healthy.rounds, open: { height: 899_155, round: null, source: 'unknown', nextChangeAt: null } },
   nodes: stalledNodes,
 };
@@ -318,7 +319,17 @@ export const noData: OverviewView = {
   head: null,
   expectedMs: null,
   overdueAt: null,
-  quorum: { validators: null, size: null, rule: null, reachable: null, stopped: 0, linked: null, margin: null, unwatched: null },
+  quorum: {
+    validators: null,
+    size: null,
+    rule: null,
+    reachable: null,
+    stopped: 0,
+    linked: null,
+    oneBranch: null,
+    margin: null,
+    unwatched: null,
+  },
   rounds: { m5: window(300_000, null), h1: window(3_600_000, null), h24: window(86_400_000, null), open: null },
   nodes: healthy.nodes.map((node) => ({
     ...node,

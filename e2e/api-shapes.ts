@@ -70,6 +70,7 @@ export const quorum = z.strictObject({
   reachable: count.nullable(),
   stopped: count,
   linked: count.nullable(),
+  oneBranch: count.nullable(),
   margin: z.int().nullable(),
   unwatched: count.nullable(),
 });

@@ -75,7 +75,7 @@ test('GET /networks/{id} tells verdict, head, quorum, rounds, fork and nodes', a
     clients: [expect.stringMatching(/quorum-v24\.4\.1/)],
     verdict: { state: 'forked', healsByItself: 'no', stalled: false },
     head: { height: 14, hash: null },
-    quorum: { validators: 4, size: 3, rule: 'ceil(2N/3)', reachable: 4, margin: 1, unwatched: 0 },
+    quorum: { validators: 4, size: 3, rule: 'ceil(2N/3)', reachable: 4, oneBranch: 2, margin: -1, unwatched: 0 },
     fork: {
       height: 14,
       ancestor: { height: 13 },

@@ -50,7 +50,7 @@ test('the quorum meter counts all validators as reachable and tells the camps', 
   await page.goto(watched().page);
   const quorum = fact(page, /^Quorum$/);
   await expect(quorum).toContainText('4 of 4');
-  await expect(quorum).toContainText('quorum 3 · margin 1');
+  await expect(quorum).toContainText('quorum 3 · no branch has it');
   await expect(quorum).toContainText('A has 2 · B has 2');
 });
 

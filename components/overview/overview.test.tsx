@@ -63,7 +63,7 @@ describe('the overview', () => {
 
   test('quorum, camps and margin are told', () => {
     show(forked);
-    expect(fact('Quorum')).toBe('Quorum4 of 4 reachablequorum 3 · margin 1A has 2 · B has 2');
+    expect(fact('Quorum')).toBe('Quorum4 of 4 reachablequorum 3 · no branch has itA has 2 · B has 2');
     cleanup();
     show(stalled);
     expect(fact('Quorum')).toContain('quorum 3 · 1 short');

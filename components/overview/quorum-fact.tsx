@@ -6,8 +6,8 @@ import type { ForkView, QuorumView } from '@/lib/views/types';
 
 /** Validators that answer against the quorum, and what is left over; the camps while forked. */
 export function QuorumFact({ quorum, fork }: { readonly quorum: QuorumView; readonly fork: ForkView | null }) {
-  const { validators, size, reachable, unwatched, stopped, linked } = quorum;
-  const acting = reachable === null ? null : Math.min(reachable - stopped, linked ?? reachable);
+  const { validators, size, reachable, unwatched, stopped, linked, oneBranch } = quorum;
+  const acting = reachable === null ? null : Math.min(reachable - stopped, linked ?? reachable, oneBranch ?? reachable);
   if (validators === null) {
     return <Fact label="Quorum" value={<Unknown why="the validator set is not known" />} lines={['the validator set is not known']} />;
   }
@@ -32,9 +32,10 @@ export function QuorumFact({ quorum, fork }: { readonly quorum: QuorumView; read
   );
 }
 
-function marginLine({ size, margin }: QuorumView): string {
+function marginLine({ size, margin, oneBranch }: QuorumView): string {
   const needed = size === null ? 'quorum not known' : `quorum ${formatWhole(size)}`;
   if (margin === null) return `${needed} · margin not known`;
+  if (margin < 0 && oneBranch !== null) return `${needed} · no branch has it`;
   return margin < 0 ? `${needed} · ${formatWhole(-margin)} short` : `${needed} · margin ${formatWhole(margin)}`;
 }
 

@@ -134,6 +134,22 @@ const say = (scene: Scene) => {
 const all = (count: number, more: Partial<NodePicture> = {}, from = count + 1) =>
   Array.from({ length: count }, (_, index) => node(index + 1, index + 1 >= from ? more : {}));
 
+const fork = (sides: readonly number[], quorum: number, heals: 'yes' | 'no' | 'unknown', unplaced = 0): NetworkPicture['fork'] => {
+  let place = 1;
+  return {
+    state: 'proven',
+    ancestor: { height: 49, hash: '0x49' },
+    branches: sides.map((count, index) => {
+      const validators = Array.from({ length: count }, () => address(place++));
+      const label = String.fromCharCode(65 + index);
+      return { label, hash: `0xf${index}`, tip: { height: 50, hash: `0xf${index}` }, nodes: [], validators, hasQuorum: count >= quorum };
+    }),
+    sealedBoth: [],
+    unplaced: Array.from({ length: unplaced }, () => address(place++)),
+    healsByItself: heals,
+  };
+};
+
 describe('the sentence', () => {
   it.each<[string, Scene, (string | null)[]]>([
     ['all well', {}, ['healthy', 'All 4 validators agree at 50; a block is due every 2 s.', null]],
@@ -265,22 +281,6 @@ describe('the sentence', () => {
     expect(say(scene)).toEqual(said);
   });
 
-  const fork = (sides: readonly number[], quorum: number, heals: 'yes' | 'no' | 'unknown', unplaced = 0): NetworkPicture['fork'] => {
-    let place = 1;
-    return {
-      state: 'proven',
-      ancestor: { height: 49, hash: '0x49' },
-      branches: sides.map((count, index) => {
-        const validators = Array.from({ length: count }, () => address(place++));
-        const label = String.fromCharCode(65 + index);
-        return { label, hash: `0xf${index}`, tip: { height: 50, hash: `0xf${index}` }, nodes: [], validators, hasQuorum: count >= quorum };
-      }),
-      sealedBoth: [],
-      unplaced: Array.from({ length: unplaced }, () => address(place++)),
-      healsByItself: heals,
-    };
-  };
-
   it.each<[string, Scene, string, string]>([
     [
       '2-2',
@@ -332,6 +332,24 @@ describe('the quorum', () => {
   it('has no margin while a validator of the set is behind no known node', () => {
     expect(quorumView(draw({ nodes: all(3) }))).toMatchObject({ reachable: 3, size: 3, margin: null, unwatched: 1 });
     expect(quorumView(draw({}))).toMatchObject({ reachable: 4, margin: 1, unwatched: 0 });
+  });
+
+  it('of a fork is that of the branch most of those that answer and run hold; not known while a validator may yet join one', () => {
+    const of = (counts: [number, number], more: object = {}) => {
+      const { oneBranch, margin, reachable } = quorumView(draw({ fork: fork(counts, 3, 'no'), ...more }));
+      return { reachable, oneBranch, margin };
+    };
+    expect(of([2, 2])).toEqual({ reachable: 4, oneBranch: 2, margin: -1 });
+    expect(of([3, 1])).toEqual({ reachable: 4, oneBranch: 3, margin: 0 });
+    expect(of([4, 0])).toEqual({ reachable: 4, oneBranch: 4, margin: 1 });
+    // The first of A's three is stopped: only two can seal there.
+    expect(of([3, 1], { nodes: [node(1, { mining: false }), ...all(4).slice(1)] })).toMatchObject({
+      reachable: 4,
+      oneBranch: 2,
+      margin: -1,
+    });
+    expect(of([2, 1])).toEqual({ reachable: 4, oneBranch: 2, margin: null });
+    expect(quorumView(draw({ fork: { state: 'searching', seenAt: 1, hashes: 2 } }))).toMatchObject({ oneBranch: null, margin: null });
   });
 
   it('has no margin by validators whose cores are stopped, who stopped them is said, and what only answers does not stall it', () => {

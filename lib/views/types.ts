@@ -75,7 +75,9 @@ export type QuorumView = {
   readonly stopped: number;
   /** The most of those that answer that are linked with each other; null = no link is known to be missing. */
   readonly linked: number | null;
-  /** What can act together - size; null when a validator has no configured node or the set is unknown. */
+  /** The most of those that answer and run that hold one branch of a fork; null = no fork is proven. */
+  readonly oneBranch: number | null;
+  /** What can act together - size; null when a validator has no configured node, may yet join a branch, or the set is unknown. */
   readonly margin: number | null;
   /** Validators of the set that no configured node proved to be. */
   readonly unwatched: number | null;
