@@ -267,9 +267,26 @@ describe('the filter', () => {
   });
 
   test('an address is read back as it was written; nonsense in it counts as not said', () => {
-    const filter = { status: 'all', severity: 'warning', kind: 'fork', node: 'a&b', mine: true, text: 'x', before: 0 } as const;
+    const filter = { status: 'all', severity: 'warning', kind: 'fork', node: 'a&b', mine: true, text: 'x', before: 1 } as const;
     expect(readFilter(writeFilter(filter))).toEqual(filter);
     expect(writeFilter(readFilter('?status=on&severity=9&before=-1&mine=yes'))).toBe('');
     expect(writeFilter(readFilter(''), true)).toBe('?status=open');
+  });
+});
+
+describe('an address that makes no sense', () => {
+  test('shows the open ones and says what was not taken, until the filter is changed', async () => {
+    window.history.replaceState(null, '', '/n/story/incidents?status=shut&kind=fork');
+    show(triage);
+    const note = screen.getByRole('note');
+    expect(note.textContent).toContain('status=shut: it takes open, resolved, closed, or all. Shown are the open ones.');
+    await userEvent.click(screen.getByRole('button', { name: /^Resolved/ }));
+    expect(screen.queryByRole('note')).toBeNull();
+  });
+
+  test('asks for "mine" of nobody in particular: says so and shows everybody’s', () => {
+    window.history.replaceState(null, '', '/n/story/incidents?mine=1');
+    show(listView([forkRow], { me: null }));
+    expect(screen.getByRole('note').textContent).toContain('mine=1: it takes 1 from somebody who is signed in. Shown are everybody’s.');
   });
 });

@@ -1,5 +1,8 @@
 import type { IncidentRow, IncidentStatus, Severity } from '@/lib/views/incident-types';
+import { PAGE_PARAMETERS } from '@/lib/views/page-parameters';
 import { TITLES } from '@/lib/views/phrases/titles';
+import { readSearch, type StrangeParameter } from '@/lib/views/read-search';
+import { sayParameter } from '@/lib/views/words/parameters';
 
 /** What of the incidents is shown; it stands in the page's address and, with the same names, in the API's. */
 export type ListFilter = {
@@ -19,23 +22,22 @@ export const KINDS: readonly { readonly id: string; readonly title: string }[] =
   .filter(([key]) => key.startsWith('title.detector.'))
   .map(([key, title]) => ({ id: key.slice('title.detector.'.length), title }))
   .sort((a, b) => a.title.localeCompare(b.title, 'en'));
-const SEVERITIES = ['critical', 'warning', 'info'] as const satisfies readonly Severity[];
 export const ALL_OPEN: ListFilter = { status: 'open', severity: null, kind: null, node: null, mine: false, text: '', before: null };
 
-/** Reads an address; what makes no sense in it counts as not said. */
-export function readFilter(search: string | URLSearchParams): ListFilter {
-  const params = new URLSearchParams(search);
-  const before = params.get('before') ?? '';
-  return {
-    status: STATUSES.find((one) => one === params.get('status')) ?? 'open',
-    severity: SEVERITIES.find((one) => one === params.get('severity')) ?? null,
-    kind: KINDS.find(({ id }) => id === params.get('kind'))?.id ?? null,
-    node: params.get('node') || null,
-    mine: params.get('mine') === '1',
-    text: params.get('text') ?? '',
-    before: /^\d{1,15}$/.test(before) ? Number(before) : null,
-  };
-}
+/** Reads an address; what makes no sense in it counts as not said, and `strangeIn` tells it. */
+export const readFilter = (search: string | URLSearchParams): ListFilter => read(search).values;
+
+/** What of an address makes no sense as a filter. */
+export const strangeIn = (search: string | URLSearchParams): readonly StrangeParameter[] => read(search).strange;
+
+const read = (search: string | URLSearchParams) => readSearch(PAGE_PARAMETERS.incidents, new URLSearchParams(search));
+
+/** "Mine" asked for by nobody in particular. */
+export const notSignedIn = (): StrangeParameter => ({
+  ...{ name: 'mine', value: '1' },
+  takes: sayParameter('takes.signed-in'),
+  instead: sayParameter('instead.everyones'),
+});
 
 /** The filter as the end of an address, "" when nothing is filtered. `forApi` spells the default out, which the API does not have. */
 export function writeFilter(filter: ListFilter, forApi = false): string {

@@ -3,13 +3,14 @@
 import { formatWhole } from '@/components/format/number';
 import { FilterBar } from '@/components/incidents/filter-bar';
 import { IncidentList } from '@/components/incidents/incident-list';
-import { nodeChoices, writeFilter } from '@/components/incidents/list-filter';
+import { nodeChoices, notSignedIn, writeFilter } from '@/components/incidents/list-filter';
 import { useListFilter } from '@/components/incidents/use-list-filter';
 import { useIncidentCommand } from '@/components/live/use-incident-command';
 import { useIncidents } from '@/components/live/use-incidents';
 import { Fault } from '@/components/marks/fault';
 import { LivePage } from '@/components/shell/live-page';
 import { PageHeading } from '@/components/shell/page-heading';
+import { StrangeParameters } from '@/components/shell/strange-parameters';
 import type { IncidentListView } from '@/lib/views/incident-types';
 
 type Props = {
@@ -25,11 +26,13 @@ type Props = {
 
 /** The triage list, kept current. */
 export function LiveIncidents({ first, firstSearch, name, intervalMs, nodes }: Props) {
-  const [filter, onFilter] = useListFilter(first.network);
+  const [asked, onFilter, strange] = useListFilter(first.network);
+  const filter = first.me === null ? { ...asked, mine: false } : asked;
   const { view, reading, error } = useIncidents(first.network, writeFilter(filter, true), first, firstSearch);
   const { send, busy } = useIncidentCommand(first.network);
   return (
     <LivePage asOf={view.asOf} intervalMs={intervalMs} nodes={null} answering={null} heading={<PageHeading name={name} page="Incidents" />}>
+      <StrangeParameters strange={asked.mine && first.me === null ? [...strange, notSignedIn()] : strange} />
       <h1 className="live-value mb-3 text-balance font-semibold text-[22px] leading-tight tracking-tight">{headline(view)}</h1>
       <FilterBar
         filter={filter}

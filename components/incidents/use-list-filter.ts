@@ -2,14 +2,17 @@
 
 import { useSearchParams } from 'next/navigation';
 import { useCallback } from 'react';
-import { type ListFilter, readFilter, writeFilter } from '@/components/incidents/list-filter';
+import { type ListFilter, readFilter, strangeIn, writeFilter } from '@/components/incidents/list-filter';
 import { incidentsPath } from '@/components/routes';
+
+import type { StrangeParameter } from '@/lib/views/read-search';
 
 export type ChangeFilter = (change: Partial<ListFilter>, how?: 'push' | 'replace') => void;
 
 /** The filter in the page's address. A change leaves the page as it is; 'push' can be gone back from, 'replace' (typing) is not kept. */
-export function useListFilter(network: string): readonly [ListFilter, ChangeFilter] {
-  const filter = readFilter(useSearchParams().toString());
+export function useListFilter(network: string): readonly [ListFilter, ChangeFilter, readonly StrangeParameter[]] {
+  const search = useSearchParams().toString();
+  const filter = readFilter(search);
   const change = useCallback<ChangeFilter>(
     (wanted, how = 'push') => {
       const next = { ...readFilter(window.location.search), before: null, ...wanted };
@@ -19,5 +22,5 @@ export function useListFilter(network: string): readonly [ListFilter, ChangeFilt
     },
     [network],
   );
-  return [filter, change];
+  return [filter, change, strangeIn(search)];
 }

@@ -1,3 +1,7 @@
+import { readMoment } from '@/lib/views/read-moment';
+
+export { readMoment };
+
 /** More heights than this are asked page by page. */
 export const MAX_HEIGHTS = 1000;
 
@@ -25,15 +29,6 @@ export function readWindow(text: string | null): number | null {
   const found = /^(\d{1,5})([smhd])$/.exec(text);
   const value = found ? Number(found[1]) * UNITS[found[2] as keyof typeof UNITS] : 0;
   return value > 0 && value <= WEEK_MS ? value : null;
-}
-
-/** A moment as ISO 8601 with a zone ("2026-11-22T16:43:10Z") or as ms since 1970; null when it is neither. */
-export function readMoment(text: string | null): number | null {
-  if (text === null) return null;
-  if (/^\d{1,15}$/.test(text)) return Number(text);
-  if (!/^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d{1,3})?)?(Z|[+-]\d\d:\d\d)$/.test(text)) return null;
-  const at = Date.parse(text);
-  return Number.isNaN(at) || at < 0 ? null : at;
 }
 
 /** More parts than this no screen has room for. */

@@ -1,19 +1,25 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
+import { StrangeParameters } from '@/components/shell/strange-parameters';
 import { LiveForks } from '@/components/timeline/live-forks';
+import { type PageSearchParams, pageSearch } from '@/lib/queries/page-search';
 import { readForks } from '@/lib/queries/read-forks';
-import { readMoment } from '@/lib/queries/read-parameters';
 
 type Props = {
   readonly params: Promise<{ network: string }>;
-  readonly searchParams: Promise<{ t?: string | readonly string[] }>;
+  readonly searchParams: PageSearchParams;
 };
 
 export const metadata: Metadata = { title: 'Forks' };
 
 export default async function ForksPage({ params, searchParams }: Props) {
-  const { t } = await searchParams;
-  const first = await readForks(decodeURIComponent((await params).network), typeof t === 'string' ? readMoment(t) : null);
+  const { values, strange } = await pageSearch('forks', searchParams);
+  const first = await readForks(decodeURIComponent((await params).network), values.t);
   if (first === null) notFound();
-  return <LiveForks key={first.at ?? 'now'} first={first} />;
+  return (
+    <>
+      <StrangeParameters strange={strange} />
+      <LiveForks key={first.at ?? 'now'} first={first} />
+    </>
+  );
 }

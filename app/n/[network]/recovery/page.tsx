@@ -1,21 +1,28 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { LiveRecoveryHome } from '@/components/recovery/live-recovery-home';
+import { StrangeParameters } from '@/components/shell/strange-parameters';
+import { type PageSearchParams, pageSearch, unlessIncident } from '@/lib/queries/page-search';
 import { readRecoveryHome } from '@/lib/queries/read-recovery';
 
 export const metadata: Metadata = { title: 'Recovery' };
 
 type Props = {
   readonly params: Promise<{ network: string }>;
-  readonly searchParams: Promise<{ readonly incident?: string | string[] }>;
+  readonly searchParams: PageSearchParams;
 };
 
 /** Ways of recovery are asked for once the page is there: every node has to answer. */
 export default async function RecoveryPage({ params, searchParams }: Props) {
-  const first = await readRecoveryHome(decodeURIComponent((await params).network));
+  const network = decodeURIComponent((await params).network);
+  const first = await readRecoveryHome(network);
   if (first === null) notFound();
-  const { incident } = await searchParams;
+  const { values, strange } = await pageSearch('recovery', searchParams);
+  const missing = await unlessIncident(network, values.incident);
   return (
-    <LiveRecoveryHome first={first} incident={typeof incident === 'string' && /^[1-9]\d{0,14}$/.test(incident) ? Number(incident) : null} />
+    <>
+      <StrangeParameters strange={[...strange, ...missing]} />
+      <LiveRecoveryHome first={first} incident={missing.length === 0 ? values.incident : null} />
+    </>
   );
 }

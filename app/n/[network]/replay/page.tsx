@@ -1,19 +1,25 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { Replay } from '@/components/replay/replay';
-import { readMoment } from '@/lib/queries/read-parameters';
+import { StrangeParameters } from '@/components/shell/strange-parameters';
+import { outsideKept, type PageSearchParams, pageSearch } from '@/lib/queries/page-search';
 import { readReplay } from '@/lib/queries/read-past';
 
 type Props = {
   readonly params: Promise<{ network: string }>;
-  readonly searchParams: Promise<{ t?: string | readonly string[] }>;
+  readonly searchParams: PageSearchParams;
 };
 
 export const metadata: Metadata = { title: 'Replay' };
 
 export default async function ReplayPage({ params, searchParams }: Props) {
-  const { t } = await searchParams;
-  const read = await readReplay(decodeURIComponent((await params).network), typeof t === 'string' ? readMoment(t) : null);
+  const { values, strange } = await pageSearch('replay', searchParams);
+  const read = await readReplay(decodeURIComponent((await params).network), values.t);
   if (read === null) notFound();
-  return <Replay first={read.history} moment={read.moment} />;
+  return (
+    <>
+      <StrangeParameters strange={[...strange, ...outsideKept(values.t, read.history)]} />
+      <Replay first={read.history} moment={read.moment} />
+    </>
+  );
 }

@@ -1,21 +1,25 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
+import { StrangeParameters } from '@/components/shell/strange-parameters';
 import { LiveValidators } from '@/components/validators/live-validators';
-import { readValidators, readValidatorWindow } from '@/lib/queries/read-validators';
+import { type PageSearchParams, pageSearch } from '@/lib/queries/page-search';
+import { readValidators } from '@/lib/queries/read-validators';
 
 type Props = {
   readonly params: Promise<{ network: string }>;
-  readonly searchParams: Promise<{ window?: string | readonly string[] }>;
+  readonly searchParams: PageSearchParams;
 };
 
 export const metadata: Metadata = { title: 'Validators' };
 
 export default async function ValidatorsPage({ params, searchParams }: Props) {
-  const { window } = await searchParams;
-  const first = await readValidators(
-    decodeURIComponent((await params).network),
-    readValidatorWindow(typeof window === 'string' ? window : null) ?? '100',
-  );
+  const { values, strange } = await pageSearch('validators', searchParams);
+  const first = await readValidators(decodeURIComponent((await params).network), values.window);
   if (first === null) notFound();
-  return <LiveValidators key={first.over.window} first={first} />;
+  return (
+    <>
+      <StrangeParameters strange={strange} />
+      <LiveValidators key={first.over.window} first={first} />
+    </>
+  );
 }
