@@ -6,7 +6,7 @@ import { SeverityMark } from '@/components/marks/severity-mark';
 export default function PageError({ error, reset }: { readonly error: Error & { digest?: string }; readonly reset: () => void }) {
   return (
     <main className="mx-auto max-w-[640px] px-4 py-16">
-      <h1 className="flex items-center gap-3 font-semibold text-[22px] tracking-tight">
+      <h1 className="flex items-center gap-3 font-semibold text-heading tracking-tight">
         <SeverityMark severity="unknown" size={24} />
         This page could not be read
       </h1>

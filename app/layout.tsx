@@ -14,8 +14,8 @@ export const metadata: Metadata = {
 };
 export const viewport: Viewport = {
   themeColor: [
-    { media: '(prefers-color-scheme: light)', color: '#f5f6f7' },
-    { media: '(prefers-color-scheme: dark)', color: '#0c0e11' },
+    { media: '(prefers-color-scheme: light)', color: 'whitesmoke' },
+    { media: '(prefers-color-scheme: dark)', color: 'black' },
   ],
 };
 

@@ -3,7 +3,7 @@ import Link from 'next/link';
 export default function NotFound() {
   return (
     <main className="mx-auto max-w-[640px] px-4 py-16">
-      <h1 className="font-semibold text-[22px] tracking-tight">There is no such page</h1>
+      <h1 className="font-semibold text-heading tracking-tight">There is no such page</h1>
       <p className="mt-2 text-ink2">
         No network, height, incident or recovery of this name is known here. Networks are named in quorumwatch.yaml; heights and incidents
         are whole numbers.

@@ -13,7 +13,7 @@ export default async function HomePage() {
   return (
     <main className="mx-auto max-w-[860px] px-4 py-8">
       <div className="mb-5 flex items-center justify-between">
-        <h1 className="font-semibold text-[22px] tracking-tight">Quorumwatch</h1>
+        <h1 className="font-semibold text-heading tracking-tight">Quorumwatch</h1>
         <ThemeToggle />
       </div>
       <NetworkList />

@@ -15,12 +15,12 @@ export function NarrowPage({
   return (
     <main className={`mx-auto px-4 py-8 ${wide ? 'max-w-[1060px]' : 'max-w-[460px] min-[700px]:py-16'}`}>
       <div className="mb-6 flex items-center justify-between">
-        <Link href="/" className="rounded font-semibold text-[15px] tracking-tight">
+        <Link href="/" className="rounded font-semibold text-lead tracking-tight">
           Quorumwatch
         </Link>
         <ThemeToggle />
       </div>
-      <h1 className="mb-4 font-semibold text-[22px] tracking-tight">{title}</h1>
+      <h1 className="mb-4 font-semibold text-heading tracking-tight">{title}</h1>
       {children}
     </main>
   );

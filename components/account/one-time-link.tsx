@@ -11,7 +11,7 @@ export function OneTimeLink({ name, path }: { readonly name: string; readonly pa
   return (
     <div className="card mb-4">
       <p className="font-medium">A link for {name} to set a password. It holds once, for 72 hours, and is shown only now.</p>
-      <p className="mt-1.5 flex items-start gap-2 break-all font-mono text-[13px]">
+      <p className="mt-1.5 flex items-start gap-2 break-all font-mono text-small">
         {link} <CopyButton text={link} what="the link" />
       </p>
     </div>

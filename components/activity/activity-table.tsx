@@ -47,7 +47,7 @@ export function ActivityTable({ rows }: { readonly rows: readonly AuditRowView[]
                 </td>
                 <td className="wrap-anywhere min-[760px]:min-w-[220px]">
                   <What row={row} />
-                  <span className="mt-0.5 block text-[12.5px] text-ink3 min-[760px]:hidden">
+                  <span className="mt-0.5 block text-small text-ink3 min-[760px]:hidden">
                     {row.by === null ? nobodysName(row) : `${row.by.name}, ${row.by.role}`} · <TimeText at={row.at} whole />
                     {row.address === null ? '' : ` · from ${row.address}`} · row {row.id}
                   </span>
@@ -73,8 +73,8 @@ function What({ row }: { readonly row: AuditRowView }) {
       {says.length === 0 ? null : <span className="block text-ink2">{says.join(' · ')}</span>}
       {Object.keys(detail).length === 0 ? null : (
         <details>
-          <summary className="text-[12.5px] text-ink3">As it was written</summary>
-          <pre className="whitespace-pre-wrap break-all font-mono text-[12.5px] text-ink2">{JSON.stringify(detail, null, 1)}</pre>
+          <summary className="text-small text-ink3">As it was written</summary>
+          <pre className="whitespace-pre-wrap break-all font-mono text-small text-ink2">{JSON.stringify(detail, null, 1)}</pre>
         </details>
       )}
     </>

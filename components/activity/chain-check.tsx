@@ -34,7 +34,7 @@ function words(data: AuditCheckView | undefined, error: unknown): React.ReactNod
   return (
     <>
       Verified: rows 1 to {formatWhole(data.rows)} are as they were written. Head{' '}
-      <code className="break-all font-mono text-[13px]" title={data.head}>
+      <code className="break-all font-mono text-small" title={data.head}>
         {data.head.slice(0, 16)}…
       </code>
     </>

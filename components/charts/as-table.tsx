@@ -11,7 +11,7 @@ type Props = {
 /** What a chart draws, as numbers. */
 export function AsTable({ label, head, rows }: Props) {
   return (
-    <details className="mt-3 text-[13px] text-ink2">
+    <details className="mt-3 text-small text-ink2">
       <summary className="w-max rounded hover:text-ink">As table</summary>
       <div className="mt-2">
         <ScrollArea label={label} tall={rows.length > 12}>

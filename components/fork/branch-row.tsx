@@ -25,29 +25,29 @@ export function BranchRow({ branch, forkedAt, nameOf }: Props) {
       </p>
       {shown === branch.nodes.length ? null : (
         <details>
-          <summary className="w-fit cursor-pointer text-[12.5px] text-ink2">and {formatWhole(branch.nodes.length - shown)} more</summary>
+          <summary className="w-fit cursor-pointer text-small text-ink2">and {formatWhole(branch.nodes.length - shown)} more</summary>
           <p className="flex flex-wrap gap-x-2 font-medium">
             <Names nodes={branch.nodes.slice(shown)} />
           </p>
         </details>
       )}
-      <p className="text-[12.5px] text-ink2">
+      <p className="text-small text-ink2">
         {countOf(branch.validators.length, 'validator')} ·{' '}
         {branch.round === null ? 'round not known' : `round ${formatWhole(branch.round)}`} · {countOf(branch.committers.length, 'seal')} ·{' '}
         {branch.author === null ? 'proposer not known' : `proposed by ${nameOf(branch.author)}`}
       </p>
-      <p className="text-[12.5px] text-ink2">
+      <p className="text-small text-ink2">
         {quorumWords(branch, nameOf)}
         {branch.tip.height === forkedAt ? null : ` · goes on to ${formatWhole(branch.tip.height)}`}
       </p>
-      <p className="flex flex-wrap items-center gap-x-3 text-[12.5px] text-ink2">
+      <p className="flex flex-wrap items-center gap-x-3 text-small text-ink2">
         <HexText value={branch.hash} what={`hash of branch ${branch.label}`} />
         <span className="inline-flex items-center gap-1.5" title={branch.verificationWhy ?? undefined}>
           <SeverityMark severity={severity} size={12} />
           {word}
         </span>
       </p>
-      {branch.verificationWhy === null ? null : <p className="break-words text-[12.5px] text-ink2">{branch.verificationWhy}</p>}
+      {branch.verificationWhy === null ? null : <p className="break-words text-small text-ink2">{branch.verificationWhy}</p>}
     </li>
   );
 }

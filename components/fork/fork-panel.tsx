@@ -34,7 +34,7 @@ export function ForkPanel({ fork, nodes, network }: Props) {
           ))}
         </ul>
       </div>
-      <p className="mt-3 flex flex-wrap items-center gap-x-2 text-[12.5px] text-ink2">
+      <p className="mt-3 flex flex-wrap items-center gap-x-2 text-small text-ink2">
         <Link href={heightPath(network, fork.ancestor.height)} prefetch={false} className="link">
           {fork.proven ? 'Last common block' : 'Last block known to be common'} {formatWhole(fork.ancestor.height)}
         </Link>

@@ -1,11 +1,11 @@
 import { formatWhole } from '@/components/format/number';
 import { BranchChip } from '@/components/marks/branch-chip';
+import { branchDash } from '@/components/marks/branch-dash';
 import type { ForkView } from '@/lib/views/types';
 
 /** Where the trunk ends, in percent of the picture's width. */
 const SPLIT = 58;
 const TRUNK_DOTS = [2, 16, 30, 44];
-const DASHES = ['', '5 4', '1.5 4', '9 4 2 4', '3 2'];
 
 /**
  * The trunk up to the last common ancestor and a line a branch, letters at the ends. The rows beside it are equally high, so
@@ -34,7 +34,7 @@ export function ForkPicture({ fork }: { readonly fork: ForkView }) {
             <path
               d={curve(100 * ((index + 0.5) / count))}
               stroke="var(--branch)"
-              strokeDasharray={DASHES[index % DASHES.length]}
+              strokeDasharray={branchDash(branch.label)}
               vectorEffect="non-scaling-stroke"
             />
           </g>
@@ -49,9 +49,9 @@ export function ForkPicture({ fork }: { readonly fork: ForkView }) {
       ))}
       <i className="absolute top-1/2 size-[13px] -translate-1/2 rounded-full bg-ink" style={{ left: `${SPLIT}%` }} />
       <p className="absolute top-1/2 mt-2.5 -translate-x-full pr-0 text-right leading-tight" style={{ left: `calc(${SPLIT}% + 6px)` }}>
-        <b className="font-semibold text-[13px]">{formatWhole(fork.ancestor.height)}</b>
+        <b className="font-semibold text-small">{formatWhole(fork.ancestor.height)}</b>
         <br />
-        <span className="whitespace-nowrap text-[12px] text-ink2">{fork.proven ? 'last common' : 'still searched'}</span>
+        <span className="whitespace-nowrap text-micro text-ink2">{fork.proven ? 'last common' : 'still searched'}</span>
       </p>
       {fork.branches.map((branch, index) => (
         <span

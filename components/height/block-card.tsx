@@ -69,13 +69,13 @@ export function BlockCard({ block, nameOf, several }: Props) {
         </span>
       </h3>
       <SealList seals={block.seals} nameOf={nameOf} several={several} />
-      <details className="mt-3 text-[13px] text-ink2">
+      <details className="mt-3 text-small text-ink2">
         <summary className="w-max rounded hover:text-ink">Raw header</summary>
         <dl className="mt-2 grid grid-cols-[max-content_minmax(0,1fr)] gap-x-4 gap-y-1">
           {Object.entries(block.header).map(([field, value]) => (
             <div key={field} className="contents">
               <dt>{field}</dt>
-              <dd className="break-all font-mono text-[12px] text-ink">{value}</dd>
+              <dd className="break-all font-mono text-micro text-ink">{value}</dd>
             </div>
           ))}
         </dl>

@@ -25,7 +25,7 @@ export function HeaderDiff({ diff, blocks }: Props) {
       {masked.length === 0 ? null : (
         <>
           <h3 className="mt-4 mb-1 font-medium">Masked</h3>
-          <p className="mb-2 text-[12.5px] text-ink2">
+          <p className="mb-2 text-small text-ink2">
             Seals and round stand beside what is hashed: they may differ between nodes that hold the same block, so they are left out of the
             comparison.
           </p>
@@ -33,7 +33,7 @@ export function HeaderDiff({ diff, blocks }: Props) {
         </>
       )}
       {equal.length === 0 ? null : (
-        <details className="mt-3 text-[13px] text-ink2">
+        <details className="mt-3 text-small text-ink2">
           <summary className="w-max rounded hover:text-ink">{countOf(equal.length, 'equal field')}</summary>
           <div className="mt-2">
             <DiffTable rows={equal} hashes={hashes} blocks={blocks} caption="Equal fields" />
@@ -68,7 +68,7 @@ function DiffTable({ rows, hashes, blocks, caption }: Omit<TableProps, 'diff'>) 
             <tr key={row.field}>
               <th scope="row">{row.field}</th>
               {hashes.map((hash) => (
-                <td key={hash} className="font-mono text-[12.5px]" title={row.values[hash]}>
+                <td key={hash} className="font-mono text-small" title={row.values[hash]}>
                   {row.values[hash] === undefined ? (
                     <span className="font-sans text-ink3">not in this header</span>
                   ) : (

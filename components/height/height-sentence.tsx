@@ -21,18 +21,18 @@ export function HeightSentence({ state, sentence }: Pick<HeightView, 'state' | '
     <section
       aria-labelledby="verdict"
       data-severity={severity}
-      className="flex gap-3.5 rounded-[10px] border border-line bg-surface px-5 py-[18px] data-[severity=critical]:border-bad/55 data-[severity=critical]:bg-bad-bg"
+      className="flex gap-3.5 rounded-lg border border-line bg-surface px-5 py-4.5 data-[severity=critical]:border-bad/55 data-[severity=critical]:bg-bad-bg"
     >
-      <span className="pt-[3px]">
+      <span className="pt-0.75">
         <SeverityMark severity={severity} size={24} />
       </span>
       <div className="min-w-0">
-        <p role="status" className="mb-1 font-semibold text-[12.5px]">
+        <p role="status" className="mb-1 font-semibold text-small">
           {stale ? `Not known now · last heard: ${known.word.toLowerCase()}` : known.word}
         </p>
         <h1
           id="verdict"
-          className="live-value text-balance break-words font-semibold text-[19px] leading-tight tracking-tight min-[700px]:text-[22px]"
+          className="live-value text-balance break-words font-semibold text-title leading-tight tracking-tight min-[700px]:text-heading"
         >
           {sentence}
         </h1>

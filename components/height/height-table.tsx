@@ -26,7 +26,7 @@ export function HeightTable({ nodes }: { readonly nodes: HeightView['nodes'] }) 
                 <th scope="row" className="align-top">
                   <Name name={node.name} />
                   {node.role === 'validator' ? null : (
-                    <small className="ml-1.5 font-normal text-[12px] text-ink3">
+                    <small className="ml-1.5 font-normal text-micro text-ink3">
                       {node.role === 'member' ? 'member' : 'role not known'}
                     </small>
                   )}
@@ -39,7 +39,7 @@ export function HeightTable({ nodes }: { readonly nodes: HeightView['nodes'] }) 
                     ) : (
                       <HexText value={node.hash} what={`hash held by ${node.name}`} />
                     )}
-                    {node.hash !== null && node.why !== null ? <span className="text-[12.5px] text-ink2">{node.why}</span> : null}
+                    {node.hash !== null && node.why !== null ? <span className="text-small text-ink2">{node.why}</span> : null}
                   </span>
                 </td>
               </tr>

@@ -16,7 +16,7 @@ export function Height({ view }: { readonly view: HeightView }) {
       <HeightSentence state={view.state} sentence={view.sentence} />
       <div className="mt-4 grid gap-4">
         {view.sealedBoth.length === 0 ? null : (
-          <p className="flex items-start gap-2.5 rounded-[10px] border border-warn/55 bg-warn-bg px-5 py-3">
+          <p className="flex items-start gap-2.5 rounded-lg border border-warn/55 bg-warn-bg px-5 py-3">
             <span className="pt-0.5">
               <SeverityMark severity="warning" />
             </span>

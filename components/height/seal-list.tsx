@@ -25,10 +25,10 @@ export function SealList({ seals, nameOf, several }: Props) {
           <span className="flex min-w-0 flex-wrap items-center gap-x-2" title={seal.signer ?? undefined}>
             {seal.signer === null ? 'recovers to no address' : (seal.node ?? nameOf(seal.signer))}
             {VALIDATOR_WORD[seal.validator] === null ? null : (
-              <span className="text-[12.5px] text-warn">{VALIDATOR_WORD[seal.validator]}</span>
+              <span className="text-small text-warn">{VALIDATOR_WORD[seal.validator]}</span>
             )}
             {several && seal.alsoSealed.length > 0 ? (
-              <span className="inline-flex items-center gap-1 text-[12.5px] text-warn">
+              <span className="inline-flex items-center gap-1 text-small text-warn">
                 <SeverityMark severity="warning" size={12} />
                 sealed {seal.alsoSealed.map(blockWords).join(', ')} too
               </span>

@@ -40,7 +40,7 @@ export function ActionButton({ may, onClick, primary = false, destructive = fals
           </span>
           <Tooltip.Portal>
             <Tooltip.Positioner sideOffset={6} className="z-40">
-              <Tooltip.Popup className="max-w-[300px] rounded-md bg-ink px-2.5 py-1.5 text-[13px] text-surface">{may.why}</Tooltip.Popup>
+              <Tooltip.Popup className="max-w-[300px] rounded-md bg-ink px-2.5 py-1.5 text-small text-surface">{may.why}</Tooltip.Popup>
             </Tooltip.Positioner>
           </Tooltip.Portal>
         </>

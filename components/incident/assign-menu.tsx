@@ -8,7 +8,7 @@ import type { IncidentView, PersonView } from '@/lib/views/incident-types';
 type Props = { readonly view: IncidentView; readonly busy: boolean; readonly onAssign: (to: string | null) => void };
 
 const ITEM =
-  'grid cursor-pointer grid-cols-[16px_minmax(0,1fr)] items-center gap-2 rounded-[5px] px-2.5 py-1.5 outline-none data-highlighted:bg-sunk';
+  'grid cursor-pointer grid-cols-[16px_minmax(0,1fr)] items-center gap-2 rounded px-2.5 py-1.5 outline-none data-highlighted:bg-sunk';
 
 /** Hands an incident to an account: the reader first, then the others by name. */
 export function AssignMenu({ view, busy, onAssign }: Props) {
@@ -38,7 +38,7 @@ export function AssignMenu({ view, busy, onAssign }: Props) {
       </Menu.Trigger>
       <Menu.Portal>
         <Menu.Positioner align="end" sideOffset={6} className="z-40 outline-none">
-          <Menu.Popup className="max-h-[320px] min-w-[190px] max-w-[280px] overflow-y-auto rounded-lg border border-line bg-surface p-1 text-ink shadow-[0_16px_40px_-16px_rgb(0_0_0/0.35)] outline-none">
+          <Menu.Popup className="max-h-[320px] min-w-[190px] max-w-[280px] overflow-y-auto rounded-lg border border-line bg-surface p-1 text-ink shadow-menu outline-none">
             {me === null ? null : item(me, 'Me')}
             {others.map((person) => item(person, person.name))}
             {assignee === null ? null : (

@@ -8,7 +8,7 @@ export function CannotTell({ lines }: { readonly lines: readonly string[] }) {
       </h2>
       <ul className="grid gap-2 text-ink2">
         {lines.map((line) => (
-          <li key={line} className="unknown items-start break-words before:mt-[5px]">
+          <li key={line} className="unknown items-start break-words before:mt-1.25">
             <span className="min-w-0">{line}</span>
           </li>
         ))}

@@ -51,9 +51,9 @@ type FactProps = { readonly label: string; readonly value: ReactNode; readonly q
 function Fact({ label, value, quiet = false, children }: FactProps) {
   return (
     <div className="min-w-0 break-words">
-      <dt className="text-[12.5px] text-ink3">{label}</dt>
+      <dt className="text-small text-ink3">{label}</dt>
       <dd className={quiet ? 'text-ink2' : 'font-medium'}>{value}</dd>
-      {children === undefined || children === null ? null : <dd className="text-[12.5px] text-ink2">{children}</dd>}
+      {children === undefined || children === null ? null : <dd className="text-small text-ink2">{children}</dd>}
     </div>
   );
 }

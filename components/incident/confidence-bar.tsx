@@ -12,14 +12,11 @@ const STEPS = {
 export function ConfidenceBar({ confidence }: { readonly confidence: ReadingView['confidence'] }) {
   const { word, filled } = STEPS[confidence];
   return (
-    <span className="inline-flex items-center gap-2 text-[13px] text-ink2">
+    <span className="inline-flex items-center gap-2 text-small text-ink2">
       {word}
       <span aria-hidden="true" className="flex gap-0.5">
         {[1, 2, 3, 4].map((step) => (
-          <i
-            key={step}
-            className={`h-2.5 w-3 rounded-[2px] ${step <= filled ? 'bg-ink2' : 'bg-sunk shadow-[inset_0_0_0_1px_var(--edge)]'}`}
-          />
+          <i key={step} className={`h-2.5 w-3 rounded-sm ${step <= filled ? 'bg-ink2' : 'bg-sunk shadow-[inset_0_0_0_1px_var(--edge)]'}`} />
         ))}
       </span>
     </span>

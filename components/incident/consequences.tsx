@@ -15,7 +15,7 @@ export function Consequences({ list }: { readonly list: IncidentView['consequenc
       <ul className="grid gap-3">
         {list.map(({ detector, title, severity, sentence, since, until, gone }) => (
           <li key={`${detector} ${since} ${sentence}`} className="min-w-0 break-words">
-            <p className="dotted text-[13px] text-ink2">
+            <p className="dotted text-small text-ink2">
               <span>
                 <SeverityWord incident={{ severity, status: until === null ? 'open' : 'resolved', shelved: null }} size={13} />
               </span>

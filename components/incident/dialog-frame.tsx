@@ -31,8 +31,8 @@ export function DialogFrame({ open, onOpenChange, title, says, does, busy, onSub
       }}
     >
       <Dialog.Portal>
-        <Dialog.Backdrop className="fixed inset-0 z-40 bg-black/45" />
-        <Dialog.Popup className="fixed top-1/2 left-1/2 z-50 max-h-[calc(100dvh-32px)] w-[440px] max-w-[calc(100vw-32px)] -translate-1/2 overflow-y-auto rounded-xl border border-line bg-surface p-5 text-ink shadow-[0_24px_60px_-20px_rgb(0_0_0/0.35)]">
+        <Dialog.Backdrop className="fixed inset-0 z-40 bg-scrim" />
+        <Dialog.Popup className="fixed top-1/2 left-1/2 z-50 max-h-[calc(100dvh-32px)] w-[440px] max-w-[calc(100vw-32px)] -translate-1/2 overflow-y-auto rounded-xl border border-line bg-surface p-5 text-ink shadow-dialog">
           <form
             onSubmit={async (event) => {
               event.preventDefault();
@@ -41,7 +41,7 @@ export function DialogFrame({ open, onOpenChange, title, says, does, busy, onSub
               if (outcome.ok) onOpenChange(false);
             }}
           >
-            <Dialog.Title className="font-semibold text-[17px] tracking-tight">{title}</Dialog.Title>
+            <Dialog.Title className="font-semibold text-title tracking-tight">{title}</Dialog.Title>
             <Dialog.Description className="mt-1 mb-4 text-ink2">{says}</Dialog.Description>
             <div role="alert">{fault === null ? null : <Fault says={fault} />}</div>
             {children}

@@ -22,14 +22,14 @@ export function IncidentHeader({ view, actions }: Props) {
     <section
       aria-labelledby="incident"
       data-severity={loud ? view.severity : 'ended'}
-      className="mb-4 grid gap-x-8 gap-y-4 rounded-[10px] border border-line bg-surface px-5 py-[18px] data-[severity=critical]:border-bad/55 data-[severity=critical]:bg-bad-bg data-[severity=warning]:border-warn/55 data-[severity=warning]:bg-warn-bg min-[900px]:grid-cols-[minmax(0,1fr)_auto]"
+      className="mb-4 grid gap-x-8 gap-y-4 rounded-lg border border-line bg-surface px-5 py-4.5 data-[severity=critical]:border-bad/55 data-[severity=critical]:bg-bad-bg data-[severity=warning]:border-warn/55 data-[severity=warning]:bg-warn-bg min-[900px]:grid-cols-[minmax(0,1fr)_auto]"
     >
       <div className="grid min-w-0 grid-cols-[24px_minmax(0,1fr)] gap-x-3.5">
-        <span className="pt-[3px]">
+        <span className="pt-0.75">
           <SeverityMark severity={mark} size={24} />
         </span>
         <div className="min-w-0">
-          <p className="dotted mb-1 text-[12.5px] text-ink2">
+          <p className="dotted mb-1 text-small text-ink2">
             <span>
               <SeverityWord incident={view} size={0} />
             </span>
@@ -49,7 +49,7 @@ export function IncidentHeader({ view, actions }: Props) {
           </p>
           <h1
             id="incident"
-            className="live-value text-balance break-words font-semibold text-[19px] leading-tight tracking-tight min-[700px]:text-[22px]"
+            className="live-value text-balance break-words font-semibold text-title leading-tight tracking-tight min-[700px]:text-heading"
           >
             {view.sentence}
           </h1>

@@ -20,7 +20,7 @@ type Props = {
 export function NoteForm({ id, network, may, me, send, busy }: Props) {
   const [text, setText] = useDraft(`quorumwatch-note-${network}-${id}`);
   const [fault, setFault] = useState<string | null>(null);
-  if (!may.ok) return me === null ? null : <p className="mt-4 border-line border-t pt-3 text-[13px] text-ink2">{may.why}</p>;
+  if (!may.ok) return me === null ? null : <p className="mt-4 border-line border-t pt-3 text-small text-ink2">{may.why}</p>;
   return (
     <form
       className="mt-4 border-line border-t pt-3"

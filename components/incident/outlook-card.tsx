@@ -40,7 +40,7 @@ export function OutlookCard({ outlook }: Props) {
         {TITLE[stage] ?? HEADING[heals]}
         {stage === 'worst' ? <span className="card-note">as it stood at its gravest</span> : null}
       </h2>
-      <p className="font-medium text-[16px] leading-snug">{sentence}</p>
+      <p className="font-medium text-lead leading-snug">{sentence}</p>
       {because.length === 0 ? null : (
         <ol className="mt-2.5 grid gap-1.5 border-line border-l-2 pl-4 text-ink2">
           {because.map((line) => (
@@ -50,7 +50,7 @@ export function OutlookCard({ outlook }: Props) {
       )}
       {moves.length === 0 ? null : (
         <div className="mt-3.5">
-          <h3 className="text-[12.5px] text-ink3">Who must move at the least</h3>
+          <h3 className="text-small text-ink3">Who must move at the least</h3>
           <ul className="mt-1 grid gap-1.5">
             {moves.map(({ from, to, count, candidates }) => (
               <li key={`${from} ${to}`} className="flex flex-wrap items-center gap-x-2 gap-y-1">
@@ -69,7 +69,7 @@ export function OutlookCard({ outlook }: Props) {
         </div>
       )}
       {isPast ? null : (
-        <ul className="mt-3.5 grid gap-1 border-line border-t pt-3 text-[13px] text-ink2">
+        <ul className="mt-3.5 grid gap-1 border-line border-t pt-3 text-small text-ink2">
           {heals === 'yes' && restartHelps === 'unknown' ? null : <li>{RESTART[restartHelps]}</li>}
           {expectedBy === null || stage === 'overdue' ? null : <ExpectedBy at={expectedBy} />}
           {round === null ? null : <RoundLine round={round} />}

@@ -23,7 +23,7 @@ export function ProofsCard({ view }: { readonly view: IncidentView }) {
           </li>
         ))}
       </ul>
-      <p className="mt-3 border-line border-t pt-3 text-[13px] text-ink2">
+      <p className="mt-3 border-line border-t pt-3 text-small text-ink2">
         <StepText text="To verify one without Quorumwatch, in its repository: `node scripts/verify-double-sealing.mjs FILE`" />
       </p>
     </section>

@@ -24,7 +24,7 @@ export function ReadingsCard({ readings }: { readonly readings: readonly Reading
                 </h3>
                 <ConfidenceBar confidence={reading.confidence} />
               </summary>
-              <div className="pb-4 pl-[18px]">
+              <div className="pb-4 pl-4.5">
                 <p>{reading.sentence}</p>
                 <div
                   className={`mt-2 grid gap-x-6 gap-y-2 ${reading.for.length > 0 && reading.against.length > 0 ? 'min-[700px]:grid-cols-2' : ''}`}
@@ -46,7 +46,7 @@ function Facts({ title, mark, facts }: { readonly title: string; readonly mark: 
   if (facts.length === 0) return null;
   return (
     <div className="mt-1 min-w-0">
-      <h4 className="text-[12.5px] text-ink3">{title}</h4>
+      <h4 className="text-small text-ink3">{title}</h4>
       <ul className="mt-0.5 grid gap-1">
         {facts.map((fact) => (
           <li key={fact} className="grid grid-cols-[14px_minmax(0,1fr)] break-words text-ink2">

@@ -42,7 +42,7 @@ export function ShelveDialog({ id, open, onOpenChange, busy, send }: Props) {
       }}
     >
       <fieldset className="mb-4">
-        <legend className="mb-1 font-medium text-[13px]">For how long</legend>
+        <legend className="mb-1 font-medium text-small">For how long</legend>
         <div className="flex flex-wrap gap-1.5">
           {PRESETS.map(([name, ms]) => (
             <label

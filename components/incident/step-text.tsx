@@ -21,8 +21,8 @@ function pieces(text: string, from = 0): React.ReactNode[] {
 
 function Command({ code, copied }: { readonly code: string; readonly copied: boolean }) {
   return (
-    <span className={`inline-flex max-w-full items-center gap-0.5 rounded-[5px] bg-sunk px-1.5 align-bottom ${copied ? 'pr-0' : ''}`}>
-      <code className="min-w-0 break-all font-mono text-[12.5px]">{code}</code>
+    <span className={`inline-flex max-w-full items-center gap-0.5 rounded bg-sunk px-1.5 align-bottom ${copied ? 'pr-0' : ''}`}>
+      <code className="min-w-0 break-all font-mono text-small">{code}</code>
       {copied ? <CopyButton text={code} what={code} /> : null}
     </span>
   );

@@ -18,7 +18,7 @@ export function TextField({ label, hint, value, onChange, rows = 3 }: Props) {
   const id = useId();
   return (
     <div>
-      <label htmlFor={id} className="mb-1 block font-medium text-[13px]">
+      <label htmlFor={id} className="mb-1 block font-medium text-small">
         {label}
       </label>
       <textarea
@@ -32,7 +32,7 @@ export function TextField({ label, hint, value, onChange, rows = 3 }: Props) {
         className="control block w-full resize-y px-2.5 py-2"
       />
       {hint === undefined ? null : (
-        <p id={`${id}-hint`} className="mt-1 text-[12.5px] text-ink2">
+        <p id={`${id}-hint`} className="mt-1 text-small text-ink2">
           {hint}
         </p>
       )}

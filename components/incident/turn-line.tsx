@@ -59,9 +59,9 @@ export function TurnLine({
   const Icon = ICON[turn.kind];
   return (
     <>
-      {newDay ? <li className="mt-1 border-line border-t pt-2 text-[12.5px] text-ink3">{formatUtcDay(turn.at)}</li> : null}
+      {newDay ? <li className="mt-1 border-line border-t pt-2 text-small text-ink3">{formatUtcDay(turn.at)}</li> : null}
       <li data-kind={turn.kind} className="grid grid-cols-[18px_minmax(0,1fr)_auto] gap-x-2.5">
-        <Icon size={14} aria-hidden="true" className="mt-[3px] text-ink2" />
+        <Icon size={14} aria-hidden="true" className="mt-0.75 text-ink2" />
         <div className="min-w-0 break-words">
           <p className={turn.kind === 'opened' || turn.kind === 'reopened' ? 'font-medium' : 'text-ink'}>
             {turn.sentence}
@@ -69,7 +69,7 @@ export function TurnLine({
           </p>
           {turn.text === null ? null : <p className="mt-1 whitespace-pre-wrap rounded-md bg-sunk px-2.5 py-1.5 text-ink">{turn.text}</p>}
         </div>
-        <p className="text-right text-[12.5px] text-ink2">
+        <p className="text-right text-small text-ink2">
           <span className="font-mono">
             <TimeText at={turn.at} bare />
           </span>

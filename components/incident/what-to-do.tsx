@@ -18,7 +18,7 @@ export function WhatToDo({ network, incident, playbooks }: Props) {
         What to do now
         <span className="card-note">best first</span>
       </h2>
-      <div className="mb-4 flex flex-wrap items-center justify-between gap-x-6 gap-y-2.5 rounded-[9px] bg-sunk px-4 py-3">
+      <div className="mb-4 flex flex-wrap items-center justify-between gap-x-6 gap-y-2.5 rounded-lg bg-sunk px-4 py-3">
         <p className="min-w-0 max-w-[62ch]">
           {open === null
             ? 'Recovery asks every node, shows what each way keeps and loses, and checks each step. Nothing is sent before you choose.'
@@ -44,7 +44,7 @@ export function WhatToDo({ network, incident, playbooks }: Props) {
                   <span className={index === 0 ? 'font-semibold' : 'font-medium'}>{title}</span>
                 </h3>
               </summary>
-              <div className="pt-1 pl-[18px]">
+              <div className="pt-1 pl-4.5">
                 <p className="text-ink2">{sentence}</p>
                 {steps.length === 0 ? null : (
                   <ol className="mt-2 grid gap-2">

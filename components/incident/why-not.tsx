@@ -10,7 +10,7 @@ export function WhyNot({ may, me }: { readonly may: Allowed; readonly me: Person
   const here = usePathname();
   if (may.ok) return null;
   return (
-    <p className="text-[13px] text-ink2">
+    <p className="text-small text-ink2">
       {may.why}
       {me === null ? (
         <>

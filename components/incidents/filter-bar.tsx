@@ -23,7 +23,7 @@ export function FilterBar({ filter, onChange, counts, nodes, signedIn }: Props) 
   const all = filter.node === null || nodes.includes(filter.node) ? nodes : [filter.node, ...nodes];
   return (
     <search aria-label="Filter incidents" className="mb-3 flex flex-wrap items-center gap-2">
-      <fieldset className="flex max-w-full flex-wrap gap-0.5 rounded-[8px] bg-sunk p-0.5">
+      <fieldset className="flex max-w-full flex-wrap gap-0.5 rounded-lg bg-sunk p-0.5">
         <legend className="sr-only">Status</legend>
         {STATUSES.map((status) => (
           <button
@@ -31,7 +31,7 @@ export function FilterBar({ filter, onChange, counts, nodes, signedIn }: Props) 
             type="button"
             aria-pressed={filter.status === status}
             onClick={() => onChange({ status })}
-            className="min-h-8 rounded-[6px] px-2.5 text-ink2 hover:text-ink aria-pressed:bg-surface aria-pressed:font-medium aria-pressed:text-ink aria-pressed:shadow-[0_0_0_1px_var(--line)]"
+            className="min-h-8 rounded-md px-2.5 text-ink2 hover:text-ink aria-pressed:bg-surface aria-pressed:font-medium aria-pressed:text-ink aria-pressed:shadow-[0_0_0_1px_var(--line)]"
           >
             {STATUS[status]}
             {status === 'all' ? null : <span className="ml-1.5 text-ink2">{formatWhole(counts[status])}</span>}

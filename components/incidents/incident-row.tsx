@@ -20,7 +20,7 @@ export function IncidentRow({ row, may, busy, onAcknowledge }: Props) {
   const canAcknowledge = row.status === 'open' && row.acknowledged === null && may.ok;
   return (
     <li data-status={row.status} className="incident-row">
-      <div className="pt-px text-[13px]">
+      <div className="pt-px text-small">
         <SeverityWord incident={row} />
       </div>
       <div className="min-w-0">
@@ -34,7 +34,7 @@ export function IncidentRow({ row, may, busy, onAcknowledge }: Props) {
         </Link>
         <About row={row} />
       </div>
-      <p className="text-[13px] text-ink2">
+      <p className="text-small text-ink2">
         {row.status === 'open' ? (
           <>
             <span className="font-medium text-ink">
@@ -51,7 +51,7 @@ export function IncidentRow({ row, may, busy, onAcknowledge }: Props) {
           </>
         )}
       </p>
-      <div className="min-w-0 break-words text-[13px] text-ink2">
+      <div className="min-w-0 break-words text-small text-ink2">
         {row.acknowledged === null ? (
           row.status !== 'open' ? null : canAcknowledge ? (
             <button
@@ -62,7 +62,7 @@ export function IncidentRow({ row, may, busy, onAcknowledge }: Props) {
                 event.currentTarget.closest('li')?.querySelector<HTMLElement>(`[${ROW_LINK}]`)?.focus();
                 onAcknowledge(row.id);
               }}
-              className="control relative z-[1] text-[13px]"
+              className="control relative z-[1] text-small"
             >
               Acknowledge<span className="sr-only"> incident {row.id}</span>
             </button>
@@ -98,7 +98,7 @@ function About({ row }: { readonly row: Row }) {
   const { heights, nodes, consequences, unknownSince, gone } = row;
   const named = nodes.slice(0, 3);
   return (
-    <p className="dotted mt-0.5 text-[13px] text-ink2">
+    <p className="dotted mt-0.5 text-small text-ink2">
       <span>{row.title}</span>
       {heights === null ? null : (
         <span>

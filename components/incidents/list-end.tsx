@@ -17,7 +17,7 @@ export function ListEnd({ shown, next, filter, onFilter }: Props) {
   };
   if (shown === 0 && filter.before === null) return null;
   return (
-    <nav aria-label="Further incidents" className="mt-3 flex flex-wrap items-center gap-2 text-[13px] text-ink2">
+    <nav aria-label="Further incidents" className="mt-3 flex flex-wrap items-center gap-2 text-small text-ink2">
       {filter.before === null ? null : (
         <button type="button" className="control" onClick={() => go(null)}>
           Newest

@@ -33,7 +33,7 @@ export function LiveIncidents({ first, firstSearch, name, intervalMs, nodes }: P
   return (
     <LivePage asOf={view.asOf} intervalMs={intervalMs} nodes={null} answering={null} heading={<PageHeading name={name} page="Incidents" />}>
       <StrangeParameters strange={asked.mine && first.me === null ? [...strange, notSignedIn()] : strange} />
-      <h1 className="live-value mb-3 text-balance font-semibold text-[22px] leading-tight tracking-tight">{headline(view)}</h1>
+      <h1 className="live-value mb-3 text-balance font-semibold text-heading leading-tight tracking-tight">{headline(view)}</h1>
       <FilterBar
         filter={filter}
         onChange={onFilter}
@@ -45,7 +45,7 @@ export function LiveIncidents({ first, firstSearch, name, intervalMs, nodes }: P
       <div aria-busy={reading} className="relative">
         {/* On the list's edge: nothing moves, and what is still shown stays readable. */}
         {reading ? (
-          <p className="pointer-events-none absolute -top-2 right-4 z-10 rounded border border-edge bg-surface px-1.5 text-[12.5px] text-ink2 leading-[15px]">
+          <p className="pointer-events-none absolute -top-2 right-4 z-10 rounded border border-edge bg-surface px-1.5 text-small text-ink2 leading-[15px]">
             Reading …
           </p>
         ) : null}

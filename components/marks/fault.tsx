@@ -8,7 +8,7 @@ type Props = { readonly says: string; readonly onClose?: () => void };
 /** Why something a person asked for did not come about, where they look. */
 export function Fault({ says, onClose }: Props) {
   return (
-    <p className="mb-3 flex items-start gap-2.5 rounded-[8px] border border-bad/55 bg-bad-bg px-3 py-2">
+    <p className="mb-3 flex items-start gap-2.5 rounded-lg border border-bad/55 bg-bad-bg px-3 py-2">
       <span className="pt-0.5">
         <SeverityMark severity="critical" size={14} />
       </span>

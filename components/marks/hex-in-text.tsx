@@ -7,7 +7,7 @@ export function HexInText({ text }: { readonly text: string }) {
       part
     ) : (
       // biome-ignore lint/suspicious/noArrayIndexKey: the parts of one text keep their order
-      <span key={index} title={part} className="whitespace-nowrap font-mono text-[12.5px]">
+      <span key={index} title={part} className="whitespace-nowrap font-mono text-small">
         {shortenHex(part)}
       </span>
     ),

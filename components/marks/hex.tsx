@@ -7,7 +7,7 @@ type Props = { readonly value: string; readonly what: string; readonly copy?: bo
 export function HexText({ value, what, copy = true }: Props) {
   return (
     <span className="inline-flex items-center gap-0.5 whitespace-nowrap">
-      <span className="font-mono text-[12.5px]" title={value}>
+      <span className="font-mono text-small" title={value}>
         {shortenHex(value)}
       </span>
       {copy ? <CopyButton text={value} what={what} /> : null}

@@ -9,7 +9,7 @@ const LABEL_PX = 84;
 export function HeightAxis({ columns, cellPx }: { readonly columns: readonly MatrixColumn[]; readonly cellPx: number }) {
   const ticks = new Set(axisTicks(columns.length, LABEL_PX / cellPx));
   return (
-    <div aria-hidden="true" className="matrix-row !min-h-0 pt-1 text-[11.5px] text-ink3">
+    <div aria-hidden="true" className="matrix-row !min-h-0 pt-1 text-micro text-ink3">
       <span />
       <span className="matrix-cells h-[1.4em]">
         {columns.map((column, index) => (

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { hasNoPattern } from '@/components/marks/branch-dash';
 import type { CellState, MatrixColumn, MatrixRow } from '@/lib/views/types';
 
 type Props = { readonly columns: readonly MatrixColumn[]; readonly rows: readonly MatrixRow[] };
@@ -16,7 +17,7 @@ export function MatrixLegend({ columns, rows }: Props) {
     }
   }
   return (
-    <ul aria-label="Legend" className="mt-3 flex flex-wrap gap-x-[18px] gap-y-1 text-[12.5px] text-ink2 min-[761px]:pl-[144px]">
+    <ul aria-label="Legend" className="mt-3 flex flex-wrap gap-x-4.5 gap-y-1 text-small text-ink2 min-[761px]:pl-36">
       <Key mark={<i data-state="agrees" data-proposed="true" className="matrix-cell matrix-key" />}>agrees, dot = proposed it</Key>
       {[...branches].sort().map((branch) => (
         <Key
@@ -30,6 +31,7 @@ export function MatrixLegend({ columns, rows }: Props) {
           branch {branch}
         </Key>
       ))}
+      {[...branches].some(hasNoPattern) ? <li>no more patterns: grey branches are told apart by their letter alone</li> : null}
       {states.has('behind') ? <Key mark={<i data-state="behind" className="matrix-cell matrix-key" />}>not there yet</Key> : null}
       {states.has('alone') ? <Key mark={<i data-state="alone" className="matrix-cell matrix-key" />}>too few to compare</Key> : null}
       {states.has('unknown') ? <Key mark={<i data-state="unknown" className="matrix-cell matrix-key" />}>not known</Key> : null}

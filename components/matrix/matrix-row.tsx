@@ -27,14 +27,14 @@ export const MatrixRowView = memo(function MatrixRowView({ index, node, role, st
   const { word, severity } = NODE_WORD[state];
   return (
     <div role="row" tabIndex={-1} aria-rowindex={index + 2} className="matrix-row outline-none">
-      <span role="rowheader" className="min-w-0 overflow-hidden whitespace-nowrap font-medium leading-tight max-[760px]:text-[12.5px]">
+      <span role="rowheader" className="min-w-0 overflow-hidden whitespace-nowrap font-medium leading-tight max-[760px]:text-small">
         <Name name={node} max={18} />
         {role === 'validator' ? null : (
-          <small className="ml-1.5 font-normal text-[12px] text-ink3 max-[760px]:ml-0 max-[760px]:block max-[760px]:text-[11px]">
+          <small className="ml-1.5 font-normal text-micro text-ink3 max-[760px]:ml-0 max-[760px]:block max-[760px]:text-micro">
             {role === 'member' ? 'member' : 'role not known'}
           </small>
         )}
-        {state === 'ok' ? null : <small className="block font-normal text-[11px] text-ink2 min-[761px]:hidden">{word}</small>}
+        {state === 'ok' ? null : <small className="block font-normal text-micro text-ink2 min-[761px]:hidden">{word}</small>}
       </span>
       <span className="matrix-cells" role="presentation">
         {heights.map((height, column) => {
@@ -62,12 +62,12 @@ export const MatrixRowView = memo(function MatrixRowView({ index, node, role, st
       <span
         role="gridcell"
         aria-colindex={heights.length + 2}
-        className="flex items-center max-[760px]:hidden justify-end gap-1.5 whitespace-nowrap text-[13px] text-ink2"
+        className="flex items-center max-[760px]:hidden justify-end gap-1.5 whitespace-nowrap text-small text-ink2"
       >
         {state === 'ok' ? null : (
           <>
             <SeverityMark severity={severity} size={12} />
-            <span className="text-[12px]">{word}</span>
+            <span className="text-micro">{word}</span>
           </>
         )}
         <span className="text-ink2">{head === null ? <span className="sr-only">head not known</span> : formatWhole(head)}</span>

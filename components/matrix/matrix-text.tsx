@@ -9,7 +9,7 @@ type Props = { readonly columns: readonly MatrixColumn[]; readonly rows: readonl
 export function MatrixText({ columns, rows }: Props) {
   const notable = columns.filter((column) => column.state !== 'agreed' || column.round !== 0 || column.history > 0);
   return (
-    <details className="mt-3 text-[13px] text-ink2">
+    <details className="mt-3 text-small text-ink2">
       <summary className="w-max rounded hover:text-ink">As text</summary>
       <dl className="mt-2 grid gap-1">
         {rows.map((row) => (

@@ -23,11 +23,11 @@ export function CapabilitiesCard({ view }: { readonly view: NodePageView }) {
         <tbody>
           {view.groups.map(({ group, state, means }) => (
             <tr key={group}>
-              <th scope="row" className="align-top font-mono !text-[12.5px]">
+              <th scope="row" className="align-top font-mono !text-small">
                 {group}
               </th>
               <td className="whitespace-nowrap">{state === 'unknown' ? <Unknown /> : <span className="text-ink2">{WORD[state]}</span>}</td>
-              <td className="text-[13px] text-ink2">{means}</td>
+              <td className="text-small text-ink2">{means}</td>
             </tr>
           ))}
         </tbody>

@@ -17,10 +17,10 @@ export function ErrorsCard({ view: { errors } }: { readonly view: NodePageView }
         {errors.map(({ from, to, count, code, message }) => (
           <li key={`${from} ${message}`} className="min-w-0 break-words">
             <p>
-              <span className="font-mono text-[12.5px]">{code}</span> · {countOf(count, 'poll')} · last <Age at={to} />
+              <span className="font-mono text-small">{code}</span> · {countOf(count, 'poll')} · last <Age at={to} />
             </p>
-            <p className="text-[12.5px] text-ink2">{message}</p>
-            {remedyFor(code) === null ? null : <p className="text-[12.5px] text-ink3">{remedyFor(code)}</p>}
+            <p className="text-small text-ink2">{message}</p>
+            {remedyFor(code) === null ? null : <p className="text-small text-ink3">{remedyFor(code)}</p>}
           </li>
         ))}
       </ol>

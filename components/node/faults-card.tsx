@@ -12,7 +12,7 @@ export function FaultsCard({ view: { knownFaults } }: { readonly view: NodePageV
         {knownFaults.map(({ id, sentence, source }) => (
           <li key={id} className="min-w-0 break-words">
             <p>{sentence}</p>
-            <a href={source} className="link text-[12.5px]" rel="noreferrer">
+            <a href={source} className="link text-small" rel="noreferrer">
               {source}
             </a>
           </li>

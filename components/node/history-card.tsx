@@ -25,7 +25,7 @@ export function HistoryCard({ view }: { readonly view: NodePageView }) {
                   </Link>
                 )}
               </span>
-              <span className="font-mono text-[12.5px] text-ink2">
+              <span className="font-mono text-small text-ink2">
                 <TimeText at={at} />
               </span>
             </li>

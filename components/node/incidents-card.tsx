@@ -37,7 +37,7 @@ export function IncidentsCard({ view: { incidents, network, name } }: { readonly
 function Line({ row }: { readonly row: IncidentRow }) {
   return (
     <li data-status={row.status} className="min-w-0 break-words">
-      <p className="dotted text-[12.5px] text-ink2">
+      <p className="dotted text-small text-ink2">
         <span>
           <SeverityWord incident={row} />
         </span>

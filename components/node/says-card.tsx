@@ -38,14 +38,14 @@ export function SaysCard({ view }: { readonly view: NodePageView }) {
         </Row>
         <Row label="Address">
           {view.address === null ? <Unknown why="it proves no identity" /> : <HexText value={view.address} what="address" />}
-          {view.addressSource === null ? null : <span className="text-[12.5px] text-ink3">{SOURCE[view.addressSource]}</span>}
+          {view.addressSource === null ? null : <span className="text-small text-ink3">{SOURCE[view.addressSource]}</span>}
         </Row>
         <Row label="Client">{view.client === null ? <Unknown /> : <span title={view.client}>{shortClient(view.client)}</span>}</Row>
         <Row label="Chain id">{view.chainId ?? <Unknown />}</Row>
         <Row label="Genesis">{view.genesis === null ? <Unknown /> : <HexText value={view.genesis} what="genesis hash" />}</Row>
         <Row label="Peers">
           {view.peers === null ? <Unknown why="net_peerCount has not been answered" /> : formatWhole(view.peers)}
-          <Link href={peersPath(view.network)} prefetch={false} className="link text-[12.5px]">
+          <Link href={peersPath(view.network)} prefetch={false} className="link text-small">
             who sees whom
           </Link>
         </Row>
@@ -68,12 +68,12 @@ export function SaysCard({ view }: { readonly view: NodePageView }) {
         </Row>
       </dl>
       {view.config === null ? null : (
-        <details className="mt-3 text-[13px] text-ink2">
+        <details className="mt-3 text-small text-ink2">
           <summary className="w-max rounded hover:text-ink">Chain config</summary>
           <pre
             // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
             tabIndex={0}
-            className="mt-2 max-h-80 overflow-auto rounded-md bg-sunk p-3 font-mono text-[12px] text-ink"
+            className="mt-2 max-h-80 overflow-auto rounded-md bg-sunk p-3 font-mono text-micro text-ink"
           >
             {JSON.stringify(view.config, null, 2)}
           </pre>

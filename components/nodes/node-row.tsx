@@ -27,7 +27,7 @@ export function NodeRow({ node, network }: { readonly node: NodeView; readonly n
             <Name name={node.name} max={22} />
           </Link>
         )}
-        <p className="font-normal text-[12.5px] text-ink3">
+        <p className="font-normal text-small text-ink3">
           {node.role === 'unknown' ? 'role not known' : node.role}
           <span className="max-[760px]:hidden">
             {' '}
@@ -42,7 +42,7 @@ export function NodeRow({ node, network }: { readonly node: NodeView; readonly n
         </span>
         {node.state === 'ok' && node.syncing !== true ? null : <NodeNotes node={node} />}
         {node.error === null ? null : (
-          <div className="max-w-[46ch] break-words text-[12.5px] text-ink2">
+          <div className="max-w-[46ch] break-words text-small text-ink2">
             <p>{node.error.message}</p>
             {remedy === null ? null : <p className="text-ink3">{remedy}</p>}
           </div>
@@ -71,7 +71,7 @@ export function NodeRow({ node, network }: { readonly node: NodeView; readonly n
       </td>
       <td className="whitespace-nowrap max-[900px]:hidden">
         {node.latencyMs === null ? <Unknown why="no answer yet" /> : `${formatWhole(node.latencyMs)} ms`}
-        <p className="text-[12.5px] text-ink3">{node.lastAnswerAt === null ? 'never answered' : <Age at={node.lastAnswerAt} />}</p>
+        <p className="text-small text-ink3">{node.lastAnswerAt === null ? 'never answered' : <Age at={node.lastAnswerAt} />}</p>
       </td>
     </tr>
   );
@@ -79,7 +79,7 @@ export function NodeRow({ node, network }: { readonly node: NodeView; readonly n
 
 function NodeNotes({ node }: { readonly node: NodeView }) {
   return (
-    <p className="text-[12.5px] text-ink2">
+    <p className="text-small text-ink2">
       {node.syncing === true ? 'syncing ' : null}
       <span className="min-[900px]:hidden">{node.lastAnswerAt === null ? 'never answered' : <Age at={node.lastAnswerAt} />}</span>
     </p>

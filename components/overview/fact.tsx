@@ -13,13 +13,13 @@ type Props = {
 export function Fact({ label, value, lines, loud = false, children }: Props) {
   return (
     <div className="min-w-0 border-line border-t border-l px-4 py-3">
-      <dt className="text-[12.5px] text-ink3">{label}</dt>
-      <dd className={`live-value mt-0.5 font-medium text-xl leading-snug tracking-tight ${loud ? 'text-bad' : ''}`}>{value}</dd>
+      <dt className="text-small text-ink3">{label}</dt>
+      <dd className={`live-value mt-0.5 font-medium text-heading leading-snug tracking-tight ${loud ? 'text-bad' : ''}`}>{value}</dd>
       {children === undefined ? null : <dd>{children}</dd>}
       {lines.map((line, index) => (
         // The lines of one fact never move.
         // biome-ignore lint/suspicious/noArrayIndexKey: fixed order
-        <dd key={index} className="text-[12.5px] text-ink2">
+        <dd key={index} className="text-small text-ink2">
           {line}
         </dd>
       ))}

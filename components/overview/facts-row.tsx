@@ -10,7 +10,7 @@ import type { OverviewView } from '@/lib/views/types';
 /** The five numbers, always in the same places. */
 export function FactsRow({ view }: { readonly view: OverviewView }) {
   return (
-    <div className="my-4 overflow-hidden rounded-[10px] border border-line bg-surface">
+    <div className="my-4 overflow-hidden rounded-lg border border-line bg-surface">
       <dl className="-mt-px -ml-px grid grid-cols-2 min-[1100px]:grid-cols-[1fr_1fr_1.1fr_1fr_1.5fr] [&>:last-child]:max-[1099px]:col-span-2">
         <HeadFact head={view.head} fork={view.fork} network={view.id} />
         <LastBlockFact head={view.head} asOf={view.asOf} expectedMs={view.expectedMs} overdueAt={view.overdueAt} />

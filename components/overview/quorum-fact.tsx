@@ -17,7 +17,7 @@ export function QuorumFact({ quorum, fork }: { readonly quorum: QuorumView; read
     ) : (
       <>
         {formatWhole(reachable)} of {formatWhole(validators)}{' '}
-        <span className="font-normal text-[14px] text-ink2 tracking-normal">reachable</span>
+        <span className="font-normal text-body text-ink2 tracking-normal">reachable</span>
       </>
     );
   return (

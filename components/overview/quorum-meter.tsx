@@ -15,7 +15,7 @@ export function QuorumMeter({ validators, size, reachable }: Props) {
       ) : validators <= MOST_SEGMENTS ? (
         <div className="grid size-full gap-0.5" style={{ gridTemplateColumns: `repeat(${validators}, minmax(0, 1fr))` }}>
           {Array.from({ length: validators }, (_, index) => index).map((index) => (
-            <i key={index} className={`rounded-[2px] ${index < reachable ? fill : 'border border-edge'}`} />
+            <i key={index} className={`rounded-sm ${index < reachable ? fill : 'border border-edge'}`} />
           ))}
         </div>
       ) : (

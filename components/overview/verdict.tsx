@@ -15,7 +15,7 @@ const HEALS = {
   unknown: 'Not known whether it heals by itself',
 } as const satisfies Record<YesNoUnknown, string>;
 
-const SECOND = 'control min-h-9 px-3.5 py-[6px] text-center font-medium';
+const SECOND = 'control min-h-9 px-3.5 py-1.5 text-center font-medium';
 
 type Props = {
   readonly verdict: VerdictView;
@@ -34,14 +34,14 @@ export function Verdict({ verdict, network, forkedAt, incident }: Props) {
     <section
       aria-labelledby="verdict"
       data-severity={severity}
-      className="grid gap-x-4 gap-y-3 rounded-[10px] border border-line bg-surface px-5 py-[18px] data-[severity=critical]:border-bad/55 data-[severity=critical]:bg-bad-bg data-[severity=warning]:border-warn/55 data-[severity=warning]:bg-warn-bg min-[700px]:grid-cols-[minmax(0,1fr)_auto]"
+      className="grid gap-x-4 gap-y-3 rounded-lg border border-line bg-surface px-5 py-4.5 data-[severity=critical]:border-bad/55 data-[severity=critical]:bg-bad-bg data-[severity=warning]:border-warn/55 data-[severity=warning]:bg-warn-bg min-[700px]:grid-cols-[minmax(0,1fr)_auto]"
     >
       <div className="flex min-w-0 gap-3.5">
-        <span className="pt-[3px]">
+        <span className="pt-0.75">
           <SeverityMark severity={severity} size={24} />
         </span>
         <div className="min-w-0">
-          <p className="mb-1 text-[12.5px] text-ink2">
+          <p className="mb-1 text-small text-ink2">
             <strong role="status" className="font-semibold text-ink">
               {stale ? `Not known now · last heard: ${stateWords(verdict).toLowerCase()}` : stateWords(verdict)}
             </strong>
@@ -55,7 +55,7 @@ export function Verdict({ verdict, network, forkedAt, incident }: Props) {
           </p>
           <h1
             id="verdict"
-            className="live-value text-balance break-words font-semibold text-[19px] leading-tight tracking-tight min-[700px]:text-[22px]"
+            className="live-value text-balance break-words font-semibold text-title leading-tight tracking-tight min-[700px]:text-heading"
           >
             {verdict.sentence}
           </h1>
@@ -63,7 +63,7 @@ export function Verdict({ verdict, network, forkedAt, incident }: Props) {
         </div>
       </div>
       {forkedAt === null && incident === null && recovery === null && !asksRecovery ? null : (
-        <div className="flex flex-wrap gap-2 self-start max-[700px]:ml-[38px] min-[700px]:flex-col min-[700px]:items-stretch">
+        <div className="flex flex-wrap gap-2 self-start max-[700px]:ml-9.5 min-[700px]:flex-col min-[700px]:items-stretch">
           {asksRecovery || recovery !== null ? (
             <Link
               href={recovery === null ? recoveryPath(network, incident) : planPath(network, recovery.number)}

@@ -21,7 +21,7 @@ export function WhatHappened({ incident }: { readonly incident: IncidentView }) 
           <TurnLine key={`${turn.kind} ${turn.id} ${turn.at}`} turn={turn} brief />
         ))}
       </ol>
-      <p className="mt-3 text-[13px]">
+      <p className="mt-3 text-small">
         <Link href={incidentPath(incident.network, incident.id)} prefetch={false} className="link text-ink2">
           {older > 0 ? `${older} earlier, and the whole incident` : 'The whole incident'}
         </Link>

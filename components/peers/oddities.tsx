@@ -17,12 +17,12 @@ export function Oddities({ view }: { readonly view: PeersView }) {
             {view.strangers.map(({ address, at, seenBy }) => (
               <li key={`${address} ${at}`} className="min-w-0 break-words">
                 {address === null ? <Unknown word="no key" /> : <HexText value={address} what="address of a stranger" />}{' '}
-                {at === null ? null : <span className="font-mono text-[12.5px] text-ink2">{at}</span>}
-                <p className="text-[12.5px] text-ink2">seen by {seenBy.join(', ')}</p>
+                {at === null ? null : <span className="font-mono text-small text-ink2">{at}</span>}
+                <p className="text-small text-ink2">seen by {seenBy.join(', ')}</p>
               </li>
             ))}
           </ul>
-          <p className="mt-3 text-[13px] text-ink2">
+          <p className="mt-3 text-small text-ink2">
             If it is a node of yours, name it in the settings; if not, find out whose it is and take it out of static-nodes.json or its
             permission.
           </p>
@@ -36,8 +36,8 @@ export function Oddities({ view }: { readonly view: PeersView }) {
           <ul className="grid gap-2">
             {view.stale.map(({ by, of, listed, says }) => (
               <li key={`${by} ${of}`} className="min-w-0 break-words">
-                <b className="font-medium">{by}</b> lists {of} at <span className="font-mono text-[12.5px]">{listed}</span>
-                <p className="text-[12.5px] text-ink2">
+                <b className="font-medium">{by}</b> lists {of} at <span className="font-mono text-small">{listed}</span>
+                <p className="text-small text-ink2">
                   {of} says of itself <span className="font-mono">{says}</span>: correct static-nodes.json on {by}.
                 </p>
               </li>

@@ -13,7 +13,7 @@ const KEYS = [
 /** What the marks mean; those that occur. */
 export function PeerLegend({ cells }: { readonly cells: string }) {
   return (
-    <ul aria-label="Legend" className="mt-3 flex flex-wrap gap-x-[18px] gap-y-1 text-[12.5px] text-ink2">
+    <ul aria-label="Legend" className="mt-3 flex flex-wrap gap-x-4.5 gap-y-1 text-small text-ink2">
       {KEYS.filter(([letter]) => letter === 'b' || cells.includes(letter)).map(([letter, words]) => (
         <li key={letter} className="flex items-center gap-1.5">
           <i aria-hidden="true" data-letter={letter} className="peer-cell peer-key" />

@@ -22,13 +22,13 @@ export const PeerMatrixRow = memo(function PeerMatrixRow({ index, row, names, ce
   return (
     <div role="row" tabIndex={-1} aria-rowindex={index + 2} className="peer-row outline-none">
       <span role="rowheader" className="peer-name">
-        <span aria-hidden="true" className="w-5 flex-none text-right text-[12px] text-ink3">
+        <span aria-hidden="true" className="w-5 flex-none text-right text-micro text-ink3">
           {index + 1}
         </span>
         <span className="min-w-0 truncate">
           <Name name={row.name} max={20} />
         </span>
-        {TELLS[row.tells] === null ? null : <small className="unknown flex-none text-[11.5px]">{TELLS[row.tells]}</small>}
+        {TELLS[row.tells] === null ? null : <small className="unknown flex-none text-micro">{TELLS[row.tells]}</small>}
       </span>
       {[...cells].map((letter, column) => (
         <span

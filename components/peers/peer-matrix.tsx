@@ -90,7 +90,7 @@ export function PeerMatrix({ view, onOpen }: Props) {
         onBlur={() => setPointed(null)}
       >
         <div role="row" tabIndex={-1} aria-rowindex={1} className="peer-row peer-head">
-          <span role="columnheader" className="peer-name !font-normal text-[12.5px] text-ink3">
+          <span role="columnheader" className="peer-name !font-normal text-small text-ink3">
             sees
           </span>
           {names.map((name, column) => (
@@ -117,7 +117,7 @@ export function PeerMatrix({ view, onOpen }: Props) {
           {unfolded ? 'Validators alone' : `With ${countOf(members, 'other node')}`}
         </button>
       ) : null}
-      <p className="mt-3 max-w-[100ch] text-[13px] text-ink2">{view.note}</p>
+      <p className="mt-3 max-w-[100ch] text-small text-ink2">{view.note}</p>
     </section>
   );
 }

@@ -38,9 +38,7 @@ export function PeerText({ view }: { readonly view: PeersView }) {
                     <Name name={row.name} max={22} />
                   </Link>
                   {row.role === 'validator' ? null : (
-                    <small className="ml-1.5 font-normal text-[12px] text-ink3">
-                      {row.role === 'member' ? 'member' : 'role not known'}
-                    </small>
+                    <small className="ml-1.5 font-normal text-micro text-ink3">{row.role === 'member' ? 'member' : 'role not known'}</small>
                   )}
                 </th>
                 <td className="text-right">{row.peers === null ? <Unknown why={WHY[row.tells]} /> : formatWhole(row.peers)}</td>

@@ -17,9 +17,9 @@ export function ApprovalsCard({ plan, run }: Props) {
         Approvals
       </h2>
       <p className="font-medium">{needed(plan, run)}</p>
-      <p className="mt-0.5 flex min-w-0 items-start gap-1 text-[13px] text-ink2">
+      <p className="mt-0.5 flex min-w-0 items-start gap-1 text-small text-ink2">
         <span className="min-w-0 break-all">
-          An approval counts for this plan alone: <span className="font-mono text-[12.5px]">{plan.hash}</span>
+          An approval counts for this plan alone: <span className="font-mono text-small">{plan.hash}</span>
         </span>
         <CopyButton text={plan.hash} what="the plan's hash" />
       </p>

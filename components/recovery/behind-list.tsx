@@ -18,7 +18,7 @@ export function BehindList({ nodes, may, busy, onLeaveOut }: Props) {
           <ActionButton may={may} busy={busy} onClick={() => onLeaveOut(node)}>
             Go on without {node}
           </ActionButton>
-          <span className="text-[13px] text-ink2">
+          <span className="text-small text-ink2">
             It stays behind, and the others wait for it. They can go on without it: it may catch up later, and no more is done to it.
           </span>
         </li>

@@ -15,13 +15,13 @@ const WORDS = {
 export function BlockerBox({ blocker, onConfirm }: Props) {
   const { says, remedy, canConfirm } = blocker;
   return (
-    <div className="flex gap-2.5 rounded-[9px] border border-warn/55 bg-warn-bg px-3 py-2.5">
-      <span className="pt-[2px]">
+    <div className="flex gap-2.5 rounded-lg border border-warn/55 bg-warn-bg px-3 py-2.5">
+      <span className="pt-0.5">
         <SeverityMark severity="warning" size={15} />
       </span>
       <div className="min-w-0">
         <p className="break-words font-medium">{says}</p>
-        <p className="mt-0.5 text-[13px] text-ink2 wrap-anywhere">{remedy}</p>
+        <p className="mt-0.5 text-small text-ink2 wrap-anywhere">{remedy}</p>
         {canConfirm ? (
           <button type="button" onClick={onConfirm} className="control mt-2 font-medium">
             {WORDS[blockerKind(blocker)]}

@@ -26,7 +26,7 @@ function CallGroup({ group: { calls, times, nodes, isByHand } }: { readonly grou
     return (
       <>
         <Code call={first} />
-        <p className="mt-0.5 text-[12.5px] text-ink2">{on}</p>
+        <p className="mt-0.5 text-small text-ink2">{on}</p>
       </>
     );
   return (
@@ -35,7 +35,7 @@ function CallGroup({ group: { calls, times, nodes, isByHand } }: { readonly grou
         <span aria-hidden="true" className="mr-1.5 inline-block text-ink3 transition-transform group-open:rotate-90">
           ›
         </span>
-        <span className="font-mono text-[12.5px]">{first.slice(0, first.indexOf('('))}</span>, {calls.length} calls {on}
+        <span className="font-mono text-small">{first.slice(0, first.indexOf('('))}</span>, {calls.length} calls {on}
       </summary>
       <ul className="mt-2 grid gap-1 pl-4">
         {calls.map((call) => (
@@ -51,7 +51,7 @@ function CallGroup({ group: { calls, times, nodes, isByHand } }: { readonly grou
 function Code({ call }: { readonly call: string }) {
   return (
     <span className="flex min-w-0 items-start gap-1">
-      <code className="min-w-0 break-all font-mono text-[13px] leading-6">{call}</code>
+      <code className="min-w-0 break-all font-mono text-small leading-6">{call}</code>
       <CopyButton text={call} what={call.length > 60 ? 'the call' : call} />
     </span>
   );

@@ -46,7 +46,7 @@ function Row({ check: { node, state, expected, seen } }: { readonly check: Check
           {node === null || expected.includes(node) || seen.includes(node) ? '' : `${node}: `}
           {expected}
         </span>
-        <span className="block text-[13px] text-ink2">
+        <span className="block text-small text-ink2">
           <span className={state === 'failed' ? 'font-medium text-ink' : ''}>{WORD[state]}</span>: {seen}
         </span>
       </span>
@@ -58,7 +58,7 @@ function Mark({ state }: { readonly state: CheckNow['state'] }) {
   if (state === 'passed') return <StepMark state="done" />;
   if (state === 'waiting') return <StepMark state="to-come" />;
   return (
-    <span className="pt-[3px]">
+    <span className="pt-0.75">
       <SeverityMark severity={state === 'failed' ? 'warning' : 'unknown'} size={15} />
     </span>
   );

@@ -70,8 +70,8 @@ export function ConfirmBlocker({ blocker, onClose, busy, onSubmit }: Props) {
     >
       {kind === 'identity' ? (
         <div className="mb-3">
-          <p className="mb-2.5 text-[13px] text-ink2 wrap-anywhere">{blocker?.remedy}</p>
-          <label htmlFor={id} className="mb-1 block font-medium text-[13px]">
+          <p className="mb-2.5 text-small text-ink2 wrap-anywhere">{blocker?.remedy}</p>
+          <label htmlFor={id} className="mb-1 block font-medium text-small">
             Address of its node key
           </label>
           <input
@@ -83,7 +83,7 @@ export function ConfirmBlocker({ blocker, onClose, busy, onSubmit }: Props) {
             autoComplete="off"
             placeholder="0x…"
             onChange={(event) => setAddress(event.target.value)}
-            className="control w-full font-mono text-[13px]"
+            className="control w-full font-mono text-small"
           />
         </div>
       ) : null}

@@ -48,13 +48,13 @@ export function ConfirmHeight({ height, does, isDestructive, may, busy, onConfir
           spellCheck={false}
           placeholder={String(height)}
           aria-describedby={`${id}-why`}
-          className="control min-h-10 w-[150px] px-3 font-mono text-[15px] placeholder:text-ink3"
+          className="control min-h-10 w-[150px] px-3 font-mono text-lead placeholder:text-ink3"
         />
         <ActionButton may={allowed} primary={!isDestructive} destructive={isDestructive} busy={busy} onClick={confirm}>
           {does}
         </ActionButton>
       </div>
-      <p id={`${id}-why`} className="mt-1.5 min-h-[1.45em] text-[13px] text-ink2">
+      <p id={`${id}-why`} className="mt-1.5 min-h-[1.45em] text-small text-ink2">
         {allowed.ok ? 'Enter, or the button, sets it off.' : allowed.why}
       </p>
     </form>

@@ -28,7 +28,7 @@ export function DryGroups({ steps }: { readonly steps: readonly DryStepView[] })
     <div className="grid gap-2">
       {grouped(steps).map((group) => (
         <details key={group.steps[0]?.step.step} open={group.steps.some(({ step }) => stands(step))} className="group/phase">
-          <summary className="flex cursor-pointer list-none flex-wrap items-baseline gap-x-2.5 rounded-[9px] bg-sunk px-3 py-2 [&::-webkit-details-marker]:hidden">
+          <summary className="flex cursor-pointer list-none flex-wrap items-baseline gap-x-2.5 rounded-lg bg-sunk px-3 py-2 [&::-webkit-details-marker]:hidden">
             <span aria-hidden="true" className="text-ink3 transition-transform group-open/phase:rotate-90">
               ›
             </span>
@@ -39,7 +39,7 @@ export function DryGroups({ steps }: { readonly steps: readonly DryStepView[] })
                 {group.steps.some(({ step }) => step.isDestructive && !isSpared(step)) ? 'takes' : 'may take'} blocks away
               </span>
             ) : null}
-            <span className="text-[13px] text-ink2">{counts(group)}</span>
+            <span className="text-small text-ink2">{counts(group)}</span>
           </summary>
           <ol className="mt-2 grid gap-2">
             {group.steps.map(({ step, number }) => (

@@ -15,8 +15,8 @@ export function DryRunResult({ dry }: { readonly dry: DryRunView }) {
       <h2 id="dry" className="quiet-title">
         Dry run of <TimeText at={dry.at} />
       </h2>
-      <p className="flex gap-2.5 text-[16px]">
-        <span className="pt-[4px]">
+      <p className="flex gap-2.5 text-lead">
+        <span className="pt-1">
           <SeverityMark severity={dry.ok ? 'ok' : 'warning'} />
         </span>
         <span className="font-medium">{dry.sentence}</span>
@@ -31,13 +31,13 @@ export function DryRunResult({ dry }: { readonly dry: DryRunView }) {
       {dry.stop === null ? null : <Stop stop={dry.stop} />}
       {dry.risk === null ? null : (
         <p className="mt-3 flex gap-2.5">
-          <span className="pt-[3px]">
+          <span className="pt-0.75">
             <SeverityMark severity="unknown" size={15} />
           </span>
           <span className="min-w-0 break-words">{dry.risk}</span>
         </p>
       )}
-      <p className="mt-3 text-[13px] text-ink2">
+      <p className="mt-3 text-small text-ink2">
         {countOf(dry.calls, 'call')} in {countOf(dry.steps.length, 'step')}
         {dry.expectedMs === null ? '; how long it takes can not be said' : `, about ${formatDuration(dry.expectedMs)} when all goes well`}.
         Nothing was sent that changes a node.
@@ -56,20 +56,20 @@ function Permissions({ permissions }: Pick<DryRunView, 'permissions'>) {
   return (
     <ul aria-label="Closed to Quorumwatch" className="mt-3 grid gap-2">
       {permissions.map(({ state, isForRemedy, says, answers }) => (
-        <li key={says} className={isForRemedy ? '' : 'rounded-[9px] border border-warn/55 bg-warn-bg px-3 py-2.5'}>
-          <p className={`flex gap-2.5 ${isForRemedy ? 'text-ink2' : 'font-semibold text-[18px] leading-snug'}`}>
-            <span className="pt-[4px]">
+        <li key={says} className={isForRemedy ? '' : 'rounded-lg border border-warn/55 bg-warn-bg px-3 py-2.5'}>
+          <p className={`flex gap-2.5 ${isForRemedy ? 'text-ink2' : 'font-semibold text-title leading-snug'}`}>
+            <span className="pt-1">
               <SeverityMark severity={state === 'unknown' || isForRemedy ? 'unknown' : 'warning'} size={isForRemedy ? 15 : 18} />
             </span>
             <span className="min-w-0 break-words">{says}</span>
           </p>
           {isForRemedy ? null : (
-            <p className="mt-1 pl-[28px] text-[13px] text-ink2">
+            <p className="mt-1 pl-7 text-small text-ink2">
               Open it on the node and try dry again, or discard this plan and make one in which these calls are made by hand.
             </p>
           )}
           {answers.map((answer) => (
-            <code key={answer} className="mt-1 block break-all pl-[28px] font-mono text-[12.5px] text-ink2">
+            <code key={answer} className="mt-1 block break-all pl-7 font-mono text-small text-ink2">
               {answer}
             </code>
           ))}
@@ -81,12 +81,12 @@ function Permissions({ permissions }: Pick<DryRunView, 'permissions'>) {
 
 function Stop({ stop: { title, says, expected, seen, answer } }: { readonly stop: NonNullable<DryRunView['stop']> }) {
   return (
-    <div className="mt-3 rounded-[9px] border border-warn/55 bg-warn-bg px-3 py-2.5">
+    <div className="mt-3 rounded-lg border border-warn/55 bg-warn-bg px-3 py-2.5">
       <p className="break-words font-medium">{title === null ? 'The plan would not start.' : `The plan would stop at “${title}”.`}</p>
       <p className="mt-0.5 break-words">{says}</p>
-      {expected === null ? null : <p className="mt-1 break-words text-[13px] text-ink2">Expected: {expected}</p>}
-      {seen === null ? null : <p className="break-words text-[13px] text-ink2">Seen: {seen}</p>}
-      {answer === null ? null : <code className="block break-all font-mono text-[12.5px] text-ink2">{answer}</code>}
+      {expected === null ? null : <p className="mt-1 break-words text-small text-ink2">Expected: {expected}</p>}
+      {seen === null ? null : <p className="break-words text-small text-ink2">Seen: {seen}</p>}
+      {answer === null ? null : <code className="block break-all font-mono text-small text-ink2">{answer}</code>}
     </div>
   );
 }

@@ -20,14 +20,14 @@ export function DryStepItem({ step, number }: { readonly step: DryStepView; read
   const { title, isReached, expectedMs, confirmHeight, calls, byHand, heads, checks } = step;
   const isLeftOut = step.isOnlyIfNeeded && calls.length + byHand.length === 0;
   return (
-    <li className="min-w-0 rounded-[9px] border border-line px-3 py-2.5">
+    <li className="min-w-0 rounded-lg border border-line px-3 py-2.5">
       <p className="break-words">
         <span className="text-ink3">{number}</span> <span className="font-medium">{title}</span>{' '}
-        <span className="text-[12.5px] text-ink2">{noteOf(isReached, isLeftOut, expectedMs)}</span>
+        <span className="text-small text-ink2">{noteOf(isReached, isLeftOut, expectedMs)}</span>
       </p>
       {isLeftOut || !isReached ? null : (
         <div className="mt-1.5 grid gap-2">
-          {confirmHeight === null ? null : <p className="text-[13px] text-ink2">A person types {formatWhole(confirmHeight)} first.</p>}
+          {confirmHeight === null ? null : <p className="text-small text-ink2">A person types {formatWhole(confirmHeight)} first.</p>}
           <CallList calls={calls} what="would be sent" />
           <CallList calls={byHand} what="by hand" />
           {heads.length === 0 ? null : (
@@ -66,7 +66,7 @@ function CallList({ calls, what }: { readonly calls: readonly DryCallsView[]; re
   return (
     <details>
       <summary className="text-ink2">
-        <span className="font-mono text-[12.5px] text-ink">{methods.join(', ') || 'work'}</span>, {total} on{' '}
+        <span className="font-mono text-small text-ink">{methods.join(', ') || 'work'}</span>, {total} on{' '}
         {[...new Set(calls.map(({ node }) => node))].join(', ')}, {what}
       </summary>
       <ol className="mt-1.5 grid max-h-80 gap-1 overflow-y-auto">
@@ -79,7 +79,7 @@ function CallList({ calls, what }: { readonly calls: readonly DryCallsView[]; re
             </span>
             <span className="min-w-0">
               {texts.map((text) => (
-                <code key={text} className="block break-all font-mono text-[12.5px]">
+                <code key={text} className="block break-all font-mono text-small">
                   {text}
                 </code>
               ))}
@@ -101,12 +101,12 @@ function Checks({ checks }: { readonly checks: readonly DryCheckView[] }) {
       {open.flatMap((check) =>
         check.says.map((text) => (
           <p key={`${check.when} ${text}`} className="flex gap-2.5">
-            <span className="pt-[3px]">
+            <span className="pt-0.75">
               <SeverityMark severity={check.state === 'not-told' ? 'unknown' : 'warning'} size={15} />
             </span>
             <span className="min-w-0 break-words">
               {text}
-              <span className="block text-[13px] text-ink2">
+              <span className="block text-small text-ink2">
                 {WORD[check.state]}
                 {check.seen.length === 0 ? '' : `: ${check.seen.join('; ')}`}
               </span>

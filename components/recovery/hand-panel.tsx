@@ -48,7 +48,7 @@ export function HandPanel({ network, step, run, open, task, asked, onToggle, isN
           ›
         </span>
         {able.some(({ isByHand }) => isByHand) ? 'By hand: this needs you' : 'Do it by hand instead'}
-        <span className="ml-2 font-normal text-[13px] text-ink2">commands to copy, output to paste back</span>
+        <span className="ml-2 font-normal text-small text-ink2">commands to copy, output to paste back</span>
       </summary>
       <div className="grid gap-3 pt-3">
         {able.length === 1 ? null : (
@@ -68,7 +68,7 @@ export function HandPanel({ network, step, run, open, task, asked, onToggle, isN
         )}
         {isToCome || height !== null ? (
           <p className="flex gap-2.5">
-            <span className="pt-[3px]">
+            <span className="pt-0.75">
               <SeverityMark severity="warning" size={15} />
             </span>
             <span className="min-w-0">
@@ -144,11 +144,11 @@ function Ways({ view }: { readonly view: HandView }) {
           <Commands text={text} what={`the ${way} ${view.task === null ? 'script' : 'commands'} for ${view.node}`} />
           {variables.length === 0 ? null : (
             <div>
-              <p className="mb-1 text-[13px] text-ink2">Set before, on your machine:</p>
-              <dl className="grid gap-1 text-[13px]">
+              <p className="mb-1 text-small text-ink2">Set before, on your machine:</p>
+              <dl className="grid gap-1 text-small">
                 {variables.map(({ name, means }) => (
                   <div key={name} className="grid gap-x-3 min-[560px]:grid-cols-[auto_minmax(0,1fr)]">
-                    <dt className="break-all font-mono text-[12.5px]">{name}</dt>
+                    <dt className="break-all font-mono text-small">{name}</dt>
                     <dd className="min-w-0 break-words text-ink2">{means}</dd>
                   </div>
                 ))}
@@ -156,7 +156,7 @@ function Ways({ view }: { readonly view: HandView }) {
             </div>
           )}
           {notes.map((note) => (
-            <p key={note} className="text-[13px] text-ink2">
+            <p key={note} className="text-small text-ink2">
               {note}
             </p>
           ))}
@@ -164,7 +164,7 @@ function Ways({ view }: { readonly view: HandView }) {
       ))}
       {view.files.map(({ name, text, says }) => (
         <div key={says} className="mt-3">
-          <p className="mb-1 text-[13px] text-ink2">{says}</p>
+          <p className="mb-1 text-small text-ink2">{says}</p>
           <Commands text={text} what={name} />
         </div>
       ))}
@@ -175,7 +175,7 @@ function Ways({ view }: { readonly view: HandView }) {
 function Commands({ text, what }: { readonly text: string; readonly what: string }) {
   return (
     <div className="relative rounded-md border border-line bg-sunk">
-      <pre className="max-h-72 overflow-auto whitespace-pre-wrap break-all px-3 py-2.5 pr-10 font-mono text-[12.5px] leading-relaxed">
+      <pre className="max-h-72 overflow-auto whitespace-pre-wrap break-all px-3 py-2.5 pr-10 font-mono text-small leading-relaxed">
         {text}
       </pre>
       <span className="absolute top-1.5 right-1.5">
@@ -199,7 +199,7 @@ function PasteBack({ task, node, may, send, busy }: PasteProps) {
   };
   return (
     <div className="border-line border-t pt-3">
-      <label htmlFor={id} className="mb-1 block font-medium text-[13px]">
+      <label htmlFor={id} className="mb-1 block font-medium text-small">
         What they printed
       </label>
       <textarea
@@ -209,16 +209,16 @@ function PasteBack({ task, node, may, send, busy }: PasteProps) {
         onChange={(event) => setPasted(event.target.value)}
         aria-describedby={`${id}-hint`}
         spellCheck={false}
-        className="control block w-full resize-y px-2.5 py-2 font-mono text-[12.5px]"
+        className="control block w-full resize-y px-2.5 py-2 font-mono text-small"
       />
-      <p id={`${id}-hint`} className="mt-1 mb-2.5 text-[12.5px] text-ink2">
+      <p id={`${id}-hint`} className="mt-1 mb-2.5 text-small text-ink2">
         Paste it whole; it may stay empty. It is read and kept in the report. Whether it was done is decided by what the node answers.
       </p>
       <div role="alert">{fault === null ? null : <Fault says={fault} />}</div>
       <ActionButton may={gate(may)} busy={busy} onClick={tell}>
         I did it on {node}
       </ActionButton>
-      {may.ok ? null : <p className="mt-1.5 text-[13px] text-ink2">{may.why}</p>}
+      {may.ok ? null : <p className="mt-1.5 text-small text-ink2">{may.why}</p>}
     </div>
   );
 }

@@ -35,7 +35,7 @@ function Block({ block, what }: { readonly block: HeadChange['from']; readonly w
   if (block === null) return <Unknown word="head not known" />;
   return (
     <div className="min-w-0">
-      <p className="font-semibold text-[20px] tracking-tight min-[480px]:text-[23px]">{formatWhole(block.height)}</p>
+      <p className="font-semibold text-heading tracking-tight min-[480px]:text-heading">{formatWhole(block.height)}</p>
       <p className="flex flex-wrap items-center gap-x-1.5 text-ink2">
         <HexText value={block.hash} what={what} />
         {block.branch === null ? null : <BranchChip label={block.branch} />}

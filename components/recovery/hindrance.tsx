@@ -7,7 +7,7 @@ export function Hindrance({ run }: { readonly run: RunView }) {
   return (
     <div role="status">
       {run.hindrance === null ? null : (
-        <p className="mb-4 flex items-start gap-2.5 rounded-[10px] border-2 border-warn bg-surface px-4 py-3">
+        <p className="mb-4 flex items-start gap-2.5 rounded-lg border-2 border-warn bg-surface px-4 py-3">
           <span className="pt-0.5">
             <SeverityMark severity="warning" size={16} />
           </span>

@@ -13,14 +13,14 @@ export function LeftNodes({ nodes }: { readonly nodes: readonly NodeLeft[] }) {
       <h2 id="left" className="quiet-title">
         How each node was left
       </h2>
-      <p className="mb-2 text-[13px] text-ink2">By the last look of this recovery at each. How it is now stands under “Every node, now”.</p>
+      <p className="mb-2 text-small text-ink2">By the last look of this recovery at each. How it is now stands under “Every node, now”.</p>
       <ul>
         {nodes.map(({ name, at, isKnown, head, before, says }) => (
           <li key={name} className="grid gap-x-4 border-line border-t py-2 min-[560px]:grid-cols-[130px_minmax(0,1fr)]">
             <span className="min-w-0">
               <span className="block truncate font-medium">{name}</span>
               {at === null ? null : (
-                <span className="text-[12.5px] text-ink3">
+                <span className="text-small text-ink3">
                   <TimeText at={at} />
                 </span>
               )}
@@ -31,7 +31,7 @@ export function LeftNodes({ nodes }: { readonly nodes: readonly NodeLeft[] }) {
                 {head === null ? <Unknown word="head not known" /> : <Block block={head} node={name} />}
                 <Moved head={head} before={before} node={name} />
               </span>
-              <span className="block text-[13px] text-ink2">{says.join(' · ')}</span>
+              <span className="block text-small text-ink2">{says.join(' · ')}</span>
             </span>
           </li>
         ))}

@@ -88,7 +88,7 @@ function OpenPlan({ network, open }: { readonly network: string; readonly open: 
   return (
     <section aria-labelledby="open" className="card mb-4 flex flex-wrap items-center justify-between gap-x-6 gap-y-3">
       <div className="min-w-0">
-        <h2 id="open" className="break-words font-semibold text-[17px]">
+        <h2 id="open" className="break-words font-semibold text-title">
           Recovery {open.number}: {open.sentence}
         </h2>
         <p className="mt-0.5 text-ink2">

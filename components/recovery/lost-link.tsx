@@ -8,7 +8,7 @@ export function LostLink({ run }: { readonly run: RunView }) {
   const stale = useStale();
   if (!stale || run.state === 'ended') return null;
   return (
-    <p className="mb-4 rounded-[10px] border border-line bg-surface px-4 py-3">
+    <p className="mb-4 rounded-lg border border-line bg-surface px-4 py-3">
       <strong className="font-semibold">
         {run.startedAt === null
           ? 'The plan waits on the server.'

@@ -35,7 +35,7 @@ export function LostList({ lost }: { readonly lost: readonly LostTransactionView
                 <td>
                   <span className={isAccounted ? '' : 'font-medium'}>{says}</span>
                   {detail === null ? null : (
-                    <span className="block min-w-[180px] break-words text-[13px] text-ink2">
+                    <span className="block min-w-[180px] break-words text-small text-ink2">
                       <HexInText text={detail} />
                     </span>
                   )}

@@ -27,24 +27,24 @@ export function NodeCard({ node, isConcerned, isCompact }: Props) {
     <li
       data-unknown={unknown}
       data-concerned={isConcerned}
-      className={`relative min-w-0 rounded-[9px] border border-line bg-surface px-3 py-2 data-[concerned=true]:border-edge ${unknown ? 'hatched-wide' : ''}`}
+      className={`relative min-w-0 rounded-lg border border-line bg-surface px-3 py-2 data-[concerned=true]:border-edge ${unknown ? 'hatched-wide' : ''}`}
     >
       <div className="flex min-h-5 items-center justify-between gap-2">
         <span className="min-w-0 truncate font-medium">
           <Name name={node.name} />
         </span>
-        <span className="flex flex-none items-center gap-2 text-[12.5px] text-ink2">
+        <span className="flex flex-none items-center gap-2 text-small text-ink2">
           {isCompact ? age : null}
           {node.branch === null ? null : <BranchChip label={node.branch} />}
         </span>
       </div>
-      <p className={`flex flex-wrap items-baseline justify-between gap-x-2 ${isCompact ? 'text-[11.5px]' : 'text-[12.5px]'}`}>
+      <p className={`flex flex-wrap items-baseline justify-between gap-x-2 ${isCompact ? 'text-micro' : 'text-small'}`}>
         <span className="live-value font-mono">{node.head === null ? <Unknown word="head not known" /> : <Head node={node} />}</span>
         <span className="text-ink2">{isCompact ? links : age}</span>
       </p>
-      {isCompact ? null : <p className="live-value text-[12.5px] text-ink2">{links}</p>}
+      {isCompact ? null : <p className="live-value text-small text-ink2">{links}</p>}
       {node.asExpected !== false || node.isAbsent || node.isLeftOut ? null : (
-        <p className="mt-0.5 flex items-center gap-1.5 font-medium text-[12.5px] text-warn">
+        <p className="mt-0.5 flex items-center gap-1.5 font-medium text-small text-warn">
           <SeverityMark severity="warning" size={12} />
           not the head the plan expects
         </p>

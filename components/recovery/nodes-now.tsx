@@ -15,7 +15,7 @@ export function NodesNow({ nodes, concerned }: Props) {
   const answering = nodes.filter(({ answered }) => answered).length;
   return (
     <section data-zone="nodes" aria-labelledby="nodes-now" className="min-w-0">
-      <h2 id="nodes-now" className="mb-2 flex justify-between gap-3 text-[12.5px] text-ink3">
+      <h2 id="nodes-now" className="mb-2 flex justify-between gap-3 text-small text-ink3">
         <span className="font-medium">{stale ? 'Every node, when last heard' : 'Every node, now'}</span>
         <span>
           {answering} of {nodes.length} answer

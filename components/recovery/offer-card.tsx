@@ -35,7 +35,7 @@ export function OfferCard({ offer, shared, isFolded, busy, onPlan, onConfirmStop
     <>
       <WorthFacts worth={worth} />
       <div className="border-line border-t pt-3">
-        <p className="text-[13px] text-ink2">{worth.proven}</p>
+        <p className="text-small text-ink2">{worth.proven}</p>
         <details className="mt-2.5">
           <summary>
             {countOf(main.length, 'step')}
@@ -81,18 +81,18 @@ export function OfferCard({ offer, shared, isFolded, busy, onPlan, onConfirmStop
         >
           Plan this way<span className="sr-only">: {title}</span>
         </ActionButton>
-        <p className="min-h-[1.45em] text-[13px] text-ink2">{offer.may.ok ? 'Planning sends nothing to a node.' : offer.may.why}</p>
+        <p className="min-h-[1.45em] text-small text-ink2">{offer.may.ok ? 'Planning sends nothing to a node.' : offer.may.why}</p>
       </div>
     </>
   );
   return (
     <li aria-labelledby={label} className="card offer data-[first=true]:border-ink" data-first={isRecommended}>
       <div>
-        <p className="mb-1 min-h-[1.45em] text-[12.5px] text-ink2">
+        <p className="mb-1 min-h-[1.45em] text-small text-ink2">
           {isRecommended ? <strong className="font-semibold text-ink">Recommended</strong> : 'Also applies'}
           {worth.isFieldProven ? ' · proven in the field' : ''}
         </p>
-        <h3 id={label} className="text-balance break-words font-semibold text-[17px] leading-snug tracking-tight">
+        <h3 id={label} className="text-balance break-words font-semibold text-title leading-snug tracking-tight">
           {title}
         </h3>
         <p className="mt-1.5 mb-3 text-ink2">{why}</p>

@@ -97,7 +97,7 @@ export function Offers({ network, incident, offers }: Props) {
             <ul className="grid gap-x-8 gap-y-2 min-[1100px]:grid-cols-2">
               {offers.notHere.map(({ id, title, why }) => (
                 <li key={id} className="min-w-0 break-words">
-                  {title} <span className="block text-[13px] text-ink2">{why}</span>
+                  {title} <span className="block text-small text-ink2">{why}</span>
                 </li>
               ))}
             </ul>

@@ -20,7 +20,7 @@ export function PastPlans({ network, past }: { readonly network: string; readonl
               <Link href={planPath(network, number)} className="link break-words font-medium">
                 {number} · {title}
               </Link>
-              <p className="dotted mt-0.5 text-[13px] text-ink2">
+              <p className="dotted mt-0.5 text-small text-ink2">
                 <span className="text-ink">{sentence}</span>
                 <TimeText at={endedAt ?? madeAt} whole />
                 <span>{startedAt === null || endedAt === null ? 'nothing was sent' : `took ${formatDuration(endedAt - startedAt)}`}</span>

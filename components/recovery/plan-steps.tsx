@@ -41,7 +41,7 @@ export function PlanSteps({ plan, run, steps, shown, onShow }: Props) {
         <span className="flex-none text-ink2">{open ? 'Close' : 'All steps'}</span>
       </button>
       <div id="plan-steps" className={`${open ? 'block' : 'hidden'} pt-3 min-[1240px]:block min-[1240px]:pt-0`}>
-        <p className="mb-2 px-2.5 text-[12.5px] text-ink3">
+        <p className="mb-2 px-2.5 text-small text-ink3">
           {run.wayOut === null ? 'Plan' : 'The way out of plan'} <span className="font-mono">{shortenHex(plan.hash)}</span> · {plan.title}
           <Approved plan={plan} run={run} />
         </p>
@@ -101,7 +101,7 @@ function Entry({ step, state, note, isShown, onShow }: EntryProps) {
           <span className="block break-words text-ink2 group-aria-[current=step]:font-semibold group-aria-[current=step]:text-ink group-data-[state=done]:text-ink group-data-[state=not-needed]:text-ink">
             {step.title}
           </span>
-          {note === null ? null : <span className="block break-words text-[12.5px] text-ink3">{note}</span>}
+          {note === null ? null : <span className="block break-words text-small text-ink3">{note}</span>}
           <span className="sr-only">, {STEP_WORD[state]}</span>
         </span>
       </button>

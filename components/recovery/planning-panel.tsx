@@ -75,7 +75,7 @@ function Worth({ plan }: { readonly plan: PlanView }) {
         What it keeps, what it loses, what it needs
       </h2>
       <WorthFacts worth={plan.worth} wide />
-      <p className="mt-3 border-line border-t pt-3 text-[13px] text-ink2">{plan.worth.proven}</p>
+      <p className="mt-3 border-line border-t pt-3 text-small text-ink2">{plan.worth.proven}</p>
     </section>
   );
 }
@@ -92,7 +92,7 @@ function Destroys({ plan: { worth, isDestructive } }: { readonly plan: PlanView 
         : ` and ${countOf(losesTransactions.length, 'transaction')} that only they hold`;
   return (
     <p className="mb-2.5 flex gap-2.5">
-      <span className="pt-[3px]">
+      <span className="pt-0.75">
         <SeverityMark severity="warning" size={15} />
       </span>
       <span className="min-w-0">
@@ -168,7 +168,7 @@ function PlanningActions({ plan, run, send, busy, ask }: ActionProps) {
           Discard recovery {number}
         </ActionButton>
       </div>
-      <p className="mt-2 text-[13px] text-ink2">{hint(run, mine)}</p>
+      <p className="mt-2 text-small text-ink2">{hint(run, mine)}</p>
       <ReasonDialog
         open={insisting}
         onOpenChange={setInsisting}

@@ -46,16 +46,16 @@ export function ProblemPanel({ network, run, problem, wayOut, onByHand, send, bu
     if (choice !== 'leave-out') setAsking(choice);
   };
   return (
-    <section aria-labelledby="problem" className="rounded-[10px] border-2 border-warn bg-surface px-5 py-4">
+    <section aria-labelledby="problem" className="rounded-lg border-2 border-warn bg-surface px-5 py-4">
       <div className="flex gap-3">
-        <span className="pt-[3px]">
+        <span className="pt-0.75">
           <SeverityMark severity="warning" size={20} />
         </span>
         <div className="min-w-0 flex-1">
-          <h2 id="problem" className="text-balance break-words font-semibold text-[17px] leading-snug">
+          <h2 id="problem" className="text-balance break-words font-semibold text-title leading-snug">
             {problem.says}
           </h2>
-          <p className="mt-0.5 text-[13px] text-ink2">
+          <p className="mt-0.5 text-small text-ink2">
             Stopped at <TimeText at={problem.at} />. Nothing more is sent until you choose.
           </p>
         </div>
@@ -67,7 +67,7 @@ export function ProblemPanel({ network, run, problem, wayOut, onByHand, send, bu
           <>
             <dt className="text-ink3">Exact answer</dt>
             <dd className="flex min-w-0 items-start gap-1">
-              <code className="min-w-0 break-all rounded bg-sunk px-1.5 font-mono text-[12.5px] leading-6">{problem.answer}</code>
+              <code className="min-w-0 break-all rounded bg-sunk px-1.5 font-mono text-small leading-6">{problem.answer}</code>
               <CopyButton text={problem.answer} what="the answer" />
             </dd>
           </>
@@ -90,7 +90,7 @@ export function ProblemPanel({ network, run, problem, wayOut, onByHand, send, bu
                   {label(choice, problem)}
                 </ActionButton>
               </span>
-              <span className="text-[13px] text-ink2">{means(choice, run)}</span>
+              <span className="text-small text-ink2">{means(choice, run)}</span>
             </li>
           ))}
         </ul>

@@ -8,7 +8,7 @@ export function ReadNow({ steps }: { readonly steps: readonly DryStepView[] }) {
   const [read, fails, untold, later] = [count('holds', 'holds-not'), count('holds-not'), count('not-told'), count('later')];
   const held = fails === 0 ? 'all of them hold' : `${fails} of them ${fails === 1 ? 'does' : 'do'} not hold`;
   return (
-    <p className="mb-3 text-[13px] text-ink2">
+    <p className="mb-3 text-small text-ink2">
       Read from the nodes now: {countOf(read, 'check')}
       {read === 0 ? '' : `, ${held}`}.{untold === 0 ? '' : ` Asked, and not told: ${untold}.`}
       {later === 0 ? '' : ` ${later} can be read only when it runs: its own calls decide them.`}

@@ -17,10 +17,10 @@ export function RecoveryBanner({ network }: { readonly network: string }) {
   return (
     <div role="status">
       {isShown ? (
-        <p className="mb-4 flex flex-wrap items-center justify-between gap-x-6 gap-y-2 rounded-[10px] border border-edge bg-surface px-4 py-2.5">
+        <p className="mb-4 flex flex-wrap items-center justify-between gap-x-6 gap-y-2 rounded-lg border border-edge bg-surface px-4 py-2.5">
           <span className="grid min-w-0 gap-1">
             <span className="flex min-w-0 items-start gap-2.5">
-              <span className="pt-[2px]">{asks ? <SeverityMark severity="warning" /> : <StepMark state="now" />}</span>
+              <span className="pt-0.5">{asks ? <SeverityMark severity="warning" /> : <StepMark state="now" />}</span>
               <span className="min-w-0 break-words">
                 <strong className="font-semibold">Recovery {open.number}</strong> · {open.sentence}
               </span>

@@ -12,7 +12,7 @@ export const STEP_WORD = {
 /** Where a step stands as a shape of its own; the word stands beside it for screen readers. */
 export function StepMark({ state }: { readonly state: StepState }) {
   return (
-    <svg viewBox="0 0 16 16" width="16" height="16" aria-hidden="true" className="mt-[2px] flex-none text-ink2" data-state={state}>
+    <svg viewBox="0 0 16 16" width="16" height="16" aria-hidden="true" className="mt-0.5 flex-none text-ink2" data-state={state}>
       {SHAPES[state]}
     </svg>
   );

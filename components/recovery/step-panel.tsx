@@ -114,7 +114,7 @@ export function StepPanel({ network, step, worth, run, isNow, send, busy }: Prop
       </section>
       {run.wayOut !== null ? null : (
         <p className="flex gap-2.5 px-1 text-ink2">
-          <span className="pt-[3px]">
+          <span className="pt-0.75">
             <SeverityMark severity="info" size={15} />
           </span>
           <span className="min-w-0">
@@ -158,7 +158,7 @@ export function StepPanel({ network, step, worth, run, isNow, send, busy }: Prop
 function Now({ run, step, waits }: { readonly run: RunView; readonly step: PlannedStepView; readonly waits: boolean }) {
   return (
     <>
-      {waits ? <p className="mb-1.5 text-[13px] text-ink2">Before anything is sent, as it is now:</p> : null}
+      {waits ? <p className="mb-1.5 text-small text-ink2">Before anything is sent, as it is now:</p> : null}
       <CheckList checks={run.checks} />
       {waits ? (
         <div className="mt-3">
@@ -174,13 +174,13 @@ function Planned({ step: { before, after } }: { readonly step: PlannedStepView }
     <>
       {before.length === 0 ? null : (
         <>
-          <p className="mb-1.5 text-[13px] text-ink2">Before anything is sent, on answers younger than this step:</p>
+          <p className="mb-1.5 text-small text-ink2">Before anything is sent, on answers younger than this step:</p>
           <Bullets lines={before} />
         </>
       )}
       {after.length === 0 ? null : (
         <>
-          <p className={`mb-1.5 text-[13px] text-ink2 ${before.length === 0 ? '' : 'mt-3'}`}>
+          <p className={`mb-1.5 text-small text-ink2 ${before.length === 0 ? '' : 'mt-3'}`}>
             Read back from the nodes, whatever the call answered:
           </p>
           <Bullets lines={after} />

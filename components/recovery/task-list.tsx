@@ -21,17 +21,17 @@ export function TaskList({ tasks }: { readonly tasks: readonly TaskNow[] }) {
               <span className="font-medium">{task.node}</span> <Place task={task} tasks={tasks} />
               <span className="text-ink2">{task.says}</span>
               {task.at === null ? null : (
-                <span className="text-[12.5px] text-ink3">
+                <span className="text-small text-ink3">
                   {' '}
                   <TimeText at={task.at} />
                 </span>
               )}
-              {task.answer === null ? null : <code className="block break-all font-mono text-[12.5px] text-ink2">{task.answer}</code>}
+              {task.answer === null ? null : <code className="block break-all font-mono text-small text-ink2">{task.answer}</code>}
             </span>
           </li>
         ))}
       </ul>
-      {folds ? <p className="mt-1.5 pl-[26px] text-ink2">{verified.length} more verified</p> : null}
+      {folds ? <p className="mt-1.5 pl-6.5 text-ink2">{verified.length} more verified</p> : null}
     </>
   );
 }
@@ -49,7 +49,7 @@ function Mark({ state }: { readonly state: TaskNow['state'] }) {
   if (state === 'left-out' || state === 'not-needed') return <StepMark state="not-done" />;
   if (state === 'refused' || state === 'unsure')
     return (
-      <span className="pt-[3px]">
+      <span className="pt-0.75">
         <SeverityMark severity={state === 'refused' ? 'warning' : 'unknown'} size={15} />
       </span>
     );

@@ -44,7 +44,7 @@ export function Wizard({ plan, run, send, busy }: Props) {
           <h1
             ref={heading}
             tabIndex={-1}
-            className="text-balance break-words font-semibold text-[22px] leading-tight tracking-tight outline-none min-[700px]:text-[27px]"
+            className="text-balance break-words font-semibold text-heading leading-tight tracking-tight outline-none min-[700px]:text-display"
           >
             {shown === null ? headline(plan, run) : shown.title}
           </h1>
@@ -91,7 +91,7 @@ export function Wizard({ plan, run, send, busy }: Props) {
 
 function Lines({ lines }: { readonly lines: readonly string[] }) {
   return lines.map((line, index) => (
-    <p key={line} className={`max-w-[76ch] text-ink2 ${index === 0 ? 'mt-2 text-[15.5px] leading-relaxed' : 'mt-1.5'}`}>
+    <p key={line} className={`max-w-[76ch] text-ink2 ${index === 0 ? 'mt-2 text-lead leading-relaxed' : 'mt-1.5'}`}>
       {line}
     </p>
   ));
@@ -125,7 +125,7 @@ type ElsewhereProps = {
 function Elsewhere({ run, shown, current, onBack }: ElsewhereProps) {
   const state = run.steps.find(({ id }) => id === shown?.id)?.state ?? 'to-come';
   return (
-    <p className="mb-4 flex flex-wrap items-center justify-between gap-x-4 gap-y-1.5 rounded-[9px] bg-sunk px-3.5 py-2">
+    <p className="mb-4 flex flex-wrap items-center justify-between gap-x-4 gap-y-1.5 rounded-lg bg-sunk px-3.5 py-2">
       <span>
         This step is {STEP_WORD[state]}.{current === null ? '' : ` Under way: ${current.title}.`}
       </span>

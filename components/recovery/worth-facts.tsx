@@ -95,7 +95,7 @@ export function WorthFacts({ worth, wide = false }: { readonly worth: WorthView;
 
 function Row({ name, children }: { readonly name: string; readonly children: React.ReactNode }) {
   return (
-    <div className="grid grid-cols-[132px_minmax(0,1fr)] gap-x-3 border-line border-t py-[7px]">
+    <div className="grid grid-cols-[132px_minmax(0,1fr)] gap-x-3 border-line border-t py-1.75">
       <dt className="text-ink3">{name}</dt>
       <dd className="min-w-0 break-words">{children}</dd>
     </div>

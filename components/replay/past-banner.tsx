@@ -10,7 +10,7 @@ import { overviewPath } from '@/components/routes';
 export function PastBanner({ at, network }: { readonly at: number; readonly network: string }) {
   const { now } = useLive();
   return (
-    <div className="sticky top-0 z-30 mb-4 flex flex-wrap items-center gap-x-3 gap-y-1 rounded-[10px] border-2 border-warn bg-warn-bg px-4 py-2.5">
+    <div className="sticky top-0 z-30 mb-4 flex flex-wrap items-center gap-x-3 gap-y-1 rounded-lg border-2 border-warn bg-warn-bg px-4 py-2.5">
       <SeverityMark severity="warning" />
       <p className="min-w-0 flex-1">
         <strong className="font-semibold">
@@ -19,7 +19,7 @@ export function PastBanner({ at, network }: { readonly at: number; readonly netw
         , {formatDuration(now - at)} ago.
       </p>
       {/* No Link: the address that follows the moment would call a navigation within the page back. */}
-      <a href={overviewPath(network)} className="rounded-[7px] bg-ink px-3 py-1.5 font-medium text-surface hover:bg-ink2">
+      <a href={overviewPath(network)} className="rounded-md bg-ink px-3 py-1.5 font-medium text-surface hover:bg-ink2">
         Back to now
       </a>
     </div>

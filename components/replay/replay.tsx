@@ -64,7 +64,7 @@ export function Replay({ first, moment }: Props) {
           aria-valuetext={formatUtc(at)}
           className="w-full accent-[var(--focus)]"
         />
-        <p className="flex justify-between gap-2 text-[12.5px] text-ink2">
+        <p className="flex justify-between gap-2 text-small text-ink2">
           <span>{formatUtc(history.from)}</span>
           <span>{formatUtc(history.to)}</span>
         </p>
@@ -90,12 +90,12 @@ export function Replay({ first, moment }: Props) {
             options={SPANS.map(([name, ms]) => [name, String(ms)])}
             onPick={(value) => setSpan(value === 'null' ? null : Number(value))}
           />
-          <span className="text-[12.5px] text-ink3">Space plays, ← → move, with Shift to the next turn</span>
+          <span className="text-small text-ink3">Space plays, ← → move, with Shift to the next turn</span>
         </div>
       </section>
       <TurnList marks={history.marks} at={at} onPick={goTo} />
       {failed ? (
-        <p role="alert" className="mb-4 rounded-[10px] border-2 border-bad bg-bad-bg px-4 py-3">
+        <p role="alert" className="mb-4 rounded-lg border-2 border-bad bg-bad-bg px-4 py-3">
           {formatUtcTime(at)} could not be read: what is shown is of {formatUtc(view.at)}. Quorumwatch tries again when you move.
         </p>
       ) : null}

@@ -43,10 +43,10 @@ function Turns({ marks, at, onPick }: Props) {
             aria-current={mark === current ? 'time' : undefined}
             className="flex w-full items-start gap-2 rounded px-1 py-1.5 text-left hover:bg-sunk aria-[current=time]:bg-sunk"
           >
-            <span className="pt-[3px]">
+            <span className="pt-0.75">
               <SeverityMark severity={mark.severity ?? (mark.state === null ? 'info' : VERDICT_SEVERITY[mark.state])} size={13} />
             </span>
-            <span className="flex-none font-mono text-[12.5px] text-ink2">
+            <span className="flex-none font-mono text-small text-ink2">
               <TimeText at={mark.at} />
             </span>
             <span className="min-w-0 break-words">{mark.sentence}</span>

@@ -46,7 +46,7 @@ export function ArrivalCard({ view }: { readonly view: RoundsPageView }) {
           </span>
         </p>
       )}
-      <p className="mt-2 max-w-[100ch] text-[13px] text-ink2">{view.notes.arrival}</p>
+      <p className="mt-2 max-w-[100ch] text-small text-ink2">{view.notes.arrival}</p>
       <AsTable
         label="Table of arrivals"
         head={['Height', 'Arrived after', 'By header after', 'Round']}
@@ -70,7 +70,7 @@ export function ArrivalCard({ view }: { readonly view: RoundsPageView }) {
 
 function Key({ mark, children }: { readonly mark: React.ReactNode; readonly children: string }) {
   return (
-    <span className="inline-flex items-center gap-1.5 text-[12.5px]">
+    <span className="inline-flex items-center gap-1.5 text-small">
       <span aria-hidden="true" className="inline-flex items-center">
         {mark}
       </span>

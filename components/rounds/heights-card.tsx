@@ -55,7 +55,7 @@ export function HeightsCard({ view }: { readonly view: RoundsPageView }) {
           ],
         }))}
       />
-      {changed.length === 0 ? <p className="mt-2 text-[13px] text-ink2">No height of this window needed more than one round.</p> : null}
+      {changed.length === 0 ? <p className="mt-2 text-small text-ink2">No height of this window needed more than one round.</p> : null}
     </section>
   );
 }

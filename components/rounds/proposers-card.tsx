@@ -57,7 +57,7 @@ export function ProposersCard({ view, over }: { readonly view: RoundsPageView; r
           </tbody>
         </table>
       </ScrollArea>
-      <p className="mt-2 text-[13px] text-ink2">{view.notes.proposers}</p>
+      <p className="mt-2 text-small text-ink2">{view.notes.proposers}</p>
     </section>
   );
 }

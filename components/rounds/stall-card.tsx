@@ -28,7 +28,7 @@ export function StallCard({ view }: { readonly view: RoundsPageView }) {
       </h2>
       <p className="mb-3 text-ink2">
         Next round change:{' '}
-        <strong className="font-semibold text-[17px] text-ink">
+        <strong className="font-semibold text-title text-ink">
           {next === null ? <Unknown /> : next > now ? `in ${formatDuration(next - now)}` : 'due now'}
         </strong>
         {next !== null && view.open?.source === 'estimate' ? ' by estimate' : ''}
@@ -54,9 +54,9 @@ export function StallCard({ view }: { readonly view: RoundsPageView }) {
                     <Unknown why="neither a log nor an estimate tells it" />
                   ) : (
                     <>
-                      {roundText({ ...one, round: one.round })} <span className="text-[12.5px] text-ink3">{SOURCE[one.source]}</span>
+                      {roundText({ ...one, round: one.round })} <span className="text-small text-ink3">{SOURCE[one.source]}</span>
                       {one.since === null ? null : (
-                        <span className="block text-[12.5px] text-ink3">
+                        <span className="block text-small text-ink3">
                           for <Since at={one.since} />
                         </span>
                       )}
@@ -78,7 +78,7 @@ export function StallCard({ view }: { readonly view: RoundsPageView }) {
         </table>
       </ScrollArea>
       {hasNotes ? null : (
-        <p className="mt-2 text-[13px] text-ink2">No log tells a round: configure logs of the validators to see their own.</p>
+        <p className="mt-2 text-small text-ink2">No log tells a round: configure logs of the validators to see their own.</p>
       )}
     </section>
   );

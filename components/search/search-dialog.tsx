@@ -30,11 +30,11 @@ export function SearchDialog() {
       >
         <Search size={15} aria-hidden="true" />
         <span className="flex-1 text-left text-ink3 max-[899px]:hidden">Search</span>
-        <kbd className="rounded border border-line px-1.5 font-mono text-[11px] text-ink3 max-[899px]:hidden">/</kbd>
+        <kbd className="rounded border border-line px-1.5 font-mono text-micro text-ink3 max-[899px]:hidden">/</kbd>
       </Dialog.Trigger>
       <Dialog.Portal>
-        <Dialog.Backdrop className="fixed inset-0 z-40 bg-[rgb(10_12_15/0.45)]" />
-        <Dialog.Popup className="fixed top-[12vh] left-1/2 z-50 w-[min(600px,calc(100vw-24px))] -translate-x-1/2 overflow-hidden rounded-xl border border-line bg-surface text-ink shadow-xl outline-none">
+        <Dialog.Backdrop className="fixed inset-0 z-40 bg-scrim" />
+        <Dialog.Popup className="fixed top-[12vh] left-1/2 z-50 w-[min(600px,calc(100vw-24px))] -translate-x-1/2 overflow-hidden rounded-xl border border-line bg-surface text-ink shadow-dialog outline-none">
           <Dialog.Title className="sr-only">Search</Dialog.Title>
           <SearchPanel
             onGo={(path) => {

@@ -66,7 +66,7 @@ export function SearchPanel({ onGo }: { readonly onGo: (path: Route) => void }) 
           setChosen(0);
         }}
         onKeyDown={onKeyDown}
-        className="w-full border-line border-b bg-transparent px-5 py-4 text-[16px] outline-none placeholder:text-ink3"
+        className="w-full border-line border-b bg-transparent px-5 py-4 text-lead outline-none placeholder:text-ink3"
       />
       <div
         id={list}
@@ -86,10 +86,10 @@ export function SearchPanel({ onGo }: { readonly onGo: (path: Route) => void }) 
             onKeyDown={onKeyDown}
             className="grid cursor-pointer grid-cols-[72px_minmax(0,1fr)] gap-3 rounded-md px-3 py-2 aria-selected:bg-sunk"
           >
-            <span className="text-[12.5px] text-ink3 leading-[1.7]">{WORD[hit.kind]}</span>
+            <span className="text-small text-ink3 leading-[1.7]">{WORD[hit.kind]}</span>
             <span className="min-w-0 break-words">
               {hit.title}
-              <span className="block text-[12.5px] text-ink2">
+              <span className="block text-small text-ink2">
                 {hit.detail}
                 {several ? ` · ${hit.networkName}` : ''}
               </span>
@@ -97,7 +97,7 @@ export function SearchPanel({ onGo }: { readonly onGo: (path: Route) => void }) 
           </div>
         ))}
       </div>
-      <p role="status" className="border-line border-t px-5 py-2.5 text-[12.5px] text-ink2">
+      <p role="status" className="border-line border-t px-5 py-2.5 text-small text-ink2">
         {statusOf({ isRecent, failed, isCurrent, hint: view?.hint ?? null, count: hits.length })}
       </p>
     </>

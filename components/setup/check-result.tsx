@@ -36,7 +36,7 @@ type SaysProps = { readonly severity: 'ok' | 'warning' | 'critical'; readonly ti
 function Says({ severity, title, lines = [] }: SaysProps) {
   return (
     <div className="flex gap-2.5">
-      <span className="pt-[3px]">
+      <span className="pt-0.75">
         <SeverityMark severity={severity} size={14} />
       </span>
       <div className="min-w-0 break-words">
@@ -53,10 +53,10 @@ function Says({ severity, title, lines = [] }: SaysProps) {
 
 function Facts({ node }: { readonly node: CheckedNodeView }) {
   return (
-    <div className="mt-1 grid gap-1 break-words pl-6 text-[13px]">
+    <div className="mt-1 grid gap-1 break-words pl-6 text-small">
       <p>
         {[node.client, node.chain, node.head, node.protocol].join(' ')}{' '}
-        {node.version === null ? null : <bdi className="font-mono text-[12.5px] text-ink2">{node.version}</bdi>}
+        {node.version === null ? null : <bdi className="font-mono text-small text-ink2">{node.version}</bdi>}
       </p>
       <p>
         {node.roleSays} {node.address === null ? null : <HexText value={node.address} what="the address" />}

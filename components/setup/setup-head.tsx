@@ -11,11 +11,11 @@ export function SetupHead({ view, watched }: Props) {
   const more = saySetup('some.says', { networks: watched, word: watched === 1 ? 'network is' : 'networks are' });
   return (
     <div className="mb-5 flex gap-3.5">
-      <span className="pt-[5px]">
+      <span className="pt-1.25">
         <SeverityMark severity={isFirst ? 'unknown' : 'info'} size={22} />
       </span>
       <div className="min-w-0">
-        <h1 className="text-balance font-semibold text-[22px] tracking-tight">{saySetup(isFirst ? 'title' : 'title.more')}</h1>
+        <h1 className="text-balance font-semibold text-heading tracking-tight">{saySetup(isFirst ? 'title' : 'title.more')}</h1>
         <p className="mt-1 max-w-[70ch] break-words text-ink2">
           {isFirst
             ? `${saySetup('nothing.says')} ${where}`

@@ -7,14 +7,14 @@ export function SetupStep({ number, title, note, children }: Props) {
   const id = useId();
   return (
     <section aria-labelledby={id} className="card mb-4">
-      <h2 id={id} className="flex gap-2.5 font-semibold text-[16px]">
+      <h2 id={id} className="flex gap-2.5 font-semibold text-lead">
         <span aria-hidden="true" className="text-ink3">
           {number}
         </span>
         {title}
       </h2>
-      {note === undefined ? null : <p className="mt-0.5 mb-3 max-w-[70ch] pl-[19px] text-ink2">{note}</p>}
-      <div className="mt-3 min-[700px]:pl-[19px]">{children}</div>
+      {note === undefined ? null : <p className="mt-0.5 mb-3 max-w-[70ch] pl-4.75 text-ink2">{note}</p>}
+      <div className="mt-3 min-[700px]:pl-4.75">{children}</div>
     </section>
   );
 }

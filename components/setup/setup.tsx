@@ -81,7 +81,7 @@ export function Setup({ view }: { readonly view: SetupView }) {
         <CopyBlock text={settingsYaml({ id, name, nodes: typed })} what={saySetup('file.copy')} />
         {view.file === null ? null : (
           <p className="mt-2 break-all">
-            <span className="text-ink2">{saySetup('file.save-as')}</span> <code className="font-mono text-[12.5px]">{view.file}</code>
+            <span className="text-ink2">{saySetup('file.save-as')}</span> <code className="font-mono text-small">{view.file}</code>
           </p>
         )}
         {variables.length === 0 ? null : <p className="mt-2">{saySetup('file.variables', { names: variables.join(', ') })}</p>}

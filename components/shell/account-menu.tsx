@@ -60,7 +60,7 @@ export function AccountMenu({ person }: Props) {
       <ul
         id="account-menu"
         hidden={!open}
-        className="absolute right-0 z-40 mt-1 w-[208px] rounded-[8px] border border-line bg-surface p-1 shadow-[0_8px_24px_rgb(0_0_0/0.18)]"
+        className="absolute right-0 z-40 mt-1 w-[208px] rounded-lg border border-line bg-surface p-1 shadow-menu"
       >
         <li className="px-2.5 py-1.5 text-ink3 min-[900px]:hidden">
           {person.name}, {person.role}

@@ -24,10 +24,10 @@ export function AppShell({ network, person, children }: Props) {
       <a href="#page" className="absolute -top-20 left-3 z-50 rounded-md bg-ink px-3 py-2 text-surface focus:top-3">
         Skip to the page
       </a>
-      <header className="border-line border-b px-4 py-2.5 min-[900px]:border-r min-[900px]:border-b-0 min-[900px]:px-3 min-[900px]:py-[18px]">
+      <header className="border-line border-b px-4 py-2.5 min-[900px]:border-r min-[900px]:border-b-0 min-[900px]:px-3 min-[900px]:py-4.5">
         <div className="flex flex-wrap items-center gap-x-3 gap-y-2 min-[900px]:sticky min-[900px]:top-[18px] min-[900px]:flex-col min-[900px]:flex-nowrap min-[900px]:items-stretch">
           <div className="flex min-w-0 flex-1 items-center justify-between gap-1 min-[900px]:flex-none">
-            <Link href="/" className="rounded px-1 font-semibold text-[15px] tracking-tight min-[900px]:pr-0 min-[900px]:pl-2.5">
+            <Link href="/" className="rounded px-1 font-semibold text-lead tracking-tight min-[900px]:pr-0 min-[900px]:pl-2.5">
               Quorumwatch
             </Link>
             <div className="flex">

@@ -45,7 +45,7 @@ export function HeightForm({ network }: { readonly network: string }) {
         <p
           id="go-to-height-fault"
           role="alert"
-          className="absolute top-full left-0 z-20 mt-1 w-max rounded-md border border-line bg-surface px-2 py-1 text-[12.5px] text-bad"
+          className="absolute top-full left-0 z-20 mt-1 w-max rounded-md border border-line bg-surface px-2 py-1 text-small text-bad"
         >
           A height is a whole number, such as 899154.
         </p>

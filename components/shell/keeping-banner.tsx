@@ -10,7 +10,7 @@ export function KeepingBanner({ network }: { readonly network: string }) {
   return (
     <div aria-live="assertive">
       {keeping === undefined || keeping.ok ? null : (
-        <p className="mb-4 flex items-start gap-3 rounded-[10px] border border-warn/55 bg-warn-bg px-4 py-3">
+        <p className="mb-4 flex items-start gap-3 rounded-lg border border-warn/55 bg-warn-bg px-4 py-3">
           <span className="pt-0.5">
             <SeverityMark severity="warning" />
           </span>

@@ -21,9 +21,9 @@ export function PageSentence({ severity, sentence, details = [] }: Props) {
     <section
       aria-labelledby="sentence"
       data-severity={shown}
-      className="mb-4 flex min-w-0 gap-3.5 rounded-[10px] border border-line bg-surface px-5 py-[18px] data-[severity=critical]:border-bad/55 data-[severity=critical]:bg-bad-bg data-[severity=warning]:border-warn/55 data-[severity=warning]:bg-warn-bg"
+      className="mb-4 flex min-w-0 gap-3.5 rounded-lg border border-line bg-surface px-5 py-4.5 data-[severity=critical]:border-bad/55 data-[severity=critical]:bg-bad-bg data-[severity=warning]:border-warn/55 data-[severity=warning]:bg-warn-bg"
     >
-      <span className="pt-[3px]">
+      <span className="pt-0.75">
         <SeverityMark severity={shown} size={24} />
       </span>
       <div className="min-w-0">
@@ -32,7 +32,7 @@ export function PageSentence({ severity, sentence, details = [] }: Props) {
         </p>
         <h1
           id="sentence"
-          className="live-value text-balance break-words font-semibold text-[19px] leading-tight tracking-tight min-[700px]:text-[22px]"
+          className="live-value text-balance break-words font-semibold text-title leading-tight tracking-tight min-[700px]:text-heading"
         >
           {sentence}
         </h1>

@@ -66,7 +66,7 @@ export function Shortcuts({ network }: { readonly network: string }) {
         <dl className="grid grid-cols-[auto_1fr] gap-x-5 gap-y-2">
           {SHORTCUTS.map(([keys, does]) => (
             <div key={keys} className="contents">
-              <dt className="font-mono text-[12.5px] text-ink">{keys}</dt>
+              <dt className="font-mono text-small text-ink">{keys}</dt>
               <dd className="text-ink2">{does}</dd>
             </div>
           ))}

@@ -9,7 +9,7 @@ export function StaleBanner({ freshness, asOf }: { readonly freshness: Freshness
   return (
     <div aria-live="assertive" className="sticky top-0 z-30">
       {stale ? (
-        <div className="mb-4 flex items-start gap-3 rounded-[10px] border-2 border-bad bg-bad-bg px-4 py-3">
+        <div className="mb-4 flex items-start gap-3 rounded-lg border-2 border-bad bg-bad-bg px-4 py-3">
           <span className="pt-0.5">
             <SeverityMark severity="critical" />
           </span>

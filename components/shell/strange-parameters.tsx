@@ -8,8 +8,8 @@ type Props = { readonly strange: readonly StrangeParameter[] };
 export function StrangeParameters({ strange }: Props) {
   if (strange.length === 0) return null;
   return (
-    <div role="note" className="mb-4 flex gap-2.5 rounded-[10px] border border-warn/55 bg-warn-bg px-4 py-3 print:hidden">
-      <span className="pt-[3px]">
+    <div role="note" className="mb-4 flex gap-2.5 rounded-lg border border-warn/55 bg-warn-bg px-4 py-3 print:hidden">
+      <span className="pt-0.75">
         <SeverityMark severity="warning" size={14} />
       </span>
       <div className="min-w-0 break-words">
@@ -17,7 +17,7 @@ export function StrangeParameters({ strange }: Props) {
         <ul>
           {strange.map(({ name, value, takes, instead }) => (
             <li key={name}>
-              <bdi className="font-mono text-[12.5px]">
+              <bdi className="font-mono text-small">
                 {name}={value}
               </bdi>
               : {takes === null || instead === null ? sayParameter('strange') : sayParameter('broken', { takes, instead })}

@@ -11,7 +11,7 @@ type Props<W extends string> = {
 /** Which span is shown; it stands in the address. */
 export function WindowPicker<W extends string>({ label, windows, chosen, path }: Props<W>) {
   return (
-    <nav aria-label={label} className="flex overflow-hidden rounded-md border border-edge text-[13px]">
+    <nav aria-label={label} className="flex overflow-hidden rounded-md border border-edge text-small">
       {windows.map(([window, word]) => (
         <Link
           key={window}

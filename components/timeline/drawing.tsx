@@ -1,4 +1,6 @@
 import { countOf, formatWhole } from '@/components/format/number';
+import { BranchChip } from '@/components/marks/branch-chip';
+import { branchDash } from '@/components/marks/branch-dash';
 import type { TimelineLayout } from '@/lib/views/fork-timeline';
 import type { ForkTimelineView, SegmentBlock } from '@/lib/views/fork-timeline-types';
 
@@ -13,7 +15,6 @@ type Props = {
   readonly onUnfold: (from: number, to: number) => void;
 };
 
-const DASHES: Readonly<Record<string, string>> = { B: '7 4', C: '2 4', D: '10 4 2 4' };
 /** Below this a block is no longer a dot of its own. */
 const DOT_UNIT = 7;
 const AXIS_PX = 22;
@@ -31,16 +32,12 @@ export function Drawing({ view, layout, width, cursor, onPick, onUnfold }: Props
         return (
           <g key={segment.id} data-branch={segment.label ?? undefined} fill="none" strokeWidth="2.5">
             {parent === undefined ? null : (
-              <path
-                d={joint(start, yOf(parent), x0, yOf(lane))}
-                stroke={ink(segment.label)}
-                strokeDasharray={DASHES[segment.label ?? '']}
-              />
+              <path d={joint(start, yOf(parent), x0, yOf(lane))} stroke={ink(segment.label)} strokeDasharray={branchDash(segment.label)} />
             )}
             <path
               d={`M${segment.parent === null ? Math.max(0, x0 - unit / 2) : x0} ${yOf(lane)}H${x1}`}
               stroke={ink(segment.label)}
-              strokeDasharray={DASHES[segment.label ?? '']}
+              strokeDasharray={branchDash(segment.label)}
             />
             {view.blocks
               .filter((block) => block.segment === segment.id)
@@ -78,10 +75,10 @@ export function Drawing({ view, layout, width, cursor, onPick, onUnfold }: Props
               stroke="var(--edge)"
               strokeDasharray="2 3"
             />
-            <text x={(piece.x0 + piece.x1) / 2} y={height / 2} textAnchor="middle" fontSize="11" fill="var(--ink2)">
+            <text x={(piece.x0 + piece.x1) / 2} y={height / 2} textAnchor="middle" className="text-micro" fill="var(--ink2)">
               {formatWhole(piece.to - piece.from + 1)}
             </text>
-            <text x={(piece.x0 + piece.x1) / 2} y={height / 2 + 14} textAnchor="middle" fontSize="10" fill="var(--ink3)">
+            <text x={(piece.x0 + piece.x1) / 2} y={height / 2 + 14} textAnchor="middle" className="text-micro" fill="var(--ink3)">
               heights
             </text>
           </g>
@@ -100,7 +97,7 @@ export function Drawing({ view, layout, width, cursor, onPick, onUnfold }: Props
             stroke="var(--branch, var(--edge))"
             strokeWidth="1"
           />
-          <text x={flag.left + 7} y={(flag.top + flag.bottom) / 2 + 4} fontSize="12" fill="var(--ink)">
+          <text x={flag.left + 7} y={(flag.top + flag.bottom) / 2 + 4} className="text-micro" fill="var(--ink)">
             {flag.text}
           </text>
         </g>
@@ -144,7 +141,7 @@ function BlockDot({ block, x, y, both, wide, onPick }: DotProps) {
       />
       {both > 0 ? <circle cx={x} cy={y} r="8" stroke="var(--ink)" strokeWidth="1.2" strokeDasharray="2 2" fill="none" /> : null}
       {wide && round !== null && round > 0 ? (
-        <text x={x} y={y + 20} textAnchor="middle" fontSize="11" fill="var(--ink2)">
+        <text x={x} y={y + 20} textAnchor="middle" className="text-micro" fill="var(--ink2)">
           r{round}
         </text>
       ) : null}
@@ -153,14 +150,10 @@ function BlockDot({ block, x, y, both, wide, onPick }: DotProps) {
 }
 
 function Letter({ label, x, y, width }: { readonly label: string; readonly x: number; readonly y: number; readonly width: number }) {
-  const left = Math.min(x + 10, width - 18);
   return (
-    <g>
-      <rect x={left} y={y - 9} width="18" height="18" rx="4" fill="var(--branch)" stroke="none" />
-      <text x={left + 9} y={y + 4.5} textAnchor="middle" fontSize="12" fontWeight="650" fill="var(--surface)">
-        {label}
-      </text>
-    </g>
+    <foreignObject x={Math.min(x + 10, width - 20)} y={y - 10} width="20" height="20" className="overflow-visible">
+      <BranchChip label={label} spoken={false} />
+    </foreignObject>
   );
 }
 
@@ -190,7 +183,7 @@ function Ticks({
         x={x}
         y={bottom + 14}
         textAnchor="middle"
-        fontSize="11.5"
+        className="text-micro"
         fontWeight={height === view.fork.height ? 650 : 400}
         fill="var(--ink2)"
       >

@@ -14,13 +14,13 @@ export function Forks({ view }: { readonly view: ForksView }) {
   const { timeline, network } = view;
   return (
     <div className="grid gap-4">
-      <h1 className="font-semibold text-[19px] tracking-tight">
+      <h1 className="font-semibold text-title tracking-tight">
         {timeline === null
           ? view.sentence
           : `${view.at === null ? 'Forked' : 'A past fork'} at ${formatWhole(timeline.fork.height)}, last common ${formatWhole(timeline.fork.ancestor.height)}`}
       </h1>
       {view.at === null ? null : (
-        <p className="rounded-[10px] border-2 border-warn bg-warn-bg px-4 py-2.5">
+        <p className="rounded-lg border-2 border-warn bg-warn-bg px-4 py-2.5">
           <strong className="font-semibold">This is the past: {formatUtc(view.at)}.</strong>{' '}
           <Link href={forksPath(network)} className="link">
             Back to now

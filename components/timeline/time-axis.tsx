@@ -77,10 +77,10 @@ export function TimeAxis({ view, width }: { readonly view: ForkTimelineView; rea
       ))}
       {view.seenAt === null ? null : <path d={`M${x(view.seenAt)} 2V52`} stroke="var(--bad)" strokeWidth="1.5" strokeDasharray="3 2" />}
       {view.goneAt === null ? null : <path d={`M${x(view.goneAt)} 2V52`} stroke="var(--ink2)" strokeWidth="1.5" strokeDasharray="3 2" />}
-      <text x="0" y="68" fontSize="11.5" fill="var(--ink2)">
+      <text x="0" y="68" className="text-micro" fill="var(--ink2)">
         {formatUtcTime(from)}
       </text>
-      <text x={width} y="68" textAnchor="end" fontSize="11.5" fill="var(--ink2)">
+      <text x={width} y="68" textAnchor="end" className="text-micro" fill="var(--ink2)">
         {formatUtcTime(to)}
       </text>
     </svg>

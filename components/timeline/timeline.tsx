@@ -121,7 +121,7 @@ export function Timeline({ view, network }: Props) {
           <Brush segments={view.segments} whole={whole} shown={shown} width={width} onPick={look} />
         </div>
       </div>
-      <p id="timeline-keys" className="mt-1 text-[12.5px] text-ink3">
+      <p id="timeline-keys" className="mt-1 text-small text-ink3">
         Arrow keys move along heights and branches, + and − zoom, Enter opens the height.
       </p>
       <p role="status" className="min-h-[1.45em] text-ink2">
@@ -146,7 +146,7 @@ function TimeWords({ view }: { readonly view: ForkTimelineView }) {
   const { changes, incidents, gaps } = view.time;
   const rounds = changes.reduce((sum, { round }) => sum + (round ?? 0), 0);
   return (
-    <p className="text-[12.5px] text-ink2">
+    <p className="text-small text-ink2">
       {changes.some(({ round }) => round === null) ? 'Round changes not all known' : roundWords(rounds)} ·{' '}
       {countOf(incidents.length, 'incident')}
       {gaps.length === 0 ? null : ` · hatched: nobody watched`}. Bars above the line are blocks of a later round than 0; the line is the

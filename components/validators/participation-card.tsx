@@ -59,7 +59,7 @@ export function ParticipationCard({ view }: { readonly view: ValidatorsView }) {
           </table>
         </ScrollArea>
       )}
-      <div className="mt-3 max-w-[100ch] text-[13px] text-ink2">
+      <div className="mt-3 max-w-[100ch] text-small text-ink2">
         <p>{over.notes.join(' ')}</p>
         <p className="mt-1">{view.sealNote}</p>
       </div>

@@ -19,7 +19,7 @@ export function ValidatorRowView({ row, network }: { readonly row: ValidatorRow;
     <tr>
       <th scope="row" className="align-top">
         <Name name={row.name} max={22} />
-        <p className="font-normal text-[12.5px] text-ink3">
+        <p className="font-normal text-small text-ink3">
           <HexText value={row.address} what={`address of ${row.name}`} />
         </p>
         <div className="mt-1 font-normal min-[700px]:hidden">
@@ -63,10 +63,10 @@ export function ValidatorRowView({ row, network }: { readonly row: ValidatorRow;
 }
 
 function Standing({ row }: { readonly row: ValidatorRow }) {
-  if (row.inSet === false) return <p className="font-normal text-[12.5px] text-ink2">no longer in the set</p>;
+  if (row.inSet === false) return <p className="font-normal text-small text-ink2">no longer in the set</p>;
   if (row.state !== 'silent') return null;
   return (
-    <p className="flex items-center gap-1.5 font-normal text-[12.5px]">
+    <p className="flex items-center gap-1.5 font-normal text-small">
       <SeverityMark severity="warning" size={13} />
       silent in this window
     </p>
@@ -85,9 +85,9 @@ function NodeStates({ row }: { readonly row: ValidatorRow }) {
               <SeverityMark severity={severity} size={14} />
               {word}
             </span>
-            {name === row.name ? null : <span className="block text-[12.5px] text-ink3">{name}</span>}
+            {name === row.name ? null : <span className="block text-small text-ink3">{name}</span>}
             {since === null ? null : (
-              <span className="block text-[12.5px] text-ink2">
+              <span className="block text-small text-ink2">
                 silent for <Since at={since} />
               </span>
             )}
@@ -105,7 +105,7 @@ function SignText({ sign, network }: { readonly sign: SignView | null; readonly 
       <Link href={heightPath(network, sign.height)} prefetch={false} className="link">
         {formatWhole(sign.height)}
       </Link>
-      <span className="block text-[12.5px] text-ink3">
+      <span className="block text-small text-ink3">
         <Age at={sign.at} />
       </span>
     </>

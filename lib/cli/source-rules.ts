@@ -62,6 +62,17 @@ function serverImport(path: string, file: ts.SourceFile): SourceFault[] {
     .map((from) => ({ rule: 'nothing server-side in "use client" files', at: `${path} imports ${from}` }));
 }
 
+const literalLooks =
+  /(?<!url\()#(?:[0-9a-f]{3,4}){1,2}\b|(?<![a-z])(?:rgba?|hsla?|hwb|oklch|oklab|lab|lch)\(|(?<![a-z-])(?:text|rounded(?:-[a-z]+)?|[pm][trblxyse]?|gap|gap-[xy])-\[[0-9.]+(?:px|rem)\]/i;
+
+/** Colours, type sizes, radii and spaces come from the tokens of app/tokens.css, by their names. */
+function literalLook(path: string, node: ts.Node): string | null {
+  if (!/^(components|app(?!\/api))\//.test(path)) return null;
+  if (ts.isJsxAttribute(node) && node.name.getText() === 'fontSize') return 'type sizes come from app/tokens.css';
+  const isText = ts.isStringLiteral(node) || ts.isTemplateLiteralToken(node);
+  return isText && literalLooks.test(node.text) ? 'colours, type sizes, radii and spaces come from app/tokens.css' : null;
+}
+
 const openRoutes = new Map([
   ['app/api/healthz/route.ts', 'says nothing of a network'],
   ['app/api/readyz/route.ts', 'says nothing of a network'],
@@ -124,7 +135,7 @@ export function sourceFaults(path: string, text: string): readonly SourceFault[]
   const file = ts.createSourceFile(path, text, ts.ScriptTarget.Latest, true, path.endsWith('x') ? ts.ScriptKind.TSX : ts.ScriptKind.TS);
   const faults: SourceFault[] = [...serverImport(path, file), ...unguarded(path, file)];
   const visit = (node: ts.Node): void => {
-    const found = (pure.test(path) ? impurity(node) : null) ?? outsideWorld(path, node);
+    const found = (pure.test(path) ? impurity(node) : null) ?? outsideWorld(path, node) ?? literalLook(path, node);
     if (found !== null) faults.push({ rule: found, at: `${path}:${file.getLineAndCharacterOfPosition(node.getStart()).line + 1}` });
     ts.forEachChild(node, visit);
   };

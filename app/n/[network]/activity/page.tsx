@@ -25,7 +25,7 @@ export default async function ActivityPage({ params, searchParams }: Props) {
   return (
     <>
       <StrangeParameters strange={strange} />
-      <h1 className="mb-1 font-semibold text-[22px] tracking-tight">Activity</h1>
+      <h1 className="mb-1 font-semibold text-heading tracking-tight">Activity</h1>
       <p className="mb-4 max-w-[84ch] text-ink2">
         Who did what, when, and from where: every command, every sign-in. Rows are only ever added; each is chained to all before it by its
         hash.
