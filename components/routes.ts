@@ -46,3 +46,7 @@ export const setupPath = '/setup' as Route;
 
 /** The sign-in page; `back` is where it leads to afterwards. */
 export const signInPath = (back: string): Route => `/sign-in?next=${encodeURIComponent(back)}` as Route;
+
+/** A network's wall, or that of all of them (null); `search` as in an address: "?distance=5". */
+export const wallPath = (network: string | null, search = ''): Route =>
+  `/wall${network === null ? '' : `/${encodeURIComponent(network)}`}${search}` as Route;

@@ -20,7 +20,12 @@ const verification = z.enum(['verified', 'mismatch', 'unverifiable']);
 export const role = z.enum(['validator', 'member', 'unknown']);
 const verdictState = z.enum(['healthy', 'degraded', 'slow', 'stalled', 'forked', 'unknown']);
 
-const incidentsNow = z.strictObject({ open: count, unacknowledged: count, worst: z.enum(['critical', 'warning', 'info']).nullable() });
+const incidentsNow = z.strictObject({
+  open: count,
+  unacknowledged: count,
+  worst: z.enum(['critical', 'warning', 'info']).nullable(),
+  critical: z.array(count),
+});
 export const keeping = z.union([
   z.strictObject({ ok: z.literal(true) }),
   z.strictObject({ ok: z.literal(false), why: z.string(), since: instant }),

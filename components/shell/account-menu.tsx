@@ -71,11 +71,18 @@ export function AccountMenu({ person }: Props) {
           </Link>
         </li>
         {person.role === 'admin' ? (
-          <li>
-            <Link href="/admin/accounts" className="block rounded-md px-2.5 py-1.5 hover:bg-sunk">
-              Accounts
-            </Link>
-          </li>
+          <>
+            <li>
+              <Link href="/admin/accounts" className="block rounded-md px-2.5 py-1.5 hover:bg-sunk">
+                Accounts
+              </Link>
+            </li>
+            <li>
+              <Link href="/admin/displays" className="block rounded-md px-2.5 py-1.5 hover:bg-sunk">
+                Displays
+              </Link>
+            </li>
+          </>
         ) : null}
         <li>
           <button

@@ -59,10 +59,10 @@ describe('the navigation', () => {
   });
 
   test('open incidents are counted with their worst severity; none and not known say nothing', () => {
-    show({ incidents: { open: 2, unacknowledged: 1, worst: 'critical' } });
+    show({ incidents: { open: 2, unacknowledged: 1, worst: 'critical', critical: [1] } });
     expect(screen.getByRole('button').textContent).toContain('2 open, worst: critical');
     cleanup();
-    for (const incidents of [null, { open: 0, unacknowledged: 0, worst: null }]) {
+    for (const incidents of [null, { open: 0, unacknowledged: 0, worst: null, critical: [] }]) {
       show({ incidents });
       expect(screen.getByRole('button').textContent).not.toMatch(/open/);
       cleanup();

@@ -11,8 +11,11 @@ import { clockOf } from '@/components/wall/clock-of';
 import { WallFigure } from '@/components/wall/wall-figure';
 import type { ForkView, HeadView, OpenRound, OverviewView, QuorumView } from '@/lib/views/types';
 
+/** What the figures are drawn from. */
+type WallFigureView = Pick<OverviewView, 'head' | 'fork' | 'asOf' | 'expectedMs' | 'overdueAt' | 'quorum' | 'rounds'>;
+
 /** Head, age of the last block, quorum, round: always in the same places. */
-export function WallFigures({ overview }: { readonly overview: OverviewView }) {
+export function WallFigures({ overview }: { readonly overview: WallFigureView }) {
   const { head, fork, asOf, expectedMs, overdueAt, quorum, rounds } = overview;
   return (
     <dl className="wall-figures" data-zone="figures">

@@ -5,6 +5,7 @@ import { type CSSProperties, useMemo } from 'react';
 import { useFreshness } from '@/components/live/use-freshness';
 import { Stale } from '@/components/live/use-live';
 import { useWall } from '@/components/live/use-wall';
+import { WallBanner } from '@/components/wall/wall-banner';
 import { WallFigures } from '@/components/wall/wall-figures';
 import { WallFoot } from '@/components/wall/wall-foot';
 import { WallMatrix } from '@/components/wall/wall-matrix';
@@ -32,6 +33,7 @@ export function Wall({ first, settings }: Props) {
           <WallFoot view={view} freshness={freshness} faults={settings.faults} />
         </div>
       </Stale>
+      <WallBanner freshness={freshness} asOf={overview.asOf} />
     </main>
   );
 }

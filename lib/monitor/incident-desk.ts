@@ -113,9 +113,10 @@ export class IncidentDesk {
   now(now: number): IncidentsNow {
     const open = this.open().map((incident) => ({ incident, care: this.#care.get(incident.id) ?? null }));
     const waiting = open.filter(({ care }) => care?.acknowledged == null);
-    const loud = open.filter(({ care }) => !(care?.shelved && care.shelved.until > now)).map(({ incident }) => incident.severity);
-    const worst = (['critical', 'warning', 'info'] as const).find((severity) => loud.includes(severity)) ?? null;
-    return { open: open.length, unacknowledged: waiting.length, worst };
+    const loud = open.filter(({ care }) => !(care?.shelved && care.shelved.until > now)).map(({ incident }) => incident);
+    const worst = (['critical', 'warning', 'info'] as const).find((one) => loud.some(({ severity }) => severity === one)) ?? null;
+    const critical = loud.filter(({ severity }) => severity === 'critical').map(({ id }) => id);
+    return { open: open.length, unacknowledged: waiting.length, worst, critical };
   }
 
   /** What people did to an open incident, told by who wrote it. */

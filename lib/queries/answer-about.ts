@@ -1,13 +1,23 @@
 import type { NetworkWatch } from '@/lib/runtime/runtime';
 import { answerJson, answerProblem } from './answer-json';
 import { answerReader } from './answer-reader';
-import { findNetwork } from './find-network';
+import { reader } from './reader';
 
-/** Answers with what `read` makes of a network: 401 or 404 when it can't, a Response of its own as it is, JSON else. */
-export function answerAbout(request: Request, id: string, read: (watch: NetworkWatch) => unknown): Promise<Response> {
+type Reader = () => Promise<{ readonly networks: ReadonlyMap<string, NetworkWatch> }>;
+
+/**
+ * Answers with what `read` makes of a network: 401 or 404 when it can't, a Response of its own as it is, JSON else. `readerOf` = who may read it and
+ * which networks: displays too when it is wallReader.
+ */
+export function answerAbout(
+  request: Request,
+  id: string,
+  read: (watch: NetworkWatch) => unknown,
+  readerOf: Reader = reader,
+): Promise<Response> {
   return answerReader(async () => {
-    const watch = await findNetwork(id);
-    if (!watch) return answerProblem(404, 'No such network', `No network has the id "${id}"; GET /api/v1/networks lists them`);
+    const watch = (await readerOf()).networks.get(id);
+    if (watch === undefined) return answerProblem(404, 'No such network', `No network has the id "${id}"; GET /api/v1/networks lists them`);
     const value = await read(watch);
     return value instanceof Response ? value : answerJson(request, value);
   });

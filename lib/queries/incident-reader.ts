@@ -1,5 +1,5 @@
 import { type Person, reaches } from '@/lib/auth/types';
-import type { NetworkWatch } from '@/lib/runtime/runtime';
+import type { NetworkWatch, Runtime } from '@/lib/runtime/runtime';
 import type { IncidentWords } from '@/lib/views/incident-row';
 import type { Allowed, PersonView } from '@/lib/views/incident-types';
 import { sayContext } from '@/lib/views/say-phrase';
@@ -12,15 +12,20 @@ export type IncidentReader = {
   readonly people: readonly PersonView[];
 };
 
-/** The reader of this request. Names of accounts that can't be read now are left out: what happened is shown all the same. */
+/** The reader of this request. */
 export async function incidentReader(): Promise<IncidentReader> {
   const { store } = await reader();
-  const [person, accounts] = await Promise.all([readPerson(), store.accounts.list().catch(() => [])]);
+  const [person, people] = await Promise.all([readPerson(), namesOf(store)]);
   return {
     me: person && { id: person.id, name: person.name },
     may: mayWork(person),
-    people: accounts.map(({ id, name }) => ({ id, name })),
+    people,
   };
+}
+
+/** Everybody's names; of accounts that can't be read now none: what happened is shown all the same. */
+export async function namesOf(store: Runtime['store']): Promise<readonly PersonView[]> {
+  return (await store.accounts.list().catch(() => [])).map(({ id, name }) => ({ id, name }));
 }
 
 function mayWork(person: Person | null): Allowed {

@@ -1,22 +1,49 @@
 import type { NetworkWatch } from '@/lib/runtime/runtime';
+import { type TileOverview, tileOverview } from '@/lib/views/tile-overview';
 import { readWallSettings, type WallSearch, type WallSettings } from '@/lib/views/wall-settings';
 import type { WallAround, WallView } from '@/lib/views/wall-types';
 import { wallView } from '@/lib/views/wall-view';
 import { answerProblem } from './answer-json';
-import { findNetwork } from './find-network';
-import { incidentReader, incidentWords } from './incident-reader';
-import { reader } from './reader';
+import { incidentWords, namesOf } from './incident-reader';
 import { summarizeNetwork } from './summarize-network';
+import { WallRefused, wallReader } from './wall-reader';
 
 export type { WallSearch };
 
-/** What the page of one network's wall is rendered from, from memory; null = no such network. */
+/** What the page of one network's wall is rendered from, from memory; null = none of this name is shown here, 'refused' = the layout says why. */
 export async function readWall(
   id: string,
   search: WallSearch,
-): Promise<{ readonly view: WallView; readonly settings: WallSettings } | null> {
-  const watch = await findNetwork(id);
-  return watch && { view: await wallOf(watch), settings: readWallSettings(search) };
+): Promise<{ readonly view: WallView; readonly settings: WallSettings } | null | 'refused'> {
+  try {
+    const watch = (await wallReader()).networks.get(id);
+    return watch === undefined ? null : { view: await wallOf(watch), settings: readWallSettings(search) };
+  } catch (error) {
+    if (error instanceof WallRefused) return 'refused';
+    throw error;
+  }
+}
+
+/** What a network is called, for who may see its wall; null = nobody of this name, or nobody who may. */
+export async function readWallName(id: string): Promise<string | null> {
+  const networks = await wallReader().then(
+    (reader) => reader.networks,
+    () => null,
+  );
+  return networks?.get(id)?.picture().name ?? null;
+}
+
+/** What the page of several networks' tiles is rendered from, from memory; 'refused' = the layout says why. */
+export async function readWallTiles(
+  search: WallSearch,
+): Promise<{ readonly tiles: readonly TileOverview[]; readonly settings: WallSettings } | 'refused'> {
+  try {
+    const { networks } = await wallReader();
+    return { tiles: [...networks.values()].map((watch) => tileOverview(watch.overview())), settings: readWallSettings(search) };
+  } catch (error) {
+    if (error instanceof WallRefused) return 'refused';
+    throw error;
+  }
 }
 
 /** The wall as the API has it; `part` "around" = without the overview, which the stream brings. */
@@ -28,7 +55,8 @@ export async function readWallPart(watch: NetworkWatch, part: string | null): Pr
 }
 
 async function wallOf(watch: NetworkWatch): Promise<WallView> {
-  const [{ recovery, clock }, { people }] = await Promise.all([reader(), incidentReader()]);
+  const { recovery, clock, store } = (await wallReader()).runtime;
+  const people = await namesOf(store);
   return wallView({
     overview: watch.overview(),
     standing: watch.standing(),

@@ -15,6 +15,8 @@ export type IncidentsNow = {
   readonly unacknowledged: number;
   /** Of the open ones that are not shelved; null = none of them is. */
   readonly worst: 'critical' | 'warning' | 'info' | null;
+  /** Numbers of the open critical ones that are not shelved: a new one among them is worth a sound. */
+  readonly critical: readonly number[];
 };
 
 /** Whether what is seen is kept; `why` fit to be shown. */

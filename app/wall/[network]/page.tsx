@@ -1,19 +1,25 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { Wall } from '@/components/wall/wall';
-import { readNetworks } from '@/lib/queries/read-networks';
-import { readWall, type WallSearch } from '@/lib/queries/read-wall';
+import { WallFrame } from '@/components/wall/wall-frame';
+import { readWall, readWallName, type WallSearch } from '@/lib/queries/read-wall';
 
 type Props = { readonly params: Promise<{ network: string }>; readonly searchParams: Promise<WallSearch> };
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const id = decodeURIComponent((await params).network);
-  const found = (await readNetworks()).networks.find((one) => one.id === id);
-  return { title: `Wall · ${found?.name ?? 'Unknown network'}` };
+  const name = await readWallName(decodeURIComponent((await params).network));
+  return { title: name === null ? 'Wall' : `Wall · ${name}` };
 }
 
 export default async function WallPage({ params, searchParams }: Props) {
   const read = await readWall(decodeURIComponent((await params).network), await searchParams);
   if (read === null) notFound();
-  return <Wall key={read.view.overview.id} first={read.view} settings={read.settings} />;
+  // The layout says why.
+  if (read === 'refused') return null;
+  const { id } = read.view.overview;
+  return (
+    <WallFrame settings={read.settings} network={id}>
+      <Wall key={id} first={read.view} settings={read.settings} />
+    </WallFrame>
+  );
 }

@@ -1,0 +1,19 @@
+import type { Metadata } from 'next';
+import { NarrowPage } from '@/components/account/narrow-page';
+import { DisplayList } from '@/components/display/display-list';
+import { readDisplays } from '@/lib/queries/read-displays';
+import { RoleNeeded } from '@/lib/queries/reader';
+
+export const metadata: Metadata = { title: 'Displays' };
+
+export default async function DisplaysPage() {
+  const view = await readDisplays().catch((error: unknown) => {
+    if (error instanceof RoleNeeded) return null;
+    throw error;
+  });
+  return (
+    <NarrowPage title="Displays" wide>
+      {view === null ? <p>Displays are for administrators. Ask one of them for a link.</p> : <DisplayList view={view} />}
+    </NarrowPage>
+  );
+}

@@ -1,0 +1,23 @@
+'use client';
+
+import { useEffect } from 'react';
+import { isPageServed } from '@/components/live/is-page-served';
+import { ScreenNotice } from '@/components/wall/screen-notice';
+
+const AGAIN_MS = 15_000;
+
+/** Nobody stands before a wall to click: it loads itself again, as soon as the server gives the page. */
+export default function WallError({ error }: { readonly error: Error & { digest?: string } }) {
+  useEffect(() => {
+    const timer = setInterval(() => {
+      isPageServed().then(
+        (served) => served && location.reload(),
+        () => {},
+      );
+    }, AGAIN_MS);
+    return () => clearInterval(timer);
+  }, []);
+  const reference = error.digest === undefined ? '' : ` (reference ${error.digest})`;
+  const todo = `The state of the network is not known here. The log of the server says why${reference}. This screen tries again by itself.`;
+  return <ScreenNotice notice={{ title: 'This wall could not be read', todo }} />;
+}

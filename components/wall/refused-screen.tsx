@@ -1,0 +1,25 @@
+'use client';
+
+import { usePathname } from 'next/navigation';
+import { useReloadWhenShown } from '@/components/live/use-reload-when-shown';
+import { signInPath } from '@/components/routes';
+import { ScreenNotice } from '@/components/wall/screen-notice';
+import { type WallRefusal, wallNotice } from '@/lib/views/wall-notice';
+
+type Props = {
+  readonly why: WallRefusal;
+  /** Anybody may read here: the wall goes on without the link. */
+  readonly isPublic: boolean;
+};
+
+/** Instead of a wall that may not be read. It goes on by itself once it may; until then nothing is loaded. */
+export function RefusedScreen({ why, isPublic }: Props) {
+  const path = usePathname();
+  useReloadWhenShown();
+  const way = isPublic
+    ? { href: `${path}?token=`, says: 'Show the wall without a link' }
+    : why === 'not-signed-in'
+      ? { href: signInPath(path), says: 'Sign in' }
+      : undefined;
+  return <ScreenNotice notice={wallNotice(why)} way={way} />;
+}

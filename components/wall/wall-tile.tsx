@@ -1,0 +1,58 @@
+'use client';
+
+import type { Route } from 'next';
+import { useMemo } from 'react';
+import { useFreshness } from '@/components/live/use-freshness';
+import { Stale } from '@/components/live/use-live';
+import { useTile } from '@/components/live/use-tile';
+import { Name } from '@/components/marks/name';
+import { SeverityMark, VERDICT_SEVERITY, VERDICT_WORD } from '@/components/marks/severity-mark';
+import { TileFoot } from '@/components/wall/tile-foot';
+import { WallFigures } from '@/components/wall/wall-figures';
+import type { TileOverview } from '@/lib/views/tile-overview';
+import type { NetworkSummary } from '@/lib/views/types';
+
+type Props = {
+  readonly first: TileOverview;
+  /** null = not heard yet. */
+  readonly summary: NetworkSummary | null;
+  /** How often the stream says anything, server ms: by its most frequent network. */
+  readonly linkMs: number;
+  readonly href: Route;
+};
+
+/** Signs of a sentence that fit in so many steps of size: the longer it is, the smaller. */
+const STEPS = [52, 96, 150] as const;
+
+/** One of several networks: its state in one sentence, head, age of the last block, quorum, and what is open. */
+export function WallTile({ first, summary, linkMs, href }: Props) {
+  const overview = useTile(first);
+  const { name, asOf, intervalMs, verdict } = overview;
+  const freshness = useFreshness(asOf, intervalMs, linkMs);
+  const stale = freshness.state === 'lost' || freshness.state === 'late';
+  const frozen = useMemo(() => (stale ? { asOf } : null), [stale, asOf]);
+  const severity = stale ? 'unknown' : VERDICT_SEVERITY[verdict.state];
+  const step = STEPS.findIndex((most) => verdict.short.length <= most);
+  return (
+    <article className="tile" data-severity={severity} data-stale={stale} aria-label={name}>
+      <Stale value={frozen}>
+        <a href={href} className="tile-inside">
+          <header className="tile-head">
+            <h2>
+              <Name name={name} max={26} />
+            </h2>
+            <p className="tile-state">
+              {severity === 'ok' ? null : <SeverityMark severity={severity} />}
+              {stale ? `Not known now · was ${VERDICT_WORD[verdict.state].toLowerCase()}` : VERDICT_WORD[verdict.state]}
+            </p>
+          </header>
+          <p className="tile-sentence live-value" data-step={step === -1 ? STEPS.length : step} title={verdict.sentence}>
+            {verdict.short}
+          </p>
+          <WallFigures overview={overview} />
+          <TileFoot summary={summary} freshness={freshness} />
+        </a>
+      </Stale>
+    </article>
+  );
+}

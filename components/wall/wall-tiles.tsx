@@ -1,0 +1,50 @@
+'use client';
+
+import '@/components/wall/wall.css';
+import '@/components/wall/tiles.css';
+import type { CSSProperties } from 'react';
+import { useFreshness } from '@/components/live/use-freshness';
+import { useLive } from '@/components/live/use-live';
+import { useNetworks } from '@/components/live/use-views';
+import { wallPath } from '@/components/routes';
+import { WallBanner } from '@/components/wall/wall-banner';
+import { WallTile } from '@/components/wall/wall-tile';
+import { tileColumns } from '@/lib/views/tile-columns';
+import type { TileOverview } from '@/lib/views/tile-overview';
+import type { WallSettings } from '@/lib/views/wall-settings';
+import { emOfDiagonal } from '@/lib/views/wall-type';
+
+type Props = {
+  readonly first: readonly TileOverview[];
+  readonly settings: WallSettings;
+  /** The query that each tile's own wall is opened with. */
+  readonly search: string;
+};
+
+/** Several networks, a tile each, always in the same place and in the order of the settings: nothing moves up because it is worse. */
+export function WallTiles({ first, settings, search }: Props) {
+  const summaries = useNetworks();
+  const { now, rate } = useLive();
+  const linkMs = Math.min(...first.map(({ intervalMs }) => intervalMs));
+  const freshness = useFreshness(null, linkMs);
+  const { wide, tall } = tileColumns(first.length);
+  const style = { '--em-share': emOfDiagonal(settings), '--wide': wide, '--tall': tall } as CSSProperties;
+  return (
+    <main className="tiles-wall" style={style}>
+      <h1 className="sr-only">All networks</h1>
+      <div className="tiles">
+        {first.map((one) => (
+          <WallTile
+            key={one.id}
+            first={one}
+            summary={summaries.find(({ id }) => id === one.id) ?? null}
+            linkMs={linkMs}
+            href={wallPath(one.id, search)}
+          />
+        ))}
+      </div>
+      {settings.faults.length === 0 ? null : <p className="tiles-faults">{settings.faults.join(' ')}</p>}
+      <WallBanner freshness={freshness} asOf={now - freshness.lostMs * rate} />
+    </main>
+  );
+}
