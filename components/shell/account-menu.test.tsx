@@ -45,10 +45,10 @@ describe('the account menu', () => {
     expect(offered()).toEqual(['Your account']);
   });
 
-  test('leads an admin to all accounts', async () => {
+  test('leads an admin to all accounts and displays', async () => {
     render(<AccountMenu person={{ name: 'Ann', role: 'admin' }} />);
     await userEvent.click(menu());
-    expect(offered()).toEqual(['Your account', 'Accounts']);
+    expect(offered()).toEqual(['Your account', 'Accounts', 'Displays']);
   });
 
   test('is closed on another page', async () => {
