@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test';
 import { findAxeFaults } from './find-axe-faults';
+import { findLayoutFaults } from './find-layout-faults';
 import { fact, matrix, sentence } from './overview-parts';
 import { expect, shareReplay, test } from './replay-fixture';
 
@@ -17,6 +18,14 @@ async function openWhileReading(page: Page): Promise<void> {
   await page.getByRole('button', { name: /^Resolved/ }).click();
   await expect(page.getByText('Reading …')).toBeVisible();
 }
+
+/** A phone, the narrowest there is, a tablet, a wide screen. */
+const SIZES = [
+  [390, 844],
+  [320, 700],
+  [820, 1180],
+  [1920, 1080],
+] as const;
 
 const PAGES = [
   { name: 'the overview of a fork', open: (page: Page) => page.goto(forked().page), says: /^Forked at 14/ },
@@ -50,6 +59,12 @@ for (const { name, open, says } of PAGES) {
     expect(await findAxeFaults(page, 'contrast')).toEqual([]);
     await page.setViewportSize({ width: 390, height: 844 });
     expect(await findAxeFaults(page, 'all but contrast')).toEqual([]);
+    for (const [width, height] of SIZES) {
+      await page.setViewportSize({ width, height });
+      // What fits its columns to the room there is does so in the next frames.
+      await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
+      expect.soft(await findLayoutFaults(page), `at ${width} px`).toEqual([]);
+    }
   });
 }
 

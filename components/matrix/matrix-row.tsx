@@ -30,7 +30,10 @@ export const MatrixRowView = memo(function MatrixRowView({ index, node, role, st
       <span role="rowheader" className="min-w-0 overflow-hidden whitespace-nowrap font-medium leading-tight max-[760px]:text-small">
         <Name name={node} max={18} />
         {role === 'validator' ? null : (
-          <small className="ml-1.5 font-normal text-micro text-ink3 max-[760px]:ml-0 max-[760px]:block max-[760px]:text-micro">
+          // What does not fit beside the name stands below it.
+          <small
+            className={`font-normal text-micro text-ink3 max-[760px]:ml-0 max-[760px]:block ${role === 'member' ? 'ml-1.5' : 'block'}`}
+          >
             {role === 'member' ? 'member' : 'role not known'}
           </small>
         )}

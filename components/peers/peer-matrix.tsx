@@ -76,6 +76,7 @@ export function PeerMatrix({ view, onOpen }: Props) {
         aria-rowcount={rows.length + 1}
         aria-colcount={rows.length + 1}
         data-dense={rows.length > MOST_ROWS}
+        data-silent={rows.some(({ tells }) => tells !== 'yes')}
         className="peer-grid live-value"
         style={{ '--n': rows.length } as CSSProperties}
         onKeyDown={onKeyDown}
