@@ -1,7 +1,7 @@
 import { redirect } from 'next/navigation';
 import { overviewPath, setupPath } from '@/components/routes';
 import { NetworkList } from '@/components/shell/network-list';
-import { ThemeToggle } from '@/components/shell/theme-toggle';
+import { ThemeMenu } from '@/components/shell/theme-menu';
 import { readNetworks } from '@/lib/queries/read-networks';
 
 /** One network: its overview. Several: the list. None: how to add nodes. */
@@ -14,7 +14,7 @@ export default async function HomePage() {
     <main className="mx-auto max-w-[860px] px-4 py-8">
       <div className="mb-5 flex items-center justify-between">
         <h1 className="font-semibold text-heading tracking-tight">Quorumwatch</h1>
-        <ThemeToggle />
+        <ThemeMenu />
       </div>
       <NetworkList />
     </main>

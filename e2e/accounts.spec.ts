@@ -85,7 +85,7 @@ test('accounts: those of a demo are of use in it alone; then the first administr
     await expect(page.getByRole('cell', { name: '127.0.0.1' })).toBeVisible();
     await findNothing(page);
     await page.getByRole('button', { name: /Olga Operator/ }).click();
-    await page.getByRole('link', { name: 'Your account' }).click();
+    await page.getByRole('menuitem', { name: 'Your account' }).click();
     await expect(page.getByText('this one')).toBeVisible();
     await findNothing(page);
     expect((await page.request.get(`${demo.url}/api/v1/accounts`)).status()).toBe(403);

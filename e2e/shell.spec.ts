@@ -80,7 +80,8 @@ test('light and dark follow the system, can be turned by hand, and are remembere
   await page.emulateMedia({ colorScheme: 'dark' });
   await expect.poll(background).not.toBe(light);
   const dark = await background();
-  await page.getByRole('button', { name: 'Switch between light and dark' }).click();
+  await page.getByRole('button', { name: 'Colours' }).click();
+  await page.getByRole('menuitemradio', { name: 'Light' }).click();
   await expect.poll(background).toBe(light);
   await page.reload();
   expect(await background()).toBe(light);

@@ -1,7 +1,7 @@
 import type { Metadata } from 'next';
 import Link from 'next/link';
 import { Setup } from '@/components/setup/setup';
-import { ThemeToggle } from '@/components/shell/theme-toggle';
+import { ThemeMenu } from '@/components/shell/theme-menu';
 import { readSetup } from '@/lib/queries/read-setup';
 
 export const metadata: Metadata = { title: 'Add your nodes' };
@@ -14,7 +14,7 @@ export default async function SetupPage() {
         <Link href="/" className="rounded font-semibold text-lead tracking-tight">
           Quorumwatch
         </Link>
-        <ThemeToggle />
+        <ThemeMenu />
       </div>
       <Setup view={view} />
     </main>

@@ -1,6 +1,6 @@
 import Link from 'next/link';
 import type { ReactNode } from 'react';
-import { ThemeToggle } from '@/components/shell/theme-toggle';
+import { ThemeMenu } from '@/components/shell/theme-menu';
 
 /** A page that belongs to no network: a form, in the middle. */
 export function NarrowPage({
@@ -18,7 +18,7 @@ export function NarrowPage({
         <Link href="/" className="rounded font-semibold text-lead tracking-tight">
           Quorumwatch
         </Link>
-        <ThemeToggle />
+        <ThemeMenu />
       </div>
       <h1 className="mb-4 font-semibold text-heading tracking-tight">{title}</h1>
       {children}

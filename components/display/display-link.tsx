@@ -14,7 +14,7 @@ export function DisplayLink({ name, path }: { readonly name: string; readonly pa
         The link for {name}. Open it once on that screen. It is shown only now, and whoever has it can read the wall: keep it like a
         password.
       </p>
-      <p className="mt-1.5 flex items-start gap-2 break-all font-mono text-[13px]">
+      <p className="mt-1.5 flex items-start gap-2 break-all font-mono text-small">
         {link} <CopyButton text={link} what="the link" />
       </p>
       <p className="mt-1.5 text-ink2">

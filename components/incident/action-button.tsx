@@ -2,6 +2,7 @@
 
 import { Tooltip } from '@base-ui/react/tooltip';
 import { type ReactNode, useId } from 'react';
+import { HintPanel } from '@/components/overlay/hint-panel';
 import type { Allowed } from '@/lib/views/incident-types';
 
 type Props = {
@@ -38,11 +39,7 @@ export function ActionButton({ may, onClick, primary = false, destructive = fals
           <span id={why} className="sr-only">
             {may.why}
           </span>
-          <Tooltip.Portal>
-            <Tooltip.Positioner sideOffset={6} className="z-40">
-              <Tooltip.Popup className="max-w-[300px] rounded-md bg-ink px-2.5 py-1.5 text-small text-surface">{may.why}</Tooltip.Popup>
-            </Tooltip.Positioner>
-          </Tooltip.Portal>
+          <HintPanel>{may.why}</HintPanel>
         </>
       )}
     </Tooltip.Root>

@@ -1,9 +1,10 @@
 'use client';
 
 import { useState } from 'react';
-import { DialogFrame } from '@/components/incident/dialog-frame';
 import { TextField } from '@/components/incident/text-field';
 import type { SendCommand } from '@/components/live/use-incident-command';
+import { FormDialog } from '@/components/overlay/form-dialog';
+import { tell } from '@/components/overlay/tell';
 
 type Props = {
   readonly id: number;
@@ -17,7 +18,7 @@ type Props = {
 export function CloseDialog({ id, open, onOpenChange, busy, send }: Props) {
   const [cause, setCause] = useState('');
   return (
-    <DialogFrame
+    <FormDialog
       open={open}
       onOpenChange={onOpenChange}
       title="Close this incident"
@@ -26,7 +27,10 @@ export function CloseDialog({ id, open, onOpenChange, busy, send }: Props) {
       busy={busy}
       onSubmit={async () => {
         const outcome = await send(id, { verb: 'close', cause: cause.trim() });
-        if (outcome.ok) setCause('');
+        if (outcome.ok) {
+          setCause('');
+          tell(`Incident ${id} is closed.`);
+        }
         return outcome;
       }}
     >
@@ -36,6 +40,6 @@ export function CloseDialog({ id, open, onOpenChange, busy, send }: Props) {
         value={cause}
         onChange={setCause}
       />
-    </DialogFrame>
+    </FormDialog>
   );
 }

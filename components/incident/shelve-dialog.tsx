@@ -1,9 +1,10 @@
 'use client';
 
 import { useState } from 'react';
-import { DialogFrame } from '@/components/incident/dialog-frame';
 import { TextField } from '@/components/incident/text-field';
 import type { SendCommand } from '@/components/live/use-incident-command';
+import { FormDialog } from '@/components/overlay/form-dialog';
+import { tell } from '@/components/overlay/tell';
 
 const HOUR_MS = 3_600_000;
 const PRESETS: readonly (readonly [words: string, ms: number])[] = [
@@ -28,7 +29,7 @@ export function ShelveDialog({ id, open, onOpenChange, busy, send }: Props) {
   const [forMs, setForMs] = useState(HOUR_MS);
   const words = PRESETS.find(([, ms]) => ms === forMs)?.[0] ?? '';
   return (
-    <DialogFrame
+    <FormDialog
       open={open}
       onOpenChange={onOpenChange}
       title="Shelve this incident"
@@ -37,7 +38,10 @@ export function ShelveDialog({ id, open, onOpenChange, busy, send }: Props) {
       busy={busy}
       onSubmit={async () => {
         const outcome = await send(id, { verb: 'shelve', forMs, reason: reason.trim() });
-        if (outcome.ok) setReason('');
+        if (outcome.ok) {
+          setReason('');
+          tell(`Incident ${id} is shelved for ${words}.`);
+        }
         return outcome;
       }}
     >
@@ -56,6 +60,6 @@ export function ShelveDialog({ id, open, onOpenChange, busy, send }: Props) {
         </div>
       </fieldset>
       <TextField label="Reason" hint="Others read it in the list and in the timeline." value={reason} onChange={setReason} />
-    </DialogFrame>
+    </FormDialog>
   );
 }

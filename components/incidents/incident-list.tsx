@@ -10,6 +10,7 @@ import type { ChangeFilter } from '@/components/incidents/use-list-filter';
 import { useRowKeys } from '@/components/incidents/use-row-keys';
 import type { SendCommand } from '@/components/live/use-incident-command';
 import { Fault } from '@/components/marks/fault';
+import { tell } from '@/components/overlay/tell';
 import type { IncidentListView } from '@/lib/views/incident-types';
 
 /** More rows than this are never drawn, whatever is answered. */
@@ -34,6 +35,7 @@ export function IncidentList({ view, filter, onFilter, send, busy }: Props) {
       if (row === undefined || row.status !== 'open' || row.acknowledged !== null) return;
       if (!may.ok) return setFault(may.why);
       const outcome = await send(id, { verb: 'acknowledge' });
+      if (outcome.ok) tell(`Incident ${id} is acknowledged.`);
       setFault(outcome.ok ? null : `Incident ${id} is not acknowledged: ${outcome.why}`);
     },
     [view.incidents, may, send],

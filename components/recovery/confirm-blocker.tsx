@@ -1,9 +1,9 @@
 'use client';
 
 import { useId, useState } from 'react';
-import { DialogFrame } from '@/components/incident/dialog-frame';
 import { TextField } from '@/components/incident/text-field';
 import type { Outcome } from '@/components/live/use-incident-command';
+import { FormDialog } from '@/components/overlay/form-dialog';
 import { type BlockerKind, blockedNode, blockerKind } from '@/components/recovery/blocker-words';
 import type { BlockerView, ConfirmStoppedCommand } from '@/lib/views/recovery-types';
 
@@ -50,7 +50,7 @@ export function ConfirmBlocker({ blocker, onClose, busy, onSubmit }: Props) {
   const kind = blocker === null ? 'stopped' : blockerKind(blocker);
   const { title, says, does, hint } = WORDS[kind];
   return (
-    <DialogFrame
+    <FormDialog
       open={blocker !== null}
       onOpenChange={(open) => {
         if (!open) onClose();
@@ -88,6 +88,6 @@ export function ConfirmBlocker({ blocker, onClose, busy, onSubmit }: Props) {
         </div>
       ) : null}
       <TextField label="Reason" hint={hint} value={reason} onChange={setReason} />
-    </DialogFrame>
+    </FormDialog>
   );
 }

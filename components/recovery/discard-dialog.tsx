@@ -1,7 +1,8 @@
 'use client';
 
-import { DialogFrame } from '@/components/incident/dialog-frame';
 import type { Outcome } from '@/components/live/use-incident-command';
+import { FormDialog } from '@/components/overlay/form-dialog';
+import { tell } from '@/components/overlay/tell';
 import type { RunView } from '@/lib/views/recovery-types';
 
 type Props = {
@@ -16,7 +17,7 @@ type Props = {
 export function DiscardDialog({ run, open, onOpenChange, busy, onDiscard }: Props) {
   const begun = run.startedAt !== null;
   return (
-    <DialogFrame
+    <FormDialog
       open={open}
       onOpenChange={onOpenChange}
       title={`Discard recovery ${run.number}`}
@@ -27,9 +28,13 @@ export function DiscardDialog({ run, open, onOpenChange, busy, onDiscard }: Prop
       }
       does={`Discard recovery ${run.number}`}
       busy={busy}
-      onSubmit={onDiscard}
+      onSubmit={async () => {
+        const outcome = await onDiscard();
+        if (outcome.ok) tell(`Recovery ${run.number} is discarded.`);
+        return outcome;
+      }}
     >
       {begun ? <p>To put back what can be put back, abort it instead.</p> : null}
-    </DialogFrame>
+    </FormDialog>
   );
 }

@@ -1,9 +1,9 @@
 'use client';
 
 import { useState } from 'react';
-import { DialogFrame } from '@/components/incident/dialog-frame';
 import { TextField } from '@/components/incident/text-field';
 import type { Outcome } from '@/components/live/use-incident-command';
+import { FormDialog } from '@/components/overlay/form-dialog';
 
 type Props = {
   readonly open: boolean;
@@ -20,7 +20,7 @@ type Props = {
 export function ReasonDialog({ hint, onSubmit, ...frame }: Props) {
   const [reason, setReason] = useState('');
   return (
-    <DialogFrame
+    <FormDialog
       {...frame}
       onSubmit={async () => {
         const outcome = await onSubmit(reason.trim());
@@ -29,6 +29,6 @@ export function ReasonDialog({ hint, onSubmit, ...frame }: Props) {
       }}
     >
       <TextField label="Reason" hint={hint} value={reason} onChange={setReason} />
-    </DialogFrame>
+    </FormDialog>
   );
 }

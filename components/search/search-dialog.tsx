@@ -4,6 +4,8 @@ import { Dialog } from '@base-ui/react/dialog';
 import { Search } from 'lucide-react';
 import { useRouter } from 'next/navigation';
 import { useEffect, useState } from 'react';
+import { DialogPanel } from '@/components/overlay/dialog-panel';
+import { Hint } from '@/components/overlay/hint';
 import { SearchPanel } from '@/components/search/search-panel';
 
 /** Finds heights, hashes, addresses, nodes and incidents; opened by `/` or Ctrl-K from everywhere. */
@@ -23,27 +25,25 @@ export function SearchDialog() {
   }, []);
   return (
     <Dialog.Root open={open} onOpenChange={setOpen}>
-      <Dialog.Trigger
-        title="Search (/ or Ctrl-K)"
-        aria-label="Search"
-        className="flex size-8 flex-none items-center justify-center gap-2 rounded-md text-ink2 hover:bg-sunk hover:text-ink min-[900px]:h-[30px] min-[900px]:w-full min-[900px]:justify-start min-[900px]:border min-[900px]:border-edge min-[900px]:bg-surface min-[900px]:px-2"
-      >
-        <Search size={15} aria-hidden="true" />
-        <span className="flex-1 text-left text-ink3 max-[899px]:hidden">Search</span>
-        <kbd className="rounded border border-line px-1.5 font-mono text-micro text-ink3 max-[899px]:hidden">/</kbd>
-      </Dialog.Trigger>
-      <Dialog.Portal>
-        <Dialog.Backdrop className="fixed inset-0 z-40 bg-scrim" />
-        <Dialog.Popup className="fixed top-[12vh] left-1/2 z-50 w-[min(600px,calc(100vw-24px))] -translate-x-1/2 overflow-hidden rounded-xl border border-line bg-surface text-ink shadow-dialog outline-none">
-          <Dialog.Title className="sr-only">Search</Dialog.Title>
-          <SearchPanel
-            onGo={(path) => {
-              setOpen(false);
-              router.push(path);
-            }}
-          />
-        </Dialog.Popup>
-      </Dialog.Portal>
+      <Hint says="Search (/ or Ctrl-K)">
+        <Dialog.Trigger
+          aria-label="Search"
+          className="flex size-8 flex-none items-center justify-center gap-2 rounded-md text-ink2 hover:bg-sunk hover:text-ink min-[900px]:h-[30px] min-[900px]:w-full min-[900px]:justify-start min-[900px]:border min-[900px]:border-edge min-[900px]:bg-surface min-[900px]:px-2"
+        >
+          <Search size={15} aria-hidden="true" />
+          <span className="flex-1 text-left text-ink3 max-[899px]:hidden">Search</span>
+          <kbd className="rounded border border-line px-1.5 font-mono text-ink3 text-micro max-[899px]:hidden">/</kbd>
+        </Dialog.Trigger>
+      </Hint>
+      <DialogPanel high>
+        <Dialog.Title className="sr-only">Search</Dialog.Title>
+        <SearchPanel
+          onGo={(path) => {
+            setOpen(false);
+            router.push(path);
+          }}
+        />
+      </DialogPanel>
     </Dialog.Root>
   );
 }

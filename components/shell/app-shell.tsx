@@ -1,5 +1,6 @@
 import Link from 'next/link';
 import type { ReactNode } from 'react';
+import { ToastHost } from '@/components/overlay/toast-host';
 import { RecoveryBanner } from '@/components/recovery/recovery-banner';
 import { SearchDialog } from '@/components/search/search-dialog';
 import { AccountMenu } from '@/components/shell/account-menu';
@@ -8,7 +9,7 @@ import { KeepingBanner } from '@/components/shell/keeping-banner';
 import { NavLinks } from '@/components/shell/nav-links';
 import { NetworkSwitch } from '@/components/shell/network-switch';
 import { Shortcuts } from '@/components/shell/shortcuts';
-import { ThemeToggle } from '@/components/shell/theme-toggle';
+import { ThemeMenu } from '@/components/shell/theme-menu';
 
 type Props = {
   readonly network: string;
@@ -32,7 +33,7 @@ export function AppShell({ network, person, children }: Props) {
             </Link>
             <div className="flex">
               <Shortcuts network={network} />
-              <ThemeToggle />
+              <ThemeMenu />
             </div>
           </div>
           <div className="order-2 min-[900px]:order-last min-[900px]:mt-2 min-[900px]:border-line min-[900px]:border-t min-[900px]:pt-2">
@@ -64,6 +65,7 @@ export function AppShell({ network, person, children }: Props) {
         <RecoveryBanner network={network} />
         {children}
       </main>
+      <ToastHost />
     </div>
   );
 }

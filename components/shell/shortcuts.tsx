@@ -1,25 +1,15 @@
 'use client';
 
+import dynamic from 'next/dynamic';
 import { useRouter } from 'next/navigation';
-import { useEffect, useRef } from 'react';
+import { useEffect, useState } from 'react';
+import { Hint } from '@/components/overlay/hint';
 import { HEIGHT_INPUT } from '@/components/shell/height-form';
 import { isTyping } from '@/components/shell/is-typing';
 import { PAGES } from '@/components/shell/pages';
 import { toggleTheme } from '@/components/shell/theme-script';
 
-const SHORTCUTS: readonly (readonly [keys: string, does: string])[] = [
-  ...PAGES.map(({ key, name }) => [`g ${key}`, name] as const),
-  ['g h', 'Go to height'],
-  ['/ Ctrl K', 'Search'],
-  ['t', 'Light or dark'],
-  ['?', 'This list'],
-  ['j k', 'Next or previous incident'],
-  ['a', 'Acknowledge the incident'],
-  ['← ↑ ↓ →', 'Move in the matrix'],
-  ['Home End', 'First or last height of a row'],
-  ['Enter', 'Open the height'],
-  ['Esc', 'Close'],
-];
+const ShortcutList = dynamic(() => import('@/components/shell/shortcut-list').then((module) => module.ShortcutList), { ssr: false });
 
 /** How long after `g` the second key counts. */
 const SEQUENCE_MS = 1500;
@@ -27,7 +17,8 @@ const SEQUENCE_MS = 1500;
 /** The keyboard shortcuts and the list of them. */
 export function Shortcuts({ network }: { readonly network: string }) {
   const router = useRouter();
-  const dialog = useRef<HTMLDialogElement>(null);
+  // null = never opened: its script is not asked for until then.
+  const [open, setOpen] = useState<boolean | null>(null);
   useEffect(() => {
     let pressedG = Number.NEGATIVE_INFINITY;
     const onKey = (event: KeyboardEvent) => {
@@ -42,7 +33,7 @@ export function Shortcuts({ network }: { readonly network: string }) {
         event.preventDefault();
         document.getElementById(HEIGHT_INPUT)?.focus();
       } else if (event.key === 't') toggleTheme();
-      else if (event.key === '?' && dialog.current?.open === false) dialog.current.showModal();
+      else if (event.key === '?') setOpen(true);
     };
     document.addEventListener('keydown', onKey);
     return () => document.removeEventListener('keydown', onKey);
@@ -50,33 +41,18 @@ export function Shortcuts({ network }: { readonly network: string }) {
 
   return (
     <>
-      <button
-        type="button"
-        onClick={() => dialog.current?.showModal()}
-        title="Keyboard shortcuts (?)"
-        aria-label="Keyboard shortcuts"
-        className="hidden size-8 place-items-center rounded-md font-mono text-ink2 hover:bg-sunk hover:text-ink min-[900px]:grid"
-      >
-        ?
-      </button>
-      <dialog ref={dialog} aria-labelledby="shortcuts-title" className="m-auto w-80 rounded-xl border border-line bg-surface p-5 text-ink">
-        <h2 id="shortcuts-title" className="mb-3 font-semibold">
-          Keyboard
-        </h2>
-        <dl className="grid grid-cols-[auto_1fr] gap-x-5 gap-y-2">
-          {SHORTCUTS.map(([keys, does]) => (
-            <div key={keys} className="contents">
-              <dt className="font-mono text-small text-ink">{keys}</dt>
-              <dd className="text-ink2">{does}</dd>
-            </div>
-          ))}
-        </dl>
-        <form method="dialog" className="mt-4">
-          <button type="submit" className="control">
-            Close
-          </button>
-        </form>
-      </dialog>
+      <Hint says="Keyboard shortcuts (?)">
+        <button
+          type="button"
+          onClick={() => setOpen(true)}
+          aria-label="Keyboard shortcuts"
+          aria-haspopup="dialog"
+          className="hidden size-8 place-items-center rounded-md font-mono text-ink2 hover:bg-sunk hover:text-ink min-[900px]:grid"
+        >
+          ?
+        </button>
+      </Hint>
+      {open === null ? null : <ShortcutList open={open} onOpenChange={setOpen} />}
     </>
   );
 }
