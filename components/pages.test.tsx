@@ -134,6 +134,21 @@ describe('the search', () => {
     expect(screen.getByRole('option', { selected: true }).textContent).toMatch(/validator-2/);
   });
 
+  it('finds pages at once and words of the field with what they mean, within the network that is open', async () => {
+    const go = vi.fn();
+    const word = hit('Quorum', { kind: 'help', network: '', node: null, detail: 'How many must seal.', anchor: 'term-quorum' });
+    answer({ q: 'quorum', hint: null, hits: [word] });
+    render(<SearchPanel onGo={go} network="net" />);
+    await userEvent.type(screen.getByRole('combobox'), 'quorum');
+    await vi.waitFor(() => expect(screen.getByRole('status').textContent).toMatch(/1 found/));
+    await userEvent.keyboard('{Enter}');
+    expect(go).toHaveBeenLastCalledWith('/n/net/help#term-quorum');
+    await userEvent.clear(screen.getByRole('combobox'));
+    answer({ q: '', hint: null, hits: [] });
+    await userEvent.type(screen.getByRole('combobox'), 'repl{Enter}');
+    expect(go).toHaveBeenLastCalledWith('/n/net/replay');
+  });
+
   it('says why nothing is found, and that nothing is known when the server can not be asked', async () => {
     answer({ q: '0x5f', hint: 'A hash or address takes at least 6 hex digits.', hits: [] });
     render(<SearchPanel onGo={() => {}} />);

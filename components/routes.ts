@@ -41,6 +41,10 @@ export const recoveryPath = (network: string, incident: number | null = null): R
 /** A plan's permalink: the wizard while it runs, its end afterwards. */
 export const planPath = (network: string, number: number): Route => under(network, `/recovery/${number}`);
 
+/** The page of help, within a network's pages where there is one; `anchor` as helpAnchor() gives it. */
+export const helpPath = (network: string | null, anchor = ''): Route =>
+  `${network === null ? '/help' : under(network, '/help')}${anchor === '' ? '' : `#${anchor}`}` as Route;
+
 /** How nodes are added. */
 export const setupPath = '/setup' as Route;
 

@@ -11,7 +11,7 @@ export default async function HelpPage() {
   return (
     <main className="mx-auto max-w-[1060px] px-4 py-8">
       <div className="mb-6 flex items-center justify-between">
-        <Link href="/" className="rounded font-semibold text-[15px] tracking-tight">
+        <Link href="/" className="rounded font-semibold text-lead tracking-tight">
           Quorumwatch
         </Link>
         <ThemeToggle />

@@ -4,6 +4,7 @@ import { ForkPicture } from '@/components/fork/fork-picture';
 import { nameByAddress } from '@/components/fork/node-names';
 import { formatWhole } from '@/components/format/number';
 import { HexText } from '@/components/marks/hex';
+import { Term } from '@/components/marks/term';
 import { Unknown } from '@/components/marks/unknown';
 import { heightPath } from '@/components/routes';
 import { byName } from '@/lib/views/by-name';
@@ -19,7 +20,9 @@ export function ForkPanel({ fork, nodes, network }: Props) {
   return (
     <section aria-labelledby="fork" className="card">
       <h2 id="fork" className="card-title">
-        The fork
+        <span>
+          The <Term id="fork">fork</Term>
+        </span>
         <span className="card-note">
           {fork.sealedBoth.length === 0
             ? `nobody is known to have sealed ${several}`

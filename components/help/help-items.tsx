@@ -8,7 +8,7 @@ export function HelpItems({ section, items }: Props) {
   const id = `help-${section}`;
   return (
     <section aria-labelledby={id} className="card mb-4">
-      <h2 id={id} className="font-semibold text-[17px]">
+      <h2 id={id} className="font-semibold text-title">
         {sayHelp(section)}
       </h2>
       <p className="mb-1 text-ink2">{sayHelp(`${section}.note`)}</p>
@@ -26,15 +26,15 @@ function Entry({ item: { anchor, title, means, todo, sentences } }: { readonly i
         {title}
       </h3>
       <p className="mt-1 max-w-[76ch]">{means}</p>
-      <h4 className="mt-2 text-[12.5px] text-ink3">{sayHelp('todo')}</h4>
+      <h4 className="mt-2 text-small text-ink3">{sayHelp('todo')}</h4>
       <ol className="plain-list mt-0.5 grid max-w-[76ch] gap-1">
         {todo.map((line) => (
           <li key={line}>{line}</li>
         ))}
       </ol>
       <details className="mt-2 print:hidden">
-        <summary className="w-fit text-[13px] text-ink2 hover:text-ink">{sayHelp('sentences', { count: sentences.length })}</summary>
-        <ul className="mt-1.5 grid max-w-[84ch] gap-1.5 border-line border-l pl-3 text-[13px] text-ink2">
+        <summary className="w-fit text-small text-ink2 hover:text-ink">{sayHelp('sentences', { count: sentences.length })}</summary>
+        <ul className="mt-1.5 grid max-w-[84ch] gap-1.5 border-line border-l pl-3 text-small text-ink2">
           {sentences.map((sentence) => (
             <li key={sentence}>
               <Sentence template={sentence} />

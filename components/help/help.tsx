@@ -6,12 +6,12 @@ import { sayHelp } from '@/lib/views/words/help';
 export function Help({ view }: { readonly view: HelpView }) {
   return (
     <>
-      <h1 className="font-semibold text-[22px] tracking-tight">{sayHelp('title')}</h1>
+      <h1 className="font-semibold text-heading tracking-tight">{sayHelp('title')}</h1>
       <p className="mt-1 mb-5 max-w-[76ch] text-ink2">{sayHelp('lead')}</p>
       <div className="grid gap-x-8 gap-y-5 min-[1100px]:grid-cols-[minmax(0,1fr)_230px]">
         <nav
           aria-label={sayHelp('contents')}
-          className="text-[13px] min-[1100px]:sticky min-[1100px]:top-5 min-[1100px]:order-last min-[1100px]:max-h-[calc(100dvh-40px)] min-[1100px]:self-start min-[1100px]:overflow-y-auto print:hidden"
+          className="text-small min-[1100px]:sticky min-[1100px]:top-5 min-[1100px]:order-last min-[1100px]:max-h-[calc(100dvh-40px)] min-[1100px]:self-start min-[1100px]:overflow-y-auto print:hidden"
         >
           {view.sections.map(({ id, items }) => (
             <details key={id} open className="mb-3">
@@ -36,7 +36,7 @@ export function Help({ view }: { readonly view: HelpView }) {
             <HelpItems key={id} section={id} items={items} />
           ))}
           <section aria-labelledby="glossary" className="card mb-4">
-            <h2 id="glossary" className="mb-1 scroll-mt-4 font-semibold text-[17px]">
+            <h2 id="glossary" className="mb-1 scroll-mt-4 font-semibold text-title">
               {sayHelp('terms')}
             </h2>
             <p className="mb-3 text-ink2">{sayHelp('terms.note')}</p>

@@ -1,10 +1,12 @@
+import { Term } from '@/components/marks/term';
+
 /** What could not be told, and why: a missing answer is never taken for "fine". */
 export function CannotTell({ lines }: { readonly lines: readonly string[] }) {
   if (lines.length === 0) return null;
   return (
     <section aria-labelledby="cannot-tell" className="card">
       <h2 id="cannot-tell" className="card-title">
-        What can not be told
+        <Term id="unknown">What can not be told</Term>
       </h2>
       <ul className="grid gap-2 text-ink2">
         {lines.map((line) => (

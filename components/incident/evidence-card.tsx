@@ -8,6 +8,7 @@ import { evidencePath, piecePath } from '@/components/live/api-paths';
 import { useEvidence } from '@/components/live/use-evidence';
 import { HexText } from '@/components/marks/hex';
 import { ScrollArea } from '@/components/marks/scroll-area';
+import { Term } from '@/components/marks/term';
 import { TimeText } from '@/components/marks/time-text';
 import type { EvidencePiece, IncidentView } from '@/lib/views/incident-types';
 
@@ -48,7 +49,7 @@ export function EvidenceCard({ view }: { readonly view: IncidentView }) {
   return (
     <section aria-labelledby="evidence" className="card">
       <h2 id="evidence" className="card-title">
-        Evidence
+        <Term id="evidence" />
         <span className="card-note">
           {whole === 0 ? 'nothing was taken' : `${formatWhole(shown.length)} of ${countOf(total, 'piece')}, each with its SHA-256`}
         </span>

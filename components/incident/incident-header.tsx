@@ -1,5 +1,6 @@
 'use client';
 
+import Link from 'next/link';
 import type { ReactNode } from 'react';
 import { STATUS_WORD } from '@/components/incidents/incident-words';
 import { NotSeenNow } from '@/components/incidents/not-seen-now';
@@ -8,7 +9,10 @@ import { useStale } from '@/components/live/use-live';
 import { Age, Since } from '@/components/marks/age';
 import { SeverityMark } from '@/components/marks/severity-mark';
 import { TimeText } from '@/components/marks/time-text';
+import { helpPath } from '@/components/routes';
+import { helpAnchor } from '@/lib/views/help/help-anchor';
 import type { IncidentView } from '@/lib/views/incident-types';
+import { sayHelp } from '@/lib/views/words/help';
 
 type Props = { readonly view: IncidentView; readonly actions: ReactNode };
 
@@ -33,7 +37,16 @@ export function IncidentHeader({ view, actions }: Props) {
             <span>
               <SeverityWord incident={view} size={0} />
             </span>
-            <span>{view.title}</span>
+            <span>
+              <Link
+                href={helpPath(view.network, helpAnchor('incident', view.detector))}
+                prefetch={false}
+                title={sayHelp('link.incident')}
+                className="link"
+              >
+                {view.title}
+              </Link>
+            </span>
             <span>
               {view.status === 'open' ? (
                 <>

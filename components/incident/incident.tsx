@@ -42,7 +42,7 @@ export function Incident({ view, nodes, send, busy }: Props) {
             incident={view.id}
             playbooks={view.status === 'open' && view.gone === null ? view.playbooks : []}
           />
-          <ReadingsCard readings={view.readings} />
+          <ReadingsCard readings={view.readings} network={view.network} />
           <EvidenceCard view={view} />
           <ProofsCard view={view} />
         </div>

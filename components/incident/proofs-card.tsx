@@ -1,6 +1,7 @@
 import { Download } from 'lucide-react';
 import { StepText } from '@/components/incident/step-text';
 import { proofPath } from '@/components/live/api-paths';
+import { Term } from '@/components/marks/term';
 import type { IncidentView } from '@/lib/views/incident-types';
 
 /** Who is proven to have sealed two blocks, each proof a file that is verified without Quorumwatch. */
@@ -9,7 +10,7 @@ export function ProofsCard({ view }: { readonly view: IncidentView }) {
   return (
     <section aria-labelledby="proofs" className="card">
       <h2 id="proofs" className="card-title">
-        Sealed two blocks
+        <Term id="double-seal">Sealed two blocks</Term>
         <span className="card-note">what was sealed is proven; why is not</span>
       </h2>
       <ul className="grid gap-2.5">

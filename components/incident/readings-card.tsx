@@ -1,9 +1,15 @@
+import Link from 'next/link';
 import type { ReactNode } from 'react';
 import { ConfidenceBar } from '@/components/incident/confidence-bar';
+import { helpPath } from '@/components/routes';
+import { helpAnchor } from '@/lib/views/help/help-anchor';
 import type { ReadingView } from '@/lib/views/incident-types';
+import { sayHelp } from '@/lib/views/words/help';
+
+type Props = { readonly readings: readonly ReadingView[]; readonly network: string };
 
 /** What may have caused it, best first with what speaks for and against; the first is open. */
-export function ReadingsCard({ readings }: { readonly readings: readonly ReadingView[] }) {
+export function ReadingsCard({ readings, network }: Props) {
   if (readings.length === 0) return null;
   return (
     <section aria-labelledby="readings" className="card">
@@ -33,6 +39,11 @@ export function ReadingsCard({ readings }: { readonly readings: readonly Reading
                   <Facts title="Against it" mark="−" facts={reading.against} />
                 </div>
                 <Facts title="Not known, and would decide it" mark="?" facts={reading.unknown} />
+                <p className="mt-2 text-small">
+                  <Link href={helpPath(network, helpAnchor('reading', reading.id))} prefetch={false} className="link text-ink2">
+                    {sayHelp('link.reading')}
+                  </Link>
+                </p>
               </div>
             </details>
           </li>

@@ -32,6 +32,12 @@ const show = (view: Pick<OverviewView, 'matrix' | 'nodes'>) => {
 };
 const cell = (name: string) => screen.getByRole('gridcell', { name });
 
+/** Past the word that its heading explains. */
+const toGrid = async (user: ReturnType<typeof userEvent.setup>) => {
+  await user.tab();
+  await user.tab();
+};
+
 describe('the validator matrix', () => {
   test('each cell says node, height and state', () => {
     show(forked);
@@ -67,7 +73,7 @@ describe('the validator matrix', () => {
   test('arrow keys move the focus and stop at the edges', async () => {
     show(forked);
     const user = userEvent.setup();
-    await user.tab();
+    await toGrid(user);
     const walk: [string, string][] = [
       ['{ArrowDown}', 'validator-2, height 899,154, branch A'],
       ['{ArrowRight}', 'validator-2, height 899,154, branch A'],
@@ -86,7 +92,7 @@ describe('the validator matrix', () => {
   test('Enter and click open the height', async () => {
     const { onOpen } = show(forked);
     const user = userEvent.setup();
-    await user.tab();
+    await toGrid(user);
     await user.keyboard('{ArrowLeft}{Enter}');
     expect(onOpen).toHaveBeenLastCalledWith(899_153);
     await user.click(cell('validator-4, height 899,154, branch B'));
@@ -96,7 +102,7 @@ describe('the validator matrix', () => {
   test('the tab stop stays on its height when a new one comes', async () => {
     const { rerender } = show(newestHeights(healthyWhole, 12));
     const user = userEvent.setup();
-    await user.tab();
+    await toGrid(user);
     await user.keyboard('{ArrowLeft}');
     const next = matrixView({ nodes: healthy.nodes, head: 899_155, count: 12 });
     rerender(<ValidatorMatrix matrix={next} nodes={healthy.nodes} onOpen={() => {}} />);

@@ -3,6 +3,7 @@
 import type { KeyboardEvent, SyntheticEvent } from 'react';
 import { useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { countOf, formatWhole } from '@/components/format/number';
+import { Term } from '@/components/marks/term';
 import { cellWords, columnWords, roundWords } from '@/components/matrix/cell-words';
 import { HeightAxis } from '@/components/matrix/height-axis';
 import { MatrixLegend } from '@/components/matrix/matrix-legend';
@@ -69,7 +70,9 @@ export function ValidatorMatrix({ matrix, nodes, onOpen }: Props) {
   return (
     <section aria-labelledby="matrix" className="card">
       <h2 id="matrix" className="card-title">
-        Agreement by height
+        <span>
+          <Term id="agreement" /> by height
+        </span>
         <span className="card-note min-w-0 truncate" aria-hidden="true">
           {readout(pointed, rows, columns) ?? `last ${countOf(columns.length, 'height')}`}
         </span>

@@ -1,3 +1,4 @@
+import { Term } from '@/components/marks/term';
 import { Unknown } from '@/components/marks/unknown';
 import type { NodePageView } from '@/lib/views/node-types';
 
@@ -9,7 +10,8 @@ export function CapabilitiesCard({ view }: { readonly view: NodePageView }) {
   return (
     <section aria-labelledby="capabilities" className="card">
       <h2 id="capabilities" className="card-title">
-        API groups <span className="card-note">{view.groups.length === 0 ? 'not asked yet' : `${open} of ${view.groups.length} open`}</span>
+        <Term id="api-group">API groups</Term>{' '}
+        <span className="card-note">{view.groups.length === 0 ? 'not asked yet' : `${open} of ${view.groups.length} open`}</span>
       </h2>
       {view.groups.length === 0 ? <Unknown word="which groups it serves is not known yet" /> : null}
       <table className="table">

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 
 type Props = {
-  readonly label: string;
+  readonly label: ReactNode;
   readonly value: ReactNode;
   /** Context below the value, a line each. */
   readonly lines: readonly ReactNode[];

@@ -1,6 +1,7 @@
 import Link from 'next/link';
 import { formatWhole } from '@/components/format/number';
 import { HexText } from '@/components/marks/hex';
+import { Term } from '@/components/marks/term';
 import { Unknown } from '@/components/marks/unknown';
 import { Fact } from '@/components/overview/fact';
 import { heightPath } from '@/components/routes';
@@ -10,13 +11,14 @@ type Props = { readonly head: HeadView | null; readonly fork: ForkView | null; r
 
 /** The highest height any node holds. */
 export function HeadFact({ head, fork, network }: Props) {
-  if (head === null) return <Fact label="Head" value={<Unknown why="no node has answered" />} lines={['no node has answered']} />;
+  if (head === null)
+    return <Fact label={<Term id="head" />} value={<Unknown why="no node has answered" />} lines={['no node has answered']} />;
   const value = (
     <Link href={heightPath(network, head.height)} prefetch={false} className="rounded-sm hover:underline">
       {formatWhole(head.height)}
     </Link>
   );
-  return <Fact label="Head" value={value} lines={[headLine(head, fork)]} />;
+  return <Fact label={<Term id="head" />} value={value} lines={[headLine(head, fork)]} />;
 }
 
 function headLine(head: HeadView, fork: ForkView | null) {

@@ -1,4 +1,5 @@
 import { formatWhole } from '@/components/format/number';
+import { Term } from '@/components/marks/term';
 import { Unknown } from '@/components/marks/unknown';
 import { Fact } from '@/components/overview/fact';
 import { QuorumMeter } from '@/components/overview/quorum-meter';
@@ -9,7 +10,13 @@ export function QuorumFact({ quorum, fork }: { readonly quorum: QuorumView; read
   const { validators, size, reachable, unwatched, stopped, linked, oneBranch } = quorum;
   const acting = reachable === null ? null : Math.min(reachable - stopped, linked ?? reachable, oneBranch ?? reachable);
   if (validators === null) {
-    return <Fact label="Quorum" value={<Unknown why="the validator set is not known" />} lines={['the validator set is not known']} />;
+    return (
+      <Fact
+        label={<Term id="quorum" />}
+        value={<Unknown why="the validator set is not known" />}
+        lines={['the validator set is not known']}
+      />
+    );
   }
   const value =
     reachable === null ? (
@@ -22,7 +29,7 @@ export function QuorumFact({ quorum, fork }: { readonly quorum: QuorumView; read
     );
   return (
     <Fact
-      label="Quorum"
+      label={<Term id="quorum" />}
       value={value}
       loud={acting !== null && size !== null && unwatched === 0 && acting < size}
       lines={[marginLine(quorum), ...stoppedLine(stopped), ...linkedLine(linked), ...campLine(fork), ...unwatchedLine(unwatched)]}

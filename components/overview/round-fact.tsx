@@ -1,17 +1,25 @@
 'use client';
 
+import type { ReactNode } from 'react';
 import { formatDuration } from '@/components/format/duration';
 import { formatWhole } from '@/components/format/number';
 import { useNow } from '@/components/live/use-live';
+import { Term } from '@/components/marks/term';
 import { Unknown } from '@/components/marks/unknown';
 import { Fact } from '@/components/overview/fact';
 import { roundText } from '@/components/rounds/round-text';
 import type { OpenRound } from '@/lib/views/types';
 
-const LABEL = { log: 'Round, from logs', estimate: 'Round, estimated', unknown: 'Round' } as const satisfies Record<
-  OpenRound['source'],
-  string
->;
+/** "Round, from logs": how sure it is stands beside the word. */
+const LABEL = {
+  log: (
+    <>
+      <Term id="round" />, from logs
+    </>
+  ),
+  estimate: <Term id="estimate">Round, estimated</Term>,
+  unknown: <Term id="round" />,
+} as const satisfies Record<OpenRound['source'], ReactNode>;
 
 /** The round of the height being agreed on now. */
 export function RoundFact({ open, reason }: { readonly open: OpenRound | null; readonly reason?: string }) {

@@ -1,6 +1,7 @@
 'use client';
 
 import { formatRate } from '@/components/format/number';
+import { Term } from '@/components/marks/term';
 import { Unknown } from '@/components/marks/unknown';
 import { Fact } from '@/components/overview/fact';
 import { LazySparkline } from '@/components/overview/lazy-sparkline';
@@ -21,7 +22,7 @@ export function RoundRateFact({ rounds: { m5, h1, h24 }, sparkline }: Props) {
   const per100 =
     h1.per100Heights === null ? 'per 100 heights: not known' : `${h1.atLeast ? '≥ ' : ''}${formatRate(h1.per100Heights)} per 100 heights`;
   return (
-    <Fact label="Round changes, last hour" value={value} lines={[`${per100} · 5 min: ${countWord(m5)} · 24 h: ${countWord(h24)}`]}>
+    <Fact label={<RateLabel />} value={value} lines={[`${per100} · 5 min: ${countWord(m5)} · 24 h: ${countWord(h24)}`]}>
       <LazySparkline points={sparkline} />
     </Fact>
   );
@@ -34,4 +35,12 @@ function about(window: RoundWindow): string {
 
 function countWord(window: RoundWindow): string {
   return window.changes === null ? 'not known' : `${about(window)}${formatRate(window.changes)}`;
+}
+
+function RateLabel() {
+  return (
+    <>
+      <Term id="round-change">Round changes</Term>, last hour
+    </>
+  );
 }

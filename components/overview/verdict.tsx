@@ -6,8 +6,10 @@ import { useStale } from '@/components/live/use-live';
 import { useRecoveryNow } from '@/components/live/use-recovery';
 import { Since } from '@/components/marks/age';
 import { SeverityMark, VERDICT_SEVERITY, VERDICT_WORD } from '@/components/marks/severity-mark';
-import { heightPath, incidentPath, planPath, recoveryPath } from '@/components/routes';
+import { heightPath, helpPath, incidentPath, planPath, recoveryPath } from '@/components/routes';
+import { helpAnchor } from '@/lib/views/help/help-anchor';
 import type { VerdictView, YesNoUnknown } from '@/lib/views/types';
+import { sayHelp } from '@/lib/views/words/help';
 
 const HEALS = {
   yes: 'Heals by itself',
@@ -51,7 +53,10 @@ export function Verdict({ verdict, network, forkedAt, incident }: Props) {
                 · for <Since at={verdict.since} />
               </>
             )}
-            {stale || severity === 'ok' || verdict.state === 'unknown' ? null : ` · ${HEALS[verdict.healsByItself]}`}
+            {stale || severity === 'ok' || verdict.state === 'unknown' ? null : ` · ${HEALS[verdict.healsByItself]}`} ·{' '}
+            <Link href={helpPath(network, helpAnchor('verdict', verdict.state))} prefetch={false} className="link">
+              {sayHelp('link.verdict')}
+            </Link>
           </p>
           <h1
             id="verdict"

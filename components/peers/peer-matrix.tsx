@@ -2,6 +2,7 @@
 
 import { type CSSProperties, type KeyboardEvent, type SyntheticEvent, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { countOf } from '@/components/format/number';
+import { Term } from '@/components/marks/term';
 import { type GridPoint, moveFocus } from '@/components/matrix/move-focus';
 import { cellWords } from '@/components/peers/cell-words';
 import { PeerLegend } from '@/components/peers/peer-legend';
@@ -62,7 +63,7 @@ export function PeerMatrix({ view, onOpen }: Props) {
   return (
     <section aria-labelledby="peer-matrix" className="card">
       <h2 id="peer-matrix" className="card-title">
-        Who sees whom
+        <Term id="peer">Who sees whom</Term>
         <span className="card-note min-w-0 truncate" aria-hidden="true">
           {readout ?? countOf(view.rows.length, 'node')}
         </span>

@@ -4,6 +4,7 @@ import { formatDuration } from '@/components/format/duration';
 import { useNow } from '@/components/live/use-live';
 import { Age } from '@/components/marks/age';
 import { CopyButton } from '@/components/marks/copy-button';
+import { Term } from '@/components/marks/term';
 import { StepMark } from '@/components/recovery/step-mark';
 import type { ApprovalView, PlanView, RunView } from '@/lib/views/recovery-types';
 
@@ -14,7 +15,7 @@ export function ApprovalsCard({ plan, run }: Props) {
   return (
     <section aria-labelledby="approvals" className="card">
       <h2 id="approvals" className="quiet-title">
-        Approvals
+        <Term id="approval">Approvals</Term>
       </h2>
       <p className="font-medium">{needed(plan, run)}</p>
       <p className="mt-0.5 flex min-w-0 items-start gap-1 text-small text-ink2">

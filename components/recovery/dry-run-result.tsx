@@ -1,6 +1,7 @@
 import { formatDuration } from '@/components/format/duration';
 import { countOf } from '@/components/format/number';
 import { SeverityMark } from '@/components/marks/severity-mark';
+import { Term } from '@/components/marks/term';
 import { TimeText } from '@/components/marks/time-text';
 import { Bullets } from '@/components/recovery/bullets';
 import { DryGroups } from '@/components/recovery/dry-groups';
@@ -13,7 +14,7 @@ export function DryRunResult({ dry }: { readonly dry: DryRunView }) {
   return (
     <section aria-labelledby="dry" className="card">
       <h2 id="dry" className="quiet-title">
-        Dry run of <TimeText at={dry.at} />
+        <Term id="dry-run" /> of <TimeText at={dry.at} />
       </h2>
       <p className="flex gap-2.5 text-lead">
         <span className="pt-1">

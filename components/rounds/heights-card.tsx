@@ -6,6 +6,7 @@ import { useRouter } from 'next/navigation';
 import { AsTable } from '@/components/charts/as-table';
 import { ChartFrame } from '@/components/charts/chart-frame';
 import { countOf, formatWhole } from '@/components/format/number';
+import { Term } from '@/components/marks/term';
 import { TimeText } from '@/components/marks/time-text';
 import { Unknown } from '@/components/marks/unknown';
 import { secondsWords } from '@/components/rounds/seconds-words';
@@ -29,7 +30,9 @@ export function HeightsCard({ view }: { readonly view: RoundsPageView }) {
   return (
     <section aria-labelledby="by-height" className="card">
       <h2 id="by-height" className="card-title">
-        Rounds by height
+        <span>
+          <Term id="round">Rounds</Term> by height
+        </span>
         <span className="card-note">newest {countOf(heights.length, 'height')}</span>
       </h2>
       {heights.length === 0 ? (

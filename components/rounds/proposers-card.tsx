@@ -2,6 +2,7 @@ import { formatWhole } from '@/components/format/number';
 import { Name } from '@/components/marks/name';
 import { ScrollArea } from '@/components/marks/scroll-area';
 import { SeverityMark } from '@/components/marks/severity-mark';
+import { Term } from '@/components/marks/term';
 import type { RoundsPageView } from '@/lib/views/rounds-types';
 
 /** Whose turns fail. */
@@ -10,7 +11,10 @@ export function ProposersCard({ view, over }: { readonly view: RoundsPageView; r
   return (
     <section aria-labelledby="proposers" className="card">
       <h2 id="proposers" className="card-title">
-        Turns by proposer <span className="card-note">{over}</span>
+        <span>
+          <Term id="turn">Turns</Term> by <Term id="proposer">proposer</Term>
+        </span>{' '}
+        <span className="card-note">{over}</span>
       </h2>
       {view.proposers.length === 0 ? <p className="text-ink2">The validators are not known yet.</p> : null}
       <ScrollArea label="Table of proposers" tall={view.proposers.length > 16}>

@@ -9,7 +9,7 @@ import { Hint } from '@/components/overlay/hint';
 import { SearchPanel } from '@/components/search/search-panel';
 
 /** Finds heights, hashes, addresses, nodes and incidents; opened by `/` or Ctrl-K from everywhere. */
-export function SearchDialog() {
+export function SearchDialog({ network }: { readonly network: string }) {
   const router = useRouter();
   const [open, setOpen] = useState(false);
   useEffect(() => {
@@ -38,6 +38,7 @@ export function SearchDialog() {
       <DialogPanel high>
         <Dialog.Title className="sr-only">Search</Dialog.Title>
         <SearchPanel
+          network={network}
           onGo={(path) => {
             setOpen(false);
             router.push(path);

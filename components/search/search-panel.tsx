@@ -4,19 +4,31 @@ import type { Route } from 'next';
 import { type KeyboardEvent, useEffect, useId, useState } from 'react';
 import { useNetworks, useSearch } from '@/components/live/use-views';
 import { hitPath } from '@/components/search/hit-path';
+import { pageHits } from '@/components/search/page-hits';
 import { keepRecent, keyOf, readRecent } from '@/components/search/recent';
 import type { HitKind, SearchHit } from '@/lib/views/search-types';
 
-const WORD = { node: 'Node', validator: 'Validator', height: 'Height', block: 'Block', incident: 'Incident' } as const satisfies Record<
-  HitKind,
-  string
->;
+const WORD = {
+  node: 'Node',
+  validator: 'Validator',
+  height: 'Height',
+  block: 'Block',
+  incident: 'Incident',
+  help: 'Help',
+  page: 'Page',
+} as const satisfies Record<HitKind, string>;
+
+type Props = {
+  readonly onGo: (path: Route) => void;
+  /** Whose pages are open; null = of none. */
+  readonly network?: string | null;
+};
 
 /** Rest after a key before the server is asked, ms. */
 const REST_MS = 120;
 
 /** The field, what was found, and what was opened last; arrow keys choose, Enter opens. */
-export function SearchPanel({ onGo }: { readonly onGo: (path: Route) => void }) {
+export function SearchPanel({ onGo, network = null }: Props) {
   const list = useId();
   const several = useNetworks().length > 1;
   const [text, setText] = useState('');
@@ -30,20 +42,20 @@ export function SearchPanel({ onGo }: { readonly onGo: (path: Route) => void }) 
   const { view, failed } = useSearch(asked);
   const isRecent = text.trim() === '';
   const isCurrent = view !== null && view.q === text.trim();
-  const hits = isRecent ? recent : (view?.hits ?? []);
+  const hits = isRecent ? recent : [...pageHits(text, network), ...(view?.hits ?? [])];
   const at = Math.min(chosen, hits.length - 1);
 
   const go = (hit: SearchHit | undefined) => {
     if (hit === undefined) return;
     keepRecent(hit);
-    onGo(hitPath(hit));
+    onGo(hitPath(hit, network));
   };
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
       event.preventDefault();
       const step = event.key === 'ArrowDown' ? 1 : -1;
       setChosen(hits.length === 0 ? 0 : (at + step + hits.length) % hits.length);
-    } else if (event.key === 'Enter' && (isRecent || isCurrent)) {
+    } else if (event.key === 'Enter' && (isRecent || isCurrent || hits[at]?.kind === 'page')) {
       event.preventDefault();
       go(hits[at]);
     }
@@ -56,7 +68,7 @@ export function SearchPanel({ onGo }: { readonly onGo: (path: Route) => void }) 
         aria-controls={list}
         aria-activedescendant={hits.length > 0 ? `${list}-${at}` : undefined}
         aria-autocomplete="list"
-        aria-label="Height, hash, address, node or incident"
+        aria-label="Height, hash, address, node, incident, page or word"
         placeholder="Height, hash, address, node, incident …"
         autoComplete="off"
         spellCheck={false}
@@ -90,8 +102,10 @@ export function SearchPanel({ onGo }: { readonly onGo: (path: Route) => void }) 
             <span className="min-w-0 break-words">
               {hit.title}
               <span className="block text-small text-ink2">
-                {hit.detail}
-                {several ? ` · ${hit.networkName}` : ''}
+                <span className="line-clamp-2">
+                  {hit.detail}
+                  {several && hit.networkName !== '' ? ` · ${hit.networkName}` : ''}
+                </span>
               </span>
             </span>
           </div>
@@ -116,8 +130,9 @@ function statusOf({ isRecent, failed, isCurrent, hint, count }: Status): string 
   if (isRecent)
     return count > 0
       ? 'Opened last. Type to search; ↑ ↓ choose, Enter opens.'
-      : 'Type a height, a hash or its first 6 digits, an address, a node’s name, or #7 for an incident.';
+      : 'Type a height, a hash or its first 6 digits, an address, a node’s name, #7 for an incident, a page, or a word to be explained.';
   if (failed) return 'The server could not be asked: what there is to find is not known.';
   if (!isCurrent) return 'Searching …';
-  return hint ?? `${count} found · ↑ ↓ choose, Enter opens`;
+  if (hint !== null && count === 0) return hint;
+  return `${count} found · ↑ ↓ choose, Enter opens`;
 }

@@ -40,7 +40,7 @@ export function AppShell({ network, person, children }: Props) {
             <AccountMenu person={person} />
           </div>
           <div className="order-1 min-[900px]:order-none min-[900px]:px-0.5">
-            <SearchDialog />
+            <SearchDialog network={network} />
           </div>
           <div className="order-3 w-full min-w-0 min-[900px]:order-none min-[900px]:w-auto min-[900px]:px-2.5 min-[900px]:py-1">
             <NetworkSwitch network={network} />

@@ -2,6 +2,7 @@ import type { Route } from 'next';
 import {
   activityPath,
   forksPath,
+  helpPath,
   incidentsPath,
   nodesPath,
   overviewPath,
@@ -34,4 +35,5 @@ export const PAGES: readonly PageLink[] = [
   { name: 'Recovery', path: (network) => recoveryPath(network), key: 'c', group: 'look' },
   { name: 'Replay', path: (network) => replayPath(network), key: 'y', group: 'look' },
   { name: 'Activity', path: activityPath, key: 'a', group: 'look' },
+  { name: 'Help', path: (network) => helpPath(network), key: '?', group: 'look' },
 ];

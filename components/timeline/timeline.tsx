@@ -4,6 +4,7 @@ import { useRouter } from 'next/navigation';
 import { type KeyboardEvent, useMemo, useRef, useState } from 'react';
 import { nameByAddress } from '@/components/fork/node-names';
 import { countOf, formatWhole } from '@/components/format/number';
+import { Term } from '@/components/marks/term';
 import { heightPath } from '@/components/routes';
 import { Brush, type Range } from '@/components/timeline/brush';
 import { Drawing, type Spot } from '@/components/timeline/drawing';
@@ -72,7 +73,9 @@ export function Timeline({ view, network }: Props) {
   return (
     <section aria-labelledby="timeline" className="card">
       <h2 id="timeline" className="card-title">
-        Branches by height
+        <span>
+          <Term id="branch">Branches</Term> by height
+        </span>
         <span className="card-note">
           {formatWhole(shown.from)} to {formatWhole(shown.to)}
           {folded.length === 0

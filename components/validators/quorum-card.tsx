@@ -1,5 +1,6 @@
 import { formatWhole } from '@/components/format/number';
 import { HexText } from '@/components/marks/hex';
+import { Term } from '@/components/marks/term';
 import { Unknown } from '@/components/marks/unknown';
 import { QuorumMeter } from '@/components/overview/quorum-meter';
 import type { ValidatorsView } from '@/lib/views/validators-types';
@@ -11,7 +12,7 @@ export function QuorumCard({ view }: { readonly view: ValidatorsView }) {
   return (
     <section aria-labelledby="quorum" className="card">
       <h2 id="quorum" className="card-title">
-        Quorum
+        <Term id="quorum" />
         <span className="card-note">
           {validators === null || size === null || reachable === null
             ? 'not known'

@@ -1,6 +1,7 @@
 import { countOf } from '@/components/format/number';
 import { HexText } from '@/components/marks/hex';
 import { SeverityMark } from '@/components/marks/severity-mark';
+import { Term } from '@/components/marks/term';
 import { Unknown } from '@/components/marks/unknown';
 import type { ValidatorsView } from '@/lib/views/validators-types';
 
@@ -9,7 +10,7 @@ export function VotesCard({ view: { votes } }: { readonly view: ValidatorsView }
   return (
     <section aria-labelledby="votes" className="card">
       <h2 id="votes" className="card-title">
-        Votes
+        <Term id="vote">Votes</Term>
         <span className="card-note">
           {!votes.known ? 'not known' : votes.open.length === 0 ? 'none open' : countOf(votes.open.length, 'candidate')}
         </span>

@@ -1,4 +1,5 @@
 import type { Incident } from '@/lib/incidents/types';
+import { findHelp } from '@/lib/views/help/find-help';
 import { say } from '@/lib/views/phrases';
 import { sayPhrase } from '@/lib/views/say-phrase';
 import { MIN_HEX, readQuestion, type SearchQuestion } from '@/lib/views/search-question';
@@ -17,7 +18,7 @@ export async function readSearch(q: string): Promise<SearchView> {
   const found = await Promise.all(
     [...networks.values()].map(async (watch) => [...(await watch.pages().search(question)), ...(await incidentHits(watch, question))]),
   );
-  const hits = found.flat().slice(0, MOST_HITS);
+  const hits = [...found.flat(), ...helpHits(question)].slice(0, MOST_HITS);
   return { q, hint: hits.length > 0 ? null : hintOf(question), hits };
 }
 
@@ -41,6 +42,13 @@ async function incidentHits(watch: Watch, question: SearchQuestion): Promise<rea
     node: null,
     incident: one.id,
   }));
+}
+
+/** Numbers and hashes are no words of the field. */
+function helpHits({ text, hex, height, incident }: SearchQuestion): readonly SearchHit[] {
+  if (hex || height !== null || incident !== null) return [];
+  const nowhere = { network: '', networkName: '', height: null, node: null, incident: null } as const;
+  return findHelp(text).map(({ anchor, title, says }) => ({ kind: 'help' as const, ...nowhere, title, detail: says, anchor }));
 }
 
 /** `#7` is that one and no other. */

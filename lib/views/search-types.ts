@@ -1,8 +1,8 @@
 /** What a search may lead to. */
-export const HIT_KINDS = ['node', 'validator', 'height', 'block', 'incident'] as const;
+export const HIT_KINDS = ['node', 'validator', 'height', 'block', 'incident', 'help', 'page'] as const;
 export type HitKind = (typeof HIT_KINDS)[number];
 
-/** One thing found; what the kind does not have is null. */
+/** One thing found; what the kind does not have is null. Help is of no network: its `network` is "". Pages are found by the browser alone. */
 export type SearchHit = {
   readonly kind: HitKind;
   readonly network: string;
@@ -12,6 +12,8 @@ export type SearchHit = {
   readonly height: number | null;
   readonly node: string | null;
   readonly incident: number | null;
+  /** Of help: what stands behind the # of its page. */
+  readonly anchor?: string;
 };
 
 export type SearchView = {
