@@ -1,7 +1,7 @@
 import type { Metadata } from 'next';
 import Link from 'next/link';
 import { Help } from '@/components/help/help';
-import { ThemeToggle } from '@/components/shell/theme-toggle';
+import { ThemeMenu } from '@/components/shell/theme-menu';
 import { readHelp } from '@/lib/queries/read-help';
 
 export const metadata: Metadata = { title: 'Help' };
@@ -14,7 +14,7 @@ export default async function HelpPage() {
         <Link href="/" className="rounded font-semibold text-lead tracking-tight">
           Quorumwatch
         </Link>
-        <ThemeToggle />
+        <ThemeMenu />
       </div>
       <Help view={view} />
     </main>

@@ -1,9 +1,9 @@
 /** Nouns that stand after a count, with their singular. A noun a template counts must be here: a test finds those that are not. */
 const NOUNS = {
-  ...{ ways: 'way', commands: 'command', characters: 'character' },
+  ...{ sentences: 'sentence', ways: 'way', commands: 'command', characters: 'character' },
   ...{ approvals: 'approval', blocks: 'block', branches: 'branch', changes: 'change', groups: 'group', hashes: 'hash' },
   ...{ heights: 'height', nodes: 'node', others: 'other', pairs: 'pair', peers: 'peer', pieces: 'piece', rounds: 'round' },
-  ...{ seals: 'seal', sentences: 'sentence', times: 'time', transactions: 'transaction', turns: 'turn', validators: 'validator', votes: 'vote' },
+  ...{ seals: 'seal', times: 'time', transactions: 'transaction', turns: 'turn', validators: 'validator', votes: 'vote' },
 } as const;
 /** What such a noun does, where the verb comes next. */
 const VERBS = {
