@@ -156,7 +156,7 @@ export const forked: OverviewView = {
     state: 'forked',
     sentence: 'Forked at 899,154 (last common 899,153): A has 2 of 4 validators, B has 2, quorum is 3. No block for 7 min 41 s.',
     short: 'Forked at 899,154: A has 2 of 4 validators, B has 2, quorum is 3.',
-    next: 'One validator of B must move to A.',
+    next: 'One of B must move to A.',
     detail:
       'It will not heal by itself: neither waiting nor restarts help while the camps are 2 and 2. One validator has to change sides, or all go back to 899,153.',
     since: AT - 461_000,

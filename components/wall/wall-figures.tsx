@@ -1,11 +1,11 @@
 'use client';
 
+import type { CSSProperties } from 'react';
 import { formatDuration, formatPeriod } from '@/components/format/duration';
 import { formatWhole } from '@/components/format/number';
 import { shortenHex } from '@/components/format/shorten';
 import { useNow } from '@/components/live/use-live';
 import { BranchChip } from '@/components/marks/branch-chip';
-import { Unknown } from '@/components/marks/unknown';
 import { roundText } from '@/components/rounds/round-text';
 import { clockOf } from '@/components/wall/clock-of';
 import { WallFigure } from '@/components/wall/wall-figure';
@@ -17,91 +17,115 @@ type WallFigureView = Pick<OverviewView, 'head' | 'fork' | 'asOf' | 'expectedMs'
 /** Head, age of the last block, quorum, round: always in the same places. */
 export function WallFigures({ overview }: { readonly overview: WallFigureView }) {
   const { head, fork, asOf, expectedMs, overdueAt, quorum, rounds } = overview;
+  // Room for the digits of this network's heights, which change their number once in years.
+  const digits = Math.max(5, String(head?.height ?? 0).length);
   return (
-    <dl className="wall-figures" data-zone="figures">
+    <dl className="wall-figures" data-zone="figures" style={{ '--digits': digits } as CSSProperties}>
       <Head head={head} fork={fork} />
       <LastBlock head={head} asOf={asOf} expectedMs={expectedMs} overdueAt={overdueAt} />
       <Quorum quorum={quorum} fork={fork} />
-      <Round open={rounds.open} />
+      <Round open={rounds.open} {...(rounds.why === undefined ? {} : { reason: rounds.why })} />
     </dl>
   );
 }
 
-const NOBODY = 'no node has answered';
+const NOBODY = ['no node has answered', 'no answer'] as const;
+const UNKNOWN = (
+  <span className="wall-hatched">
+    <span className="sr-only">not known</span>
+  </span>
+);
 
 function Head({ head, fork }: { readonly head: HeadView | null; readonly fork: ForkView | null }) {
-  if (head === null) return <WallFigure label="Head" value={<Unknown why={NOBODY} />} note={NOBODY} />;
-  const hashes = fork === null ? 'hash not agreed' : `${formatWhole(fork.branches.length)} branches`;
-  return <WallFigure label="Head" value={formatWhole(head.height)} note={head.hash === null ? hashes : shortenHex(head.hash)} />;
+  if (head === null) return <WallFigure label={['Head']} value={UNKNOWN} note={NOBODY} />;
+  const note =
+    head.hash !== null ? shortenHex(head.hash) : fork === null ? 'hash not agreed' : `${formatWhole(fork.branches.length)} branches`;
+  return <WallFigure label={['Head']} value={formatWhole(head.height)} note={[note, note.slice(0, 8)]} />;
 }
 
 type LastBlockProps = Pick<OverviewView, 'head' | 'asOf' | 'expectedMs' | 'overdueAt'>;
 
 function LastBlock({ head, asOf, expectedMs, overdueAt }: LastBlockProps) {
   const now = useNow();
-  if (head === null) return <WallFigure label="Last block" value={<Unknown why={NOBODY} />} note={NOBODY} />;
+  const label = ['Last block'];
+  if (head === null) return <WallFigure label={label} value={UNKNOWN} note={NOBODY} />;
   // Counted on from the poll that gave it: a header's own time can be off.
-  const { figure, unit } = clockOf(now - ((asOf ?? now) - head.ageMs));
+  const age = now - ((asOf ?? now) - head.ageMs);
   const overdue = overdueAt !== null && now > overdueAt;
-  const due = expectedMs === null ? 'next not known' : `every ${formatPeriod(expectedMs)}`;
-  const late = overdue ? `overdue for ${formatDuration(now - overdueAt)}` : due;
-  return <WallFigure label={unit === null ? 'Last block' : `Last block, ${unit}`} value={figure} note={late} loud={overdue} />;
+  const due = expectedMs === null ? 'next not known' : `due after ${formatPeriod(expectedMs)}`;
+  return (
+    <WallFigure
+      label={label}
+      value={<Clock ms={age} />}
+      note={overdue ? [`overdue, ${due}`, 'overdue'] : [due, due.replace('due ', '')]}
+      loud={overdue}
+    />
+  );
+}
+
+/** A duration in figures; in words for who does not see them. */
+function Clock({ ms }: { readonly ms: number }) {
+  return (
+    <>
+      <span aria-hidden="true">{clockOf(ms)}</span>
+      <span className="sr-only">{formatDuration(ms)}</span>
+    </>
+  );
+}
+
+function Quorum({ quorum, fork }: { readonly quorum: QuorumView; readonly fork: ForkView | null }) {
+  const { validators, size, reachable, stopped, linked, unwatched } = quorum;
+  if (validators === null || size === null)
+    return <WallFigure label={['Quorum']} value={UNKNOWN} note={['validator set not known', 'set not known']} />;
+  const label = [`Quorum ${formatWhole(size)} of ${formatWhole(validators)}`, `${formatWhole(size)} of ${formatWhole(validators)}`];
+  if (fork !== null) return <WallFigure label={label} value={<Camps fork={fork} />} note={[whoHasIt(fork)]} />;
+  if (reachable === null) return <WallFigure label={label} value={UNKNOWN} note={['not known who answers', 'not known']} />;
+  const acting = Math.min(reachable - stopped, linked ?? reachable);
+  return <WallFigure label={label} value={formatWhole(acting)} note={noteOf(quorum)} loud={acting < size && unwatched === 0} />;
 }
 
 /** More branches than this are counted. */
 const MOST_CHIPS = 3;
 
-function Quorum({ quorum, fork }: { readonly quorum: QuorumView; readonly fork: ForkView | null }) {
-  const { validators, size, reachable, stopped, linked, unwatched } = quorum;
-  if (validators === null || size === null)
-    return <WallFigure label="Quorum" value={<Unknown why="the validator set is not known" />} note="set not known" />;
-  const label = `Quorum ${formatWhole(size)} of ${formatWhole(validators)}`;
-  if (fork !== null) {
-    const shown = [...fork.branches].sort((a, b) => b.validators.length - a.validators.length).slice(0, MOST_CHIPS);
-    const more = fork.branches.length - shown.length;
-    const winner = fork.branches.find(({ hasQuorum }) => hasQuorum === true);
-    const unsure = fork.branches.some(({ hasQuorum }) => hasQuorum === null);
-    return (
-      <WallFigure
-        label={label}
-        value={
-          <span className="wall-camps">
-            {shown.map((branch) => (
-              <span key={branch.label}>
-                <BranchChip label={branch.label} /> {formatWhole(branch.validators.length)}
-              </span>
-            ))}
-            {more > 0 ? <span>+{more}</span> : null}
-          </span>
-        }
-        note={winner ? `${winner.label} has it` : unsure ? 'not known who has it' : 'none has it'}
-      />
-    );
-  }
-  if (reachable === null)
-    return <WallFigure label={label} value={<Unknown why="nobody proved an address" />} note="not known who answers" />;
-  const acting = Math.min(reachable - stopped, linked ?? reachable);
-  return <WallFigure label={label} value={formatWhole(acting)} note={noteOf(quorum)} loud={acting < size && unwatched === 0} />;
+function Camps({ fork }: { readonly fork: ForkView }) {
+  const all = [...fork.branches].sort((a, b) => b.validators.length - a.validators.length);
+  const shown = all.slice(0, all.length > MOST_CHIPS ? MOST_CHIPS - 1 : MOST_CHIPS);
+  const more = all.length - shown.length;
+  return (
+    <span className="wall-camps">
+      {shown.map(({ label, validators }) => (
+        <span key={label}>
+          <BranchChip label={label} /> {formatWhole(validators.length)}
+        </span>
+      ))}
+      {more > 0 ? (
+        <span>
+          +{more}
+          <span className="sr-only"> more branches</span>
+        </span>
+      ) : null}
+    </span>
+  );
 }
 
-function noteOf({ stopped, linked, unwatched }: QuorumView): string {
-  if (stopped > 0) return `take part, ${formatWhole(stopped)} stopped`;
-  if (linked !== null) return 'linked together';
-  return unwatched ? `answer, ${formatWhole(unwatched)} not watched` : 'answer';
+function whoHasIt({ branches }: ForkView): string {
+  const winner = branches.find(({ hasQuorum }) => hasQuorum === true);
+  if (winner) return `${winner.label} has it`;
+  return branches.some(({ hasQuorum }) => hasQuorum === null) ? 'not known' : 'none has it';
 }
 
-function Round({ open }: { readonly open: OpenRound | null }) {
+function noteOf({ stopped, linked, unwatched }: QuorumView): readonly string[] {
+  if (stopped > 0) return [`take part, ${formatWhole(stopped)} stopped`, `${formatWhole(stopped)} stopped`];
+  if (linked !== null) return ['linked together', 'linked'];
+  return unwatched ? [`answer, ${formatWhole(unwatched)} not watched`, 'answer'] : ['answer'];
+}
+
+function Round({ open, reason }: { readonly open: OpenRound | null; readonly reason?: string }) {
   const now = useNow();
   if (open === null || open.round === null)
-    return <WallFigure label="Round" value={<Unknown why="neither a log nor an estimate" />} note="no log, no estimate" />;
+    return <WallFigure label={['Round']} value={UNKNOWN} note={[...(reason ? [reason] : []), 'no log, no estimate', 'not known']} />;
   const { nextChangeAt, source } = open;
-  const next =
-    nextChangeAt === null ? 'next not known' : nextChangeAt > now ? `next in ${clockOf(nextChangeAt - now).short}` : 'change due now';
-  return (
-    <WallFigure
-      label={source === 'log' ? 'Round, live' : 'Round, estimated'}
-      value={roundText({ ...open, round: open.round })}
-      note={next}
-    />
-  );
+  const label = source === 'log' ? 'Round, from logs' : open.atMost ? 'Round, at most' : 'Round, estimated';
+  const next = nextChangeAt === null ? 'next not known' : nextChangeAt > now ? `next in ${clockOf(nextChangeAt - now)}` : 'change is due';
+  return <WallFigure label={[label, 'Round']} value={roundText({ ...open, round: open.round })} note={[next, next.replace('next ', '')]} />;
 }

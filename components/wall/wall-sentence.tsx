@@ -1,11 +1,16 @@
 'use client';
 
+import { useRef } from 'react';
 import { formatWhole } from '@/components/format/number';
 import { useStale } from '@/components/live/use-live';
 import { SeverityMark, VERDICT_SEVERITY, VERDICT_WORD } from '@/components/marks/severity-mark';
-import { useFittingSentence } from '@/components/wall/use-fitting-sentence';
+import { useForm } from '@/components/wall/use-form';
 import type { RecoveryNow } from '@/lib/views/recovery-now';
 import type { OverviewView } from '@/lib/views/types';
+
+/** full = as large as the wall has it; least = as small as the distance allows; word = the state and where, as the sentence has no room. */
+const FORMS = ['full', 'least', 'word'] as const;
+const isTooTall = (zone: HTMLElement): boolean => zone.scrollHeight > zone.clientHeight + 1;
 
 type Props = { readonly overview: OverviewView; readonly recovery: RecoveryNow | null };
 
@@ -14,18 +19,16 @@ export function WallSentence({ overview, recovery }: Props) {
   const stale = useStale();
   const { verdict, fork } = overview;
   const severity = stale ? 'unknown' : VERDICT_SEVERITY[verdict.state];
-  const word = `${VERDICT_WORD[verdict.state]}.`;
+  const at = fork?.height ?? (verdict.state === 'unknown' ? null : overview.head?.height);
+  const word = `${VERDICT_WORD[verdict.state]}${at == null ? '' : ` at ${formatWhole(at)}`}.`;
   const next = recovery === null ? verdict.next : recovery.sentence;
-  const { ref, fit } = useFittingSentence(`${verdict.short} ${next ?? ''}`);
+  const ref = useRef<HTMLElement>(null);
+  const fit = FORMS[useForm(ref, `${verdict.short} ${next ?? ''}`, FORMS.length, isTooTall)] ?? 'full';
   return (
     <section className="wall-sentence" data-zone="sentence" data-severity={severity} data-fit={fit} ref={ref}>
-      {severity === 'ok' ? null : (
-        <span className="wall-mark">
-          <SeverityMark severity={severity} size={24} />
-        </span>
-      )}
       <div className="wall-said">
         <h1 className="live-value" title={verdict.sentence}>
+          {severity === 'ok' ? null : <SeverityMark severity={severity} />}
           {fit === 'word' ? (
             <>
               {word}

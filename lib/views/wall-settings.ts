@@ -6,6 +6,8 @@ export type DimHours = { readonly from: number; readonly to: number };
 export const WALL_THEMES = ['light', 'dark', 'contrast'] as const;
 export type WallTheme = (typeof WALL_THEMES)[number];
 
+export type WallFault = { readonly name: string; readonly sentence: string };
+
 /** How a wall is set up: its address says it. */
 export type WallSettings = {
   /** From the eye to the screen, metres. */
@@ -17,8 +19,8 @@ export type WallSettings = {
   /** null = never. */
   readonly dim: DimHours | null;
   readonly sound: boolean;
-  /** What of the address could not be taken, in sentences with the remedy. */
-  readonly faults: readonly string[];
+  /** What of the address could not be taken: its name, and a sentence with the remedy. */
+  readonly faults: readonly WallFault[];
 };
 
 export type WallSearch = Readonly<Record<string, string | readonly string[] | undefined>>;
@@ -31,13 +33,13 @@ const REPEATED = 20;
 
 /** The query of /wall and /wall/NETWORK. What is broken falls back to its default and is told. */
 export function readWallSettings(search: WallSearch): WallSettings {
-  const faults: string[] = [];
+  const faults: WallFault[] = [];
   const take = <T>(name: (typeof KNOWN)[number], read: (text: string) => T | undefined, instead: T, params = {}): T => {
     const given = search[name];
     if (given === undefined) return instead;
     const value = typeof given === 'string' ? read(given.trim()) : undefined;
     if (value !== undefined) return value;
-    faults.push(say(`wall.fault.${name}`, { value: repeat(String(given)), ...params }));
+    faults.push({ name, sentence: say(`wall.fault.${name}`, { value: repeat(String(given)), ...params }) });
     return instead;
   };
   const settings = {
@@ -48,7 +50,8 @@ export function readWallSettings(search: WallSearch): WallSettings {
     sound: take('sound', (text) => SOUND[text], false),
   };
   const strange = Object.keys(search).filter((name) => !KNOWN.some((known) => known === name));
-  for (const name of strange) faults.push(say('wall.fault.unknown', { name: repeat(name), known: KNOWN.join(', ') }));
+  for (const name of strange)
+    faults.push({ name: repeat(name), sentence: say('wall.fault.unknown', { name: repeat(name), known: KNOWN.join(', ') }) });
   return { ...settings, faults };
 }
 

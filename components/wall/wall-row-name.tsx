@@ -1,0 +1,58 @@
+'use client';
+
+import { countOf, formatWhole } from '@/components/format/number';
+import { BranchChip } from '@/components/marks/branch-chip';
+import { SeverityMark } from '@/components/marks/severity-mark';
+import { FitText } from '@/components/wall/fit-text';
+import type { NodeState } from '@/lib/views/types';
+import type { WallGroup, WallRow } from '@/lib/views/wall-rows';
+
+type Props = { readonly row: WallRow; readonly width: number; readonly name: string; readonly word: string | null };
+
+/** What a state is called beside a name; null = it is well. */
+const STATE_WORD = {
+  ok: null,
+  behind: 'behind',
+  unreachable: 'no answer',
+  error: 'errors',
+  'wrong-chain': 'other chain',
+  'identity-fault': 'identity?',
+  unknown: 'not known',
+} as const satisfies Record<NodeState, string | null>;
+
+/** What is wrong with a group; null = it is well, or a branch. */
+export function stateWord(group: WallGroup, isForked: boolean): string | null {
+  if ('branch' in group) return null;
+  return group.state === 'ok' && isForked ? 'no branch' : STATE_WORD[group.state];
+}
+
+/** Whose row it is: a node and what is wrong with it, or how many fold into it. */
+export function WallRowName({ row, width, name, word }: Props) {
+  const { group, names } = row;
+  const mark = word === null ? null : 'state' in group && (group.state === 'unknown' || group.state === 'ok') ? 'unknown' : 'warning';
+  return (
+    <span className="wall-row-name" style={{ width }}>
+      {names.length === 1 ? (
+        <bdi className="wall-node">{name}</bdi>
+      ) : (
+        <>
+          {'branch' in group ? <BranchChip label={group.branch} spoken={false} /> : null}
+          <FitText className="wall-node" says={howMany(row)} />
+        </>
+      )}
+      {word === null ? null : (
+        <span className="wall-word" data-severity={mark}>
+          {mark === null ? null : <SeverityMark severity={mark} size={12} />} {word}
+        </span>
+      )}
+    </span>
+  );
+}
+
+/** "12 validators + 3", ever shorter. */
+function howMany({ names, validators, isRest }: WallRow): readonly string[] {
+  if (isRest) return [`and ${formatWhole(names.length)} more`, `+ ${formatWhole(names.length)}`];
+  if (validators === 0) return [countOf(names.length, 'node'), formatWhole(names.length)];
+  const others = names.length > validators ? ` + ${formatWhole(names.length - validators)}` : '';
+  return [`${countOf(validators, 'validator')}${others}`, `${formatWhole(validators)}${others}`];
+}

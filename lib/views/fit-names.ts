@@ -1,0 +1,11 @@
+/** As many names as so many signs have room for, the others counted: "v1, v2 and 9 more". At least the count is told. */
+export function fitNames(names: readonly string[], signs: number): string {
+  const lengthOf = (text: string) => [...text].length;
+  const all = names.join(', ');
+  if (lengthOf(all) <= signs) return all;
+  for (let count = names.length - 1; count > 0; count--) {
+    const text = `${names.slice(0, count).join(', ')} and ${names.length - count} more`;
+    if (lengthOf(text) <= signs) return text;
+  }
+  return `${names.length} nodes`;
+}
