@@ -43,7 +43,7 @@ export function WallTiles({ first, settings, search }: Props) {
           />
         ))}
       </div>
-      {settings.faults.length === 0 ? null : <p className="tiles-faults">{settings.faults.join(' ')}</p>}
+      {settings.faults.length === 0 ? null : <p className="tiles-faults">{settings.faults.map(({ sentence }) => sentence).join(' ')}</p>}
       <WallBanner freshness={freshness} asOf={now - freshness.lostMs * rate} />
     </main>
   );
