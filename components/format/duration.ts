@@ -1,3 +1,5 @@
+import { formatOnePlace, formatWhole } from '@/components/format/number';
+
 /** A span of ms in the two largest units a person would say: "0 s", "41 s", "7 min 41 s", "2 h 5 min", "3 d 4 h". Negative spans read as "0 s". */
 export function formatDuration(ms: number): string {
   const total = Math.max(0, Math.floor(ms / 1000));
@@ -12,11 +14,11 @@ export function formatDuration(ms: number): string {
 }
 
 function join(large: number, largeUnit: string, small: number, smallUnit: string): string {
-  return small === 0 ? `${large} ${largeUnit}` : `${large} ${largeUnit} ${small} ${smallUnit}`;
+  return small === 0 ? `${formatWhole(large)} ${largeUnit}` : `${formatWhole(large)} ${largeUnit} ${small} ${smallUnit}`;
 }
 
 /** A period or time-out in ms, with one decimal below 10 s where it has one: "2 s", "0.5 s", "40 s". */
 export function formatPeriod(ms: number): string {
-  if (ms < 10_000 && ms % 1000 !== 0) return `${(ms / 1000).toFixed(1)} s`;
+  if (ms < 10_000 && ms % 1000 !== 0) return `${formatOnePlace(ms / 1000)} s`;
   return formatDuration(ms);
 }

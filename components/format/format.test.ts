@@ -33,6 +33,17 @@ describe('what a person reads', () => {
     expect(shortenMiddle('validator-1', 11)).toBe('validator-1');
   });
 
+  test('a name is cut between signs: never through an emoji or a letter with its marks', () => {
+    const family = '👨‍👩‍👧‍👦';
+    expect(shortenMiddle(`${family.repeat(10)}`, 5)).toBe(`${family.repeat(2)}…${family.repeat(2)}`);
+    expect(shortenMiddle(family.repeat(5), 5)).toBe(family.repeat(5));
+    expect(shortenMiddle('e\u0301'.repeat(9), 5)).toBe(`${'e\u0301'.repeat(2)}…${'e\u0301'.repeat(2)}`);
+  });
+
+  test('a long span groups its days', () => {
+    expect(formatDuration(1234 * 86_400_000)).toBe('1,234 d');
+  });
+
   test('a hash keeps both ends', () => {
     expect(shortenHex(`0x${'5f'.repeat(31)}a1`)).toBe('0x5f5f5f…5fa1');
   });

@@ -1,20 +1,26 @@
+import { formatMoment } from '@/lib/views/format-moment';
+
 /** A time in ms since 1970 as "2026-11-22 16:42:26 UTC". */
-export function formatUtc(at: number): string {
-  return `${new Date(at).toISOString().slice(0, 19).replace('T', ' ')} UTC`;
-}
+export const formatUtc = formatMoment;
 
 /** Time of day only: "16:42:26 UTC". */
-export function formatUtcTime(at: number): string {
-  return `${new Date(at).toISOString().slice(11, 19)} UTC`;
-}
-
-/** UTC and the reader's own time, for a tooltip. Client only: the server does not know the reader's zone. */
-export function formatBoth(at: number): string {
-  const local = new Date(at).toLocaleString('en-GB', { dateStyle: 'medium', timeStyle: 'medium' });
-  return `${formatUtc(at)} · ${local} here`;
-}
+export const formatUtcTime = (at: number): string => formatUtc(at).slice(11);
 
 /** The day alone: "2026-11-22". */
-export function formatUtcDay(at: number): string {
-  return new Date(at).toISOString().slice(0, 10);
+export const formatUtcDay = (at: number): string => formatUtc(at).slice(0, 10);
+
+/** In the reader's own zone, with its name: "22 Nov 2026, 17:42:26 CET". Client only: the server does not know the reader's zone. */
+export function formatLocal(at: number): string {
+  return new Intl.DateTimeFormat('en-GB', { ...DAY, ...TIME }).format(at);
 }
+
+/** As formatLocal(), the time of day only: "17:42:26 CET". */
+export function formatLocalTime(at: number): string {
+  return new Intl.DateTimeFormat('en-GB', TIME).format(at);
+}
+
+const DAY = { day: 'numeric', month: 'short', year: 'numeric' } as const;
+const TIME = { hour: '2-digit', minute: '2-digit', second: '2-digit', timeZoneName: 'short' } as const;
+
+/** UTC and the reader's own time, for a tooltip. Client only. */
+export const formatBoth = (at: number): string => `${formatUtc(at)} · ${formatLocal(at)} here`;

@@ -1,9 +1,9 @@
 'use client';
 
 import { formatDuration } from '@/components/format/duration';
-import { formatUtc } from '@/components/format/instant';
 import { useLive } from '@/components/live/use-live';
 import { SeverityMark } from '@/components/marks/severity-mark';
+import { TimeText } from '@/components/marks/time-text';
 import { overviewPath } from '@/components/routes';
 
 /** Loud, and always in sight: what is shown is not now. */
@@ -14,7 +14,7 @@ export function PastBanner({ at, network }: { readonly at: number; readonly netw
       <SeverityMark severity="warning" />
       <p className="min-w-0 flex-1">
         <strong className="font-semibold">
-          You look at the past: <time dateTime={new Date(at).toISOString()}>{formatUtc(at)}</time>
+          You look at the past: <TimeText at={at} whole />
         </strong>
         , {formatDuration(now - at)} ago.
       </p>

@@ -1,7 +1,9 @@
+import { formatUtcDay, formatUtcTime } from '@/components/format/instant';
+
 const DAY_MS = 86_400_000;
 
-const clock = (at: number) => new Date(at).toISOString().slice(11, 16);
-const date = (at: number) => new Date(at).toISOString().slice(5, 10);
+const clock = (at: number) => formatUtcTime(at).slice(0, 5);
+const date = (at: number) => formatUtcDay(at).slice(5);
 
 /** A place on the time axis, UTC: "16:42", for long buckets "11-22 16:00". */
 export function shortTime(at: number, bucketMs: number): string {

@@ -3,19 +3,22 @@
 import { Dialog } from '@base-ui/react/dialog';
 import { DialogPanel } from '@/components/overlay/dialog-panel';
 import { PAGES } from '@/components/shell/pages';
+import { sayShell } from '@/lib/views/words/shell';
 
 const SHORTCUTS: readonly (readonly [keys: string, does: string])[] = [
   ...PAGES.map(({ key, name }) => [`g ${key}`, name] as const),
-  ['g h', 'Go to height'],
-  ['/ Ctrl K', 'Search'],
-  ['t', 'Light or dark'],
-  ['?', 'This list'],
-  ['j k', 'Next or previous incident'],
-  ['a', 'Acknowledge the incident'],
-  ['← ↑ ↓ →', 'Move in the matrix'],
-  ['Home End', 'First or last height of a row'],
-  ['Enter', 'Open the height'],
-  ['Esc', 'Close'],
+  ['g h', sayShell('keys.height')],
+  ['/ Ctrl K', sayShell('keys.search')],
+  ['u', sayShell('keys.times')],
+  ['t', sayShell('keys.theme')],
+  ['?', sayShell('keys.list')],
+  ['j k', sayShell('keys.incident')],
+  ['a', sayShell('keys.acknowledge')],
+  ['Space ← →', sayShell('keys.replay')],
+  ['← ↑ ↓ →', sayShell('keys.matrix')],
+  ['Home End', sayShell('keys.row')],
+  ['Enter', sayShell('keys.open')],
+  ['Esc', sayShell('keys.close')],
 ];
 
 type Props = { readonly open: boolean; readonly onOpenChange: (open: boolean) => void };
@@ -25,7 +28,7 @@ export function ShortcutList({ open, onOpenChange }: Props) {
   return (
     <Dialog.Root open={open} onOpenChange={onOpenChange}>
       <DialogPanel>
-        <Dialog.Title className="mb-3 font-semibold">Keyboard</Dialog.Title>
+        <Dialog.Title className="mb-3 font-semibold">{sayShell('keys')}</Dialog.Title>
         <dl className="grid grid-cols-[auto_1fr] gap-x-5 gap-y-2">
           {SHORTCUTS.map(([keys, does]) => (
             <div key={keys} className="contents">
@@ -34,7 +37,7 @@ export function ShortcutList({ open, onOpenChange }: Props) {
             </div>
           ))}
         </dl>
-        <Dialog.Close className="control mt-4">Close</Dialog.Close>
+        <Dialog.Close className="control mt-4">{sayShell('close')}</Dialog.Close>
       </DialogPanel>
     </Dialog.Root>
   );

@@ -2,8 +2,8 @@
 
 import Link from 'next/link';
 import { ForkPanel } from '@/components/fork/fork-panel';
-import { formatUtc } from '@/components/format/instant';
 import { formatWhole } from '@/components/format/number';
+import { TimeText } from '@/components/marks/time-text';
 import { forksPath, replayPath } from '@/components/routes';
 import { PastForks } from '@/components/timeline/past-forks';
 import { Timeline } from '@/components/timeline/timeline';
@@ -21,7 +21,9 @@ export function Forks({ view }: { readonly view: ForksView }) {
       </h1>
       {view.at === null ? null : (
         <p className="rounded-lg border-2 border-warn bg-warn-bg px-4 py-2.5">
-          <strong className="font-semibold">This is the past: {formatUtc(view.at)}.</strong>{' '}
+          <strong className="font-semibold">
+            This is the past: <TimeText at={view.at} whole />.
+          </strong>{' '}
           <Link href={forksPath(network)} className="link">
             Back to now
           </Link>{' '}

@@ -20,7 +20,7 @@ export function formatDuration(ms: number): string {
 }
 
 function pair(major: number, majorUnit: string, minor: number, minorUnit: string): string {
-  return minor === 0 ? `${major} ${majorUnit}` : `${major} ${majorUnit} ${minor} ${minorUnit}`;
+  return minor === 0 ? `${formatNumber(major)} ${majorUnit}` : `${formatNumber(major)} ${majorUnit} ${minor} ${minorUnit}`;
 }
 
 /** "0x33c1…472c": enough to compare two by eye, never enough to copy. */

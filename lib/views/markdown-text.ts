@@ -3,8 +3,7 @@ export function section(title: string, lines: readonly string[]): string {
   return lines.length === 0 ? '' : `## ${title}\n\n${lines.join('\n')}`;
 }
 
-/** "2026-03-01 16:42:26 UTC" */
-export const utc = (at: number): string => `${new Date(at).toISOString().slice(0, 19).replace('T', ' ')} UTC`;
+export { formatMoment as utc } from './format-moment';
 
 /** One line, every character that Markdown or HTML could take for its own made plain. */
 export const plain = (text: string): string => text.replace(/\s+/g, ' ').replace(/[\\`*_{}[\]<>#|~&!]/g, (one) => `\\${one}`);

@@ -1,3 +1,4 @@
+import { formatNumber } from './format';
 import { groupMeans } from './group-means';
 import { say } from './phrases';
 import type { CheckedNodeView, NodeCheckView } from './setup-types';
@@ -62,7 +63,7 @@ function drawNode(node: CheckedFacts): CheckedNodeView {
     ...{ chainId, genesis, address, version },
     client: sayClient(node),
     chain: chainId === null ? say('setup.chain.unknown') : say('setup.chain', { chainId }),
-    head: node.height === null ? say('setup.height.unknown') : say('setup.height', { height: node.height.toLocaleString('en-US') }),
+    head: node.height === null ? say('setup.height.unknown') : say('setup.height', { height: formatNumber(node.height) }),
     protocol: say(`setup.protocol.${node.protocol}`),
     ...roleOf(node),
     groups: node.groups.map(({ group, state }) => ({ group, state, means: groupMeans(group) })),

@@ -3,6 +3,7 @@ import type { Address } from '@/lib/consensus/types';
 import type { Param, Phrase } from '@/lib/incidents/phrase';
 import { byName } from './by-name';
 import { formatDuration, formatNumber, listOf, shortHash } from './format';
+import { formatMoment } from './format-moment';
 import { nameValidator } from './name-validators';
 import { fillTemplate, PHRASES } from './phrases';
 
@@ -40,17 +41,14 @@ function sayParam(value: Param, context: SayContext, depth: number): string {
   if (typeof value === 'number') return formatNumber(value);
   if (typeof value === 'string') return value;
   if ('ms' in value) return value.ms === null ? UNKNOWN : formatDuration(value.ms);
-  if ('at' in value) return value.at === null ? UNKNOWN : formatMoment(value.at);
+  if ('at' in value) return value.at === null ? UNKNOWN : sayMoment(value.at);
   if ('hash' in value) return shortHash(value.hash);
   if ('validators' in value) return sayList(value.validators.map(context.nameOf).sort(byName));
   if ('list' in value) return sayList(value.list);
   return 'phrase' in value ? sayAt(value.phrase, context, depth + 1) : UNKNOWN;
 }
 
-const sayList = (items: readonly string[]): string => (items.length === 0 ? 'none' : listOf(items, 6));
+/** What an old version kept may be no moment. */
+const sayMoment = (at: number): string => (Number.isNaN(new Date(at).getTime()) ? UNKNOWN : formatMoment(at));
 
-/** "2026-03-01 16:42:26 UTC": the same for every reader, as reports and the API are read anywhere. */
-function formatMoment(at: number): string {
-  const date = new Date(at);
-  return Number.isNaN(date.getTime()) ? UNKNOWN : `${date.toISOString().slice(0, 19).replace('T', ' ')} UTC`;
-}
+const sayList = (items: readonly string[]): string => (items.length === 0 ? 'none' : listOf(items, 6));
