@@ -87,10 +87,17 @@ export function findLayoutFaults(page: Page): Promise<readonly string[]> {
     const controls = [...document.querySelectorAll('button, a[href], input, select, textarea, summary')]
       .filter(isShown)
       .flatMap((owner): Piece[] => {
-        const { left, right, top, bottom, width, height } = owner.getBoundingClientRect();
+        let { left, right, top, bottom } = owner.getBoundingClientRect();
+        for (const clip of parentsOf(owner).filter(
+          (one) => styleOf(one).overflowX !== 'visible' && one !== root && one !== document.body,
+        )) {
+          const inner = clip.getBoundingClientRect();
+          [left, right] = [Math.max(left, inner.left), Math.min(right, inner.right)];
+          [top, bottom] = [Math.max(top, inner.top), Math.min(bottom, inner.bottom)];
+        }
         const words = owner.getAttribute('aria-label') ?? owner.textContent?.trim() ?? owner.tagName;
         // A link that runs over lines is the text in it.
-        const isBox = width > 2 && height > 2 && styleOf(owner).display !== 'inline';
+        const isBox = right - left > 2 && bottom - top > 2 && styleOf(owner).display !== 'inline';
         return isBox
           ? [{ owner, words, box: { left: left + 1, right: right - 1, top: top + 1, bottom: bottom - 1 }, layer: layerOf(owner) }]
           : [];

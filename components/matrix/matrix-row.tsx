@@ -27,17 +27,18 @@ export const MatrixRowView = memo(function MatrixRowView({ index, node, role, st
   const { word, severity } = NODE_WORD[state];
   return (
     <div role="row" tabIndex={-1} aria-rowindex={index + 2} className="matrix-row outline-none">
-      <span role="rowheader" className="min-w-0 overflow-hidden whitespace-nowrap font-medium leading-tight max-[760px]:text-small">
-        <Name name={node} max={18} />
+      <span
+        role="rowheader"
+        className="flex min-w-0 flex-wrap items-baseline gap-x-1.5 overflow-hidden whitespace-nowrap font-medium leading-tight max-[760px]:text-small"
+      >
+        {/* What does not fit beside the name stands below it. */}
+        <span className="max-w-full truncate" title={node}>
+          <Name name={node} max={18} />
+        </span>
         {role === 'validator' ? null : (
-          // What does not fit beside the name stands below it.
-          <small
-            className={`font-normal text-micro text-ink3 max-[760px]:ml-0 max-[760px]:block ${role === 'member' ? 'ml-1.5' : 'block'}`}
-          >
-            {role === 'member' ? 'member' : 'role not known'}
-          </small>
+          <small className="font-normal text-micro text-ink3 max-[760px]:w-full">{role === 'member' ? 'member' : 'role not known'}</small>
         )}
-        {state === 'ok' ? null : <small className="block font-normal text-micro text-ink2 min-[761px]:hidden">{word}</small>}
+        {state === 'ok' ? null : <small className="w-full font-normal text-micro text-ink2 min-[761px]:hidden">{word}</small>}
       </span>
       <span className="matrix-cells" role="presentation">
         {heights.map((height, column) => {

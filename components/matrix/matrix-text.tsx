@@ -13,8 +13,10 @@ export function MatrixText({ columns, rows }: Props) {
       <summary className="w-max rounded hover:text-ink">As text</summary>
       <dl className="mt-2 grid gap-1">
         {rows.map((row) => (
-          <div key={row.node} className="break-words">
-            <dt className="inline font-medium text-ink">{row.node}: </dt>
+          <div key={row.node} className="min-w-0 wrap-anywhere">
+            <dt className="inline font-medium text-ink">
+              <bdi>{row.node}</bdi>:{' '}
+            </dt>
             <dd className="inline">{rowRuns(columns, row.cells)}</dd>
           </div>
         ))}

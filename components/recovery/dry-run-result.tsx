@@ -106,7 +106,9 @@ function Heads({ dry }: { readonly dry: DryRunView }) {
           const after = moving.flatMap(({ heads }) => heads.filter((one) => one.node === node).map(({ to }) => to));
           return (
             <li key={node} className="grid gap-x-4 min-[560px]:grid-cols-[130px_minmax(0,1fr)]">
-              <span className="truncate font-medium">{node}</span>
+              <span className="truncate font-medium" title={node}>
+                <bdi>{node}</bdi>
+              </span>
               <span className="flex min-w-0 flex-wrap items-center gap-x-1.5 gap-y-0.5">
                 <DryHeadText head={head} node={node} />
                 {after.map((one, index) => (

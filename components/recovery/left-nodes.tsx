@@ -18,7 +18,9 @@ export function LeftNodes({ nodes }: { readonly nodes: readonly NodeLeft[] }) {
         {nodes.map(({ name, at, isKnown, head, before, says }) => (
           <li key={name} className="grid gap-x-4 border-line border-t py-2 min-[560px]:grid-cols-[130px_minmax(0,1fr)]">
             <span className="min-w-0">
-              <span className="block truncate font-medium">{name}</span>
+              <span className="block truncate font-medium" title={name}>
+                <bdi>{name}</bdi>
+              </span>
               {at === null ? null : (
                 <span className="text-small text-ink3">
                   <TimeText at={at} />

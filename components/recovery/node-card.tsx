@@ -30,7 +30,7 @@ export function NodeCard({ node, isConcerned, isCompact }: Props) {
       className={`relative min-w-0 rounded-lg border border-line bg-surface px-3 py-2 data-[concerned=true]:border-edge ${unknown ? 'hatched-wide' : ''}`}
     >
       <div className="flex min-h-5 items-center justify-between gap-2">
-        <span className="min-w-0 truncate font-medium">
+        <span className="min-w-0 truncate font-medium" title={node.name}>
           <Name name={node.name} />
         </span>
         <span className="flex flex-none items-center gap-2 text-small text-ink2">

@@ -39,12 +39,15 @@ export function readNode(scope: Scope, tree: Tree, path: string): Partial<NodeSe
   };
 }
 
+/** Signs; host names with their place and purpose in them are long. */
+const LONGEST_NAME = 100;
+
 /** A name is shown, logged and part of addresses of pages. */
 export function checkName(scope: Scope, name: string, path: string): void {
-  if (name.length <= 64 && name === name.trim() && !/[\p{Cc}/\\]/u.test(name)) return;
+  if ([...name].length <= LONGEST_NAME && name === name.trim() && !/[\p{Cc}/\\]/u.test(name)) return;
   scope.report(
     path,
-    'is no name: it is longer than 64 signs, begins or ends with a space, or holds a slash or a control sign',
+    `is no name: it is longer than ${LONGEST_NAME} signs, begins or ends with a space, or holds a slash or a control sign`,
     'Choose a plain name',
   );
 }

@@ -295,6 +295,11 @@ networks: [{id: a, nodes: [{name: n, url: "https://n:1"}]}]
     faults: [`${at}.auth: key number 1 in it is not known`, `${at}.auth: says nothing`],
   },
   {
+    title: 'names that are too long, though 100 signs of any script are none, and names that no page can have',
+    yaml: `networks: [{id: a, nodes: [{name: "${'é🏦'.repeat(50)}", url: "http://n:1"}, {name: "${'x'.repeat(101)}", url: "http://m:1"}, {name: a/b, url: "http://o:1"}]}]`,
+    faults: ['networks[0].nodes[1].name: is no name', 'networks[0].nodes[2].name: is no name'],
+  },
+  {
     title: 'headers of our own',
     yaml: node('auth: {headers: {Host: x, X: a, x: b, "a b": c}}'),
     faults: [
