@@ -18,6 +18,14 @@ const nextConfig = {
   },
   // The path by which a plan is told of outside, in chats and tickets.
   redirects: async () => [{ source: '/networks/:network/recovery/:plan*', destination: '/n/:network/recovery/:plan*', permanent: false }],
+  // The link of a display: its token is exchanged and taken out of the address before any page is made.
+  rewrites: async () => ({
+    beforeFiles: ['/wall', '/wall/:network'].map((source) => ({
+      source,
+      has: [{ type: 'query', key: 'token' }],
+      destination: '/api/v1/displays/open',
+    })),
+  }),
   experimental: { agentUpgrade: false },
   turbopack: { root: import.meta.dirname },
 };

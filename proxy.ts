@@ -5,8 +5,6 @@ import { type NextRequest, NextResponse } from 'next/server';
  * them; scripts come only from what the nonce vouches for.
  */
 export function proxy(request: NextRequest): NextResponse {
-  const opening = openDisplay(request);
-  if (opening !== null) return opening;
   const nonce = btoa(crypto.randomUUID());
   const policy = [
     "default-src 'self'",
@@ -33,19 +31,6 @@ export function proxy(request: NextRequest): NextResponse {
   response.headers.set('x-content-type-options', 'nosniff');
   response.headers.set('referrer-policy', 'same-origin');
   return response;
-}
-
-/** A page of the wall whose address holds a token is answered by the route that takes it out; null = any other page. */
-function openDisplay(request: NextRequest): NextResponse | null {
-  const { pathname, searchParams } = new URL(request.url);
-  const token = searchParams.get('token');
-  if (token === null || !/^\/wall(\/|$)/.test(pathname)) return null;
-  searchParams.delete('token');
-  searchParams.delete('_rsc');
-  const headers = new Headers(request.headers);
-  headers.set('x-quorumwatch-token', encodeURIComponent(token.slice(0, 256)));
-  headers.set('x-quorumwatch-page', `${pathname}${searchParams.size === 0 ? '' : `?${searchParams}`}`);
-  return NextResponse.rewrite(new URL('/api/v1/displays/open', request.url), { request: { headers } });
 }
 
 export const config = { matcher: ['/((?!api/|_next/static|_next/image|icon.svg|favicon.ico).*)'] };

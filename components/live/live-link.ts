@@ -16,7 +16,7 @@ export type LiveLinkOptions = {
 
 /** Real ms. A stream greets at once: one that has not by then may be kept back on its way. */
 const GREETED_BY_MS = 4000;
-const ASK_MS = 2000;
+const ASK_MS = 1000;
 const LONGEST_ASK_MS = 15_000;
 const REFUSED_ASK_MS = 30_000;
 /** While asking works, the stream is tried no more often. */

@@ -18,16 +18,21 @@ export type Freshness = {
 
 /** Real ms of grace on top of two poll intervals before silence counts as loss. */
 const GRACE_MS = 5000;
+/** A wall hears something every second: two intervals are enough, but no less than this. */
+const WALL_SILENCE_MS = 3000;
 
 /**
  * How fresh data of `asOf` (server ms, null = no poll yet) is; `intervalMs` = how often it comes anew, `linkMs` = how often the stream says
- * anything, both in server ms.
+ * anything, both in server ms. `isWall` = it is a wall's stream.
  */
-export function useFreshness(asOf: number | null, intervalMs: number, linkMs: number = intervalMs): Freshness {
+export function useFreshness(asOf: number | null, intervalMs: number, linkMs: number = intervalMs, isWall = false): Freshness {
   const store = use(LiveContext);
   const { link, linkSince, real, now, rate } = useLive();
   const pace = rate > 0 ? rate : 1;
-  useEffect(() => store.allowSilence((2 * linkMs) / pace + GRACE_MS), [store, linkMs, pace]);
+  useEffect(() => {
+    const two = (2 * linkMs) / pace;
+    store.allowSilence(isWall ? Math.max(two, WALL_SILENCE_MS) : two + GRACE_MS);
+  }, [store, linkMs, pace, isWall]);
 
   const ageMs = asOf === null ? null : Math.max(0, now - asOf);
   if (link === 'lost') return { state: 'lost', ageMs, lostMs: Math.max(0, real - linkSince) };

@@ -17,7 +17,7 @@ export function RefusedScreen({ why, isPublic }: Props) {
   const path = usePathname();
   useReloadWhenShown();
   const way = isPublic
-    ? { href: `${path}?token=`, says: 'Show the wall without a link' }
+    ? { href: `${path}?token=forget`, says: 'Show the wall without a link' }
     : why === 'not-signed-in'
       ? { href: signInPath(path), says: 'Sign in' }
       : undefined;

@@ -22,33 +22,40 @@ type Props = {
 };
 
 /** Signs of a sentence that fit in so many steps of size: the longer it is, the smaller. */
-const STEPS = [52, 96, 150] as const;
+const STEPS = [42, 84, 150] as const;
+/** What comes next is written smaller. */
+const NEXT_WEIGHT = 0.5;
 
 /** One of several networks: its state in one sentence, head, age of the last block, quorum, and what is open. */
 export function WallTile({ first, summary, linkMs, href }: Props) {
   const overview = useTile(first);
   const { name, asOf, intervalMs, verdict } = overview;
-  const freshness = useFreshness(asOf, intervalMs, linkMs);
+  const freshness = useFreshness(asOf, intervalMs, linkMs, true);
   const stale = freshness.state === 'lost' || freshness.state === 'late';
   const frozen = useMemo(() => (stale ? { asOf } : null), [stale, asOf]);
   const severity = stale ? 'unknown' : VERDICT_SEVERITY[verdict.state];
-  const step = STEPS.findIndex((most) => verdict.short.length <= most);
+  const next = severity === 'ok' ? null : verdict.next;
+  const said = verdict.short.length + (next?.length ?? 0) * NEXT_WEIGHT;
+  const step = STEPS.findIndex((most) => said <= most);
   return (
     <article className="tile" data-severity={severity} data-stale={stale} aria-label={name}>
       <Stale value={frozen}>
         <a href={href} className="tile-inside">
           <header className="tile-head">
             <h2>
-              <Name name={name} max={26} />
+              <Name name={name} max={30} />
             </h2>
             <p className="tile-state">
               {severity === 'ok' ? null : <SeverityMark severity={severity} />}
-              {stale ? `Not known now · was ${VERDICT_WORD[verdict.state].toLowerCase()}` : VERDICT_WORD[verdict.state]}
+              {stale ? 'Not known now' : VERDICT_WORD[verdict.state]}
             </p>
           </header>
-          <p className="tile-sentence live-value" data-step={step === -1 ? STEPS.length : step} title={verdict.sentence}>
-            {verdict.short}
-          </p>
+          <div className="tile-said" data-step={step === -1 ? STEPS.length : step}>
+            <p className="tile-sentence live-value" title={verdict.sentence}>
+              {verdict.short}
+            </p>
+            {next === null ? null : <p className="tile-next live-value">{next}</p>}
+          </div>
           <WallFigures overview={overview} />
           <TileFoot summary={summary} freshness={freshness} />
         </a>

@@ -26,7 +26,7 @@ export function WallTiles({ first, settings, search }: Props) {
   const summaries = useNetworks();
   const { now, rate } = useLive();
   const linkMs = Math.min(...first.map(({ intervalMs }) => intervalMs));
-  const freshness = useFreshness(null, linkMs);
+  const freshness = useFreshness(null, linkMs, linkMs, true);
   const { wide, tall } = tileColumns(first.length);
   const style = { '--em-share': emOfDiagonal(settings), '--wide': wide, '--tall': tall } as CSSProperties;
   return (

@@ -20,7 +20,7 @@ type Props = { readonly first: WallView; readonly settings: WallSettings };
 export function Wall({ first, settings }: Props) {
   const view = useWall(first);
   const { overview } = view;
-  const freshness = useFreshness(overview.asOf, overview.intervalMs);
+  const freshness = useFreshness(overview.asOf, overview.intervalMs, overview.intervalMs, true);
   const stale = freshness.state === 'lost' || freshness.state === 'late';
   const frozen = useMemo(() => (stale ? { asOf: overview.asOf } : null), [stale, overview.asOf]);
   return (

@@ -5,23 +5,26 @@ import { problem } from '@/lib/auth/problem';
 import { countDisplay, forgetDisplay } from '@/lib/auth/sign-in-limit';
 import { type Runtime, runtime } from '@/lib/runtime/runtime';
 
-/** Set by proxy.ts alone, on pages of the wall whose address holds a token, and dropped from what a client sends. */
-const TOKEN_HEADER = 'x-quorumwatch-token';
+/** In the place of a token: this screen shall have none. */
+const FORGET = 'forget';
+
+/** Set by proxy.ts alone, and dropped from what a client sends: the page that was asked for, its token too. */
 const PAGE_HEADER = 'x-quorumwatch-page';
 
 /**
  * Takes a display's token out of the address: the same page without it, and the token in a cookie. One that does not hold leads to a page that says
- * why; an empty one takes the cookie away. Every try is counted by address and leaves a line in the log.
+ * why; `forget` takes the cookie away. Every try is counted by address and leaves a line in the log.
  */
 export async function openDisplay(request: Request): Promise<Response> {
   const { headers } = request;
-  const sent = headers.get(TOKEN_HEADER);
-  if (sent === null) return problem(400, 'bad-input', 'There is no token here.', "Open the display's link in a browser.");
+  const asked = new URL(localPath(headers.get(PAGE_HEADER)), 'http://here');
+  const token = asked.searchParams.get('token');
+  if (token === null) return problem(400, 'bad-input', 'There is no token here.', "Open the display's link in a browser.");
   const held = await runtime();
-  const token = decoded(sent);
-  const page = localPath(headers.get(PAGE_HEADER));
+  asked.searchParams.delete('token');
+  const page = `${asked.pathname}${asked.search}`;
   const secure = held.people.originOf(headers).startsWith('https:');
-  if (token === '') return onTo(page, displayCookie(null, secure));
+  if (token === FORGET) return onTo(page, displayCookie(null, secure));
   const address = held.people.addressOf(headers);
   // A store that can't be written counts nobody: screens come up all the same.
   const tried = await countDisplay(held.store, address, Date.now()).catch(() => null);
@@ -61,12 +64,4 @@ async function keep(
   const object = found !== null && 'display' in found ? `display ${found.display.name}` : null;
   const row = { at: clock.now(), action: 'display.open', outcome, by: null, address, network: null, object } as const;
   await store.transaction((trx) => trx.audit({ ...row, detail: why === null ? {} : { why } })).catch(() => {});
-}
-
-function decoded(value: string): string {
-  try {
-    return decodeURIComponent(value);
-  } catch {
-    return value;
-  }
 }

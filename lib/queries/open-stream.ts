@@ -8,6 +8,8 @@ import { WallRefused, wallReader, wallReaderOf } from './wall-reader';
 
 /** Server milliseconds mean nothing to a socket: this one is real time. */
 const TICK_MS = 4000;
+/** A wall says within two polls that its link is lost: it has to hear something more often. */
+const WALL_TICK_MS = 1000;
 
 /** Who is told, and of what. */
 type Listener = {
@@ -16,6 +18,7 @@ type Listener = {
   /** The display that listens; null = somebody else. */
   readonly display: string | null;
   readonly cookie: string | null;
+  readonly tickMs: number;
   /** Why it may not listen any more, asked again and again; null = it may. What rejects says nothing. Left out = nothing has to be asked. */
   readonly refusal?: () => Promise<WallRefusal | null>;
 };
@@ -28,7 +31,7 @@ type Listener = {
 export async function openStream(request: Request): Promise<Response> {
   const held = await reader();
   const sent = held.people.publicRead ? null : new Headers(await headers());
-  const common = { runtime: held, networks: held.networks, display: null, cookie: null };
+  const common = { runtime: held, networks: held.networks, display: null, cookie: null, tickMs: TICK_MS };
   if (sent === null) return listen(request, common);
   const refusal = async () => ((await held.people.whoIs(sent)) === null ? 'not-signed-in' : null) as WallRefusal | null;
   return listen(request, { ...common, refusal });
@@ -43,7 +46,7 @@ export async function openWallStream(request: Request): Promise<Response> {
       () => null,
       (error: unknown) => (error instanceof WallRefused ? error.why : null),
     );
-  return listen(request, { runtime, networks, display: display?.id ?? null, cookie, refusal });
+  return listen(request, { runtime, networks, display: display?.id ?? null, cookie, tickMs: WALL_TICK_MS, refusal });
 }
 
 function listen(request: Request, listener: Listener): Response {
@@ -85,7 +88,7 @@ const summaries = ({ runtime, networks }: Listener) => ({
 });
 
 function serve(listener: Listener, controller: ReadableStreamDefaultController<Uint8Array>, signal: AbortSignal): () => void {
-  const { runtime, networks, display, refusal } = listener;
+  const { runtime, networks, display, refusal, tickMs } = listener;
   const { hub, clock } = runtime;
   const encoder = new TextEncoder();
   let open = true;
@@ -111,13 +114,16 @@ function serve(listener: Listener, controller: ReadableStreamDefaultController<U
     send('refused', { why });
     close();
   };
+  let ticks = 0;
   const timer = setInterval(() => {
+    ticks += 1;
     send('tick', { serverNow: clock.now() });
+    if ((ticks * tickMs) % TICK_MS !== 0) return;
     refusal?.().then(
       (why) => why !== null && refuse(why),
       () => {},
     );
-  }, TICK_MS);
+  }, tickMs);
   const unsubscribe = hub.subscribe((event) => {
     if (event.kind === 'shutdown') return close();
     if (event.kind === 'display-revoked') {

@@ -9,8 +9,8 @@ const NEW_LINK = 'An administrator makes a new link under Displays; open it on t
 
 const NOTICES = {
   'not-signed-in': { title: 'This screen has no link to read with', todo: `${NEW_LINK} Or sign in.` },
-  revoked: { title: "This screen's link was revoked", todo: `Nothing is shown here any more. ${NEW_LINK}` },
-  unknown: { title: "This screen's link is not known here", todo: `It may be of another Quorumwatch, or cut short. ${NEW_LINK}` },
+  revoked: { title: 'This screen’s link was revoked', todo: `Nothing is shown here any more. ${NEW_LINK}` },
+  unknown: { title: 'This screen’s link is not known here', todo: `It may be of another Quorumwatch, or cut short. ${NEW_LINK}` },
   malformed: { title: 'This is no link of a display', todo: `Its token is cut short or was changed. Copy the whole link, or: ${NEW_LINK}` },
   'too-soon': {
     title: 'Too many links were tried from here',
