@@ -297,7 +297,10 @@ networks: [{id: a, nodes: [{name: n, url: "https://n:1"}]}]
   {
     title: 'names that are too long, though 100 signs of any script are none, and names that no page can have',
     yaml: `networks: [{id: a, nodes: [{name: "${'é🏦'.repeat(50)}", url: "http://n:1"}, {name: "${'x'.repeat(101)}", url: "http://m:1"}, {name: a/b, url: "http://o:1"}]}]`,
-    faults: ['networks[0].nodes[1].name: is no name', 'networks[0].nodes[2].name: is no name'],
+    faults: [1, 2].map(
+      (place) =>
+        `networks[0].nodes[${place}].name: is no name: it is longer than 100 signs, begins or ends with a space, or holds a slash or a control sign`,
+    ),
   },
   {
     title: 'headers of our own',
