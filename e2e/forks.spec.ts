@@ -42,7 +42,7 @@ test('keys move over heights and branches, zoom, and open the height', async ({ 
 test('a network that never forked has no branches to show', async ({ page }) => {
   await page.goto(`${healthy().page}/forks`);
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('No fork stands now.');
-  await expect(page.getByText('No fork is on record.')).toBeVisible();
+  await expect(page.getByText('No fork is on record')).toBeVisible();
   await expect(words(page)).toHaveCount(0);
 });
 

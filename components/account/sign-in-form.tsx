@@ -4,6 +4,7 @@ import { type FormEvent, useState } from 'react';
 import { TextField } from '@/components/account/text-field';
 import { useCommand } from '@/components/account/use-command';
 import { Fault } from '@/components/marks/fault';
+import { sayState } from '@/lib/views/words/states';
 
 type Props = {
   /** A path of this site. */
@@ -36,6 +37,7 @@ export function SignInForm({ next, singleSignOn, demo, failed }: Props) {
   return (
     <>
       <div aria-live="polite">{fault !== null ? <Fault says={fault} /> : failed !== null ? <Fault says={failed} /> : null}</div>
+      {next === '/' || failed !== null ? null : <p className="mb-4 text-ink2">{sayState('signin.next')}</p>}
       {demo.length === 0 ? null : (
         <section aria-labelledby="demo" className="card mb-4">
           <h2 id="demo" className="font-semibold">

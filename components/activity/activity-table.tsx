@@ -1,16 +1,29 @@
 import Link from 'next/link';
 import { ScrollArea } from '@/components/marks/scroll-area';
+import { StateNote } from '@/components/marks/state-note';
 import { TimeText } from '@/components/marks/time-text';
 import { incidentPath, planPath } from '@/components/routes';
 import type { AuditRowView } from '@/lib/views/account-types';
 import { AUDIT_WORDS, nobodysName } from '@/lib/views/phrases/audit-words';
+import { sayState } from '@/lib/views/words/states';
 
 /** On a narrow screen what was done comes first, and the rest in a line below it. */
 const WIDE = 'max-[759.98px]:hidden';
 
 /** Lines of the audit log, newest first. */
 export function ActivityTable({ rows }: { readonly rows: readonly AuditRowView[] }) {
-  if (rows.length === 0) return <p className="card text-ink2">Nothing in the log fits this filter.</p>;
+  if (rows.length === 0) {
+    return (
+      <div className="card">
+        <StateNote severity="info" says={sayState('empty.activity')} help={sayState('empty.activity.help')}>
+          {/* The page without its filter, whichever network it is of. */}
+          <a href="?" className="link">
+            {sayState('empty.activity.all')}
+          </a>
+        </StateNote>
+      </div>
+    );
+  }
   return (
     <div className="card">
       <ScrollArea label="Audit log">

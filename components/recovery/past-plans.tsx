@@ -1,8 +1,10 @@
 import Link from 'next/link';
 import { formatDuration } from '@/components/format/duration';
+import { StateNote } from '@/components/marks/state-note';
 import { TimeText } from '@/components/marks/time-text';
 import { incidentPath, planPath } from '@/components/routes';
 import type { PlanRow } from '@/lib/views/recovery-types';
+import { sayState } from '@/lib/views/words/states';
 
 /** Plans that have ended, newest first, with how. */
 export function PastPlans({ network, past }: { readonly network: string; readonly past: readonly PlanRow[] }) {
@@ -12,7 +14,7 @@ export function PastPlans({ network, past }: { readonly network: string; readonl
         Earlier recoveries
       </h2>
       {past.length === 0 ? (
-        <p className="text-ink2">None was planned from here before.</p>
+        <StateNote severity="info" says={sayState('empty.plans')} help={sayState('empty.plans.help')} />
       ) : (
         <ul>
           {past.map(({ number, title, sentence, author, madeAt, startedAt, endedAt, incident }) => (

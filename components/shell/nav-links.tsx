@@ -7,6 +7,7 @@ import { useState } from 'react';
 import { useNetworks } from '@/components/live/use-views';
 import { overviewPath } from '@/components/routes';
 import { IncidentCount } from '@/components/shell/incident-count';
+import { NavPending } from '@/components/shell/nav-pending';
 import { PAGES, type PageLink } from '@/components/shell/pages';
 
 /** The pages that exist: a column beside a wide page, a menu above a narrow one. */
@@ -54,7 +55,10 @@ export function NavLinks({ network }: { readonly network: string }) {
               onClick={() => setOpenAt(null)}
               className="flex items-center justify-between gap-2 rounded-md px-2.5 py-1.5 text-ink2 hover:bg-sunk hover:text-ink aria-[current=page]:bg-surface aria-[current=page]:font-medium aria-[current=page]:text-ink aria-[current=page]:shadow-[0_0_0_1px_var(--line)]"
             >
-              {page.name}
+              <span>
+                {page.name}
+                <NavPending />
+              </span>
               {page.count === 'incidents' ? <IncidentCount incidents={incidents} /> : null}
             </Link>
           </li>

@@ -1,9 +1,11 @@
 import Link from 'next/link';
 import { formatDuration } from '@/components/format/duration';
-import { countOf, formatWhole } from '@/components/format/number';
+import { formatWhole } from '@/components/format/number';
+import { StateNote } from '@/components/marks/state-note';
 import { TimeText } from '@/components/marks/time-text';
 import { forksPath } from '@/components/routes';
 import type { ForksView } from '@/lib/views/fork-timeline-types';
+import { sayState } from '@/lib/views/words/states';
 
 /** Every fork the store remembers; each opens its timeline. */
 export function PastForks({ view }: { readonly view: ForksView }) {
@@ -14,7 +16,7 @@ export function PastForks({ view }: { readonly view: ForksView }) {
         <span className="card-note">newest first</span>
       </h2>
       {view.forks.length === 0 ? (
-        <p className="text-ink2">No fork is on record.</p>
+        <StateNote severity="ok" says={sayState('empty.forks')} help={sayState('empty.forks.help')} />
       ) : (
         <ul>
           {view.forks.map((fork) => {
@@ -30,7 +32,7 @@ export function PastForks({ view }: { readonly view: ForksView }) {
                   Fork at {formatWhole(fork.height)}
                 </Link>
                 <span className="text-ink2">
-                  {countOf(fork.branches, 'branch').replace(/hs$/, 'hes')} · found <TimeText at={fork.seenAt} whole />
+                  {formatWhole(fork.branches)} {fork.branches === 1 ? 'branch' : 'branches'} · found <TimeText at={fork.seenAt} whole />
                   {fork.goneAt === null ? ' · stands' : ` · gone after ${formatDuration(fork.goneAt - fork.seenAt)}`}
                   {isShown ? ' · shown above' : ''}
                 </span>

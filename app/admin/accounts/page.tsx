@@ -1,5 +1,6 @@
 import type { Metadata } from 'next';
 import { AccountList } from '@/components/account/account-list';
+import { AdminsOnly } from '@/components/account/admins-only';
 import { NarrowPage } from '@/components/account/narrow-page';
 import { readAccounts } from '@/lib/queries/read-accounts';
 import { RoleNeeded } from '@/lib/queries/reader';
@@ -13,7 +14,7 @@ export default async function AccountsPage() {
   });
   return (
     <NarrowPage title="Accounts" wide>
-      {accounts === null ? <p>Accounts are for administrators. Ask one of them for what you need.</p> : <AccountList accounts={accounts} />}
+      {accounts === null ? <AdminsOnly what="accounts" /> : <AccountList accounts={accounts} />}
     </NarrowPage>
   );
 }

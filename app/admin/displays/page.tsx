@@ -1,4 +1,5 @@
 import type { Metadata } from 'next';
+import { AdminsOnly } from '@/components/account/admins-only';
 import { NarrowPage } from '@/components/account/narrow-page';
 import { DisplayList } from '@/components/display/display-list';
 import { readDisplays } from '@/lib/queries/read-displays';
@@ -13,7 +14,7 @@ export default async function DisplaysPage() {
   });
   return (
     <NarrowPage title="Displays" wide>
-      {view === null ? <p>Displays are for administrators. Ask one of them for a link.</p> : <DisplayList view={view} />}
+      {view === null ? <AdminsOnly what="displays" /> : <DisplayList view={view} />}
     </NarrowPage>
   );
 }

@@ -1,0 +1,20 @@
+import type { Route } from 'next';
+import Link from 'next/link';
+import { StateNote } from '@/components/marks/state-note';
+import { sayState } from '@/lib/views/words/states';
+
+/** A page that the reader's role does not reach: for whom it is, and what to do. */
+export function AdminsOnly({ what }: { readonly what: 'accounts' | 'displays' }) {
+  return (
+    <div className="card">
+      <StateNote severity="info" says={sayState(`denied.${what}`)} help={sayState(`denied.${what}.help`)}>
+        <Link href={'/account' as Route} className="link">
+          {sayState('denied.to.account')}
+        </Link>
+        <Link href={'/' as Route} className="link">
+          {sayState('denied.to.start')}
+        </Link>
+      </StateNote>
+    </div>
+  );
+}
