@@ -3,10 +3,10 @@ import { ensureBuilt } from '@/lib/cli/ensure-built.mjs';
 import type { Bench } from './bench';
 import { drill } from './drill';
 import { dryRuns } from './dry-run';
-import { firstLoad } from './first-load';
 import { forkPoint } from './fork-point';
 import { incidentDelay } from './incident-delay';
 import { offers } from './offer-plans';
+import { pageFigures } from './page-figures';
 import { pages } from './pages';
 import { recoveryTime } from './recovery-time';
 import { requests } from './requests';
@@ -19,7 +19,7 @@ const benches: readonly Bench[] = [
   verifyHeaders,
   drill,
   requests,
-  firstLoad,
+  pageFigures,
   sentenceDelay,
   incidentDelay,
   pages,
