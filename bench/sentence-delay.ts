@@ -20,7 +20,7 @@ async function delayOf(page: Page, makeBlock: () => number): Promise<number> {
   const height = makeBlock();
   const madeAt = Date.now();
   const seenAt = await page.waitForFunction(
-    (text) => (document.querySelector('h1#verdict')?.textContent?.includes(text) ? Date.now() : null),
+    (text) => (document.querySelector('main h1')?.textContent?.includes(text) ? Date.now() : null),
     ` at ${height};`,
     { polling: 'raf', timeout: 10_000 },
   );
@@ -29,7 +29,7 @@ async function delayOf(page: Page, makeBlock: () => number): Promise<number> {
 
 async function measure({ url }: Dashboard, page: Page, makeBlock: () => number): Promise<readonly string[]> {
   await page.goto(`${url}/n/bench`);
-  await page.waitForSelector('h1#verdict');
+  await page.waitForSelector('main h1');
   const delays: number[] = [];
   for (let trial = 0; trial < trials; trial += 1) {
     // Blocks come at any moment of the interval, so that polls are met early and late.

@@ -32,6 +32,8 @@ test('without a node it starts, shows how to add one, and checks an address from
     expect(await check({ 'x-forwarded-for': '203.0.113.9' })).toBe(401);
     expect(await check({})).toBe(200);
     expect((await request.get(`${dashboard.url}/api/readyz`)).status()).toBe(200);
+    // The gallery of components is for those who develop.
+    expect((await request.get(`${dashboard.url}/gallery`)).status()).toBe(404);
     // Its stream ends with the page, not with the process under it.
     await page.goto('about:blank');
   } finally {

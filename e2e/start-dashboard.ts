@@ -14,13 +14,18 @@ export type SettledDashboard = Dashboard & {
 
 /**
  * Starts the built dashboard on settings of a test's own. `networks` as in quorumwatch.yaml; `clock` as a replay's plan has it, null = wall time;
- * `accounts` offers the demo's on its sign-in page; `auth` as in quorumwatch.yaml.
+ * `accounts` offers the demo's on its sign-in page; `auth` as in quorumwatch.yaml; `gallery`
+ * = with the page that shows every component.
  * @throws Error when it does not come up
  */
 export async function startDashboard(
   networks: readonly unknown[],
   clock: unknown,
-  { accounts = false, auth = {} }: { readonly accounts?: boolean; readonly auth?: unknown } = {},
+  {
+    accounts = false,
+    auth = {},
+    gallery = false,
+  }: { readonly accounts?: boolean; readonly auth?: unknown; readonly gallery?: boolean } = {},
 ): Promise<SettledDashboard> {
   const folder = mkdtempSync(join(tmpdir(), 'quorumwatch-e2e-'));
   const config = join(folder, 'quorumwatch.yaml');
@@ -30,6 +35,7 @@ export async function startDashboard(
     QUORUMWATCH_CONFIG: config,
     ...(clock === null ? {} : { QUORUMWATCH_CLOCK: JSON.stringify(clock) }),
     ...(accounts ? demoEnvironment() : {}),
+    ...(gallery ? { QUORUMWATCH_GALLERY: '1' } : {}),
   };
   const start = async (): Promise<Dashboard> => {
     const started = await runDashboard({ root: process.cwd(), host: '127.0.0.1', port, env, output: 'ignore' });

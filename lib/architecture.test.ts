@@ -57,7 +57,7 @@ describe('the rules an import linter cannot see', () => {
     ['app/api/v1/a/route.ts', "export * from './other';"],
     ['components/a.tsx', 'export const a = <p style={{ color: "#c01848" }} />;'],
     ['components/a.tsx', 'export const a = <p className="text-[13px]" />;'],
-    ['components/a.tsx', 'export const a = <p className={`rounded-[8px] ${1}`} />;'],
+    ['components/a.tsx', 'export const a = <p className={a ? "rounded-[8px]" : ""} />;'],
     ['components/a.tsx', 'export const a = <p className="shadow-[0_1px_2px_rgb(0_0_0/0.2)]" />;'],
     ['components/a.tsx', 'export const a = <text fontSize="11" />;'],
     ['app/n/actions.ts', "'use server';\nexport async function a() {}"],

@@ -1,12 +1,12 @@
-import Link from 'next/link';
+import { useId } from 'react';
 import { BranchRow } from '@/components/fork/branch-row';
 import { ForkPicture } from '@/components/fork/fork-picture';
 import { nameByAddress } from '@/components/fork/node-names';
 import { formatWhole } from '@/components/format/number';
+import { HeightLink } from '@/components/marks/height-link';
 import { HexText } from '@/components/marks/hex';
 import { Term } from '@/components/marks/term';
 import { Unknown } from '@/components/marks/unknown';
-import { heightPath } from '@/components/routes';
 import { byName } from '@/lib/views/by-name';
 import { listOf } from '@/lib/views/format';
 import type { ForkView, NodeView } from '@/lib/views/types';
@@ -15,11 +15,12 @@ type Props = { readonly fork: ForkView; readonly nodes: readonly Pick<NodeView, 
 
 /** The fork as a picture and, row by row beside it, as words. */
 export function ForkPanel({ fork, nodes, network }: Props) {
+  const heading = useId();
   const nameOf = nameByAddress(nodes);
   const several = fork.branches.length > 2 ? 'more than one' : 'both';
   return (
-    <section aria-labelledby="fork" className="card">
-      <h2 id="fork" className="card-title">
+    <section aria-labelledby={heading} className="card">
+      <h2 id={heading} className="card-title">
         <span>
           The <Term id="fork">fork</Term>
         </span>
@@ -38,16 +39,13 @@ export function ForkPanel({ fork, nodes, network }: Props) {
         </ul>
       </div>
       <p className="mt-3 flex flex-wrap items-center gap-x-2 text-small text-ink2">
-        <Link href={heightPath(network, fork.ancestor.height)} prefetch={false} className="link">
+        <HeightLink network={network} height={fork.ancestor.height}>
           {fork.proven ? 'Last common block' : 'Last block known to be common'} {formatWhole(fork.ancestor.height)}
-        </Link>
+        </HeightLink>
         <HexText value={fork.ancestor.hash} what="hash of the last common block" />
         {fork.proven ? null : <Unknown word="the ancestor is still being searched" />}
         <span>
-          · forked at{' '}
-          <Link href={heightPath(network, fork.height)} prefetch={false} className="link">
-            {formatWhole(fork.height)}
-          </Link>
+          · forked at <HeightLink network={network} height={fork.height} />
         </span>
       </p>
     </section>

@@ -1,6 +1,7 @@
 import Link from 'next/link';
 import type { ReactNode } from 'react';
 import { ConfidenceBar } from '@/components/incident/confidence-bar';
+import { Chevron } from '@/components/marks/chevron';
 import { helpPath } from '@/components/routes';
 import { helpAnchor } from '@/lib/views/help/help-anchor';
 import type { ReadingView } from '@/lib/views/incident-types';
@@ -23,9 +24,7 @@ export function ReadingsCard({ readings, network }: Props) {
             <details open={index === 0} className="group">
               <summary className="grid cursor-pointer list-none grid-cols-[minmax(0,1fr)_auto] items-center gap-x-4 py-2.5 [&::-webkit-details-marker]:hidden">
                 <h3 className="min-w-0">
-                  <span aria-hidden="true" className="mr-2 inline-block text-ink3 transition-transform group-open:rotate-90">
-                    ›
-                  </span>
+                  <Chevron />
                   <span className={index === 0 ? 'font-semibold' : 'font-medium'}>{reading.title}</span>
                 </h3>
                 <ConfidenceBar confidence={reading.confidence} />

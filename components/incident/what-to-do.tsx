@@ -3,6 +3,7 @@
 import Link from 'next/link';
 import { StepText } from '@/components/incident/step-text';
 import { useRecoveryNow } from '@/components/live/use-recovery';
+import { Chevron } from '@/components/marks/chevron';
 import { planPath, recoveryPath } from '@/components/routes';
 import type { PlaybookView } from '@/lib/views/incident-types';
 
@@ -38,9 +39,7 @@ export function WhatToDo({ network, incident, playbooks }: Props) {
             <details open={index === 0 && open === null} className="group">
               <summary className="cursor-pointer list-none [&::-webkit-details-marker]:hidden">
                 <h3>
-                  <span aria-hidden="true" className="mr-2 inline-block text-ink3 transition-transform group-open:rotate-90">
-                    ›
-                  </span>
+                  <Chevron />
                   <span className={index === 0 ? 'font-semibold' : 'font-medium'}>{title}</span>
                 </h3>
               </summary>

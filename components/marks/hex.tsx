@@ -1,15 +1,26 @@
 import { shortenHex } from '@/components/format/shorten';
+import { BranchChip } from '@/components/marks/branch-chip';
 import { CopyButton } from '@/components/marks/copy-button';
 
-type Props = { readonly value: string; readonly what: string; readonly copy?: boolean };
+type Props = {
+  readonly value: string;
+  readonly what: string;
+  readonly copy?: boolean /** The branch it stands on, where it does. */;
+  readonly branch?: string | null;
+};
 
-/** A hash or address, its middle cut, whole on hover, with a button that copies all of it; `what` names it for that button. */
-export function HexText({ value, what, copy = true }: Props) {
+/** A hash or address, its middle cut, whole on hover, with the mark of its branch and a button that copies all of it; `what` names it for that button. */
+export function HexText({ value, what, copy = true, branch = null }: Props) {
   return (
     <span className="inline-flex items-center gap-0.5 whitespace-nowrap">
       <span className="font-mono text-small" title={value}>
         {shortenHex(value)}
       </span>
+      {branch === null ? null : (
+        <span className="mr-1 ml-1.5 inline-flex">
+          <BranchChip label={branch} />
+        </span>
+      )}
       {copy ? <CopyButton text={value} what={what} /> : null}
     </span>
   );

@@ -15,7 +15,7 @@ type Props = {
 export function StateNote({ severity, says, help, children, isPage = false }: Props) {
   return (
     <div className={`flex gap-3.5 ${isPage ? 'py-10' : ''}`}>
-      <span className={isPage ? 'pt-[5px]' : 'pt-0.5'}>
+      <span className={isPage ? 'pt-1.25' : 'pt-0.5'}>
         <SeverityMark severity={severity} size={isPage ? 24 : 18} />
       </span>
       <div className="min-w-0 break-words">

@@ -1,7 +1,7 @@
 'use client';
 
 import type { KeyboardEvent, SyntheticEvent } from 'react';
-import { useLayoutEffect, useMemo, useRef, useState } from 'react';
+import { useId, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { countOf, formatWhole } from '@/components/format/number';
 import { Term } from '@/components/marks/term';
 import { cellWords, columnWords, roundWords } from '@/components/matrix/cell-words';
@@ -26,6 +26,7 @@ const ROLE_ORDER = { validator: 0, unknown: 1, member: 2 } as const;
 
 /** Node × height: who holds what. A real grid: arrow keys move, Enter opens the height. */
 export function ValidatorMatrix({ matrix, nodes, onOpen }: Props) {
+  const heading = useId();
   const ruler = useRef<HTMLSpanElement>(null);
   const grid = useRef<HTMLDivElement>(null);
   const { columns: shown, cellPx } = useFittingColumns(ruler, matrix.columns.length);
@@ -68,8 +69,8 @@ export function ValidatorMatrix({ matrix, nodes, onOpen }: Props) {
   const onPoint = (event: SyntheticEvent) => setPointed(pointOf(event.target));
 
   return (
-    <section aria-labelledby="matrix" className="card">
-      <h2 id="matrix" className="card-title">
+    <section aria-labelledby={heading} className="card">
+      <h2 id={heading} className="card-title">
         <span>
           <Term id="agreement" /> by height
         </span>
@@ -81,7 +82,7 @@ export function ValidatorMatrix({ matrix, nodes, onOpen }: Props) {
         ref={grid}
         role="grid"
         tabIndex={-1}
-        aria-labelledby="matrix"
+        aria-labelledby={heading}
         aria-readonly="true"
         aria-rowcount={rows.length + 2}
         aria-colcount={columns.length + 2}

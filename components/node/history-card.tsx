@@ -1,6 +1,5 @@
-import Link from 'next/link';
+import { HeightLink } from '@/components/marks/height-link';
 import { TimeText } from '@/components/marks/time-text';
-import { heightPath } from '@/components/routes';
 import type { NodePageView } from '@/lib/views/node-types';
 
 /** What the node did: silences, heads that fell, blocks it exchanged; newest first. */
@@ -20,9 +19,9 @@ export function HistoryCard({ view }: { readonly view: NodePageView }) {
                 {height === null ? (
                   sentence
                 ) : (
-                  <Link href={heightPath(view.network, height)} prefetch={false} className="link">
+                  <HeightLink network={view.network} height={height}>
                     {sentence}
-                  </Link>
+                  </HeightLink>
                 )}
               </span>
               <span className="font-mono text-small text-ink2">

@@ -5,10 +5,10 @@ import type { ReactNode } from 'react';
 import { shortClient } from '@/components/format/client-name';
 import { formatWhole } from '@/components/format/number';
 import { Age, Since } from '@/components/marks/age';
-import { BranchChip } from '@/components/marks/branch-chip';
+import { HeightLink } from '@/components/marks/height-link';
 import { HexText } from '@/components/marks/hex';
 import { Unknown } from '@/components/marks/unknown';
-import { heightPath, peersPath } from '@/components/routes';
+import { peersPath } from '@/components/routes';
 import type { NodePageView } from '@/lib/views/node-types';
 
 const SOURCE = { nodeAddress: 'by its own word', enode: 'by the key in its enode', config: 'as configured, not proven' } as const;
@@ -28,11 +28,8 @@ export function SaysCard({ view }: { readonly view: NodePageView }) {
             <Unknown why="this node has told no head" />
           ) : (
             <>
-              <Link href={heightPath(view.network, view.head.height)} prefetch={false} className="link">
-                {formatWhole(view.head.height)}
-              </Link>
-              <HexText value={view.head.hash} what="head hash" />
-              {view.branch === null ? null : <BranchChip label={view.branch} />}
+              <HeightLink network={view.network} height={view.head.height} />
+              <HexText value={view.head.hash} what="head hash" branch={view.branch} />
             </>
           )}
         </Row>

@@ -7,15 +7,14 @@ import { Age } from '@/components/marks/age';
 import { BranchChip } from '@/components/marks/branch-chip';
 import { HexText } from '@/components/marks/hex';
 import { Name } from '@/components/marks/name';
-import { SeverityMark } from '@/components/marks/severity-mark';
+import { NodeState } from '@/components/marks/node-state';
 import { Unknown } from '@/components/marks/unknown';
-import { NODE_WORD, remedyFor } from '@/components/nodes/node-words';
+import { remedyFor } from '@/components/nodes/node-words';
 import { nodePath } from '@/components/routes';
 import type { NodeView } from '@/lib/views/types';
 
 /** One node: who it is, its state, what it says of itself, and its error with what to do about it. */
 export function NodeRow({ node, network }: { readonly node: NodeView; readonly network: string | null }) {
-  const { word, severity } = NODE_WORD[node.state];
   const remedy = node.error === null ? null : remedyFor(node.error.code);
   return (
     <tr>
@@ -36,10 +35,7 @@ export function NodeRow({ node, network }: { readonly node: NodeView; readonly n
         </p>
       </th>
       <td>
-        <span className="inline-flex items-center gap-1.5 whitespace-nowrap">
-          <SeverityMark severity={severity} size={14} />
-          {word}
-        </span>
+        <NodeState state={node.state} />
         {node.state === 'ok' && node.syncing !== true ? null : <NodeNotes node={node} />}
         {node.error === null ? null : (
           <div className="max-w-[46ch] break-words text-small text-ink2">

@@ -24,7 +24,7 @@ function Shown({ told }: { readonly told: Told }) {
   useEffect(() => {
     if (added.current === told.count) return;
     added.current = told.count;
-    add({ description: told.says });
+    add({ title: told.says });
   }, [told, add]);
   return (
     <Toast.Portal>
@@ -38,7 +38,7 @@ function Shown({ told }: { readonly told: Told }) {
           >
             <Toast.Content className="flex items-start gap-2.5 py-2.5 pr-2 pl-3">
               <Check size={15} aria-hidden="true" className="mt-0.75 flex-none text-ink2" />
-              <Toast.Description className="min-w-0 flex-1 break-words" />
+              <Toast.Title render={<p />} className="min-w-0 flex-1 break-words" />
               <Toast.Close
                 aria-label="Dismiss"
                 className="grid size-6 flex-none place-items-center rounded text-ink2 hover:bg-sunk hover:text-ink"

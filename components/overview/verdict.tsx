@@ -5,7 +5,9 @@ import { formatWhole } from '@/components/format/number';
 import { useStale } from '@/components/live/use-live';
 import { useRecoveryNow } from '@/components/live/use-recovery';
 import { Since } from '@/components/marks/age';
-import { SeverityMark, VERDICT_SEVERITY, VERDICT_WORD } from '@/components/marks/severity-mark';
+import { SentenceDetail } from '@/components/marks/sentence-detail';
+import { SentenceFrame } from '@/components/marks/sentence-frame';
+import { VERDICT_SEVERITY, VERDICT_WORD } from '@/components/marks/severity-mark';
 import { heightPath, helpPath, incidentPath, planPath, recoveryPath } from '@/components/routes';
 import { helpAnchor } from '@/lib/views/help/help-anchor';
 import type { VerdictView, YesNoUnknown } from '@/lib/views/types';
@@ -33,64 +35,54 @@ export function Verdict({ verdict, network, forkedAt, incident }: Props) {
   const asksRecovery = verdict.state === 'forked' || verdict.stalled;
   const severity = stale ? 'unknown' : VERDICT_SEVERITY[verdict.state];
   return (
-    <section
-      aria-labelledby="verdict"
-      data-severity={severity}
-      className="grid gap-x-4 gap-y-3 rounded-lg border border-line bg-surface px-5 py-4.5 data-[severity=critical]:border-bad/55 data-[severity=critical]:bg-bad-bg data-[severity=warning]:border-warn/55 data-[severity=warning]:bg-warn-bg min-[700px]:grid-cols-[minmax(0,1fr)_auto]"
-    >
-      <div className="flex min-w-0 gap-3.5">
-        <span className="pt-0.75">
-          <SeverityMark severity={severity} size={24} />
-        </span>
-        <div className="min-w-0">
-          <p className="mb-1 text-small text-ink2">
-            <strong role="status" className="font-semibold text-ink">
-              {stale ? `Not known now · last heard: ${stateWords(verdict).toLowerCase()}` : stateWords(verdict)}
-            </strong>
-            {verdict.since === null ? null : (
-              <>
-                {' '}
-                · for <Since at={verdict.since} />
-              </>
+    <SentenceFrame
+      severity={severity}
+      sentence={verdict.sentence}
+      lead={
+        <p className="mb-1 text-small text-ink2">
+          <strong role="status" className="font-semibold text-ink">
+            {stale ? `Not known now · last heard: ${stateWords(verdict).toLowerCase()}` : stateWords(verdict)}
+          </strong>
+          {verdict.since === null ? null : (
+            <>
+              {' '}
+              · for <Since at={verdict.since} />
+            </>
+          )}
+          {stale || severity === 'ok' || verdict.state === 'unknown' ? null : ` · ${HEALS[verdict.healsByItself]}`} ·{' '}
+          <Link href={helpPath(network, helpAnchor('verdict', verdict.state))} prefetch={false} className="link">
+            {sayHelp('link.verdict')}
+          </Link>
+        </p>
+      }
+      actions={
+        forkedAt === null && incident === null && recovery === null && !asksRecovery ? null : (
+          <div className="flex flex-wrap gap-2 self-start max-[700px]:ml-9.5 min-[700px]:flex-col min-[700px]:items-stretch">
+            {asksRecovery || recovery !== null ? (
+              <Link
+                href={recovery === null ? recoveryPath(network, incident) : planPath(network, recovery.number)}
+                prefetch={false}
+                className="button-primary"
+              >
+                {recovery === null ? 'Start recovery' : `Open recovery ${recovery.number}`}
+              </Link>
+            ) : null}
+            {incident === null ? null : (
+              <Link href={incidentPath(network, incident)} prefetch={false} className={asksRecovery ? SECOND : 'button-primary'}>
+                Open incident
+              </Link>
             )}
-            {stale || severity === 'ok' || verdict.state === 'unknown' ? null : ` · ${HEALS[verdict.healsByItself]}`} ·{' '}
-            <Link href={helpPath(network, helpAnchor('verdict', verdict.state))} prefetch={false} className="link">
-              {sayHelp('link.verdict')}
-            </Link>
-          </p>
-          <h1
-            id="verdict"
-            className="live-value text-balance break-words font-semibold text-title leading-tight tracking-tight min-[700px]:text-heading"
-          >
-            {verdict.sentence}
-          </h1>
-          {verdict.detail === null ? null : <p className="mt-1.5 max-w-[84ch] text-ink2">{verdict.detail}</p>}
-        </div>
-      </div>
-      {forkedAt === null && incident === null && recovery === null && !asksRecovery ? null : (
-        <div className="flex flex-wrap gap-2 self-start max-[700px]:ml-9.5 min-[700px]:flex-col min-[700px]:items-stretch">
-          {asksRecovery || recovery !== null ? (
-            <Link
-              href={recovery === null ? recoveryPath(network, incident) : planPath(network, recovery.number)}
-              prefetch={false}
-              className="button-primary"
-            >
-              {recovery === null ? 'Start recovery' : `Open recovery ${recovery.number}`}
-            </Link>
-          ) : null}
-          {incident === null ? null : (
-            <Link href={incidentPath(network, incident)} prefetch={false} className={asksRecovery ? SECOND : 'button-primary'}>
-              Open incident
-            </Link>
-          )}
-          {forkedAt === null ? null : (
-            <Link href={heightPath(network, forkedAt)} prefetch={false} className={SECOND}>
-              Compare height {formatWhole(forkedAt)}
-            </Link>
-          )}
-        </div>
-      )}
-    </section>
+            {forkedAt === null ? null : (
+              <Link href={heightPath(network, forkedAt)} prefetch={false} className={SECOND}>
+                Compare height {formatWhole(forkedAt)}
+              </Link>
+            )}
+          </div>
+        )
+      }
+    >
+      {verdict.detail === null ? null : <SentenceDetail>{verdict.detail}</SentenceDetail>}
+    </SentenceFrame>
   );
 }
 

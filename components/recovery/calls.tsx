@@ -1,3 +1,4 @@
+import { Chevron } from '@/components/marks/chevron';
 import { CopyButton } from '@/components/marks/copy-button';
 import type { PlannedStepView } from '@/lib/views/recovery-types';
 
@@ -32,9 +33,7 @@ function CallGroup({ group: { calls, times, nodes, isByHand } }: { readonly grou
   return (
     <details className="group">
       <summary className="list-none [&::-webkit-details-marker]:hidden">
-        <span aria-hidden="true" className="mr-1.5 inline-block text-ink3 transition-transform group-open:rotate-90">
-          ›
-        </span>
+        <Chevron />
         <span className="font-mono text-small">{first.slice(0, first.indexOf('('))}</span>, {calls.length} calls {on}
       </summary>
       <ul className="mt-2 grid gap-1 pl-4">

@@ -4,7 +4,8 @@ import { Tabs } from '@base-ui/react/tabs';
 import { useEffect, useId, useRef, useState } from 'react';
 import { ActionButton } from '@/components/incident/action-button';
 import { type SendRecovery, useHandCommands } from '@/components/live/use-recovery';
-import { CopyButton } from '@/components/marks/copy-button';
+import { Chevron } from '@/components/marks/chevron';
+import { CommandBlock } from '@/components/marks/command-block';
 import { Fault } from '@/components/marks/fault';
 import { SeverityMark } from '@/components/marks/severity-mark';
 import { useGate } from '@/components/recovery/use-gate';
@@ -44,9 +45,7 @@ export function HandPanel({ network, step, run, open, task, asked, onToggle, isN
   return (
     <details open={open} onToggle={(event) => onToggle(event.currentTarget.open, task)} className="card group scroll-mt-4" id="by-hand">
       <summary ref={summary} className="list-none font-medium [&::-webkit-details-marker]:hidden">
-        <span aria-hidden="true" className="mr-2 inline-block text-ink3 transition-transform group-open:rotate-90">
-          ›
-        </span>
+        <Chevron />
         {able.some(({ isByHand }) => isByHand) ? 'By hand: this needs you' : 'Do it by hand instead'}
         <span className="ml-2 font-normal text-small text-ink2">commands to copy, output to paste back</span>
       </summary>
@@ -141,7 +140,7 @@ function Ways({ view }: { readonly view: HandView }) {
       </Tabs.List>
       {view.ways.map(({ way, text, variables, notes }) => (
         <Tabs.Panel key={way} value={way} className="grid gap-2.5">
-          <Commands text={text} what={`the ${way} ${view.task === null ? 'script' : 'commands'} for ${view.node}`} />
+          <CommandBlock wrap text={text} what={`the ${way} ${view.task === null ? 'script' : 'commands'} for ${view.node}`} />
           {variables.length === 0 ? null : (
             <div>
               <p className="mb-1 text-small text-ink2">Set before, on your machine:</p>
@@ -165,23 +164,10 @@ function Ways({ view }: { readonly view: HandView }) {
       {view.files.map(({ name, text, says }) => (
         <div key={says} className="mt-3">
           <p className="mb-1 text-small text-ink2">{says}</p>
-          <Commands text={text} what={name} />
+          <CommandBlock wrap text={text} what={name} />
         </div>
       ))}
     </Tabs.Root>
-  );
-}
-
-function Commands({ text, what }: { readonly text: string; readonly what: string }) {
-  return (
-    <div className="relative rounded-md border border-line bg-sunk">
-      <pre className="max-h-72 overflow-auto whitespace-pre-wrap break-all px-3 py-2.5 pr-10 font-mono text-small leading-relaxed">
-        {text}
-      </pre>
-      <span className="absolute top-1.5 right-1.5">
-        <CopyButton text={text} what={what} />
-      </span>
-    </div>
   );
 }
 

@@ -1,6 +1,6 @@
 'use client';
 
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useId, useRef, useState } from 'react';
 import { countOf } from '@/components/format/number';
 import { shortenHex } from '@/components/format/shorten';
 import { STEP_WORD, StepMark } from '@/components/recovery/step-mark';
@@ -18,6 +18,7 @@ type Props = {
 
 /** The plan, always in sight: a column on a wide screen, a line that opens on a narrow one. */
 export function PlanSteps({ plan, run, steps, shown, onShow }: Props) {
+  const list = useId();
   const [open, setOpen] = useState(false);
   const current = run.step === null ? null : steps[run.step];
   const nowOf = new Map(run.steps.map((one) => [one.id, one]));
@@ -30,7 +31,7 @@ export function PlanSteps({ plan, run, steps, shown, onShow }: Props) {
       <button
         type="button"
         aria-expanded={open}
-        aria-controls="plan-steps"
+        aria-controls={list}
         onClick={() => setOpen(!open)}
         className="control flex min-h-10 w-full items-center justify-between gap-3 px-3 text-left min-[1240px]:hidden"
       >
@@ -40,7 +41,7 @@ export function PlanSteps({ plan, run, steps, shown, onShow }: Props) {
         </span>
         <span className="flex-none text-ink2">{open ? 'Close' : 'All steps'}</span>
       </button>
-      <div id="plan-steps" className={`${open ? 'block' : 'hidden'} pt-3 min-[1240px]:block min-[1240px]:pt-0`}>
+      <div id={list} className={`${open ? 'block' : 'hidden'} pt-3 min-[1240px]:block min-[1240px]:pt-0`}>
         <p className="mb-2 px-2.5 text-small text-ink3">
           {run.wayOut === null ? 'Plan' : 'The way out of plan'} <span className="font-mono">{shortenHex(plan.hash)}</span> · {plan.title}
           <Approved plan={plan} run={run} />

@@ -27,10 +27,7 @@ export function StepProgress({ step, run }: Props) {
         aria-valuenow={Math.round(share * 100)}
         className="h-1.5 overflow-hidden rounded-full bg-sunk"
       >
-        <div
-          className="h-full rounded-full bg-ink transition-[width] duration-700 motion-reduce:transition-none"
-          style={{ width: `${share * 100}%` }}
-        />
+        <div className="h-full rounded-full bg-ink transition-[width] duration-(--motion-slow)" style={{ width: `${share * 100}%` }} />
       </div>
       <p className="dotted mt-2 text-ink2">
         {count === null ? null : <span className="font-medium text-ink">{count}</span>}

@@ -1,11 +1,11 @@
 'use client';
 
 import dynamic from 'next/dynamic';
-import Link from 'next/link';
 import { useRouter } from 'next/navigation';
 import { AsTable } from '@/components/charts/as-table';
 import { ChartFrame } from '@/components/charts/chart-frame';
 import { countOf, formatWhole } from '@/components/format/number';
+import { HeightLink } from '@/components/marks/height-link';
 import { Term } from '@/components/marks/term';
 import { TimeText } from '@/components/marks/time-text';
 import { Unknown } from '@/components/marks/unknown';
@@ -48,9 +48,7 @@ export function HeightsCard({ view }: { readonly view: RoundsPageView }) {
         rows={changed.map((one) => ({
           key: one.hash,
           cells: [
-            <Link key="height" href={heightPath(network, one.height)} prefetch={false} className="link">
-              {formatWhole(one.height)}
-            </Link>,
+            <HeightLink key="height" network={network} height={one.height} />,
             one.round === null ? <Unknown key="round" /> : `${view.derived || one.more ? '≥ ' : ''}${formatWhole(one.round)}`,
             one.name ?? <Unknown key="name" />,
             <TimeText key="at" at={one.firstSeenAt} />,

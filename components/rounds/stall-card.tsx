@@ -1,14 +1,15 @@
 'use client';
 
+import { useId } from 'react';
 import { formatDuration } from '@/components/format/duration';
 import { formatWhole } from '@/components/format/number';
 import { useNow } from '@/components/live/use-live';
 import { Since } from '@/components/marks/age';
 import { Name } from '@/components/marks/name';
+import { NodeState } from '@/components/marks/node-state';
 import { ScrollArea } from '@/components/marks/scroll-area';
-import { SeverityMark } from '@/components/marks/severity-mark';
 import { Unknown } from '@/components/marks/unknown';
-import { NODE_WORD } from '@/components/nodes/node-words';
+import { RoundLadder } from '@/components/rounds/round-ladder';
 import { roundText } from '@/components/rounds/round-text';
 import type { LiveRoundView, RoundsPageView } from '@/lib/views/rounds-types';
 
@@ -16,13 +17,14 @@ const SOURCE = { log: 'by its log', estimate: 'by estimate', unknown: '' } as co
 
 /** While no block comes: each validator's round, and how long until the next change. */
 export function StallCard({ view }: { readonly view: RoundsPageView }) {
+  const heading = useId();
   const now = useNow();
   if (view.stall === null) return null;
   const next = view.open?.nextChangeAt ?? null;
   const hasNotes = view.stall.rounds.some(({ note }) => note !== null);
   return (
-    <section aria-labelledby="stall" className="card">
-      <h2 id="stall" className="card-title">
+    <section aria-labelledby={heading} className="card">
+      <h2 id={heading} className="card-title">
         Rounds now
         <span className="card-note">{view.open === null ? '' : `at height ${formatWhole(view.open.height)}`}</span>
       </h2>
@@ -33,6 +35,7 @@ export function StallCard({ view }: { readonly view: RoundsPageView }) {
         </strong>
         {next !== null && view.open?.source === 'estimate' ? ' by estimate' : ''}
       </p>
+      <RoundLadder rounds={view.stall.rounds} />
       <ScrollArea label="Table of live rounds" tall={view.stall.rounds.length > 16}>
         <table className="table sticky-head">
           <thead>
@@ -64,10 +67,7 @@ export function StallCard({ view }: { readonly view: RoundsPageView }) {
                   )}
                 </td>
                 <td>
-                  <span className="inline-flex items-center gap-1.5 whitespace-nowrap">
-                    <SeverityMark severity={NODE_WORD[one.state].severity} size={14} />
-                    {NODE_WORD[one.state].word}
-                  </span>
+                  <NodeState state={one.state} />
                 </td>
                 {hasNotes ? (
                   <td className="min-w-[180px] text-ink2">{one.note ?? (one.source === 'log' ? '' : 'no log is read here')}</td>

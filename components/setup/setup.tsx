@@ -4,7 +4,7 @@ import Link from 'next/link';
 import { useState } from 'react';
 import { TextField } from '@/components/account/text-field';
 import { useNetworks } from '@/components/live/use-views';
-import { CopyBlock } from '@/components/setup/copy-block';
+import { CommandBlock } from '@/components/marks/command-block';
 import { NodeFields } from '@/components/setup/node-fields';
 import { rowFault } from '@/components/setup/row-fault';
 import { SetupHead } from '@/components/setup/setup-head';
@@ -78,7 +78,7 @@ export function Setup({ view }: { readonly view: SetupView }) {
             required={false}
           />
         </div>
-        <CopyBlock text={settingsYaml({ id, name, nodes: typed })} what={saySetup('file.copy')} />
+        <CommandBlock text={settingsYaml({ id, name, nodes: typed })} what={saySetup('file.copy')} />
         {view.file === null ? null : (
           <p className="mt-2 break-all">
             <span className="text-ink2">{saySetup('file.save-as')}</span> <code className="font-mono text-small">{view.file}</code>
@@ -88,11 +88,11 @@ export function Setup({ view }: { readonly view: SetupView }) {
         <p className="mt-2 text-ink3">{saySetup('file.more')}</p>
       </SetupStep>
       <SetupStep number={3} title={saySetup('step.start')} note={saySetup('step.start.note')}>
-        <CopyBlock text="npm start" what={saySetup('start.copy')} />
+        <CommandBlock text="npm start" what={saySetup('start.copy')} />
         {short === null ? null : (
           <>
             <p className="mt-3 mb-1.5 text-ink2">{saySetup('step.short')}</p>
-            <CopyBlock text={short} what={saySetup('short.copy')} />
+            <CommandBlock text={short} what={saySetup('short.copy')} />
           </>
         )}
         <p className="mt-3 text-ink2">{saySetup('step.start.after')}</p>
@@ -102,7 +102,7 @@ export function Setup({ view }: { readonly view: SetupView }) {
           {saySetup('demo.title')}
         </h2>
         <p className="mt-0.5 mb-3 text-ink2">{saySetup('demo.note')}</p>
-        <CopyBlock text="npm run demo" what={saySetup('demo.copy')} />
+        <CommandBlock text="npm run demo" what={saySetup('demo.copy')} />
       </section>
       {watched === 0 ? null : (
         <p>

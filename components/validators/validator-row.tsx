@@ -1,14 +1,13 @@
 'use client';
 
-import Link from 'next/link';
 import { formatWhole } from '@/components/format/number';
 import { Age, Since } from '@/components/marks/age';
+import { HeightLink } from '@/components/marks/height-link';
 import { HexText } from '@/components/marks/hex';
 import { Name } from '@/components/marks/name';
 import { SeverityMark } from '@/components/marks/severity-mark';
 import { Unknown } from '@/components/marks/unknown';
 import { NODE_WORD } from '@/components/nodes/node-words';
-import { heightPath } from '@/components/routes';
 import { ShareBar } from '@/components/validators/share-bar';
 import type { SignView, ValidatorRow } from '@/lib/views/validators-types';
 
@@ -102,9 +101,7 @@ function SignText({ sign, network }: { readonly sign: SignView | null; readonly 
   if (sign === null) return <span className="text-ink2">none in the window</span>;
   return (
     <>
-      <Link href={heightPath(network, sign.height)} prefetch={false} className="link">
-        {formatWhole(sign.height)}
-      </Link>
+      <HeightLink network={network} height={sign.height} />
       <span className="block text-small text-ink3">
         <Age at={sign.at} />
       </span>

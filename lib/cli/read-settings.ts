@@ -10,9 +10,9 @@ export function readSettings(): Settings {
   throw new CliFault(formatFaults(loaded.faults));
 }
 
-const NOT_OURS = ['QUORUMWATCH_CLOCK', 'QUORUMWATCH_DEMO_TOKEN'];
+const NOT_OURS = ['QUORUMWATCH_CLOCK', 'QUORUMWATCH_DEMO_TOKEN', 'QUORUMWATCH_GALLERY'];
 
-/** What a dashboard on real networks gets of this environment: our variables, and the folder that relative paths count from. Never a clock, never a demo. */
+/** What a dashboard on real networks gets of this environment: our variables, and the folder that relative paths count from. Never a clock, a demo or the gallery. */
 export function dashboardEnvironment(): Readonly<Record<string, string>> {
   const ours = Object.entries(process.env).filter(
     (entry): entry is [string, string] => entry[0].startsWith('QUORUMWATCH_') && !NOT_OURS.includes(entry[0]) && entry[1] !== undefined,

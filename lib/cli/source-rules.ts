@@ -82,7 +82,9 @@ const openRoutes = new Map([
 ]);
 const answersGuarded = /\b(answerAbout|answerReader|commandRoute)\(/;
 const mayHoldRuntime = new Set(
-  ['reader', 'read-frame', 'read-ready', 'read-sign-in', 'wall-reader', 'read-wall-access'].map((name) => `lib/queries/${name}.ts`),
+  ['reader', 'read-frame', 'read-gallery', 'read-ready', 'read-sign-in', 'wall-reader', 'read-wall-access'].map(
+    (name) => `lib/queries/${name}.ts`,
+  ),
 );
 
 /** Reads go through reader() and answer 401 to whom it refuses; a route that is no GET is a command's, made by commandRoute. */

@@ -19,6 +19,11 @@ export function demoTokenFromEnvironment(): string | null {
 
 const SHORTEST_TOKEN = 32;
 
+/** Whether the gallery of components is shown: while developing, and for tests that ask for it. Never on real networks: `npm start` does not pass it on. */
+export function hasGalleryFromEnvironment(): boolean {
+  return process.env.NODE_ENV === 'development' || process.env.QUORUMWATCH_GALLERY === '1';
+}
+
 /** The clock this process was started with; null = wall time. */
 export function clockFromEnvironment(): ReadClock {
   return readClock(process.env);

@@ -43,6 +43,8 @@ export type Runtime = {
   readonly recovery: ReadonlyMap<string, RecoveryDesk>;
   readonly outbox: Outbox;
   readonly setup: Setup;
+  /** Whether /gallery is there. */
+  readonly hasGallery: boolean;
   /** Changes with every start: a page that sees another one reloads itself. */
   readonly version: string;
   /** First poll of every network done or timed out. */

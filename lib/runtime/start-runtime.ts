@@ -5,7 +5,12 @@ import { settleDemoAccounts } from '@/lib/auth/demo-accounts';
 import { keepSecret } from '@/lib/auth/keep-secret';
 import { markPeers } from '@/lib/auth/mark-peers';
 import { offerFirstAdmin } from '@/lib/auth/one-time-link';
-import { clockFromEnvironment, demoTokenFromEnvironment, settingsFromEnvironment } from '@/lib/config/environment';
+import {
+  clockFromEnvironment,
+  demoTokenFromEnvironment,
+  hasGalleryFromEnvironment,
+  settingsFromEnvironment,
+} from '@/lib/config/environment';
 import { formatFaults } from '@/lib/config/format-faults';
 import { isLoopback } from '@/lib/config/read-people';
 import type { NetworkSettings, Settings } from '@/lib/config/types';
@@ -99,6 +104,7 @@ async function build(): Promise<Runtime> {
     recovery,
     outbox,
     setup: { file: settings.file, isLocal: isLocal(settings), check: makeNodeChecker() },
+    hasGallery: hasGalleryFromEnvironment(),
     version: randomUUID(),
     ready: () => [...networks.values()].every((watch) => watch.isReady),
     stop: async () => {

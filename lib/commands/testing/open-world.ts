@@ -66,6 +66,7 @@ export async function openWorld(networks: ReadonlyMap<string, NetworkWatch> = ne
     recovery: new Map(),
     outbox: { targets: [], wake: () => {} },
     setup: { file: '/etc/quorumwatch.yaml', isLocal: true, check: async () => null },
+    hasGallery: false,
     version: 'test',
     ready: () => true,
     stop: async () => {},
