@@ -3,8 +3,11 @@ export const THEME_KEY = 'quorumwatch-theme';
 /** What colours a reader chose; `system` = what the system says, which is nothing kept. */
 export type ThemeChoice = 'system' | 'light' | 'dark' | 'contrast';
 
-/** Runs before first paint, so that a remembered theme does not flash; without one the system's is taken by CSS. */
-export const THEME_SCRIPT = `try{var t=localStorage.getItem('${THEME_KEY}');if(t==='light'||t==='dark'||t==='contrast')document.documentElement.dataset.theme=t}catch(e){}`;
+/**
+ * Runs before first paint, so that a remembered theme does not flash; without one the system's is taken by CSS. A wall's address may name one, which is
+ * then not remembered.
+ */
+export const THEME_SCRIPT = `try{var t=/^\\/wall(\\/|$)/.test(location.pathname)&&new URLSearchParams(location.search).get('theme')||localStorage.getItem('${THEME_KEY}');if(t==='light'||t==='dark'||t==='contrast')document.documentElement.dataset.theme=t}catch(e){}`;
 
 /** What is chosen now. */
 export function chosenTheme(): ThemeChoice {

@@ -13,7 +13,11 @@ const OPEN = [`${API}/healthz/route.ts`, `${API}/readyz/route.ts`, `${API}/[...p
 const BY_TOKEN = [`${API}/v1/accounts/first/route.ts`, `${API}/v1/accounts/join/route.ts`, `${API}/v1/displays/open/route.ts`];
 
 /** All that a display may read: what a wall is made of. A route is added here when a wall needs it, and for no other reason. */
-const FOR_DISPLAYS: readonly string[] = [`${API}/v1/networks/[id]/wall/route.ts`, `${API}/v1/wall/stream/route.ts`];
+const FOR_DISPLAYS: readonly string[] = [
+  `${API}/v1/networks/route.ts`,
+  `${API}/v1/networks/[id]/wall/route.ts`,
+  `${API}/v1/wall/stream/route.ts`,
+];
 
 type Handler = (request: Request, context: { readonly params: Promise<Record<string, string>> }) => Promise<Response>;
 

@@ -1,6 +1,7 @@
 import type { NetworkSummary } from '@/lib/views/types';
 import { reader } from './reader';
 import { summarizeNetwork } from './summarize-network';
+import { readerOrDisplay } from './wall-reader';
 
 /** All configured networks with state and sentence, in configured order; `rate` is how many server ms one real ms is. */
 export async function readNetworks(): Promise<{
@@ -16,4 +17,10 @@ export async function readNetworks(): Promise<{
     rate: clock.rate,
     version,
   };
+}
+
+/** The same list alone, for displays too: those networks that may be shown. */
+export async function readNetworkList(): Promise<readonly NetworkSummary[]> {
+  const { runtime, networks } = await readerOrDisplay();
+  return [...networks.values()].map((watch) => summarizeNetwork(watch, runtime.recovery));
 }

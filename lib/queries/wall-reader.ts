@@ -3,6 +3,7 @@ import { displayCookie, displayCookieIn } from '@/lib/auth/display-cookie';
 import type { FoundDisplay } from '@/lib/auth/find-display';
 import { type NetworkWatch, type Runtime, runtime } from '@/lib/runtime/runtime';
 import type { WallRefusal } from '@/lib/views/wall-notice';
+import { reader, SignInNeeded } from './reader';
 
 /** Who looks at a wall, and at what. */
 export type WallReader = {
@@ -31,6 +32,17 @@ export class WallRefused extends Error {
  */
 export async function wallReader(): Promise<WallReader> {
   return wallReaderOf(await runtime(), new Headers(await headers()));
+}
+
+/** Who may read anyway, and displays too: for API routes that a wall shares with other pages. @throws SignInNeeded, WallRefused */
+export async function readerOrDisplay(): Promise<Pick<WallReader, 'runtime' | 'networks'>> {
+  try {
+    const held = await reader();
+    return { runtime: held, networks: held.networks };
+  } catch (error) {
+    if (!(error instanceof SignInNeeded) || displayCookieIn(new Headers(await headers())) === null) throw error;
+    return wallReader();
+  }
 }
 
 /** As wallReader(), for a request whose headers were kept. */
