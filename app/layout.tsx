@@ -3,9 +3,8 @@ import { GeistSans } from 'geist/font/sans';
 import type { Metadata, Viewport } from 'next';
 import { headers } from 'next/headers';
 import type { ReactNode } from 'react';
-import { LiveProvider } from '@/components/live/live-provider';
+import { Alive } from '@/components/live/alive';
 import { THEME_SCRIPT } from '@/components/shell/theme-script';
-import { readFrame } from '@/lib/queries/read-frame';
 import './globals.css';
 
 export const metadata: Metadata = {
@@ -21,7 +20,6 @@ export const viewport: Viewport = {
 
 export default async function RootLayout({ children }: { children: ReactNode }) {
   const nonce = (await headers()).get('x-nonce') ?? undefined;
-  const { networks, serverNow, rate, version, mayRead } = await readFrame();
   return (
     // The theme script sets an attribute before React looks.
     <html lang="en" className={`${GeistSans.variable} ${GeistMono.variable}`} suppressHydrationWarning>
@@ -30,9 +28,8 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
         <script nonce={nonce} suppressHydrationWarning dangerouslySetInnerHTML={{ __html: THEME_SCRIPT }} />
       </head>
       <body>
-        <LiveProvider networks={networks} serverNow={serverNow} rate={rate} version={version} live={mayRead}>
-          {children}
-        </LiveProvider>
+        <Alive />
+        {children}
       </body>
     </html>
   );

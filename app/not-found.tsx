@@ -1,9 +1,9 @@
-import { NotHere } from '@/components/shell/not-here';
+import { NothingHere } from '@/components/shell/nothing-here';
 
 export default function NotFound() {
   return (
     <main className="mx-auto max-w-[640px] px-4">
-      <NotHere />
+      <NothingHere />
     </main>
   );
 }

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { SWRConfig } from 'swr';
-import { LiveContext } from '@/components/live/live-provider';
+import { LiveContext } from '@/components/live/live-context';
 import { createLiveStore, type LiveStore } from '@/components/live/live-store';
 import { AT } from '@/components/test-views';
 

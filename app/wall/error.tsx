@@ -2,7 +2,7 @@
 
 import { useEffect } from 'react';
 import { isPageServed } from '@/components/live/is-page-served';
-import { ScreenNotice } from '@/components/wall/screen-notice';
+import '@/components/wall/screen.css';
 
 const AGAIN_MS = 15_000;
 
@@ -19,5 +19,11 @@ export default function WallError({ error }: { readonly error: Error & { digest?
   }, []);
   const reference = error.digest === undefined ? '' : ` (reference ${error.digest})`;
   const todo = `The state of the network is not known here. The log of the server says why${reference}. This screen tries again by itself.`;
-  return <ScreenNotice notice={{ title: 'This wall could not be read', todo }} />;
+  // Sent along with every wall: without the marks of other screens.
+  return (
+    <main className="screen-notice">
+      <h1>This wall could not be read</h1>
+      <p role="status">{todo}</p>
+    </main>
+  );
 }

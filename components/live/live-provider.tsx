@@ -1,19 +1,17 @@
 'use client';
 
 import type { ReactNode } from 'react';
-import { createContext, useEffect, useState } from 'react';
-import { SWRConfig } from 'swr';
+import { useState } from 'react';
+import { SWRConfig, useSWRConfig } from 'swr';
 import { NETWORKS_KEY } from '@/components/live/api-paths';
 import { fetchJson } from '@/components/live/fetch-json';
-import type { LiveStore } from '@/components/live/live-store';
-import { createLiveStore } from '@/components/live/live-store';
+import { LiveContext } from '@/components/live/live-context';
+import { createLiveStore, type LiveStore } from '@/components/live/live-store';
 import { Stream } from '@/components/live/stream';
 import type { NetworkSummary } from '@/lib/views/types';
 
-/** Without a provider (a page drawn by itself) time stands still and nothing is claimed to be live. */
-export const LiveContext = createContext<LiveStore>(createLiveStore({ serverNow: 0, rate: 0 }, () => 0));
-
-type Props = {
+/** What the server renders around every page. */
+export type Feed = {
   readonly networks: readonly NetworkSummary[];
   readonly serverNow: number;
   readonly rate: number;
@@ -21,7 +19,6 @@ type Props = {
   readonly version: string;
   /** False = nobody is signed in where reading needs it: no stream is opened. */
   readonly live?: boolean;
-  readonly children: ReactNode;
 };
 
 const SWR_OPTIONS = {
@@ -33,20 +30,21 @@ const SWR_OPTIONS = {
   shouldRetryOnError: false,
 };
 
-/** The tab's one event stream, the server's clock and the cache that both feed. Once, in the root layout. */
-export function LiveProvider({ networks, serverNow, rate, version, live = true, children }: Props) {
+/** The tab's one event stream, the server's clock and the cache that both feed. Once, around all pages. */
+export function LiveProvider({ networks, serverNow, rate, version, live = true, children }: Feed & { readonly children: ReactNode }) {
   const [store] = useState(() => createLiveStore({ serverNow, rate }, () => performance.now()));
   const [fallback] = useState(() => ({ [NETWORKS_KEY]: { networks } }));
-  // From here on the page hears keys and clicks; until then its controls show that they wait.
-  useEffect(() => {
-    document.documentElement.dataset.alive = 'true';
-  }, []);
   return (
     <LiveContext value={store}>
       <SWRConfig value={{ ...SWR_OPTIONS, fallback }}>
-        {live && <Stream store={store} version={version} />}
+        {live && <FeedCache store={store} version={version} />}
         {children}
       </SWRConfig>
     </LiveContext>
   );
+}
+
+function FeedCache(props: { readonly store: LiveStore; readonly version: string }) {
+  const { mutate } = useSWRConfig();
+  return <Stream {...props} mutate={mutate} />;
 }

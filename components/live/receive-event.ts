@@ -1,7 +1,7 @@
-import type { useSWRConfig } from 'swr';
 import { incidentsKey, NETWORKS_KEY, overviewKey, runKey, wallKey } from '@/components/live/api-paths';
 import type { LiveStore } from '@/components/live/live-store';
 import { readOnceAtATime } from '@/components/live/read-once-at-a-time';
+import type { Mutate } from '@/components/live/view-cache';
 import type { NetworkSummary, OverviewView } from '@/lib/views/types';
 
 export const STREAM_EVENTS: readonly string[] = ['hello', 'tick', 'overview', 'networks', 'incidents', 'recovery', 'refused'];
@@ -9,7 +9,6 @@ export const STREAM_EVENTS: readonly string[] = ['hello', 'tick', 'overview', 'n
 /** Other pages of a network are read again at most this often (real ms): one viewer must not cost a read per event. */
 const REREAD_MS = 2000;
 
-type Mutate = ReturnType<typeof useSWRConfig>['mutate'];
 type Options = {
   readonly store: LiveStore;
   readonly mutate: Mutate;

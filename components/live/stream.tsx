@@ -2,7 +2,6 @@
 
 import { usePathname } from 'next/navigation';
 import { useEffect } from 'react';
-import { useSWRConfig } from 'swr';
 import { STREAM_URL, WALL_STREAM_URL } from '@/components/live/api-paths';
 import { askEvents } from '@/components/live/ask-events';
 import type { EventLink } from '@/components/live/event-link';
@@ -11,13 +10,15 @@ import { openLiveLink } from '@/components/live/live-link';
 import type { LiveStore } from '@/components/live/live-store';
 import { receiveEvent, STREAM_EVENTS } from '@/components/live/receive-event';
 import { reloadFor } from '@/components/live/reload-for';
+import type { Mutate } from '@/components/live/view-cache';
 
 /** Two clocks that part by more than this tell of a sleep, or of a clock that was set. */
 const SLEPT_MS = 5000;
 
+type Props = { readonly store: LiveStore; readonly version: string; readonly mutate: Mutate };
+
 /** The tab's one link to the server: open while the tab is shown, begun anew after a sleep and when the network changes. */
-export function Stream({ store, version }: { readonly store: LiveStore; readonly version: string }) {
-  const { mutate } = useSWRConfig();
+export function Stream({ store, version, mutate }: Props) {
   const isWall = /^\/wall(\/|$)/.test(usePathname());
   useEffect(() => {
     const real = () => performance.now();

@@ -1,7 +1,7 @@
 'use client';
 
 import { use, useEffect } from 'react';
-import { LiveContext } from '@/components/live/live-provider';
+import { LiveContext } from '@/components/live/live-context';
 import { useLive } from '@/components/live/use-live';
 
 /**

@@ -1,7 +1,7 @@
 'use client';
 
 import { createContext, use, useSyncExternalStore } from 'react';
-import { LiveContext } from '@/components/live/live-provider';
+import { LiveContext } from '@/components/live/live-context';
 import type { LiveSnapshot } from '@/components/live/live-store';
 
 /** Set where data is stale: `asOf` (null = never heard) is the time the data is of, and what came after is not known. */

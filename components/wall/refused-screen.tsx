@@ -4,10 +4,11 @@ import { usePathname } from 'next/navigation';
 import { useReloadWhenShown } from '@/components/live/use-reload-when-shown';
 import { signInPath } from '@/components/routes';
 import { ScreenNotice } from '@/components/wall/screen-notice';
-import { type WallRefusal, wallNotice } from '@/lib/views/wall-notice';
+import { readWallRefusal, wallNotice } from '@/lib/views/wall-notice';
 
 type Props = {
-  readonly why: WallRefusal;
+  /** A refusal as the server names it. */
+  readonly why: string;
   /** Anybody may read here: the wall goes on without the link. */
   readonly isPublic: boolean;
 };
@@ -21,5 +22,5 @@ export function RefusedScreen({ why, isPublic }: Props) {
     : why === 'not-signed-in'
       ? { href: signInPath(path), says: 'Sign in' }
       : undefined;
-  return <ScreenNotice notice={wallNotice(why)} way={way} />;
+  return <ScreenNotice notice={wallNotice(readWallRefusal(why) ?? 'unknown')} way={way} />;
 }

@@ -3,7 +3,6 @@
 import { formatDuration } from '@/components/format/duration';
 import type { Freshness } from '@/components/live/use-freshness';
 import { SeverityMark } from '@/components/marks/severity-mark';
-import { TimeText } from '@/components/marks/time-text';
 
 type Props = { readonly freshness: Freshness; readonly asOf: number | null };
 
@@ -27,7 +26,7 @@ export function WallBanner({ freshness: { state, lostMs, ageMs }, asOf }: Props)
               'Nothing was heard before.'
             ) : (
               <>
-                What is shown is of <TimeText at={asOf} />; what came after is not known.
+                What is shown is of <Moment at={asOf} />; what came after is not known.
               </>
             )}{' '}
             {state === 'lost' ? 'It reconnects by itself.' : 'It answers; its log says more.'}
@@ -36,4 +35,10 @@ export function WallBanner({ freshness: { state, lostMs, ageMs }, asOf }: Props)
       </div>
     </div>
   );
+}
+
+/** Its time of day: nobody hovers over a wall for more. */
+function Moment({ at }: { readonly at: number }) {
+  const iso = new Date(at).toISOString();
+  return <time dateTime={iso}>{iso.slice(11, 19)} UTC</time>;
 }

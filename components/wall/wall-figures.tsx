@@ -38,10 +38,11 @@ const UNKNOWN = (
 
 function Head({ head, fork }: { readonly head: HeadView | null; readonly fork: ForkView | null }) {
   if (head === null) return <WallFigure label={['Head']} value={UNKNOWN} note={NOBODY} />;
-  const note =
-    head.hash !== null ? shortenHex(head.hash) : fork === null ? 'hash not agreed' : `${formatWhole(fork.branches.length)} branches`;
+  const note = head.hash !== null ? shortenHex(head.hash) : fork === null ? 'hash not agreed' : sayBranches(fork.branches.length);
   return <WallFigure label={['Head']} value={formatWhole(head.height)} note={[note, note.slice(0, 8)]} />;
 }
+
+const sayBranches = (count: number): string => (count === 1 ? 'one branch' : `${formatWhole(count)} branches`);
 
 type LastBlockProps = Pick<OverviewView, 'head' | 'asOf' | 'expectedMs' | 'overdueAt'>;
 

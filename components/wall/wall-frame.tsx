@@ -1,11 +1,13 @@
 'use client';
 
 import '@/components/wall/screen.css';
-import type { ReactNode } from 'react';
+import { lazy, type ReactNode, Suspense } from 'react';
 import { useDim } from '@/components/wall/use-dim';
 import { useDrift } from '@/components/wall/use-drift';
-import { WallSound } from '@/components/wall/wall-sound';
 import type { WallSettings } from '@/lib/views/wall-settings';
+
+/** Only a wall that is to be heard loads it. */
+const WallSound = lazy(() => import('@/components/wall/wall-sound').then((module) => ({ default: module.WallSound })));
 
 type Props = {
   readonly settings: Pick<WallSettings, 'dim' | 'sound'>;
@@ -22,7 +24,11 @@ export function WallFrame({ settings, network, children }: Props) {
     <div className="wall-frame" data-dim={dim}>
       <div className="wall-drift" style={{ transform }}>
         {children}
-        {settings.sound ? <WallSound network={network} /> : null}
+        {settings.sound ? (
+          <Suspense>
+            <WallSound network={network} />
+          </Suspense>
+        ) : null}
       </div>
       {dim ? <div className="wall-dim" aria-hidden="true" /> : null}
     </div>

@@ -2,12 +2,11 @@
 
 import type { ReactNode } from 'react';
 import { useLive } from '@/components/live/use-live';
-import { RefusedScreen } from '@/components/wall/refused-screen';
-import { readWallRefusal } from '@/lib/views/wall-notice';
+import { RefusedLazily } from '@/components/wall/refused-lazily';
 
 /** The wall, as long as the server lets it be read: nothing stays on a screen that was refused while it hung. */
 export function WallGate({ isPublic, children }: { readonly isPublic: boolean; readonly children: ReactNode }) {
   const { refused } = useLive();
   if (refused === null) return children;
-  return <RefusedScreen why={readWallRefusal(refused) ?? 'unknown'} isPublic={isPublic} />;
+  return <RefusedLazily why={refused} isPublic={isPublic} />;
 }

@@ -1,8 +1,9 @@
 import { act, cleanup, render, screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { SWRConfig, useSWRConfig } from 'swr';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { LiveContext } from '@/components/live/live-provider';
+import { LiveContext } from '@/components/live/live-context';
+import { createViewCache, type ViewCache } from '@/components/live/view-cache';
+import { ViewsContext } from '@/components/live/wall-provider';
 import { liveAt } from '@/components/test-page';
 import { WallBanner } from '@/components/wall/wall-banner';
 import { WallFrame } from '@/components/wall/wall-frame';
@@ -16,6 +17,9 @@ afterEach(() => {
   vi.useRealTimers();
   vi.unstubAllGlobals();
 });
+
+/** What is loaded when it is needed has come. */
+const loaded = () => act(async () => void (await vi.dynamicImportSettled()));
 
 describe('a wall that hangs', () => {
   const draw = (settings: Parameters<typeof WallFrame>[0]['settings']) =>
@@ -84,10 +88,12 @@ describe('a screen whose link is revoked', () => {
     return { store, text: () => container.textContent ?? '' };
   };
 
-  test('shows nothing of the network any more, says so and what to do, and goes on once it may', () => {
+  test('shows nothing of the network any more, says so and what to do, and goes on once it may', async () => {
     const { store, text } = gate(false);
     expect(text()).toBe('All 4 validators agree.');
     act(() => store.refused('revoked'));
+    expect(text()).not.toContain('agree');
+    await loaded();
     expect(text()).toMatch(/^This screen’s link was revoked.*An administrator makes a new link/);
     expect(text()).not.toContain('agree');
     expect(screen.queryByRole('link')).toBe(null);
@@ -97,32 +103,29 @@ describe('a screen whose link is revoked', () => {
     expect(text()).toBe('All 4 validators agree.');
   });
 
-  test('has a way on where anybody may read, and one to sign in where nobody is', () => {
+  test('has a way on where anybody may read, and one to sign in where nobody is', async () => {
     const open = gate(true);
     act(() => open.store.refused('revoked'));
+    await loaded();
     expect(screen.getByRole('link').getAttribute('href')).toBe('/wall/main?token=forget');
     cleanup();
     const closed = gate(false);
     act(() => closed.store.refused('not-signed-in'));
+    await loaded();
     expect(screen.getByRole('link').getAttribute('href')).toBe('/sign-in?next=%2Fwall%2Fmain');
     act(() => closed.store.refused('nonsense'));
     expect(closed.text()).toMatch(/not known here/);
   });
 });
 
-let tell: (critical: readonly number[] | null, network?: string) => Promise<void>;
+let cache: ViewCache;
+const tell = (critical: readonly number[] | null, network = 'main') =>
+  act(async () => {
+    await cache.mutate('/api/v1/networks', { networks: [summary(network, critical)] });
+    await new Promise((resolve) => setTimeout(resolve, 0));
+  });
 const summary = (id: string, critical: readonly number[] | null) =>
   ({ id, incidents: critical && { open: critical.length, unacknowledged: 0, worst: null, critical } }) as NetworkSummary;
-
-function Teller() {
-  const { mutate } = useSWRConfig();
-  tell = (critical, network = 'main') =>
-    act(async () => {
-      await mutate('/api/v1/networks', { networks: [summary(network, critical)] }, { revalidate: false });
-      await new Promise((resolve) => setTimeout(resolve, 0));
-    });
-  return null;
-}
 
 describe('the sound', () => {
   let starts = 0;
@@ -157,21 +160,19 @@ describe('the sound', () => {
       };
     }
   }
-  const draw = (critical: readonly number[] | null) =>
+  const draw = async (critical: readonly number[] | null) => {
+    cache = createViewCache({ '/api/v1/networks': { networks: [summary('main', critical)] } }, () =>
+      Promise.reject(new Error('no server')),
+    );
     render(
-      <SWRConfig
-        value={{
-          provider: () => new Map(),
-          revalidateIfStale: false,
-          fallback: { '/api/v1/networks': { networks: [summary('main', critical)] } },
-        }}
-      >
-        <Teller />
+      <ViewsContext value={cache}>
         <WallFrame settings={{ dim: null, sound: true }} network="main">
           <p>Wall</p>
         </WallFrame>
-      </SWRConfig>,
+      </ViewsContext>,
     );
+    await loaded();
+  };
   const RING = 4;
 
   beforeEach(() => {
@@ -181,7 +182,7 @@ describe('the sound', () => {
   });
 
   test('is made for a new critical incident, never for one that stood when the page was loaded', async () => {
-    draw([7]);
+    await draw([7]);
     await tell([7]);
     expect(starts).toBe(0);
     await tell([7, 8]);
@@ -192,7 +193,7 @@ describe('the sound', () => {
   });
 
   test('is not made for what is first known after the load, is another network’s, or is of a lesser kind', async () => {
-    draw(null);
+    await draw(null);
     await tell([3]);
     await tell(null);
     await tell([3]);
@@ -203,7 +204,7 @@ describe('the sound', () => {
   test('that the browser does not let be heard is said in words, with what to do, until somebody touches the screen', async () => {
     allows = false;
     vi.useFakeTimers({ toFake: ['setTimeout'], shouldAdvanceTime: true });
-    draw([]);
+    await draw([]);
     await act(() => vi.advanceTimersByTimeAsync(600));
     const button = screen.getByRole('button');
     expect(button.textContent).toMatch(/^Sound is blocked by this browser\. Click here once .*--autoplay-policy=no-user-gesture-required/);

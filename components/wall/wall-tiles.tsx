@@ -5,7 +5,7 @@ import '@/components/wall/tiles.css';
 import type { CSSProperties } from 'react';
 import { useFreshness } from '@/components/live/use-freshness';
 import { useLive } from '@/components/live/use-live';
-import { useNetworks } from '@/components/live/use-views';
+import { useWallNetworks } from '@/components/live/use-wall';
 import { wallPath } from '@/components/routes';
 import { WallBanner } from '@/components/wall/wall-banner';
 import { WallTile } from '@/components/wall/wall-tile';
@@ -23,7 +23,7 @@ type Props = {
 
 /** Several networks, a tile each, always in the same place and in the order of the settings: nothing moves up because it is worse. */
 export function WallTiles({ first, settings, search }: Props) {
-  const summaries = useNetworks();
+  const summaries = useWallNetworks();
   const { now, rate } = useLive();
   const linkMs = Math.min(...first.map(({ intervalMs }) => intervalMs));
   const freshness = useFreshness(null, linkMs, linkMs, true);

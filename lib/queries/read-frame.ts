@@ -11,24 +11,29 @@ export async function readFrame(): Promise<{
   readonly serverNow: number;
   readonly rate: number;
   readonly version: string;
-  readonly mayRead: boolean;
+  /** Somebody may read: the page is fed. */
+  readonly live: boolean;
 }> {
   const held = await runtime();
   const { recovery, clock, version } = held;
-  const networks = await shownTo(held, new Headers(await headers()));
+  const sent = new Headers(await headers());
+  const isWall = WALL.test(sent.get(PAGE_HEADER) ?? '');
+  const networks = await shownTo(held, sent, isWall);
   return {
     networks: networks === null ? [] : [...networks.values()].map((watch) => summarizeNetwork(watch, recovery)),
     serverNow: clock.now(),
     rate: clock.rate,
     version,
-    mayRead: networks !== null,
+    live: networks !== null,
   };
 }
 
+const WALL = /^\/wall(\/|\?|$)/;
+
 /** A display may see a wall and what is around it, no other page; null = may not read this page. */
-async function shownTo(held: Runtime, sent: Headers): Promise<ReadonlyMap<string, NetworkWatch> | null> {
+async function shownTo(held: Runtime, sent: Headers, isWall: boolean): Promise<ReadonlyMap<string, NetworkWatch> | null> {
   const { people, networks } = held;
-  if (/^\/wall(\/|\?|$)/.test(sent.get(PAGE_HEADER) ?? '')) {
+  if (isWall) {
     return wallReaderOf(held, sent).then(
       (reader) => reader.networks,
       (error: unknown) => {

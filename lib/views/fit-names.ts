@@ -1,3 +1,5 @@
+import { countOf } from './counted';
+
 /** As many names as so many signs have room for, the others counted: "v1, v2 and 9 more". At least the count is told. */
 export function fitNames(names: readonly string[], signs: number): string {
   const lengthOf = (text: string) => [...text].length;
@@ -7,5 +9,5 @@ export function fitNames(names: readonly string[], signs: number): string {
     const text = `${names.slice(0, count).join(', ')} and ${names.length - count} more`;
     if (lengthOf(text) <= signs) return text;
   }
-  return `${names.length} nodes`;
+  return countOf(names.length, 'node');
 }

@@ -55,11 +55,11 @@ test('what is repeated of an address is short, one line, and turns nothing aroun
 });
 
 test('every page that reads its address does it this way', () => {
-  const pages = readdirSync('app/n', { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('page.tsx'));
-  const reading = pages.filter((name) => readFileSync(`app/n/${name}`, 'utf8').includes('searchParams'));
+  const pages = readdirSync('app/(pages)/n', { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('page.tsx'));
+  const reading = pages.filter((name) => readFileSync(`app/(pages)/n/${name}`, 'utf8').includes('searchParams'));
   expect(reading).toHaveLength(Object.keys(PAGE_PARAMETERS).length);
   for (const name of reading) {
-    const source = readFileSync(`app/n/${name}`, 'utf8');
+    const source = readFileSync(`app/(pages)/n/${name}`, 'utf8');
     expect([name, source.includes('pageSearch(')]).toEqual([name, true]);
     // The list of incidents tells it by itself, as its address changes without a new page.
     if (!name.endsWith('incidents/page.tsx')) expect([name, source.includes('<StrangeParameters')]).toEqual([name, true]);
