@@ -31,7 +31,7 @@ export function Actions({ view, send, busy }: Props) {
     if (!open) setDialog(null);
   };
   return (
-    <div className="flex min-w-0 flex-col gap-2 min-[900px]:items-end">
+    <div className="screen-only flex min-w-0 flex-col gap-2 min-[900px]:items-end">
       <div className="flex flex-wrap gap-2 min-[900px]:justify-end">
         <ActionButton
           may={view.acknowledged === null ? may.acknowledge : { ok: true }}

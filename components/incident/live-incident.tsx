@@ -1,6 +1,5 @@
 'use client';
 
-import Link from 'next/link';
 import { Incident } from '@/components/incident/incident';
 import { ReportLinks } from '@/components/incident/report-links';
 import { useIncidentCommand } from '@/components/live/use-incident-command';
@@ -8,6 +7,7 @@ import { useIncident } from '@/components/live/use-incidents';
 import { Fault } from '@/components/marks/fault';
 import { incidentsPath } from '@/components/routes';
 import { LivePage } from '@/components/shell/live-page';
+import { PagePath } from '@/components/shell/page-path';
 import type { IncidentView } from '@/lib/views/incident-types';
 import type { NodeView } from '@/lib/views/types';
 
@@ -29,16 +29,13 @@ export function LiveIncident({ first, intervalMs, nodes }: Props) {
       nodes={null}
       answering={null}
       heading={
-        <p className="flex flex-wrap gap-x-2">
-          <span className="min-w-0 break-words font-medium text-ink">{view.networkName}</span>
-          <span>
-            ·{' '}
-            <Link href={incidentsPath(view.network)} className="link">
-              Incidents
-            </Link>
-          </span>
-          <span>· {view.id}</span>
-        </p>
+        <PagePath
+          network={view.network}
+          path={[
+            { name: 'Incidents', to: incidentsPath(view.network) },
+            { name: String(view.id), to: null },
+          ]}
+        />
       }
     >
       {error === null ? null : (

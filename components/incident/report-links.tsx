@@ -10,7 +10,7 @@ export function ReportLinks({ network, id }: { readonly network: string; readonl
   const [origin, setOrigin] = useState('');
   useEffect(() => setOrigin(window.location.origin), []);
   return (
-    <p className="flex flex-wrap items-center gap-x-4 gap-y-1 text-ink2">
+    <p className="screen-only flex flex-wrap items-center gap-x-4 gap-y-1 text-ink2">
       <span className="inline-flex items-center gap-x-2">
         Report:
         <a href={reportPath(network, id, 'md')} className="link text-ink">

@@ -59,7 +59,7 @@ function show(view: IncidentListView, at = AT) {
     <TestPage store={store}>
       <SWRConfig value={{ fetcher: fetchJson, shouldRetryOnError: false }}>
         <Cache />
-        <LiveIncidents first={view} firstSearch="?status=open" name="Story" intervalMs={2500} nodes={['validator-1', 'validator-9']} />
+        <LiveIncidents first={view} firstSearch="?status=open" intervalMs={2500} nodes={['validator-1', 'validator-9']} />
       </SWRConfig>
     </TestPage>,
   );

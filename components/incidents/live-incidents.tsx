@@ -9,7 +9,7 @@ import { useIncidentCommand } from '@/components/live/use-incident-command';
 import { useIncidents } from '@/components/live/use-incidents';
 import { Fault } from '@/components/marks/fault';
 import { LivePage } from '@/components/shell/live-page';
-import { PageHeading } from '@/components/shell/page-heading';
+import { PagePath } from '@/components/shell/page-path';
 import { StrangeParameters } from '@/components/shell/strange-parameters';
 import type { IncidentListView } from '@/lib/views/incident-types';
 
@@ -17,7 +17,6 @@ type Props = {
   readonly first: IncidentListView;
   /** The API's search that `first` answers. */
   readonly firstSearch: string;
-  readonly name: string;
   /** Poll interval, server ms. */
   readonly intervalMs: number;
   /** Configured nodes, to filter by. */
@@ -25,13 +24,19 @@ type Props = {
 };
 
 /** The triage list, kept current. */
-export function LiveIncidents({ first, firstSearch, name, intervalMs, nodes }: Props) {
+export function LiveIncidents({ first, firstSearch, intervalMs, nodes }: Props) {
   const [asked, onFilter, strange] = useListFilter(first.network);
   const filter = first.me === null ? { ...asked, mine: false } : asked;
   const { view, reading, error } = useIncidents(first.network, writeFilter(filter, true), first, firstSearch);
   const { send, busy } = useIncidentCommand(first.network);
   return (
-    <LivePage asOf={view.asOf} intervalMs={intervalMs} nodes={null} answering={null} heading={<PageHeading name={name} page="Incidents" />}>
+    <LivePage
+      asOf={view.asOf}
+      intervalMs={intervalMs}
+      nodes={null}
+      answering={null}
+      heading={<PagePath network={first.network} path={[{ name: 'Incidents', to: null }]} />}
+    >
       <StrangeParameters strange={asked.mine && first.me === null ? [...strange, notSignedIn()] : strange} />
       <h1 className="live-value mb-3 text-balance font-semibold text-heading leading-tight tracking-tight">{headline(view)}</h1>
       <FilterBar

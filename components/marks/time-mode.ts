@@ -15,7 +15,7 @@ export const useTimeMode = (): TimeMode => useSyncExternalStore(listen, now, () 
 
 /** The next mode, remembered where the browser lets it. */
 export function nextTimeMode(): TimeMode {
-  mode = TIME_MODES[(TIME_MODES.indexOf(now()) + 1) % TIME_MODES.length] ?? 'ages';
+  mode = TIME_MODES[(TIME_MODES.indexOf(chosen()) + 1) % TIME_MODES.length] ?? 'ages';
   try {
     localStorage.setItem(KEY, mode);
   } catch {
@@ -26,13 +26,24 @@ export function nextTimeMode(): TimeMode {
 }
 
 function listen(tell: () => void): () => void {
+  const paper = window.matchMedia('print');
   heard.add(tell);
-  return () => heard.delete(tell);
+  paper.addEventListener('change', tell);
+  return () => {
+    heard.delete(tell);
+    paper.removeEventListener('change', tell);
+  };
 }
 
-function now(): TimeMode {
+function chosen(): TimeMode {
   mode ??= kept();
   return mode;
+}
+
+/** On paper an age says nothing: there it is the time. */
+function now(): TimeMode {
+  const screen = chosen();
+  return screen === 'ages' && window.matchMedia('print').matches ? 'utc' : screen;
 }
 
 function kept(): TimeMode {

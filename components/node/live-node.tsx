@@ -1,6 +1,5 @@
 'use client';
 
-import Link from 'next/link';
 import { useNode } from '@/components/live/use-views';
 import { CapabilitiesCard } from '@/components/node/capabilities-card';
 import { ErrorsCard } from '@/components/node/errors-card';
@@ -20,10 +19,8 @@ export function LiveNode({ first }: { readonly first: NodePageView }) {
   const view = useNode(first);
   const { network, name } = view;
   const path = [
-    <Link key="nodes" href={nodesPath(network)} className="link">
-      Nodes
-    </Link>,
-    name,
+    { name: 'Nodes', to: nodesPath(network) },
+    { name, to: null },
   ];
   return (
     <LivePage

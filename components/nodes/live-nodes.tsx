@@ -17,7 +17,7 @@ export function LiveNodes({ first }: { readonly first: NodesView }) {
       intervalMs={view.intervalMs}
       nodes={view.nodes.length}
       answering={answering}
-      heading={<PagePath network={view.network} path={['Nodes']} />}
+      heading={<PagePath network={view.network} path={[{ name: 'Nodes', to: null }]} />}
     >
       <PageSentence severity={view.severity} sentence={view.sentence} details={view.details} />
       <NodeList nodes={view.nodes} network={view.network} />

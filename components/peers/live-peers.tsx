@@ -23,7 +23,7 @@ export function LivePeers({ first }: { readonly first: PeersView }) {
       intervalMs={view.intervalMs}
       nodes={view.nodes.all}
       answering={view.nodes.answering}
-      heading={<PagePath network={view.network} path={['Peers']} />}
+      heading={<PagePath network={view.network} path={[{ name: 'Peers', to: null }]} />}
     >
       <PageSentence severity={view.severity} sentence={view.sentence} details={view.details} />
       <div className="grid gap-4">

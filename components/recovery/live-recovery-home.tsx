@@ -10,7 +10,7 @@ import { Offers } from '@/components/recovery/offers';
 import { PastPlans } from '@/components/recovery/past-plans';
 import { planPath } from '@/components/routes';
 import { LivePage } from '@/components/shell/live-page';
-import { PageHeading } from '@/components/shell/page-heading';
+import { PagePath } from '@/components/shell/page-path';
 import { PageSentence } from '@/components/shell/page-sentence';
 import type { PlanRow, RecoveryHomeView } from '@/lib/views/recovery-types';
 
@@ -35,7 +35,7 @@ export function LiveRecoveryHome({ first, incident }: Props) {
       linkMs={TOLD_MS}
       nodes={null}
       answering={null}
-      heading={<PageHeading name={view.networkName} page="Recovery" />}
+      heading={<PagePath network={view.network} path={[{ name: 'Recovery', to: null }]} />}
     >
       {view.open === null ? null : <OpenPlan network={view.network} open={view.open} />}
       {view.open === null ? <Headline view={view} asking={asking} error={error} lookAgain={lookAgain} /> : null}

@@ -1,6 +1,5 @@
 'use client';
 
-import Link from 'next/link';
 import { useState } from 'react';
 import { type SendRecovery, useRecoveryCommand, useRun } from '@/components/live/use-recovery';
 import { Fault } from '@/components/marks/fault';
@@ -9,6 +8,7 @@ import { LostLink } from '@/components/recovery/lost-link';
 import { Wizard } from '@/components/recovery/wizard';
 import { recoveryPath } from '@/components/routes';
 import { LivePage } from '@/components/shell/live-page';
+import { PagePath } from '@/components/shell/page-path';
 import type { RecoveryView } from '@/lib/views/recovery-types';
 
 /** How often a run is read again, by the server's clock at most (ms): the page is stale beyond twice that. */
@@ -27,16 +27,13 @@ export function LiveWizard({ first }: { readonly first: RecoveryView }) {
       nodes={null}
       answering={null}
       heading={
-        <p className="flex flex-wrap gap-x-2">
-          <span className="min-w-0 break-words font-medium text-ink">{plan.networkName}</span>
-          <span>
-            ·{' '}
-            <Link href={recoveryPath(plan.network)} className="link">
-              Recovery
-            </Link>
-          </span>
-          <span>· {plan.number}</span>
-        </p>
+        <PagePath
+          network={plan.network}
+          path={[
+            { name: 'Recovery', to: recoveryPath(plan.network) },
+            { name: String(plan.number), to: null },
+          ]}
+        />
       }
     >
       <LostLink run={run} />

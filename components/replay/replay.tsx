@@ -48,7 +48,7 @@ export function Replay({ first, moment }: Props) {
   return (
     <>
       <div className="mb-3 text-ink2">
-        <PagePath network={network} path={['Replay']} />
+        <PagePath network={network} path={[{ name: 'Replay', to: null }]} />
       </div>
       <PastBanner at={at} network={network} />
       <section aria-label="Time" className="card mb-4">

@@ -15,7 +15,7 @@ export function LiveRounds({ first, span }: { readonly first: RoundsPageView; re
       intervalMs={view.intervalMs}
       nodes={view.nodes.all}
       answering={view.nodes.answering}
-      heading={<PagePath network={view.network} path={['Rounds']} />}
+      heading={<PagePath network={view.network} path={[{ name: 'Rounds', to: null }]} />}
     >
       <Rounds view={view} span={span} />
     </LivePage>

@@ -8,6 +8,7 @@ import { HeightForm } from '@/components/shell/height-form';
 import { KeepingBanner } from '@/components/shell/keeping-banner';
 import { NavLinks } from '@/components/shell/nav-links';
 import { NetworkSwitch } from '@/components/shell/network-switch';
+import { PrintedFrom } from '@/components/shell/printed-from';
 import { Shortcuts } from '@/components/shell/shortcuts';
 import { ThemeMenu } from '@/components/shell/theme-menu';
 
@@ -64,6 +65,7 @@ export function AppShell({ network, person, children }: Props) {
         <KeepingBanner network={network} />
         <RecoveryBanner network={network} />
         {children}
+        <PrintedFrom />
       </main>
       <ToastHost />
     </div>

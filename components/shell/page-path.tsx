@@ -1,26 +1,46 @@
 'use client';
 
+import type { Route } from 'next';
 import Link from 'next/link';
-import { Fragment, type ReactNode } from 'react';
 import { useNetworks } from '@/components/live/use-views';
 import { overviewPath } from '@/components/routes';
+import { sayShell } from '@/lib/views/words/shell';
 
-/** "consortium-main · Validators": what the page is of, and the way up. */
-export function PagePath({ network, path }: { readonly network: string; readonly path: readonly ReactNode[] }) {
+/** A step on the way to a page: its name, and where it leads; null = this page. */
+export type PathStep = { readonly name: string; readonly to: Route | null };
+
+type Props = {
+  readonly network: string;
+  /** From the network down; the last one is this page. */
+  readonly path: readonly PathStep[];
+};
+
+/** "consortium-main · Incidents · 7": which network this is, where in it one stands, and the way up. */
+export function PagePath({ network, path }: Props) {
   const name = useNetworks().find((one) => one.id === network)?.name ?? network;
   return (
-    <p className="flex flex-wrap gap-x-2">
-      <Link href={overviewPath(network)} className="min-w-0 break-words font-medium text-ink hover:underline">
-        {name}
-      </Link>
-      {path.map((part, index) => (
-        // A path never changes its order.
-        // biome-ignore lint/suspicious/noArrayIndexKey: fixed order
-        <Fragment key={index}>
-          <span aria-hidden="true">·</span>
-          <span className="min-w-0 break-words">{part}</span>
-        </Fragment>
-      ))}
-    </p>
+    <nav aria-label={sayShell('path')}>
+      <ol className="flex flex-wrap gap-x-2">
+        <li className="min-w-0">
+          <Link href={overviewPath(network)} className="break-words font-medium text-ink hover:underline">
+            <bdi>{name}</bdi>
+          </Link>
+        </li>
+        {path.map(({ name: step, to }) => (
+          <li key={`${step} ${to}`} className="flex min-w-0 gap-x-2">
+            <span aria-hidden="true">·</span>
+            {to === null ? (
+              <bdi aria-current="page" className="min-w-0 break-words">
+                {step}
+              </bdi>
+            ) : (
+              <Link href={to} className="link min-w-0 break-words">
+                {step}
+              </Link>
+            )}
+          </li>
+        ))}
+      </ol>
+    </nav>
   );
 }

@@ -18,7 +18,7 @@ export function LiveForks({ first }: { readonly first: ForksView }) {
       intervalMs={INTERVAL_MS}
       nodes={null}
       answering={null}
-      heading={<PagePath network={view.network} path={['Forks']} />}
+      heading={<PagePath network={view.network} path={[{ name: 'Forks', to: null }]} />}
     >
       <Forks view={view} />
     </LivePage>

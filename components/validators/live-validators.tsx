@@ -15,7 +15,7 @@ export function LiveValidators({ first }: { readonly first: ValidatorsView }) {
       intervalMs={view.intervalMs}
       nodes={view.nodes.all}
       answering={view.nodes.answering}
-      heading={<PagePath network={view.network} path={['Validators']} />}
+      heading={<PagePath network={view.network} path={[{ name: 'Validators', to: null }]} />}
     >
       <Validators view={view} />
     </LivePage>

@@ -3,6 +3,8 @@ import { wordsOf } from './words-of';
 /** Words of what stands around every page. */
 export const sayShell = wordsOf({
   close: 'Close',
+  path: 'Where this page is',
+  printed: '{url}, printed {at}',
   keys: 'Keyboard',
   'keys.height': 'Go to height',
   'keys.search': 'Search, help and pages',

@@ -6,7 +6,7 @@ export const sayState = wordsOf({
   'missing.height': '“{asked}” is no height. A height is a whole number, from 0 on, such as 899154.',
   'missing.node': 'No node is called “{asked}” here. It may have been renamed or taken out of the settings since this address was made.',
   'missing.incident':
-    'No incident has the number “{asked}” here. Incidents are numbered from 1, and old ones are deleted with the time that is kept.',
+    'No incident has the number “{asked}” here. Incidents are numbered from 1 in each network; one that is open is shown seconds after a start.',
   'missing.plan': 'No recovery has the number “{asked}” here. Recoveries are numbered from 1.',
   'missing.other': 'No network, height, incident or recovery of this name is known here. Networks are named in the settings file.',
   'missing.to.heights': 'To the overview',

@@ -4,6 +4,7 @@ import { ActivityFilter } from '@/components/activity/activity-filter';
 import { ActivityTable } from '@/components/activity/activity-table';
 import { ChainCheck } from '@/components/activity/chain-check';
 import { activityPath } from '@/components/routes';
+import { PagePath } from '@/components/shell/page-path';
 import { StrangeParameters } from '@/components/shell/strange-parameters';
 import { asSearch, type PageSearchParams, pageSearch } from '@/lib/queries/page-search';
 import { readAuditLog } from '@/lib/queries/read-audit-log';
@@ -24,6 +25,9 @@ export default async function ActivityPage({ params, searchParams }: Props) {
   if (next !== null) older.set('before', String(next));
   return (
     <>
+      <div className="mb-3 text-ink2">
+        <PagePath network={network} path={[{ name: 'Activity', to: null }]} />
+      </div>
       <StrangeParameters strange={strange} />
       <h1 className="mb-1 font-semibold text-heading tracking-tight">Activity</h1>
       <p className="mb-4 max-w-[84ch] text-ink2">

@@ -10,7 +10,7 @@ export default async function NetworkHelpPage({ params }: { readonly params: Pro
   return (
     <>
       <div className="mb-3 text-ink2">
-        <PagePath network={decodeURIComponent((await params).network)} path={['Help']} />
+        <PagePath network={decodeURIComponent((await params).network)} path={[{ name: 'Help', to: null }]} />
       </div>
       <Help view={view} />
     </>

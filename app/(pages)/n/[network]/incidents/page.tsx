@@ -16,8 +16,6 @@ export default async function IncidentsPage({ params, searchParams }: Props) {
   const search = writeFilter((await pageSearch('incidents', searchParams)).values, true);
   const page = await readIncidentsPage(decodeURIComponent((await params).network), search);
   if (page === null) notFound();
-  const { list, name, intervalMs, nodes } = page;
-  return (
-    <LiveIncidents first={list} firstSearch={page.search} name={name} intervalMs={intervalMs} nodes={nodes.map((node) => node.name)} />
-  );
+  const { list, intervalMs, nodes } = page;
+  return <LiveIncidents first={list} firstSearch={page.search} intervalMs={intervalMs} nodes={nodes.map((node) => node.name)} />;
 }
