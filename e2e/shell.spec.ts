@@ -127,6 +127,34 @@ test('on a narrow screen the matrix still shows both camps', async ({ page }) =>
   await expect(cell(page, 'member-2', 14)).toBeVisible();
 });
 
+test('on paper an incident is black on white: no navigation, nothing to press, all that is folded open, whole hashes, absolute times', async ({
+  page,
+}) => {
+  await expect
+    .poll(async () => (await page.request.get(`${watched().api}/incidents/1`)).status(), { intervals: [100], timeout: 30_000 })
+    .toBe(200);
+  await page.emulateMedia({ colorScheme: 'dark' });
+  await page.goto(`${watched().page}/incidents/1`);
+  await expect(sentence(page)).toHaveText(/^Forked at 14/);
+  await page.emulateMedia({ media: 'print', colorScheme: 'dark' });
+  const colours = await page.evaluate(() => {
+    const { backgroundColor, color } = getComputedStyle(document.body);
+    return [backgroundColor, color];
+  });
+  expect(colours).toEqual(['rgb(255, 255, 255)', 'rgb(20, 24, 29)']);
+  await expect(page.getByRole('navigation', { name: 'Pages' })).toBeHidden();
+  for (const button of await page.locator('main').locator('button:not(.term), .control, select, input').all())
+    await expect(button).toBeHidden();
+  for (const folded of await page.locator('details > :not(summary)').all()) await expect(folded).toBeVisible();
+  const [hash] = (await (await page.request.get(`${watched().api}/incidents/1`)).json()).fork.branches.map(
+    (branch: { hash: string }) => branch.hash,
+  );
+  await expect(page.locator(`[data-whole="${hash}"]`).first()).toBeVisible();
+  expect((await page.locator('main time').allTextContents()).filter((text) => / ago$/.test(text))).toEqual([]);
+  await expect(page.getByText(`${watched().page}/incidents/1, printed 2026-`)).toBeVisible();
+  expect(await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)).toBe(0);
+});
+
 test.describe('pages that do not exist', () => {
   test.use({ tolerates: /status of 404/ });
 

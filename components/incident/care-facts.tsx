@@ -15,7 +15,9 @@ export function CareFacts({ view }: { readonly view: IncidentView }) {
   return (
     <dl className="card mb-4 grid grid-cols-2 gap-x-6 gap-y-3 min-[700px]:grid-cols-3 min-[1280px]:grid-flow-col min-[1280px]:auto-cols-fr min-[1280px]:grid-cols-none">
       <Fact label="Began" value={<TimeText at={view.beganAt} />}>
-        <Age at={view.beganAt} />
+        <span className="screen-only">
+          <Age at={view.beganAt} />
+        </span>
       </Fact>
       <Fact label="Opened" value={<TimeText at={view.openedAt} />}>
         {formatDuration(view.openedAt - view.beganAt)} after it began

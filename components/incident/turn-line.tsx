@@ -74,7 +74,7 @@ export function TurnLine({
             <TimeText at={turn.at} bare />
           </span>
           {brief ? null : (
-            <span className="block text-ink3">
+            <span className="screen-only block text-ink3">
               <Age at={turn.at} />
             </span>
           )}

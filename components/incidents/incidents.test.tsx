@@ -124,7 +124,7 @@ describe('the triage list', () => {
 
   test('ten thousand incidents draw no more rows than a page', () => {
     show(listView(Array.from({ length: 10_000 }, (_, index) => row(index + 1))));
-    expect(document.querySelectorAll('ol > li')).toHaveLength(200);
+    expect([...document.querySelectorAll('ol > li')].filter((one) => one.closest('nav') === null)).toHaveLength(200);
   });
 });
 

@@ -35,7 +35,7 @@ export function Since({ at }: { readonly at: number }) {
 
 /** The time of day, with its date once that is a day away. */
 function absolute(at: number, now: number, mode: Exclude<TimeMode, 'ages'>): string {
-  const isNear = Math.abs(now - at) < DAY_MS / 2;
+  const isNear = mode !== 'paper' && Math.abs(now - at) < DAY_MS / 2;
   if (mode === 'local') return isNear ? formatLocalTime(at) : formatLocal(at);
   return isNear ? formatUtcTime(at) : formatUtc(at);
 }

@@ -3,18 +3,19 @@
 import { useSyncExternalStore } from 'react';
 
 /** How times are shown: ages where a page has them, else UTC; all in UTC; all in the reader's own zone. */
-export const TIME_MODES = ['ages', 'utc', 'local'] as const;
-export type TimeMode = (typeof TIME_MODES)[number];
+const TIME_MODES = ['ages', 'utc', 'local'] as const;
+/** On paper there are no ages, and every time has its date. */
+export type TimeMode = (typeof TIME_MODES)[number] | 'paper';
 
 const KEY = 'quorumwatch-times';
 const heard = new Set<() => void>();
-let mode: TimeMode | null = null;
+let mode: (typeof TIME_MODES)[number] | null = null;
 
 /** The mode chosen in this browser; the server's markup has ages. */
 export const useTimeMode = (): TimeMode => useSyncExternalStore(listen, now, () => 'ages');
 
 /** The next mode, remembered where the browser lets it. */
-export function nextTimeMode(): TimeMode {
+export function nextTimeMode(): (typeof TIME_MODES)[number] {
   mode = TIME_MODES[(TIME_MODES.indexOf(chosen()) + 1) % TIME_MODES.length] ?? 'ages';
   try {
     localStorage.setItem(KEY, mode);
@@ -35,16 +36,12 @@ function listen(tell: () => void): () => void {
   };
 }
 
-function chosen(): TimeMode {
+function chosen(): (typeof TIME_MODES)[number] {
   mode ??= kept();
   return mode;
 }
 
-/** On paper an age says nothing: there it is the time. */
-function now(): TimeMode {
-  const screen = chosen();
-  return screen === 'ages' && window.matchMedia('print').matches ? 'utc' : screen;
-}
+const now = (): TimeMode => (window.matchMedia('print').matches ? 'paper' : chosen());
 
 function kept(): TimeMode {
   try {

@@ -18,7 +18,7 @@ export function TimeText({ at, whole = false, bare = false }: Props) {
   const mode = useTimeMode();
   return (
     <time dateTime={new Date(at).toISOString()} title={title} data-moment="">
-      {mode === 'local' ? (whole ? formatLocal : formatLocalTime)(at) : utcWords(at, whole, bare)}
+      {mode === 'local' ? (whole ? formatLocal : formatLocalTime)(at) : utcWords(at, whole || mode === 'paper', bare)}
     </time>
   );
 }

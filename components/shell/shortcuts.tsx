@@ -3,7 +3,7 @@
 import dynamic from 'next/dynamic';
 import { useRouter } from 'next/navigation';
 import { useCallback, useEffect, useState } from 'react';
-import { nextTimeMode, type TimeMode } from '@/components/marks/time-mode';
+import { nextTimeMode } from '@/components/marks/time-mode';
 import { Hint } from '@/components/overlay/hint';
 import { HEIGHT_INPUT } from '@/components/shell/height-form';
 import { isTyping } from '@/components/shell/is-typing';
@@ -22,7 +22,7 @@ export function Shortcuts({ network }: { readonly network: string }) {
   const router = useRouter();
   // null = never opened: its script is not asked for until then.
   const [open, setOpen] = useState<boolean | null>(null);
-  const [said, setSaid] = useState<TimeMode | null>(null);
+  const [said, setSaid] = useState<ReturnType<typeof nextTimeMode> | null>(null);
   const changeTimes = useCallback(() => setSaid(nextTimeMode()), []);
   useTimeTaps(changeTimes);
   useEffect(() => {
