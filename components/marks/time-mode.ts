@@ -4,18 +4,19 @@ import { useSyncExternalStore } from 'react';
 
 /** How times are shown: ages where a page has them, else UTC; all in UTC; all in the reader's own zone. */
 const TIME_MODES = ['ages', 'utc', 'local'] as const;
+type Chosen = (typeof TIME_MODES)[number];
 /** On paper there are no ages, and every time has its date. */
-export type TimeMode = (typeof TIME_MODES)[number] | 'paper';
+export type TimeMode = Chosen | 'paper';
 
 const KEY = 'quorumwatch-times';
 const heard = new Set<() => void>();
-let mode: (typeof TIME_MODES)[number] | null = null;
+let mode: Chosen | null = null;
 
 /** The mode chosen in this browser; the server's markup has ages. */
 export const useTimeMode = (): TimeMode => useSyncExternalStore(listen, now, () => 'ages');
 
 /** The next mode, remembered where the browser lets it. */
-export function nextTimeMode(): (typeof TIME_MODES)[number] {
+export function nextTimeMode(): Chosen {
   mode = TIME_MODES[(TIME_MODES.indexOf(chosen()) + 1) % TIME_MODES.length] ?? 'ages';
   try {
     localStorage.setItem(KEY, mode);
@@ -36,14 +37,14 @@ function listen(tell: () => void): () => void {
   };
 }
 
-function chosen(): (typeof TIME_MODES)[number] {
+function chosen(): Chosen {
   mode ??= kept();
   return mode;
 }
 
 const now = (): TimeMode => (window.matchMedia('print').matches ? 'paper' : chosen());
 
-function kept(): TimeMode {
+function kept(): Chosen {
   try {
     const said = localStorage.getItem(KEY);
     return TIME_MODES.find((one) => one === said) ?? 'ages';
