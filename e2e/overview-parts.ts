@@ -4,7 +4,11 @@ import type { Locator, Page } from '@playwright/test';
 export const sentence = (page: Page): Locator => page.getByRole('heading', { level: 1 });
 
 /** The state in a word: "Forked and stalled". Other things may be told live beside it, such as a recovery. */
-export const stateWord = (page: Page): Locator => page.locator('section[aria-labelledby=verdict]').getByRole('status');
+export const stateWord = (page: Page): Locator =>
+  page
+    .locator('section[data-severity]')
+    .filter({ has: page.getByRole('heading', { level: 1 }) })
+    .getByRole('status');
 
 export const matrix = (page: Page): Locator => page.getByRole('grid', { name: /Agreement by height/ });
 

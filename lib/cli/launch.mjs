@@ -15,6 +15,7 @@ const commands = {
   check: 'lib/cli/check.ts',
   test: 'lib/cli/run-tests.ts',
   bench: 'bench/run.ts',
+  tour: 'lib/cli/tour.ts',
 };
 
 const say = (line) => console.error(line);
