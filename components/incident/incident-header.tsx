@@ -59,6 +59,7 @@ export function IncidentHeader({ view, actions }: Props) {
           </p>
         }
         actions={actions}
+        inRow
       >
         {view.means === null || view.gone !== null ? null : <SentenceDetail>{view.means}</SentenceDetail>}
         {view.ending === null ? null : <p className="mt-2 max-w-[84ch] break-words font-medium text-ink">{view.ending}</p>}

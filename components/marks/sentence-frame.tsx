@@ -10,18 +10,20 @@ type Props = {
   readonly sentence: string;
   /** Under the sentence: what it means. */
   readonly children?: ReactNode;
-  /** What can be done, beside it on a wide screen. */
+  /** What can be done, beside it where there is room. */
   readonly actions?: ReactNode;
+  /** The actions stand in a row: beside the sentence on a wide screen alone. */
+  readonly inRow?: boolean;
 };
 
 /** The sentence of a page: mark, state, what is so, what it means. One frame wherever a verdict is said; grey while all is well. */
-export function SentenceFrame({ severity, tone = severity, lead, sentence, children, actions }: Props) {
+export function SentenceFrame({ severity, tone = severity, lead, sentence, children, actions, inRow = false }: Props) {
   const id = useId();
   return (
     <section
       aria-labelledby={id}
       data-severity={tone}
-      className="grid gap-x-6 gap-y-3 rounded-lg border border-line bg-surface px-5 py-4.5 data-[severity=critical]:border-bad/55 data-[severity=critical]:bg-bad-bg data-[severity=warning]:border-warn/55 data-[severity=warning]:bg-warn-bg min-[700px]:grid-cols-[minmax(0,1fr)_auto]"
+      className={`grid gap-x-6 gap-y-3 rounded-lg border border-line bg-surface px-5 py-4.5 data-[severity=critical]:border-bad/55 data-[severity=critical]:bg-bad-bg data-[severity=warning]:border-warn/55 data-[severity=warning]:bg-warn-bg ${inRow ? 'min-[900px]:grid-cols-[minmax(0,1fr)_auto]' : 'min-[700px]:grid-cols-[minmax(0,1fr)_auto]'}`}
     >
       <div className="flex min-w-0 gap-3.5">
         <span className="pt-0.75">

@@ -5,6 +5,7 @@ import { RecoveryBanner } from '@/components/recovery/recovery-banner';
 import { SearchDialog } from '@/components/search/search-dialog';
 import { AccountMenu } from '@/components/shell/account-menu';
 import { HeightForm } from '@/components/shell/height-form';
+import { KeepFocus } from '@/components/shell/keep-focus';
 import { KeepingBanner } from '@/components/shell/keeping-banner';
 import { NavLinks } from '@/components/shell/nav-links';
 import { NetworkSwitch } from '@/components/shell/network-switch';
@@ -67,6 +68,7 @@ export function AppShell({ network, person, children }: Props) {
         {children}
         <PrintedFrom />
       </main>
+      <KeepFocus within="page" />
       <ToastHost />
     </div>
   );
