@@ -2,6 +2,7 @@
 
 import { Check, Copy, X } from 'lucide-react';
 import { useEffect, useState } from 'react';
+import { MARK_WORDS } from '@/lib/views/words/marks';
 
 const SHOWN_MS = 1600;
 
@@ -22,7 +23,7 @@ export function CopyButton({ text, what }: { readonly text: string; readonly wha
     );
   };
   const Icon = outcome === null ? Copy : outcome === 'copied' ? Check : X;
-  const label = outcome === null ? `Copy ${what}` : outcome === 'copied' ? `Copied ${what}` : 'The browser refused to copy';
+  const label = outcome === 'refused' ? MARK_WORDS.refused : `${outcome === null ? MARK_WORDS.copy : MARK_WORDS.copied}${what}`;
   return (
     <button
       type="button"

@@ -2,6 +2,7 @@
 
 import { X } from 'lucide-react';
 import { SeverityMark } from '@/components/marks/severity-mark';
+import { MARK_WORDS } from '@/lib/views/words/marks';
 
 type Props = { readonly says: string; readonly onClose?: () => void };
 
@@ -17,7 +18,7 @@ export function Fault({ says, onClose }: Props) {
         <button
           type="button"
           onClick={onClose}
-          aria-label="Dismiss"
+          aria-label={MARK_WORDS.dismiss}
           className="grid size-6 flex-none place-items-center rounded text-ink2 hover:text-ink"
         >
           <X size={14} aria-hidden="true" />

@@ -1,6 +1,7 @@
 'use client';
 
 import { type ReactNode, useId, useState } from 'react';
+import { MARK_WORDS } from '@/lib/views/words/marks';
 
 type Props = {
   /** What the button opens, in words. */
@@ -24,7 +25,7 @@ export function NarrowFold({ says, inGrid = false, children }: Props) {
         className="control flex min-h-10 w-full items-center justify-between gap-3 px-3 text-left font-medium min-[760px]:hidden"
       >
         <span className="min-w-0 break-words">{says}</span>
-        <span className="flex-none font-normal text-ink2">{open ? 'Close' : 'Show'}</span>
+        <span className="flex-none font-normal text-ink2">{open ? MARK_WORDS.close : MARK_WORDS.show}</span>
       </button>
       <div id={id} data-open={open} className={`narrow-fold ${inGrid ? 'min-[760px]:contents' : ''}`}>
         {children}

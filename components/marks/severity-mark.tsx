@@ -12,14 +12,7 @@ export const VERDICT_SEVERITY = {
   unknown: 'unknown',
 } as const satisfies Record<VerdictState, Severity>;
 
-export const VERDICT_WORD = {
-  healthy: 'Healthy',
-  degraded: 'Degraded',
-  slow: 'Slow',
-  stalled: 'Stalled',
-  forked: 'Forked',
-  unknown: 'Not known',
-} as const satisfies Record<VerdictState, string>;
+export { VERDICT_WORDS as VERDICT_WORD } from '@/lib/views/words/verdicts';
 
 const HUE = {
   ok: 'text-ink3',

@@ -1,3 +1,5 @@
+import { MARK_WORDS } from '@/lib/views/words/marks';
+
 type Props = {
   /** Why it is not known; on hover, and for screen readers. */
   readonly why?: string;
@@ -5,7 +7,7 @@ type Props = {
 };
 
 /** What is not known has a word and a hatch, never 0, a dash or nothing. */
-export function Unknown({ why, word = 'not known' }: Props) {
+export function Unknown({ why, word = MARK_WORDS.unknown }: Props) {
   return (
     <span className="unknown" title={why}>
       {word}

@@ -5,6 +5,7 @@ import { type ReactNode, useState } from 'react';
 import type { Outcome } from '@/components/live/use-incident-command';
 import { Fault } from '@/components/marks/fault';
 import { DialogPanel } from '@/components/overlay/dialog-panel';
+import { MARK_WORDS } from '@/lib/views/words/marks';
 
 type Props = {
   readonly open: boolean;
@@ -45,7 +46,7 @@ export function FormDialog({ open, onOpenChange, title, says, does, busy, onSubm
           <div role="alert">{fault === null ? null : <Fault says={fault} />}</div>
           {children}
           <div className="mt-5 flex flex-wrap justify-end gap-2">
-            <Dialog.Close className="control min-h-9 px-3 font-medium">Cancel</Dialog.Close>
+            <Dialog.Close className="control min-h-9 px-3 font-medium">{MARK_WORDS.cancel}</Dialog.Close>
             <button type="submit" disabled={busy} className="button-primary">
               {does}
             </button>

@@ -3,6 +3,7 @@
 import { Toast } from '@base-ui/react/toast';
 import { Check, X } from 'lucide-react';
 import { useEffect, useRef } from 'react';
+import { MARK_WORDS } from '@/lib/views/words/marks';
 
 export type Told = { readonly count: number; readonly says: string };
 
@@ -40,7 +41,7 @@ function Shown({ told }: { readonly told: Told }) {
               <Check size={15} aria-hidden="true" className="mt-0.75 flex-none text-ink2" />
               <Toast.Title render={<p />} className="min-w-0 flex-1 break-words" />
               <Toast.Close
-                aria-label="Dismiss"
+                aria-label={MARK_WORDS.dismiss}
                 className="grid size-6 flex-none place-items-center rounded text-ink2 hover:bg-sunk hover:text-ink"
               >
                 <X size={14} aria-hidden="true" />

@@ -3,8 +3,7 @@ import { formatWhole } from '@/components/format/number';
 import { SeverityMark } from '@/components/marks/severity-mark';
 import { heightPath } from '@/components/routes';
 import type { FindingView } from '@/lib/views/types';
-
-const WORD = { critical: 'Critical', warning: 'Warning', info: 'Note' } as const satisfies Record<FindingView['severity'], string>;
+import { sayOverview } from '@/lib/views/words/overview';
 
 /** What else was found, worst first; nothing at all when there is nothing. */
 export function Findings({ findings, network }: { readonly findings: readonly FindingView[]; readonly network: string }) {
@@ -12,7 +11,7 @@ export function Findings({ findings, network }: { readonly findings: readonly Fi
   return (
     <section aria-labelledby="findings" className="card">
       <h2 id="findings" className="card-title">
-        Findings <span className="card-note">{formatWhole(findings.length)}</span>
+        {sayOverview('findings.title')} <span className="card-note">{formatWhole(findings.length)}</span>
       </h2>
       <ul className="grid gap-2.5">
         {findings.map((finding) => (
@@ -24,7 +23,7 @@ export function Findings({ findings, network }: { readonly findings: readonly Fi
               <SeverityMark severity={finding.severity} />
             </span>
             <p className="min-w-0 break-words text-ink2">
-              <strong className="font-medium text-ink">{WORD[finding.severity]}:</strong> {finding.sentence}
+              <strong className="font-medium text-ink">{sayOverview(`finding.${finding.severity}`)}:</strong> {finding.sentence}
             </p>
             {finding.height === null ? null : (
               <Link href={heightPath(network, finding.height)} prefetch={false} className="link self-start text-ink2">

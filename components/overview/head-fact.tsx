@@ -6,13 +6,14 @@ import { Unknown } from '@/components/marks/unknown';
 import { Fact } from '@/components/overview/fact';
 import { heightPath } from '@/components/routes';
 import type { ForkView, HeadView } from '@/lib/views/types';
+import { sayOverview } from '@/lib/views/words/overview';
 
 type Props = { readonly head: HeadView | null; readonly fork: ForkView | null; readonly network: string };
 
 /** The highest height any node holds. */
 export function HeadFact({ head, fork, network }: Props) {
   if (head === null)
-    return <Fact label={<Term id="head" />} value={<Unknown why="no node has answered" />} lines={['no node has answered']} />;
+    return <Fact label={<Term id="head" />} value={<Unknown why={sayOverview('nobody')} />} lines={[sayOverview('nobody')]} />;
   const value = (
     <Link href={heightPath(network, head.height)} prefetch={false} className="rounded-sm hover:underline">
       {formatWhole(head.height)}
@@ -22,7 +23,8 @@ export function HeadFact({ head, fork, network }: Props) {
 }
 
 function headLine(head: HeadView, fork: ForkView | null) {
-  if (head.hash !== null) return <HexText value={head.hash} what="head hash" />;
-  if (fork !== null) return fork.branches.length > 1 ? `${formatWhole(fork.branches.length)} branches` : 'its branches are not known';
-  return 'more than one hash, or not compared yet';
+  if (head.hash !== null) return <HexText value={head.hash} what={sayOverview('head.what')} />;
+  if (fork !== null)
+    return fork.branches.length > 1 ? sayOverview('head.branches', { count: fork.branches.length }) : sayOverview('head.branches.unknown');
+  return sayOverview('head.several');
 }

@@ -1,13 +1,17 @@
 import { shortClient } from '@/components/format/client-name';
 import type { NetworkView } from '@/lib/views/types';
+import { sayOverview } from '@/lib/views/words/overview';
 
-const PROTOCOL = { qbft: 'QBFT', ibft: 'IBFT', unknown: 'protocol not known' } as const satisfies Record<NetworkView['protocol'], string>;
+const PROTOCOL = { qbft: 'QBFT', ibft: 'IBFT', unknown: sayOverview('protocol.unknown') } as const satisfies Record<
+  NetworkView['protocol'],
+  string
+>;
 
 type Props = { readonly view: Pick<NetworkView, 'name' | 'protocol' | 'clients' | 'chainId'> };
 
 /** "consortium-main · quorum v24.4.1 QBFT · chain 1337" */
 export function NetworkHeading({ view }: Props) {
-  const chain = view.chainId === null ? 'chain not known' : `chain ${view.chainId}`;
+  const chain = view.chainId === null ? sayOverview('chain.unknown') : sayOverview('chain', { id: String(view.chainId) });
   const names = [...new Set(view.clients.map(shortClient))];
   const clients = names.length === 0 ? '' : `${names.join(', ')} `;
   return (

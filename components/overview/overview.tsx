@@ -13,6 +13,7 @@ import { Verdict } from '@/components/overview/verdict';
 import { WhatHappened } from '@/components/overview/what-happened';
 import { heightPath } from '@/components/routes';
 import type { OverviewView } from '@/lib/views/types';
+import { sayOverview } from '@/lib/views/words/overview';
 
 /** The overview of one network: is consensus healthy, and if not, what is it. */
 export function Overview({ view }: { readonly view: OverviewView }) {
@@ -46,11 +47,11 @@ function NothingCompared({ nodes, polled }: { readonly nodes: number; readonly p
   return (
     <section aria-labelledby="matrix" className="card">
       <h2 id="matrix" className="card-title">
-        Agreement by height
+        {sayOverview('matrix.title')}
       </h2>
       <p className="hatched-wide rounded-md border border-line px-4 py-8 text-center">
         <span className={`rounded bg-surface px-2 py-1 text-ink2 ${polled ? '' : 'breathes'}`}>
-          {polled ? 'No node has told a block yet: agreement is not known.' : `Asking ${countOf(nodes, 'node')} for their blocks …`}
+          {polled ? sayOverview('matrix.none') : sayOverview('matrix.asking', { nodes: countOf(nodes, 'node') })}
         </span>
       </p>
     </section>

@@ -1,9 +1,9 @@
-import { formatWhole } from '@/components/format/number';
 import { Term } from '@/components/marks/term';
 import { Unknown } from '@/components/marks/unknown';
 import { Fact } from '@/components/overview/fact';
 import { QuorumMeter } from '@/components/overview/quorum-meter';
 import type { ForkView, QuorumView } from '@/lib/views/types';
+import { sayOverview } from '@/lib/views/words/overview';
 
 /** Validators that answer against the quorum, and what is left over; the camps while forked. */
 export function QuorumFact({ quorum, fork }: { readonly quorum: QuorumView; readonly fork: ForkView | null }) {
@@ -13,18 +13,18 @@ export function QuorumFact({ quorum, fork }: { readonly quorum: QuorumView; read
     return (
       <Fact
         label={<Term id="quorum" />}
-        value={<Unknown why="the validator set is not known" />}
-        lines={['the validator set is not known']}
+        value={<Unknown why={sayOverview('quorum.set.unknown')} />}
+        lines={[sayOverview('quorum.set.unknown')]}
       />
     );
   }
   const value =
     reachable === null ? (
-      <Unknown why="no validator's node has proved its address" />
+      <Unknown why={sayOverview('quorum.key.unknown')} />
     ) : (
       <>
-        {formatWhole(reachable)} of {formatWhole(validators)}{' '}
-        <span className="font-normal text-body text-ink2 tracking-normal">reachable</span>
+        {sayOverview('quorum.of', { reachable, validators })}{' '}
+        <span className="font-normal text-body text-ink2 tracking-normal">{sayOverview('quorum.reachable')}</span>
       </>
     );
   return (
@@ -40,26 +40,26 @@ export function QuorumFact({ quorum, fork }: { readonly quorum: QuorumView; read
 }
 
 function marginLine({ size, margin, oneBranch }: QuorumView): string {
-  const needed = size === null ? 'quorum not known' : `quorum ${formatWhole(size)}`;
-  if (margin === null) return `${needed} · margin not known`;
-  if (margin < 0 && oneBranch !== null) return `${needed} · no branch has it`;
-  return margin < 0 ? `${needed} · ${formatWhole(-margin)} short` : `${needed} · margin ${formatWhole(margin)}`;
+  const quorum = size === null ? sayOverview('quorum.size.unknown') : sayOverview('quorum.size', { size });
+  if (margin === null) return sayOverview('quorum.margin.unknown', { quorum });
+  if (margin < 0 && oneBranch !== null) return sayOverview('quorum.branch.none', { quorum });
+  return margin < 0 ? sayOverview('quorum.short', { quorum, missing: -margin }) : sayOverview('quorum.margin', { quorum, margin });
 }
 
 function stoppedLine(stopped: number): readonly string[] {
-  return stopped === 0 ? [] : [`consensus stopped on ${formatWhole(stopped)}`];
+  return stopped === 0 ? [] : [sayOverview('quorum.stopped', { count: stopped })];
 }
 
 function linkedLine(linked: number | null): readonly string[] {
-  return linked === null ? [] : [`at most ${formatWhole(linked)} linked with each other`];
+  return linked === null ? [] : [sayOverview('quorum.linked', { count: linked })];
 }
 
 function campLine(fork: ForkView | null): readonly string[] {
   if (fork === null) return [];
-  return [fork.branches.map((branch) => `${branch.label} has ${formatWhole(branch.validators.length)}`).join(' · ')];
+  return [fork.branches.map((branch) => sayOverview('quorum.camp', { label: branch.label, count: branch.validators.length })).join(' · ')];
 }
 
 function unwatchedLine(unwatched: number | null): readonly string[] {
   if (unwatched === null || unwatched === 0) return [];
-  return [`${formatWhole(unwatched)} without a node here: not known`];
+  return [sayOverview('quorum.unwatched', { count: unwatched })];
 }

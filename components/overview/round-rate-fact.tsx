@@ -6,6 +6,7 @@ import { Unknown } from '@/components/marks/unknown';
 import { Fact } from '@/components/overview/fact';
 import { LazySparkline } from '@/components/overview/lazy-sparkline';
 import type { OverviewView, RoundsView, RoundWindow } from '@/lib/views/types';
+import { sayOverview } from '@/lib/views/words/overview';
 
 type Props = { readonly rounds: RoundsView; readonly sparkline: OverviewView['sparkline'] };
 
@@ -13,16 +14,16 @@ type Props = { readonly rounds: RoundsView; readonly sparkline: OverviewView['sp
 export function RoundRateFact({ rounds: { m5, h1, h24 }, sparkline }: Props) {
   const value =
     h1.perHour === null ? (
-      <Unknown
-        why={h1.changes === null ? 'the last hour holds round changes that cannot be counted' : 'too little of the last hour was seen'}
-      />
+      <Unknown why={h1.changes === null ? sayOverview('rate.uncounted') : sayOverview('rate.unseen')} />
     ) : (
-      `${about(h1)}${formatRate(h1.perHour)} / h`
+      sayOverview('rate.value', { rate: `${about(h1)}${formatRate(h1.perHour)}` })
     );
   const per100 =
-    h1.per100Heights === null ? 'per 100 heights: not known' : `${h1.atLeast ? '≥ ' : ''}${formatRate(h1.per100Heights)} per 100 heights`;
+    h1.per100Heights === null
+      ? sayOverview('rate.per-100.unknown')
+      : sayOverview('rate.per-100', { rate: `${h1.atLeast ? '≥ ' : ''}${formatRate(h1.per100Heights)}` });
   return (
-    <Fact label={<RateLabel />} value={value} lines={[`${per100} · 5 min: ${countWord(m5)} · 24 h: ${countWord(h24)}`]}>
+    <Fact label={<RateLabel />} value={value} lines={[sayOverview('rate.windows', { per100, m5: countWord(m5), h24: countWord(h24) })]}>
       <LazySparkline points={sparkline} />
     </Fact>
   );
@@ -34,13 +35,14 @@ function about(window: RoundWindow): string {
 }
 
 function countWord(window: RoundWindow): string {
-  return window.changes === null ? 'not known' : `${about(window)}${formatRate(window.changes)}`;
+  return window.changes === null ? sayOverview('rate.unknown') : `${about(window)}${formatRate(window.changes)}`;
 }
 
 function RateLabel() {
   return (
     <>
-      <Term id="round-change">Round changes</Term>, last hour
+      <Term id="round-change">{sayOverview('rate.label')}</Term>
+      {sayOverview('rate.hour')}
     </>
   );
 }

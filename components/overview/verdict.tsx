@@ -1,7 +1,6 @@
 'use client';
 
 import Link from 'next/link';
-import { formatWhole } from '@/components/format/number';
 import { useStale } from '@/components/live/use-live';
 import { useRecoveryNow } from '@/components/live/use-recovery';
 import { Since } from '@/components/marks/age';
@@ -10,14 +9,9 @@ import { SentenceFrame } from '@/components/marks/sentence-frame';
 import { VERDICT_SEVERITY, VERDICT_WORD } from '@/components/marks/severity-mark';
 import { heightPath, helpPath, incidentPath, planPath, recoveryPath } from '@/components/routes';
 import { helpAnchor } from '@/lib/views/help/help-anchor';
-import type { VerdictView, YesNoUnknown } from '@/lib/views/types';
+import type { VerdictView } from '@/lib/views/types';
 import { sayHelp } from '@/lib/views/words/help';
-
-const HEALS = {
-  yes: 'Heals by itself',
-  no: 'Does not heal by itself',
-  unknown: 'Not known whether it heals by itself',
-} as const satisfies Record<YesNoUnknown, string>;
+import { sayOverview } from '@/lib/views/words/overview';
 
 const SECOND = 'control min-h-9 px-3.5 py-1.5 text-center font-medium';
 
@@ -41,15 +35,15 @@ export function Verdict({ verdict, network, forkedAt, incident }: Props) {
       lead={
         <p className="mb-1 text-small text-ink2">
           <strong role="status" className="font-semibold text-ink">
-            {stale ? `Not known now · last heard: ${stateWords(verdict).toLowerCase()}` : stateWords(verdict)}
+            {stale ? sayOverview('stale.state', { state: stateWords(verdict).toLowerCase() }) : stateWords(verdict)}
           </strong>
           {verdict.since === null ? null : (
             <>
               {' '}
-              · for <Since at={verdict.since} />
+              {sayOverview('since')} <Since at={verdict.since} />
             </>
           )}
-          {stale || severity === 'ok' || verdict.state === 'unknown' ? null : ` · ${HEALS[verdict.healsByItself]}`} ·{' '}
+          {stale || severity === 'ok' || verdict.state === 'unknown' ? null : ` · ${sayOverview(`heals.${verdict.healsByItself}`)}`} ·{' '}
           <Link href={helpPath(network, helpAnchor('verdict', verdict.state))} prefetch={false} className="link">
             {sayHelp('link.verdict')}
           </Link>
@@ -64,17 +58,17 @@ export function Verdict({ verdict, network, forkedAt, incident }: Props) {
                 prefetch={false}
                 className="button-primary"
               >
-                {recovery === null ? 'Start recovery' : `Open recovery ${recovery.number}`}
+                {recovery === null ? sayOverview('recovery.start') : sayOverview('recovery.open', { number: recovery.number })}
               </Link>
             ) : null}
             {incident === null ? null : (
               <Link href={incidentPath(network, incident)} prefetch={false} className={asksRecovery ? SECOND : 'button-primary'}>
-                Open incident
+                {sayOverview('incident.open')}
               </Link>
             )}
             {forkedAt === null ? null : (
               <Link href={heightPath(network, forkedAt)} prefetch={false} className={SECOND}>
-                Compare height {formatWhole(forkedAt)}
+                {sayOverview('height.compare', { height: forkedAt })}
               </Link>
             )}
           </div>
@@ -87,5 +81,5 @@ export function Verdict({ verdict, network, forkedAt, incident }: Props) {
 }
 
 function stateWords({ state, stalled }: VerdictView): string {
-  return stalled && state !== 'stalled' ? `${VERDICT_WORD[state]} and stalled` : VERDICT_WORD[state];
+  return stalled && state !== 'stalled' ? sayOverview('stalled.too', { state: VERDICT_WORD[state] }) : VERDICT_WORD[state];
 }

@@ -2,6 +2,7 @@ import Link from 'next/link';
 import { TurnLine } from '@/components/incident/turn-line';
 import { incidentPath } from '@/components/routes';
 import type { IncidentView } from '@/lib/views/incident-types';
+import { sayOverview } from '@/lib/views/words/overview';
 
 const NEWEST = 6;
 
@@ -13,8 +14,8 @@ export function WhatHappened({ incident }: { readonly incident: IncidentView }) 
   return (
     <section aria-labelledby="happened" className="card">
       <h2 id="happened" className="card-title">
-        What happened
-        <span className="card-note">UTC</span>
+        {sayOverview('happened.title')}
+        <span className="card-note">{sayOverview('happened.zone')}</span>
       </h2>
       <ol className="grid gap-2.5">
         {turns.slice(-NEWEST).map((turn) => (
@@ -23,7 +24,7 @@ export function WhatHappened({ incident }: { readonly incident: IncidentView }) 
       </ol>
       <p className="mt-3 text-small">
         <Link href={incidentPath(incident.network, incident.id)} prefetch={false} className="link text-ink2">
-          {older > 0 ? `${older} earlier, and the whole incident` : 'The whole incident'}
+          {older > 0 ? sayOverview('happened.earlier', { count: older }) : sayOverview('happened.whole')}
         </Link>
       </p>
     </section>

@@ -7,6 +7,7 @@ import { useEffect, useState } from 'react';
 import { DialogPanel } from '@/components/overlay/dialog-panel';
 import { Hint } from '@/components/overlay/hint';
 import { SearchPanel } from '@/components/search/search-panel';
+import { saySearch } from '@/lib/views/words/search';
 
 /** Finds heights, hashes, addresses, nodes and incidents; opened by `/` or Ctrl-K from everywhere. */
 export function SearchDialog({ network }: { readonly network: string }) {
@@ -25,18 +26,18 @@ export function SearchDialog({ network }: { readonly network: string }) {
   }, []);
   return (
     <Dialog.Root open={open} onOpenChange={setOpen}>
-      <Hint says="Search (/ or Ctrl-K)">
+      <Hint says={saySearch('hint')}>
         <Dialog.Trigger
-          aria-label="Search"
+          aria-label={saySearch('title')}
           className="flex size-8 flex-none items-center justify-center gap-2 rounded-md text-ink2 hover:bg-sunk hover:text-ink min-[900px]:h-[30px] min-[900px]:w-full min-[900px]:justify-start min-[900px]:border min-[900px]:border-edge min-[900px]:bg-surface min-[900px]:px-2"
         >
           <Search size={15} aria-hidden="true" />
-          <span className="flex-1 text-left text-ink3 max-[899px]:hidden">Search</span>
+          <span className="flex-1 text-left text-ink3 max-[899px]:hidden">{saySearch('title')}</span>
           <kbd className="rounded border border-line px-1.5 font-mono text-ink3 text-micro max-[899px]:hidden">/</kbd>
         </Dialog.Trigger>
       </Hint>
       <DialogPanel high>
-        <Dialog.Title className="sr-only">Search</Dialog.Title>
+        <Dialog.Title className="sr-only">{saySearch('title')}</Dialog.Title>
         <SearchPanel
           network={network}
           onGo={(path) => {

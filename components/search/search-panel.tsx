@@ -6,17 +6,8 @@ import { useNetworks, useSearch } from '@/components/live/use-views';
 import { hitPath } from '@/components/search/hit-path';
 import { pageHits } from '@/components/search/page-hits';
 import { keepRecent, keyOf, readRecent } from '@/components/search/recent';
-import type { HitKind, SearchHit } from '@/lib/views/search-types';
-
-const WORD = {
-  node: 'Node',
-  validator: 'Validator',
-  height: 'Height',
-  block: 'Block',
-  incident: 'Incident',
-  help: 'Help',
-  page: 'Page',
-} as const satisfies Record<HitKind, string>;
+import type { SearchHit } from '@/lib/views/search-types';
+import { saySearch } from '@/lib/views/words/search';
 
 type Props = {
   readonly onGo: (path: Route) => void;
@@ -68,8 +59,8 @@ export function SearchPanel({ onGo, network = null }: Props) {
         aria-controls={list}
         aria-activedescendant={hits.length > 0 ? `${list}-${at}` : undefined}
         aria-autocomplete="list"
-        aria-label="Height, hash, address, node, incident, page or word"
-        placeholder="Height, hash, address, node, incident …"
+        aria-label={saySearch('field')}
+        placeholder={saySearch('example')}
         autoComplete="off"
         spellCheck={false}
         value={text}
@@ -83,7 +74,7 @@ export function SearchPanel({ onGo, network = null }: Props) {
       <div
         id={list}
         role="listbox"
-        aria-label={isRecent ? 'Opened last' : 'Found'}
+        aria-label={saySearch(isRecent ? 'recent' : 'found')}
         className="max-h-[52vh] overflow-y-auto p-2 empty:hidden"
       >
         {hits.map((hit, index) => (
@@ -98,7 +89,7 @@ export function SearchPanel({ onGo, network = null }: Props) {
             onKeyDown={onKeyDown}
             className="grid cursor-pointer grid-cols-[72px_minmax(0,1fr)] gap-3 rounded-md px-3 py-2 aria-selected:bg-sunk"
           >
-            <span className="text-small text-ink3 leading-[1.7]">{WORD[hit.kind]}</span>
+            <span className="text-small text-ink3 leading-[1.7]">{saySearch(`kind.${hit.kind}`)}</span>
             <span className="min-w-0 break-words">
               {hit.title}
               <span className="block text-small text-ink2">
@@ -127,12 +118,8 @@ type Status = {
 };
 
 function statusOf({ isRecent, failed, isCurrent, hint, count }: Status): string {
-  if (isRecent)
-    return count > 0
-      ? 'Opened last. Type to search; ↑ ↓ choose, Enter opens.'
-      : 'Type a height, a hash or its first 6 digits, an address, a node’s name, #7 for an incident, a page, or a word to be explained.';
-  if (failed) return 'The server could not be asked: what there is to find is not known.';
-  if (!isCurrent) return 'Searching …';
-  if (hint !== null && count === 0) return hint;
-  return `${count} found · ↑ ↓ choose, Enter opens`;
+  if (isRecent) return saySearch(count > 0 ? 'status.recent' : 'status.empty');
+  if (failed) return saySearch('status.failed');
+  if (!isCurrent) return saySearch('status.searching');
+  return hint !== null && count === 0 ? hint : saySearch('status.found', { count });
 }

@@ -59,7 +59,7 @@ function Facts({ node }: { readonly node: CheckedNodeView }) {
         {node.version === null ? null : <bdi className="font-mono text-small text-ink2">{node.version}</bdi>}
       </p>
       <p>
-        {node.roleSays} {node.address === null ? null : <HexText value={node.address} what="the address" />}
+        {node.roleSays} {node.address === null ? null : <HexText value={node.address} what={saySetup('fact.address')} />}
       </p>
       <ul aria-label={saySetup('fact.groups')} className="flex flex-wrap gap-1.5">
         {node.groups.map(({ group, state, means }) => (

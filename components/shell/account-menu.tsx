@@ -9,6 +9,7 @@ import { useCommand } from '@/components/account/use-command';
 import { Fault } from '@/components/marks/fault';
 import { MENU_ITEM, MenuPanel } from '@/components/overlay/menu-panel';
 import { signInPath } from '@/components/routes';
+import { sayShell } from '@/lib/views/words/shell';
 
 type Props = { readonly person: { readonly name: string; readonly role: string } | null };
 
@@ -24,7 +25,7 @@ export function AccountMenu({ person }: Props) {
     return (
       <Link href={signInPath(here)} prefetch={false} className={PLACE}>
         <CircleUser size={16} aria-hidden="true" />
-        Sign in
+        {sayShell('account.in')}
       </Link>
     );
   }
@@ -46,20 +47,20 @@ export function AccountMenu({ person }: Props) {
             {person.name}, {person.role}
           </p>
           <Menu.LinkItem closeOnClick render={<Link href="/account" />} className={MENU_ITEM}>
-            Your account
+            {sayShell('account.own')}
           </Menu.LinkItem>
           {person.role === 'admin' ? (
             <>
               <Menu.LinkItem closeOnClick render={<Link href="/admin/accounts" />} className={MENU_ITEM}>
-                Accounts
+                {sayShell('account.all')}
               </Menu.LinkItem>
               <Menu.LinkItem closeOnClick render={<Link href="/admin/displays" />} className={MENU_ITEM}>
-                Displays
+                {sayShell('account.displays')}
               </Menu.LinkItem>
             </>
           ) : null}
           <Menu.Item disabled={busy} onClick={() => void signOut()} className={MENU_ITEM}>
-            Sign out
+            {sayShell('account.out')}
           </Menu.Item>
         </MenuPanel>
       </Menu.Root>

@@ -12,6 +12,7 @@ import { NetworkSwitch } from '@/components/shell/network-switch';
 import { PrintedFrom } from '@/components/shell/printed-from';
 import { Shortcuts } from '@/components/shell/shortcuts';
 import { ThemeMenu } from '@/components/shell/theme-menu';
+import { sayShell } from '@/lib/views/words/shell';
 
 type Props = {
   readonly network: string;
@@ -25,7 +26,7 @@ export function AppShell({ network, person, children }: Props) {
   return (
     <div className="min-[900px]:grid min-[900px]:min-h-dvh min-[900px]:grid-cols-[220px_minmax(0,1fr)]">
       <a href="#page" className="absolute -top-20 left-3 z-50 rounded-md bg-ink px-3 py-2 text-surface focus:top-3">
-        Skip to the page
+        {sayShell('skip')}
       </a>
       <header className="border-line border-b px-4 py-2.5 min-[900px]:border-r min-[900px]:border-b-0 min-[900px]:px-3 min-[900px]:py-4.5">
         <div className="flex flex-wrap items-center gap-x-3 gap-y-2 min-[900px]:sticky min-[900px]:top-[18px] min-[900px]:flex-col min-[900px]:flex-nowrap min-[900px]:items-stretch">
@@ -48,7 +49,7 @@ export function AppShell({ network, person, children }: Props) {
             <NetworkSwitch network={network} />
           </div>
           <nav
-            aria-label="Pages"
+            aria-label={sayShell('pages')}
             className="order-4 grid w-full grid-cols-2 gap-2 min-[900px]:order-none min-[900px]:flex min-[900px]:w-auto min-[900px]:flex-col"
           >
             <NavLinks network={network} />

@@ -3,6 +3,7 @@
 import { useRouter } from 'next/navigation';
 import { useState } from 'react';
 import { heightPath } from '@/components/routes';
+import { sayShell } from '@/lib/views/words/shell';
 
 export const HEIGHT_INPUT = 'go-to-height';
 
@@ -28,14 +29,14 @@ export function HeightForm({ network }: { readonly network: string }) {
       }}
     >
       <label htmlFor={HEIGHT_INPUT} className="sr-only">
-        Go to height
+        {sayShell('keys.height')}
       </label>
       <input
         id={HEIGHT_INPUT}
         name="height"
         inputMode="numeric"
         autoComplete="off"
-        placeholder="Go to height"
+        placeholder={sayShell('keys.height')}
         aria-invalid={refused}
         aria-describedby={refused ? 'go-to-height-fault' : undefined}
         onChange={() => setRefused(false)}
@@ -47,7 +48,7 @@ export function HeightForm({ network }: { readonly network: string }) {
           role="alert"
           className="absolute top-full left-0 z-20 mt-1 w-max rounded-md border border-line bg-surface px-2 py-1 text-small text-bad"
         >
-          A height is a whole number, such as 899154.
+          {sayShell('height.fault')}
         </p>
       ) : null}
     </form>

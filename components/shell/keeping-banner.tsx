@@ -3,6 +3,7 @@
 import { useNetworks } from '@/components/live/use-views';
 import { SeverityMark } from '@/components/marks/severity-mark';
 import { TimeText } from '@/components/marks/time-text';
+import { sayShell } from '@/lib/views/words/shell';
 
 /** Said on every page while the store can't be written: what is shown is still true, but nothing of it is kept. */
 export function KeepingBanner({ network }: { readonly network: string }) {
@@ -16,9 +17,9 @@ export function KeepingBanner({ network }: { readonly network: string }) {
           </span>
           <span className="min-w-0 break-words">
             <strong className="font-semibold">
-              Nothing is being kept since <TimeText at={keeping.since} />: {keeping.why.replace(/[.\s]+$/, '')}.
+              {sayShell('keeping.since')} <TimeText at={keeping.since} />: {keeping.why.replace(/[.\s]+$/, '')}.
             </strong>{' '}
-            Watching and showing go on; what happens now will be missing from history and evidence.
+            {sayShell('keeping.means')}
           </span>
         </p>
       )}

@@ -9,6 +9,7 @@ import { overviewPath } from '@/components/routes';
 import { IncidentCount } from '@/components/shell/incident-count';
 import { NavPending } from '@/components/shell/nav-pending';
 import { PAGES, type PageLink } from '@/components/shell/pages';
+import { sayShell } from '@/lib/views/words/shell';
 
 /** The pages that exist: a column beside a wide page, a menu above a narrow one. */
 export function NavLinks({ network }: { readonly network: string }) {
@@ -32,8 +33,8 @@ export function NavLinks({ network }: { readonly network: string }) {
         className="control flex min-h-9 min-w-0 items-center justify-between gap-2 min-[900px]:hidden"
       >
         <span className="truncate">
-          <span className="sr-only">Pages, now: </span>
-          {current?.name ?? 'Pages'}
+          <span className="sr-only">{sayShell('pages.now')} </span>
+          {current?.name ?? sayShell('pages')}
         </span>
         <span className="flex items-center gap-2">
           {open ? null : <IncidentCount incidents={incidents} />}

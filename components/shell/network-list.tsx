@@ -6,6 +6,7 @@ import { useNetworks } from '@/components/live/use-views';
 import { SeverityMark, VERDICT_SEVERITY, VERDICT_WORD } from '@/components/marks/severity-mark';
 import { overviewPath } from '@/components/routes';
 import { IncidentCount } from '@/components/shell/incident-count';
+import { sayShell } from '@/lib/views/words/shell';
 
 /** All networks with state and sentence. */
 export function NetworkList() {
@@ -22,12 +23,13 @@ export function NetworkList() {
             <span className="min-w-0 break-words">
               <b className="font-semibold">{one.name}</b>{' '}
               <span className="text-ink2">
-                · {lost ? `stale, last heard: ${VERDICT_WORD[one.state].toLowerCase()}` : VERDICT_WORD[one.state]}
+                · {lost ? sayShell('network.stale', { state: VERDICT_WORD[one.state].toLowerCase() }) : VERDICT_WORD[one.state]}
               </span>
               {one.incidents === null || one.incidents.open === 0 || lost ? null : (
                 <span className="text-ink2">
                   {' '}
-                  · <IncidentCount incidents={one.incidents} /> {one.incidents.open === 1 ? 'incident' : 'incidents'}
+                  · <IncidentCount incidents={one.incidents} />{' '}
+                  {sayShell(one.incidents.open === 1 ? 'network.incident' : 'network.incidents')}
                 </span>
               )}
               <br />

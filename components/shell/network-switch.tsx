@@ -1,19 +1,20 @@
 'use client';
 
 import { useRouter } from 'next/navigation';
-import { countOf } from '@/components/format/number';
+import { formatWhole } from '@/components/format/number';
 import { useLive } from '@/components/live/use-live';
 import { useNetworks } from '@/components/live/use-views';
 import { SeverityMark, VERDICT_SEVERITY, VERDICT_WORD } from '@/components/marks/severity-mark';
 import { overviewPath } from '@/components/routes';
 import type { NetworkSummary, VerdictState } from '@/lib/views/types';
+import { sayShell } from '@/lib/views/words/shell';
 
 /** Which network is shown, with its state as mark and word; a native list when there are several. */
 export function NetworkSwitch({ network }: { readonly network: string }) {
   const router = useRouter();
   const networks = useNetworks();
   const lost = useLive().link === 'lost';
-  const word = (state: VerdictState) => (lost ? 'stale' : VERDICT_WORD[state]);
+  const word = (state: VerdictState) => (lost ? sayShell('stale') : VERDICT_WORD[state]);
   const current = networks.find((one) => one.id === network);
   if (current === undefined) return null;
   return (
@@ -25,7 +26,7 @@ export function NetworkSwitch({ network }: { readonly network: string }) {
         </span>
       ) : (
         <select
-          aria-label="Network"
+          aria-label={sayShell('network')}
           value={network}
           onChange={(event) => router.push(overviewPath(event.target.value))}
           className="control w-full min-w-0 truncate"
@@ -44,5 +45,7 @@ export function NetworkSwitch({ network }: { readonly network: string }) {
 
 /** " · 2 incidents": an option of a native list holds words alone. */
 function incidentWords({ incidents }: NetworkSummary): string {
-  return incidents === null || incidents.open === 0 ? '' : ` · ${countOf(incidents.open, 'incident')}`;
+  return incidents === null || incidents.open === 0
+    ? ''
+    : ` · ${formatWhole(incidents.open)} ${sayShell(incidents.open === 1 ? 'network.incident' : 'network.incidents')}`;
 }

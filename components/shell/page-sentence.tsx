@@ -4,14 +4,7 @@ import { useStale } from '@/components/live/use-live';
 import { SentenceDetail } from '@/components/marks/sentence-detail';
 import { SentenceFrame } from '@/components/marks/sentence-frame';
 import type { Severity } from '@/components/marks/severity-mark';
-
-const WORD = {
-  ok: 'As it should be',
-  info: 'Note',
-  warning: 'Look at this',
-  critical: 'Critical',
-  unknown: 'Not known',
-} as const satisfies Record<Severity, string>;
+import { sayShell } from '@/lib/views/words/shell';
 
 type Props = { readonly severity: Severity; readonly sentence: string; readonly details?: readonly string[] };
 
@@ -26,7 +19,7 @@ export function PageSentence({ severity, sentence, details = [] }: Props) {
         sentence={sentence}
         lead={
           <p role="status" className="sr-only">
-            {stale ? 'Not known now' : WORD[severity]}
+            {stale ? sayShell('sentence.stale') : sayShell(`sentence.${severity}`)}
           </p>
         }
       >

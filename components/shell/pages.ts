@@ -12,6 +12,7 @@ import {
   roundsPath,
   validatorsPath,
 } from '@/components/routes';
+import { sayShell } from '@/lib/views/words/shell';
 
 /** A page of a network in the navigation; `key` opens it after `g`; `group` 'watch' shows what is, 'look' looks back. */
 export type PageLink = {
@@ -25,15 +26,15 @@ export type PageLink = {
 
 /** The pages there are, in the order shown. */
 export const PAGES: readonly PageLink[] = [
-  { name: 'Overview', path: overviewPath, key: 'o', group: 'watch' },
-  { name: 'Incidents', path: incidentsPath, key: 'i', group: 'watch', count: 'incidents' },
-  { name: 'Forks', path: (network) => forksPath(network), key: 'f', group: 'watch' },
-  { name: 'Rounds', path: roundsPath, key: 'r', group: 'watch' },
-  { name: 'Validators', path: validatorsPath, key: 'v', group: 'watch' },
-  { name: 'Nodes', path: nodesPath, key: 'n', group: 'watch' },
-  { name: 'Peers', path: peersPath, key: 'p', group: 'watch' },
-  { name: 'Recovery', path: (network) => recoveryPath(network), key: 'c', group: 'look' },
-  { name: 'Replay', path: (network) => replayPath(network), key: 'y', group: 'look' },
-  { name: 'Activity', path: activityPath, key: 'a', group: 'look' },
-  { name: 'Help', path: (network) => helpPath(network), key: '?', group: 'look' },
+  { name: sayShell('page.overview'), path: overviewPath, key: 'o', group: 'watch' },
+  { name: sayShell('page.incidents'), path: incidentsPath, key: 'i', group: 'watch', count: 'incidents' },
+  { name: sayShell('page.forks'), path: (network) => forksPath(network), key: 'f', group: 'watch' },
+  { name: sayShell('page.rounds'), path: roundsPath, key: 'r', group: 'watch' },
+  { name: sayShell('page.validators'), path: validatorsPath, key: 'v', group: 'watch' },
+  { name: sayShell('page.nodes'), path: nodesPath, key: 'n', group: 'watch' },
+  { name: sayShell('page.peers'), path: peersPath, key: 'p', group: 'watch' },
+  { name: sayShell('page.recovery'), path: (network) => recoveryPath(network), key: 'c', group: 'look' },
+  { name: sayShell('page.replay'), path: (network) => replayPath(network), key: 'y', group: 'look' },
+  { name: sayShell('page.activity'), path: activityPath, key: 'a', group: 'look' },
+  { name: sayShell('page.help'), path: (network) => helpPath(network), key: '?', group: 'look' },
 ];

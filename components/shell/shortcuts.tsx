@@ -49,11 +49,11 @@ export function Shortcuts({ network }: { readonly network: string }) {
 
   return (
     <>
-      <Hint says="Keyboard shortcuts (?)">
+      <Hint says={sayShell('keys.hint')}>
         <button
           type="button"
           onClick={() => setOpen(true)}
-          aria-label="Keyboard shortcuts"
+          aria-label={sayShell('keys.name')}
           aria-haspopup="dialog"
           className="hidden size-8 place-items-center rounded-md font-mono text-ink2 hover:bg-sunk hover:text-ink min-[900px]:grid"
         >

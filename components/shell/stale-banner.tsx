@@ -2,6 +2,7 @@ import { formatDuration } from '@/components/format/duration';
 import type { Freshness } from '@/components/live/use-freshness';
 import { SeverityMark } from '@/components/marks/severity-mark';
 import { TimeText } from '@/components/marks/time-text';
+import { sayShell } from '@/lib/views/words/shell';
 
 /** Loud when what is shown can't be relied on any more: which link is lost, for how long, and of when the page is. */
 export function StaleBanner({ freshness, asOf }: { readonly freshness: Freshness; readonly asOf: number | null }) {
@@ -17,19 +18,19 @@ export function StaleBanner({ freshness, asOf }: { readonly freshness: Freshness
             {freshness.state === 'lost' ? (
               <>
                 <strong className="font-semibold">
-                  Stale: no link to Quorumwatch for <span aria-hidden="true">{formatDuration(freshness.lostMs)}</span>
-                  <span className="sr-only">some time</span>.
+                  {sayShell('stale.lost')} <span aria-hidden="true">{formatDuration(freshness.lostMs)}</span>
+                  <span className="sr-only">{sayShell('stale.lost.spoken')}</span>.
                 </strong>{' '}
-                Reconnecting by itself.
+                {sayShell('stale.lost.means')}
               </>
             ) : (
-              <strong className="font-semibold">Stale: Quorumwatch answers, but has not polled the nodes.</strong>
+              <strong className="font-semibold">{sayShell('stale.late')}</strong>
             )}{' '}
             {asOf === null ? (
-              'Nothing was heard before.'
+              sayShell('stale.nothing')
             ) : (
               <>
-                What is shown is of <TimeText at={asOf} />; what came after is not known.
+                {sayShell('stale.of')} <TimeText at={asOf} />; {sayShell('stale.after')}
               </>
             )}
           </p>

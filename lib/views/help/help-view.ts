@@ -1,6 +1,7 @@
 import { glossaryEntries } from '../glossary';
 import { PHRASES } from '../phrases';
 import { TITLES } from '../phrases/titles';
+import { VERDICT_WORDS } from '../words/verdicts';
 import { DETECTOR_HELP } from './detectors';
 import { helpAnchor } from './help-anchor';
 import { READING_HELP } from './readings';
@@ -24,15 +25,6 @@ export type HelpView = {
   readonly terms: readonly { readonly anchor: string; readonly term: string; readonly says: string; readonly also: readonly string[] }[];
 };
 
-const VERDICT_TITLES = {
-  healthy: 'Healthy',
-  degraded: 'Degraded',
-  slow: 'Slow',
-  stalled: 'Stalled',
-  forked: 'Forked',
-  unknown: 'Not known',
-} as const satisfies Record<keyof typeof VERDICT_HELP, string>;
-
 /** All that the product explains of itself, in the words it uses. */
 export function helpView(): HelpView {
   const section = (id: HelpSectionId, entries: Readonly<Record<string, HelpEntry>>, titleOf: (key: string) => string) => ({
@@ -43,7 +35,7 @@ export function helpView(): HelpView {
     })),
   });
   const titles: Readonly<Record<string, string>> = TITLES;
-  const verdicts: Readonly<Record<string, string>> = VERDICT_TITLES;
+  const verdicts: Readonly<Record<string, string>> = VERDICT_WORDS;
   return {
     sections: [
       section('verdict', VERDICT_HELP, (key) => verdicts[key] ?? key),

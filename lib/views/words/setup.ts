@@ -49,6 +49,7 @@ export const saySetup = wordsOf({
   'role.member': 'member',
   'role.unknown': 'role not known',
   'fact.groups': 'API groups',
+  'fact.address': 'the address',
   'group.available': '{group}: open',
   'group.unavailable': '{group}: closed',
   'group.unknown': '{group}: not known',
