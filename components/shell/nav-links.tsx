@@ -3,7 +3,7 @@
 import { ChevronDown } from 'lucide-react';
 import Link from 'next/link';
 import { usePathname } from 'next/navigation';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { useNetworks } from '@/components/live/use-views';
 import { overviewPath } from '@/components/routes';
 import { IncidentCount } from '@/components/shell/incident-count';
@@ -16,6 +16,7 @@ export function NavLinks({ network }: { readonly network: string }) {
   const here = usePathname();
   // Where the menu was opened: going elsewhere closes it.
   const [openAt, setOpenAt] = useState<string | null>(null);
+  const button = useRef<HTMLButtonElement>(null);
   const incidents = useNetworks().find((one) => one.id === network)?.incidents ?? null;
   const isHere = ({ path }: PageLink) => {
     const page = path(network);
@@ -26,6 +27,7 @@ export function NavLinks({ network }: { readonly network: string }) {
   return (
     <>
       <button
+        ref={button}
         type="button"
         aria-expanded={open}
         aria-controls="pages"
@@ -44,7 +46,9 @@ export function NavLinks({ network }: { readonly network: string }) {
       <ul
         id="pages"
         onKeyDown={(event) => {
-          if (event.key === 'Escape') setOpenAt(null);
+          if (event.key !== 'Escape' || !open) return;
+          setOpenAt(null);
+          button.current?.focus();
         }}
         className={`${open ? 'grid' : 'hidden'} order-last col-span-full grid-cols-2 gap-x-2 min-[900px]:order-none min-[900px]:grid min-[900px]:grid-cols-1`}
       >

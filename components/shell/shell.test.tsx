@@ -56,6 +56,7 @@ describe('the navigation', () => {
     screen.getByRole('link', { name: 'Overview' }).focus();
     await userEvent.keyboard('{Escape}');
     expect(button.getAttribute('aria-expanded')).toBe('false');
+    expect(document.activeElement).toBe(button);
   });
 
   test('open incidents are counted with their worst severity; none and not known say nothing', () => {
