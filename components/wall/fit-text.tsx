@@ -14,8 +14,8 @@ const isTooWide = (line: HTMLElement): boolean => line.scrollWidth > line.client
 /** The longest form that its line has room for; who does not see it hears the first. */
 export function FitText({ says, className }: Props) {
   const ref = useRef<HTMLSpanElement>(null);
-  // A figure that ticks is tried anew only when it gets longer or shorter.
-  const form = useForm(ref, says.map((one) => one.length).join(' '), says.length, isTooWide);
+  // Digits are of one width: a figure that ticks is tried anew only when it gets longer or shorter.
+  const form = useForm(ref, says.join('\n').replace(/\d/g, '0'), says.length, isTooWide);
   return (
     <span ref={ref} className={`wall-fit ${className ?? ''}`} title={form === 0 ? undefined : says[0]}>
       {form === 0 ? (

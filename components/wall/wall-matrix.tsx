@@ -14,7 +14,7 @@ export function WallMatrix({ overview, text }: Props) {
   const { ref, zone } = useZone<HTMLDivElement>();
   return (
     <section className="wall-matrix" data-zone="matrix" aria-label="Agreement by height">
-      <div ref={ref} className="wall-grid" aria-hidden="true">
+      <div ref={ref} className="wall-grid own-marks" aria-hidden="true">
         {zone === null || zone.height <= 0 ? null : overview.matrix.columns.length === 0 ? (
           <p className="wall-nothing">
             <span>{overview.asOf === null ? 'Asking the nodes for their blocks' : 'No node has told a block: agreement is not known'}</span>
