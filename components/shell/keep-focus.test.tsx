@@ -51,6 +51,15 @@ describe('live updates', () => {
     expect(focused()).toBe('Open b');
   });
 
+  it('that come with another page hand it to the page', async () => {
+    const drawn = render(<Page rows={['a', 'b']} />);
+    screen.getByRole('button', { name: 'Open a' }).focus();
+    history.pushState(null, '', '/other');
+    await update(drawn, ['c', 'd']);
+    expect(document.activeElement).toBe(screen.getByRole('main'));
+    history.pushState(null, '', '/');
+  });
+
   it('take nothing to themselves once a pointer went elsewhere', async () => {
     const drawn = render(<Page rows={['a', 'b']} />);
     screen.getByRole('button', { name: 'Open b' }).focus();

@@ -6,13 +6,15 @@ const FOCUSABLE = 'a[href], button, input, select, textarea, summary, [tabindex]
 
 type Held = {
   readonly element: Element;
+  /** The page it was on. */
+  readonly path: string;
   /** What was around it, innermost first, and the how-manieth child of it led there. */
   readonly around: readonly { readonly parent: Element; readonly index: number }[];
 };
 
 /**
  * Live updates take elements away, and with them the focus: a keyboard would start at the top of the page again. It then goes to what stands in that
- * place now, else to the nearest thing around it that is still there. A pointer that went elsewhere gave the focus up.
+ * place now, else to the nearest thing around it that is still there; on another page to the page. A pointer that went elsewhere gave the focus up.
  */
 export function KeepFocus({ within }: { readonly within: string }) {
   useEffect(() => {
@@ -28,9 +30,10 @@ export function KeepFocus({ within }: { readonly within: string }) {
     const watch = new MutationObserver(() => {
       const { activeElement } = document;
       if (held === null || held.element.isConnected || (activeElement !== null && activeElement !== document.body)) return;
-      const home = held.around.find(({ parent }) => parent.isConnected);
+      const { around, path } = held;
       held = null;
-      if (home !== undefined) nearest(home.parent, home.index)?.focus({ preventScroll: true });
+      const home = path === location.pathname ? around.find(({ parent }) => parent.isConnected) : undefined;
+      (home === undefined ? root : nearest(home.parent, home.index))?.focus({ preventScroll: true });
     });
     root.addEventListener('focusin', hold);
     document.addEventListener('pointerdown', giveUp);
@@ -50,7 +53,7 @@ function holdOf(element: Element, root: Element): Held {
     const parent: Element = child.parentElement;
     around.push({ parent, index: [...parent.children].indexOf(child) });
   }
-  return { element, around };
+  return { element, path: location.pathname, around };
 }
 
 function nearest(parent: Element, index: number): HTMLElement | null {
