@@ -60,7 +60,7 @@ test('the replay shows the network of the moment in its address, and says that i
   await expect(sentence(page)).toHaveText(/^Forked at 14 \(last common 13\): A has 2 of 4 validators, B has 2, quorum is 3\./);
   await expect(page.locator('#timeline-words li').first()).toHaveText(/The common chain goes up to 13/);
   expect(await findAxeFaults(page)).toEqual([]);
-  const shown = () => page.locator('[data-moment]').getAttribute('data-moment').then(Number);
+  const shown = () => page.locator('div[data-moment]').getAttribute('data-moment').then(Number);
   const before = await shown();
   await page.keyboard.press('ArrowLeft');
   await expect.poll(shown).toBe(before - 1000);
