@@ -9,6 +9,7 @@ import { useCommand } from '@/components/account/use-command';
 import { Fault } from '@/components/marks/fault';
 import { ScrollArea } from '@/components/marks/scroll-area';
 import type { AccountView } from '@/lib/views/account-types';
+import { sayAccount } from '@/lib/views/words/account';
 
 /** All accounts, what can be done to each, and a form for a new one. */
 export function AccountList({ accounts }: { readonly accounts: readonly AccountView[] }) {
@@ -28,17 +29,17 @@ export function AccountList({ accounts }: { readonly accounts: readonly AccountV
         {link === null ? null : <OneTimeLink name={link.name} path={link.path} />}
       </div>
       <div className="card mb-4">
-        <ScrollArea label="All accounts">
+        <ScrollArea label={sayAccount('account-list.all-accounts')}>
           <table className="table">
             <thead>
               <tr>
-                <th scope="col">Name</th>
-                <th scope="col">E-mail address</th>
-                <th scope="col">Role</th>
-                <th scope="col">Signs in with</th>
-                <th scope="col">Signed in</th>
+                <th scope="col">{sayAccount('account-list.name')}</th>
+                <th scope="col">{sayAccount('account-list.e-mail-address')}</th>
+                <th scope="col">{sayAccount('account-list.role')}</th>
+                <th scope="col">{sayAccount('account-list.signs-in-with')}</th>
+                <th scope="col">{sayAccount('account-list.signed-in')}</th>
                 <th scope="col">
-                  <span className="sr-only">What can be done</span>
+                  <span className="sr-only">{sayAccount('account-list.what-can-be')}</span>
                 </th>
               </tr>
             </thead>

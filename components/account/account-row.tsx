@@ -2,6 +2,7 @@
 
 import { ROLE_NAMES } from '@/components/account/role-words';
 import type { AccountView } from '@/lib/views/account-types';
+import { sayAccount } from '@/lib/views/words/account';
 
 type Props = {
   readonly account: AccountView;
@@ -17,13 +18,13 @@ export function AccountRow({ account, busy, onChange }: Props) {
     <tr>
       <th scope="row">
         {name}
-        {disabled ? <span className="ml-2 font-normal text-warn">disabled</span> : null}
-        {demo ? <span className="ml-2 font-normal text-ink3">of the demo</span> : null}
+        {disabled ? <span className="ml-2 font-normal text-warn">{sayAccount('account-row.disabled')}</span> : null}
+        {demo ? <span className="ml-2 font-normal text-ink3">{sayAccount('account-row.demo')}</span> : null}
       </th>
       <td className="break-all">{email}</td>
       <td>
         <select
-          aria-label={`Role of ${name}`}
+          aria-label={sayAccount('account-row.role', { name })}
           value={role}
           disabled={busy || demo}
           onChange={(event) => void onChange(id, 'role', { role: event.target.value, seen })}
@@ -36,14 +37,24 @@ export function AccountRow({ account, busy, onChange }: Props) {
           ))}
         </select>
       </td>
-      <td className="text-ink2">{ways.length === 0 ? 'a link, not used yet' : ways.join(', ')}</td>
+      <td className="text-ink2">{ways.length === 0 ? sayAccount('account-row.link-not-used') : ways.join(', ')}</td>
       <td className="text-ink2">{sessions === 0 ? 'nowhere' : sessions === 1 ? '1 place' : `${sessions} places`}</td>
       <td>
         <div className="flex flex-wrap justify-end gap-2">
-          <Verb label="New link" of={name} busy={busy || demo || disabled} onClick={() => onChange(id, 'link', {})} />
-          <Verb label="Sign out" of={name} busy={busy || demo || sessions === 0} onClick={() => onChange(id, 'end-sessions', {})} />
           <Verb
-            label={disabled ? 'Enable' : 'Disable'}
+            label={sayAccount('account-row.new-link')}
+            of={name}
+            busy={busy || demo || disabled}
+            onClick={() => onChange(id, 'link', {})}
+          />
+          <Verb
+            label={sayAccount('account-row.sign-out')}
+            of={name}
+            busy={busy || demo || sessions === 0}
+            onClick={() => onChange(id, 'end-sessions', {})}
+          />
+          <Verb
+            label={disabled ? sayAccount('account-row.enable') : sayAccount('account-row.disable')}
             of={name}
             busy={busy || demo}
             onClick={() => onChange(id, 'disabled', { disabled: !disabled, seen })}

@@ -6,6 +6,7 @@ import { ROLE_NAMES, ROLE_WORDS, type RoleName } from '@/components/account/role
 import { TextField } from '@/components/account/text-field';
 import { useCommand } from '@/components/account/use-command';
 import { Fault } from '@/components/marks/fault';
+import { sayAccount } from '@/lib/views/words/account';
 
 /** `onMade` gets the path of the one-time link; null = a password was given. */
 export function NewAccountForm({ onMade }: { readonly onMade: (name: string, path: string | null) => void }) {
@@ -29,15 +30,15 @@ export function NewAccountForm({ onMade }: { readonly onMade: (name: string, pat
   return (
     <section aria-labelledby="new-account" className="card max-w-[520px]">
       <h2 id="new-account" className="card-title">
-        New account
+        {sayAccount('new-account-form.new-account')}
       </h2>
       <div aria-live="polite">{fault === null ? null : <Fault says={fault} />}</div>
       <form onSubmit={(event) => void submit(event)}>
-        <TextField label="Name" value={name} onChange={setName} />
-        <TextField label="E-mail address" type="email" value={email} onChange={setEmail} />
+        <TextField label={sayAccount('account-list.name')} value={name} onChange={setName} />
+        <TextField label={sayAccount('account-list.e-mail-address')} type="email" value={email} onChange={setEmail} />
         <div className="mb-3.5">
           <label htmlFor="new-role" className="mb-1 block font-medium">
-            Role
+            {sayAccount('account-list.role')}
           </label>
           <select
             id="new-role"
@@ -53,11 +54,12 @@ export function NewAccountForm({ onMade }: { readonly onMade: (name: string, pat
             ))}
           </select>
           <p id="new-role-hint" className="mt-1 text-ink3">
-            The {role} {ROLE_WORDS[role]}.
+            {sayAccount('new-account-form.text')}
+            {role} {ROLE_WORDS[role]}.
           </p>
         </div>
         <TextField
-          label="Password"
+          label={sayAccount('new-account-form.password')}
           type="password"
           value={password}
           onChange={setPassword}
@@ -66,7 +68,7 @@ export function NewAccountForm({ onMade }: { readonly onMade: (name: string, pat
           hint="Leave it empty for a one-time link by which the owner sets one."
         />
         <button type="submit" disabled={busy} className="button-primary">
-          Make the account
+          {sayAccount('new-account-form.make-account')}
         </button>
       </form>
     </section>

@@ -2,6 +2,7 @@
 
 import { useEffect, useState } from 'react';
 import { CopyButton } from '@/components/marks/copy-button';
+import { sayAccount } from '@/lib/views/words/account';
 
 /** Shown this once: only a digest of it is kept. */
 export function OneTimeLink({ name, path }: { readonly name: string; readonly path: string }) {
@@ -10,9 +11,13 @@ export function OneTimeLink({ name, path }: { readonly name: string; readonly pa
   const link = `${origin}${path}`;
   return (
     <div className="card mb-4">
-      <p className="font-medium">A link for {name} to set a password. It holds once, for 72 hours, and is shown only now.</p>
+      <p className="font-medium">
+        {sayAccount('one-time-link.link-for')}
+        {name}
+        {sayAccount('one-time-link.set-password-holds')}
+      </p>
       <p className="mt-1.5 flex items-start gap-2 break-all font-mono text-small">
-        {link} <CopyButton text={link} what="the link" />
+        {link} <CopyButton text={link} what={sayAccount('one-time-link.link')} />
       </p>
     </div>
   );

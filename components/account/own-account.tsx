@@ -8,6 +8,7 @@ import { Fault } from '@/components/marks/fault';
 import { ScrollArea } from '@/components/marks/scroll-area';
 import { TimeText } from '@/components/marks/time-text';
 import type { OwnAccountView } from '@/lib/views/account-types';
+import { sayAccount } from '@/lib/views/words/account';
 
 /** Who one is here, where one is signed in, and the password. */
 export function OwnAccount({ account }: { readonly account: OwnAccountView }) {
@@ -24,22 +25,24 @@ export function OwnAccount({ account }: { readonly account: OwnAccountView }) {
   return (
     <>
       <p className="mb-4 text-ink2">
-        {account.name}, {account.email}. Your role is <strong className="font-medium text-ink">{account.role}</strong>: it{' '}
-        {ROLE_WORDS[account.role as RoleName]}.
+        {account.name}, {account.email}
+        {sayAccount('own-account.your-role')}
+        <strong className="font-medium text-ink">{account.role}</strong>
+        {sayAccount('own-account.text')} {ROLE_WORDS[account.role as RoleName]}.
       </p>
       <div aria-live="polite">{fault === null ? null : <Fault says={fault} />}</div>
       <div className="card mb-4">
-        <h2 className="card-title">Where you are signed in</h2>
-        <ScrollArea label="Where you are signed in">
+        <h2 className="card-title">{sayAccount('own-account.where-you-signed')}</h2>
+        <ScrollArea label={sayAccount('own-account.where-you-signed')}>
           <table className="table">
             <thead>
               <tr>
-                <th scope="col">Since (UTC)</th>
-                <th scope="col">Ends</th>
-                <th scope="col">Address</th>
-                <th scope="col">Browser</th>
+                <th scope="col">{sayAccount('own-account.since-utc')}</th>
+                <th scope="col">{sayAccount('own-account.ends')}</th>
+                <th scope="col">{sayAccount('own-account.address')}</th>
+                <th scope="col">{sayAccount('own-account.browser')}</th>
                 <th scope="col">
-                  <span className="sr-only">End it</span>
+                  <span className="sr-only">{sayAccount('own-account.end')}</span>
                 </th>
               </tr>
             </thead>
@@ -52,14 +55,14 @@ export function OwnAccount({ account }: { readonly account: OwnAccountView }) {
                   <td className="whitespace-nowrap">
                     <TimeText at={expiresAt} whole />
                   </td>
-                  <td>{address ?? 'not known'}</td>
-                  <td className="min-w-[180px] break-words text-ink2">{agent ?? 'not known'}</td>
+                  <td>{address ?? sayAccount('own-account.not-known')}</td>
+                  <td className="min-w-[180px] break-words text-ink2">{agent ?? sayAccount('own-account.not-known')}</td>
                   <td className="whitespace-nowrap text-right">
                     {here ? (
-                      <span className="text-ink2">this one</span>
+                      <span className="text-ink2">{sayAccount('own-account.this-one')}</span>
                     ) : (
                       <button type="button" className="control" disabled={busy} onClick={() => void end(id)}>
-                        End
+                        {sayAccount('own-account.end-2')}
                       </button>
                     )}
                   </td>
@@ -70,10 +73,10 @@ export function OwnAccount({ account }: { readonly account: OwnAccountView }) {
         </ScrollArea>
         <div className="mt-3 flex flex-wrap gap-2">
           <button type="button" className="control" disabled={busy} onClick={() => void signOut()}>
-            Sign out here
+            {sayAccount('own-account.sign-out-here')}
           </button>
           <button type="button" className="control" disabled={busy || account.sessions.length < 2} onClick={() => void end()}>
-            Sign out everywhere else
+            {sayAccount('own-account.sign-out-everywhere')}
           </button>
         </div>
       </div>

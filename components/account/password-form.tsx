@@ -5,6 +5,7 @@ import { type FormEvent, useState } from 'react';
 import { TextField } from '@/components/account/text-field';
 import { useCommand } from '@/components/account/use-command';
 import { Fault } from '@/components/marks/fault';
+import { sayAccount } from '@/lib/views/words/account';
 
 /** Another password for oneself; all other sessions end with it. */
 export function PasswordForm() {
@@ -27,17 +28,30 @@ export function PasswordForm() {
   return (
     <section aria-labelledby="password" className="card max-w-[460px]">
       <h2 id="password" className="card-title">
-        Change your password
+        {sayAccount('password-form.change-your-password')}
       </h2>
       <div aria-live="polite">
         {fault === null ? null : <Fault says={fault} />}
-        {done ? <p className="mb-3">Changed. You are signed out everywhere else.</p> : null}
+        {done ? <p className="mb-3">{sayAccount('password-form.changed-you-signed')}</p> : null}
       </div>
       <form onSubmit={(event) => void submit(event)}>
-        <TextField label="Present password" type="password" value={present} onChange={setPresent} complete="current-password" />
-        <TextField label="New password" type="password" value={next} onChange={setNext} complete="new-password" hint="12 signs or more." />
+        <TextField
+          label={sayAccount('password-form.present-password')}
+          type="password"
+          value={present}
+          onChange={setPresent}
+          complete="current-password"
+        />
+        <TextField
+          label={sayAccount('password-form.new-password')}
+          type="password"
+          value={next}
+          onChange={setNext}
+          complete="new-password"
+          hint="12 signs or more."
+        />
         <button type="submit" disabled={busy} className="button-primary">
-          Change the password
+          {sayAccount('password-form.change-password')}
         </button>
       </form>
     </section>

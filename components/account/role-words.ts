@@ -1,9 +1,11 @@
+import { sayAccount } from '@/lib/views/words/account';
+
 /** What each role may do, in words. */
 export const ROLE_WORDS = {
-  viewer: 'reads everything',
-  operator: 'acknowledges, assigns, notes, shelves and closes incidents',
-  approver: 'approves what operators plan, and all an operator may',
-  admin: 'makes and changes accounts, and all an approver may',
+  viewer: sayAccount('role-words.reads-everything'),
+  operator: sayAccount('role-words.acknowledges-assigns-notes'),
+  approver: sayAccount('role-words.approves-what-operators'),
+  admin: sayAccount('role-words.makes-changes-accounts'),
 } as const;
 
 export type RoleName = keyof typeof ROLE_WORDS;

@@ -5,6 +5,7 @@ import { type FormEvent, useEffect, useState } from 'react';
 import { TextField } from '@/components/account/text-field';
 import { useCommand } from '@/components/account/use-command';
 import { Fault } from '@/components/marks/fault';
+import { sayAccount } from '@/lib/views/words/account';
 
 /** What a one-time link leads to: `first` makes the first administrator, `join` sets the password of an account. Its token stands behind the #. */
 export function SetUpForm({ kind }: { readonly kind: 'first' | 'join' }) {
@@ -29,9 +30,9 @@ export function SetUpForm({ kind }: { readonly kind: 'first' | 'join' }) {
   if (token === '') {
     return (
       <p>
-        This page is reached by a one-time link.{' '}
+        {sayAccount('set-up-form.this-page-reached')}{' '}
         <Link href="/sign-in" className="link">
-          Sign in
+          {sayAccount('set-up-form.sign-in')}
         </Link>
       </p>
     );
@@ -42,12 +43,24 @@ export function SetUpForm({ kind }: { readonly kind: 'first' | 'join' }) {
       <form onSubmit={(event) => void submit(event)} className="card">
         {kind === 'first' ? (
           <>
-            <TextField label="Your name" value={name} onChange={setName} complete="name" hint="As others see it in the audit log." />
-            <TextField label="E-mail address" type="email" value={email} onChange={setEmail} complete="username" />
+            <TextField
+              label={sayAccount('set-up-form.your-name')}
+              value={name}
+              onChange={setName}
+              complete="name"
+              hint="As others see it in the audit log."
+            />
+            <TextField
+              label={sayAccount('account-list.e-mail-address')}
+              type="email"
+              value={email}
+              onChange={setEmail}
+              complete="username"
+            />
           </>
         ) : null}
         <TextField
-          label="Password"
+          label={sayAccount('new-account-form.password')}
           type="password"
           value={password}
           onChange={setPassword}
@@ -55,7 +68,7 @@ export function SetUpForm({ kind }: { readonly kind: 'first' | 'join' }) {
           hint="12 signs or more."
         />
         <button type="submit" disabled={busy || token === null} className="button-primary w-full">
-          {kind === 'first' ? 'Make the first administrator' : 'Set the password'}
+          {kind === 'first' ? sayAccount('set-up-form.make-first-administrator') : sayAccount('set-up-form.set-password')}
         </button>
       </form>
     </>

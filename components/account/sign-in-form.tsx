@@ -4,6 +4,7 @@ import { type FormEvent, useState } from 'react';
 import { TextField } from '@/components/account/text-field';
 import { useCommand } from '@/components/account/use-command';
 import { Fault } from '@/components/marks/fault';
+import { sayAccount } from '@/lib/views/words/account';
 import { sayState } from '@/lib/views/words/states';
 
 type Props = {
@@ -41,14 +42,15 @@ export function SignInForm({ next, singleSignOn, demo, failed }: Props) {
       {demo.length === 0 ? null : (
         <section aria-labelledby="demo" className="card mb-4">
           <h2 id="demo" className="font-semibold">
-            Prepared for this demo
+            {sayAccount('sign-in-form.prepared-for-this')}
           </h2>
-          <p className="mt-0.5 mb-3 text-ink2">They end with it and exist nowhere else.</p>
+          <p className="mt-0.5 mb-3 text-ink2">{sayAccount('sign-in-form.they-end-with')}</p>
           <ul className="grid gap-2">
             {demo.map((account) => (
               <li key={account.email}>
                 <button type="button" disabled={busy} onClick={() => void signIn(account)} className="control min-h-10 w-full text-left">
-                  Sign in as {account.name}, <span className="text-ink2">{account.role}</span>
+                  {sayAccount('sign-in-form.sign-in-as')}
+                  {account.name}, <span className="text-ink2">{account.role}</span>
                 </button>
               </li>
             ))}
@@ -57,17 +59,24 @@ export function SignInForm({ next, singleSignOn, demo, failed }: Props) {
       )}
       {singleSignOn === null ? null : (
         <button type="button" disabled={busy} onClick={() => void leave()} className="control mb-4 min-h-10 w-full font-medium">
-          Sign in with {singleSignOn}
+          {sayAccount('sign-in-form.sign-in-with')}
+          {singleSignOn}
         </button>
       )}
-      <form onSubmit={submit} className="card" aria-label="Sign in with a password">
-        <TextField label="E-mail address" type="email" value={email} onChange={setEmail} complete="username" />
-        <TextField label="Password" type="password" value={password} onChange={setPassword} complete="current-password" />
+      <form onSubmit={submit} className="card" aria-label={sayAccount('sign-in-form.sign-in-with-2')}>
+        <TextField label={sayAccount('account-list.e-mail-address')} type="email" value={email} onChange={setEmail} complete="username" />
+        <TextField
+          label={sayAccount('new-account-form.password')}
+          type="password"
+          value={password}
+          onChange={setPassword}
+          complete="current-password"
+        />
         <button type="submit" disabled={busy} className="button-primary w-full">
-          {busy ? 'Signing in …' : 'Sign in'}
+          {busy ? sayAccount('sign-in-form.signing-in') : sayAccount('set-up-form.sign-in')}
         </button>
       </form>
-      <p className="mt-4 text-ink2">Accounts are made by an administrator. A link to set a password comes from there too.</p>
+      <p className="mt-4 text-ink2">{sayAccount('sign-in-form.accounts-made-by')}</p>
     </>
   );
 }

@@ -1,4 +1,5 @@
 import { AUDIT_OUTCOMES, AUDIT_WORDS } from '@/lib/views/phrases/audit-words';
+import { sayActivity } from '@/lib/views/words/activity';
 
 type Props = {
   readonly network: string;
@@ -16,13 +17,23 @@ export function ActivityFilter({ network, filter, people }: Props) {
   const { person } = filter;
   const listed = person === null || people.some(({ id }) => id === person) ? people : [...people, { id: person, name: person }];
   return (
-    <form method="get" aria-label="Filter the log" className="mb-3 flex flex-wrap items-center gap-2">
-      <Choice name="network" label="Network" value={filter.network} options={[[network, 'this one alone']]} />
-      <Choice name="person" label="Who" value={person} options={listed.map(({ id, name }) => [id, name])} />
-      <Choice name="action" label="What" value={filter.action} options={Object.entries(AUDIT_WORDS)} />
-      <Choice name="outcome" label="Outcome" value={filter.outcome} options={Object.entries(AUDIT_OUTCOMES)} />
+    <form method="get" aria-label={sayActivity('activity-filter.filter-log')} className="mb-3 flex flex-wrap items-center gap-2">
+      <Choice
+        name="network"
+        label={sayActivity('activity-filter.network')}
+        value={filter.network}
+        options={[[network, sayActivity('activity-filter.this-one-alone')]]}
+      />
+      <Choice name="person" label={sayActivity('activity-filter.who')} value={person} options={listed.map(({ id, name }) => [id, name])} />
+      <Choice name="action" label={sayActivity('activity-filter.what')} value={filter.action} options={Object.entries(AUDIT_WORDS)} />
+      <Choice
+        name="outcome"
+        label={sayActivity('activity-filter.outcome')}
+        value={filter.outcome}
+        options={Object.entries(AUDIT_OUTCOMES)}
+      />
       <button type="submit" className="control min-h-9">
-        Show
+        {sayActivity('activity-filter.show')}
       </button>
     </form>
   );
@@ -38,7 +49,10 @@ type ChoiceProps = {
 function Choice({ name, label, value, options }: ChoiceProps) {
   return (
     <select name={name} aria-label={label} defaultValue={value ?? ''} className="control min-h-9 max-w-[220px]">
-      <option value="">{label}: all</option>
+      <option value="">
+        {label}
+        {sayActivity('activity-filter.all')}
+      </option>
       {options.map(([key, word]) => (
         <option key={key} value={key}>
           {word}

@@ -5,6 +5,7 @@ import { TimeText } from '@/components/marks/time-text';
 import { incidentPath, planPath } from '@/components/routes';
 import type { AuditRowView } from '@/lib/views/account-types';
 import { AUDIT_WORDS, nobodysName } from '@/lib/views/phrases/audit-words';
+import { sayActivity } from '@/lib/views/words/activity';
 import { sayState } from '@/lib/views/words/states';
 
 /** On a narrow screen what was done comes first, and the rest in a line below it. */
@@ -26,22 +27,22 @@ export function ActivityTable({ rows }: { readonly rows: readonly AuditRowView[]
   }
   return (
     <div className="card">
-      <ScrollArea label="Audit log">
+      <ScrollArea label={sayActivity('activity-table.audit-log')}>
         <table className="table">
           <thead>
             <tr>
               <th scope="col" className={WIDE}>
-                Row
+                {sayActivity('activity-table.row')}
               </th>
               <th scope="col" className={WIDE}>
-                When (UTC)
+                {sayActivity('activity-table.when-utc')}
               </th>
               <th scope="col" className={WIDE}>
-                Who
+                {sayActivity('activity-filter.who')}
               </th>
-              <th scope="col">What</th>
+              <th scope="col">{sayActivity('activity-filter.what')}</th>
               <th scope="col" className={WIDE}>
-                From
+                {sayActivity('activity-table.from')}
               </th>
             </tr>
           </thead>
@@ -62,10 +63,12 @@ export function ActivityTable({ rows }: { readonly rows: readonly AuditRowView[]
                   <What row={row} />
                   <span className="mt-0.5 block text-small text-ink3 min-[760px]:hidden">
                     {row.by === null ? nobodysName(row) : `${row.by.name}, ${row.by.role}`} · <TimeText at={row.at} whole />
-                    {row.address === null ? '' : ` · from ${row.address}`} · row {row.id}
+                    {row.address === null ? '' : ` · from ${row.address}`}
+                    {sayActivity('activity-table.row-2')}
+                    {row.id}
                   </span>
                 </td>
-                <td className={`text-ink2 ${WIDE}`}>{row.address ?? (row.by === null ? '' : 'not known')}</td>
+                <td className={`text-ink2 ${WIDE}`}>{row.address ?? (row.by === null ? '' : sayActivity('activity-table.not-known'))}</td>
               </tr>
             ))}
           </tbody>
@@ -86,7 +89,7 @@ function What({ row }: { readonly row: AuditRowView }) {
       {says.length === 0 ? null : <span className="block text-ink2">{says.join(' · ')}</span>}
       {Object.keys(detail).length === 0 ? null : (
         <details>
-          <summary className="text-small text-ink3">As it was written</summary>
+          <summary className="text-small text-ink3">{sayActivity('activity-table.as-written')}</summary>
           <pre className="whitespace-pre-wrap break-all font-mono text-small text-ink2">{JSON.stringify(detail, null, 1)}</pre>
         </details>
       )}

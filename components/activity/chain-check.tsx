@@ -4,6 +4,7 @@ import useSWR from 'swr';
 import { formatWhole } from '@/components/format/number';
 import { SeverityMark } from '@/components/marks/severity-mark';
 import type { AuditCheckView } from '@/lib/views/account-types';
+import { sayActivity } from '@/lib/views/words/activity';
 
 /** Whether the log is as it was written: every row's hash recomputed from the first on. */
 export function ChainCheck() {
@@ -18,22 +19,25 @@ export function ChainCheck() {
         <span className="min-w-0 break-words">{words(data, error)}</span>
       </p>
       <button type="button" className="control" disabled={isLoading} onClick={() => void mutate()}>
-        Check again
+        {sayActivity('chain-check.check-again')}
       </button>
       <a href="/api/v1/audit/export" download className="link">
-        Export as JSON lines
+        {sayActivity('chain-check.export-as-json')}
       </a>
     </div>
   );
 }
 
 function words(data: AuditCheckView | undefined, error: unknown): React.ReactNode {
-  if (data === undefined) return error === undefined ? 'Checking the chain of hashes …' : 'The chain of hashes could not be checked now.';
-  if (!data.ok) return `The log is not as it was written: ${data.problem}.`;
-  if (data.rows === 0) return 'The log is empty.';
+  if (data === undefined)
+    return error === undefined ? sayActivity('chain-check.checking-chain-hashes') : sayActivity('chain-check.chain-hashes-could');
+  if (!data.ok) return sayActivity('chain-check.log-not-as', { problem: data.problem });
+  if (data.rows === 0) return sayActivity('chain-check.log-empty');
   return (
     <>
-      Verified: rows 1 to {formatWhole(data.rows)} are as they were written. Head{' '}
+      {sayActivity('chain-check.verified-rows-1')}
+      {formatWhole(data.rows)}
+      {sayActivity('chain-check.as-they-were')}{' '}
       <code className="break-all font-mono text-small" title={data.head}>
         {data.head.slice(0, 16)}…
       </code>

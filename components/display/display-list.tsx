@@ -9,6 +9,7 @@ import { NewDisplayForm } from '@/components/display/new-display-form';
 import { Fault } from '@/components/marks/fault';
 import { ScrollArea } from '@/components/marks/scroll-area';
 import type { DisplaysView } from '@/lib/views/display-types';
+import { sayDisplay } from '@/lib/views/words/display';
 
 /** All screens with a link of their own: which hang, which are revoked, and a form for a new one. */
 export function DisplayList({ view }: { readonly view: DisplaysView }) {
@@ -27,28 +28,25 @@ export function DisplayList({ view }: { readonly view: DisplaysView }) {
   const displays = [...view.displays].sort((a, b) => Number(a.revokedAt !== null) - Number(b.revokedAt !== null));
   return (
     <>
-      <p className="mb-4 max-w-[70ch] text-ink2">
-        A display is a screen on a wall. Its link lets it read the wall for good, without an account and without anything that expires,
-        until it is revoked here; it can read nothing else and change nothing.
-      </p>
+      <p className="mb-4 max-w-[70ch] text-ink2">{sayDisplay('display-list.display-screen-on')}</p>
       <div aria-live="polite">
         {fault === null ? null : <Fault says={fault} onClose={dismiss} />}
         {link === null ? null : <DisplayLink name={link.name} path={link.path} />}
       </div>
       {displays.length === 0 ? (
-        <p className="card mb-4">No display has a link yet.</p>
+        <p className="card mb-4">{sayDisplay('display-list.no-display-has')}</p>
       ) : (
         <div className="card mb-4">
-          <ScrollArea label="All displays">
+          <ScrollArea label={sayDisplay('display-list.all-displays')}>
             <table className="table">
               <thead>
                 <tr>
-                  <th scope="col">Place</th>
-                  <th scope="col">Shows</th>
-                  <th scope="col">Last read</th>
-                  <th scope="col">Made</th>
+                  <th scope="col">{sayDisplay('display-list.place')}</th>
+                  <th scope="col">{sayDisplay('display-list.shows')}</th>
+                  <th scope="col">{sayDisplay('display-list.last-read')}</th>
+                  <th scope="col">{sayDisplay('display-list.made')}</th>
                   <th scope="col">
-                    <span className="sr-only">What can be done</span>
+                    <span className="sr-only">{sayDisplay('display-list.what-can-be')}</span>
                   </th>
                 </tr>
               </thead>

@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { Age } from '@/components/marks/age';
 import { TimeText } from '@/components/marks/time-text';
 import type { DisplaysView, DisplayView } from '@/lib/views/display-types';
+import { sayDisplay } from '@/lib/views/words/display';
 
 type Props = {
   readonly display: DisplayView;
@@ -16,13 +17,16 @@ type Props = {
 export function DisplayRow({ display, networks, busy, onRevoke }: Props) {
   const [asked, setAsked] = useState(false);
   const { id, name, createdAt, createdBy, revokedAt, revokedBy, seenAt, address } = display;
-  const nameOf = (network: string) => networks.find((one) => one.id === network)?.name ?? `${network} (not watched)`;
+  const nameOf = (network: string) =>
+    networks.find((one) => one.id === network)?.name ?? sayDisplay('display-row.not-watched', { network });
   return (
     <tr className={revokedAt === null ? '' : 'text-ink3'}>
       <th scope="row" className="break-words">
         {name}
       </th>
-      <td className="text-ink2">{display.networks === null ? 'all networks' : display.networks.map(nameOf).join(', ')}</td>
+      <td className="text-ink2">
+        {display.networks === null ? sayDisplay('display-row.all-networks') : display.networks.map(nameOf).join(', ')}
+      </td>
       <td className="text-ink2">
         {seenAt === null ? (
           'never'
@@ -42,22 +46,23 @@ export function DisplayRow({ display, networks, busy, onRevoke }: Props) {
           <span className="inline-flex gap-2">
             <button
               type="button"
-              aria-label={asked ? `Revoke ${name} for good` : `Revoke ${name}`}
+              aria-label={asked ? sayDisplay('display-row.revoke-for-good', { name }) : `Revoke ${name}`}
               disabled={busy}
               onClick={() => (asked ? void onRevoke(id) : setAsked(true))}
               className="control whitespace-nowrap disabled:opacity-50"
             >
-              {asked ? 'Revoke for good' : 'Revoke'}
+              {asked ? sayDisplay('display-row.revoke-for-good-2') : sayDisplay('display-row.revoke')}
             </button>
             {asked ? (
               <button type="button" onClick={() => setAsked(false)} className="control">
-                Keep
+                {sayDisplay('display-row.keep')}
               </button>
             ) : null}
           </span>
         ) : (
           <span className="whitespace-nowrap">
-            revoked <TimeText at={revokedAt} whole />
+            {sayDisplay('display-row.revoked')}
+            <TimeText at={revokedAt} whole />
             {revokedBy === null ? '' : ` by ${revokedBy}`}
           </span>
         )}

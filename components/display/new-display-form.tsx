@@ -5,6 +5,7 @@ import { TextField } from '@/components/account/text-field';
 import { useCommand } from '@/components/account/use-command';
 import { Fault } from '@/components/marks/fault';
 import type { DisplaysView } from '@/lib/views/display-types';
+import { sayDisplay } from '@/lib/views/words/display';
 
 type Props = {
   readonly networks: DisplaysView['networks'];
@@ -30,25 +31,25 @@ export function NewDisplayForm({ networks, onMade }: Props) {
   return (
     <section aria-labelledby="new-display" className="card max-w-[520px]">
       <h2 id="new-display" className="card-title">
-        New display
+        {sayDisplay('new-display-form.new-display')}
       </h2>
       <div aria-live="polite">{fault === null ? null : <Fault says={fault} />}</div>
       <form onSubmit={(event) => void submit(event)}>
-        <TextField label="Place" value={name} onChange={setName} hint="Where it hangs, such as NOC room 2." />
+        <TextField label={sayDisplay('display-list.place')} value={name} onChange={setName} hint="Where it hangs, such as NOC room 2." />
         {networks.length < 2 ? null : (
           <fieldset className="mb-3.5">
-            <legend className="mb-1 font-medium">May show only</legend>
+            <legend className="mb-1 font-medium">{sayDisplay('new-display-form.may-show-only')}</legend>
             {networks.map((network) => (
               <label key={network.id} className="flex min-h-8 items-center gap-2 break-words">
                 <input type="checkbox" checked={only.includes(network.id)} onChange={() => toggle(network.id)} />
                 {network.name}
               </label>
             ))}
-            <p className="mt-1 text-ink3">None ticked: all networks, as tiles. One ticked: its link opens that network.</p>
+            <p className="mt-1 text-ink3">{sayDisplay('new-display-form.none-ticked-all')}</p>
           </fieldset>
         )}
         <button type="submit" disabled={busy} className="button-primary">
-          Make the link
+          {sayDisplay('new-display-form.make-link')}
         </button>
       </form>
     </section>

@@ -9,6 +9,7 @@ import { SeverityMark } from '@/components/marks/severity-mark';
 import { TimeText } from '@/components/marks/time-text';
 import { Unknown } from '@/components/marks/unknown';
 import type { HeightBlockView } from '@/lib/views/types';
+import { sayHeight } from '@/lib/views/words/height';
 
 type Props = { readonly block: HeightBlockView; readonly nameOf: NameOf; readonly several: boolean };
 
@@ -22,32 +23,40 @@ export function BlockCard({ block, nameOf, several }: Props) {
         <span className="flex items-center gap-2">
           {block.label === null ? null : <BranchChip label={block.label} spoken={false} />}
           <span id={id}>{blockTitle(block)}</span>
-          {block.current ? null : <span className="font-normal text-ink3">held by no node now</span>}
+          {block.current ? null : <span className="font-normal text-ink3">{sayHeight('block-card.held-by-no')}</span>}
         </span>
-        <HexText value={block.hash} what={`hash of ${block.label === null ? blockTitle(block).toLowerCase() : blockTitle(block)}`} />
+        <HexText
+          value={block.hash}
+          what={sayHeight('block-card.hash', { part: block.label === null ? blockTitle(block).toLowerCase() : blockTitle(block) })}
+        />
       </h2>
       <dl className="live-value grid grid-cols-[max-content_minmax(0,1fr)] gap-x-5 gap-y-1.5 [&_dt]:text-ink3">
-        <dt>Held by</dt>
+        <dt>{sayHeight('block-card.held-by')}</dt>
         <dd className="break-words">
-          {block.nodes.length === 0 ? 'no node now' : block.nodes.join(', ')}
-          {block.formerNodes.length === 0 ? null : <span className="text-ink3"> · formerly {block.formerNodes.join(', ')}</span>}
+          {block.nodes.length === 0 ? sayHeight('block-card.no-node-now') : block.nodes.join(', ')}
+          {block.formerNodes.length === 0 ? null : (
+            <span className="text-ink3">
+              {sayHeight('block-card.formerly')}
+              {block.formerNodes.join(', ')}
+            </span>
+          )}
         </dd>
-        <dt>Validators</dt>
+        <dt>{sayHeight('block-card.validators')}</dt>
         <dd className="break-words">
           {block.validators.length === 0
-            ? 'none by proven address'
+            ? sayHeight('block-card.none-by-proven')
             : `${formatWhole(block.validators.length)}: ${block.validators.map(nameOf).join(', ')}`}
         </dd>
-        <dt>Proposed by</dt>
+        <dt>{sayHeight('block-card.proposed-by')}</dt>
         <dd className="break-words">
           <Proposer block={block} nameOf={nameOf} />
         </dd>
-        <dt>Round</dt>
+        <dt>{sayHeight('block-card.round')}</dt>
         <dd>
-          {block.round === null ? <Unknown why="the header carries no round, and it could not be worked out" /> : formatWhole(block.round)}
-          {block.roundSource === 'derived' ? <span className="text-ink3"> · worked out from the turns</span> : null}
+          {block.round === null ? <Unknown why={sayHeight('block-card.header-carries-no')} /> : formatWhole(block.round)}
+          {block.roundSource === 'derived' ? <span className="text-ink3">{sayHeight('block-card.worked-out-from')}</span> : null}
         </dd>
-        <dt>Header</dt>
+        <dt>{sayHeight('block-card.header')}</dt>
         <dd className="break-words">
           <span className="inline-flex items-center gap-1.5 align-top">
             <SeverityMark severity={severity} size={14} />
@@ -55,22 +64,27 @@ export function BlockCard({ block, nameOf, several }: Props) {
           </span>
           {block.verificationWhy === null ? null : <span className="text-ink2">: {block.verificationWhy}</span>}
         </dd>
-        <dt>Transactions</dt>
+        <dt>{sayHeight('block-card.transactions')}</dt>
         <dd>{formatWhole(block.txCount)}</dd>
-        <dt>First seen</dt>
+        <dt>{sayHeight('block-card.first-seen')}</dt>
         <dd>
           <TimeText at={block.firstSeenAt} whole />
         </dd>
       </dl>
       <h3 className="mt-4 mb-1.5 font-medium">
-        {countOf(block.seals.length, 'commit seal')}{' '}
+        {countOf(block.seals.length, sayHeight('block-card.commit-seal'))}{' '}
         <span className="font-normal text-ink3">
-          · {block.quorumSeals === null ? 'not known whether they are a quorum' : block.quorumSeals ? 'a quorum' : 'no quorum'}
+          ·{' '}
+          {block.quorumSeals === null
+            ? sayHeight('block-card.not-known-whether')
+            : block.quorumSeals
+              ? sayHeight('block-card.quorum')
+              : sayHeight('block-card.no-quorum')}
         </span>
       </h3>
       <SealList seals={block.seals} nameOf={nameOf} several={several} />
       <details className="mt-3 text-small text-ink2">
-        <summary className="w-max rounded hover:text-ink">Raw header</summary>
+        <summary className="w-max rounded hover:text-ink">{sayHeight('block-card.raw-header')}</summary>
         <dl className="mt-2 grid grid-cols-[max-content_minmax(0,1fr)] gap-x-4 gap-y-1">
           {Object.entries(block.header).map(([field, value]) => (
             <div key={field} className="contents">
@@ -85,12 +99,17 @@ export function BlockCard({ block, nameOf, several }: Props) {
 }
 
 function Proposer({ block, nameOf }: { readonly block: HeightBlockView; readonly nameOf: NameOf }) {
-  if (block.author === null) return <Unknown why="the proposer could not be recovered from the header" />;
+  if (block.author === null) return <Unknown why={sayHeight('block-card.proposer-could-not')} />;
   const expected = block.expectedProposer === null ? '' : `: ${nameOf(block.expectedProposer)}`;
   const turn = {
-    expected: <span className="text-ink3"> · its turn</span>,
-    unexpected: <span className="text-warn"> · not the expected proposer{expected}</span>,
-    unknown: <span className="text-ink3"> · not known whose turn it was</span>,
+    expected: <span className="text-ink3">{sayHeight('block-card.its-turn')}</span>,
+    unexpected: (
+      <span className="text-warn">
+        {sayHeight('block-card.not-expected-proposer')}
+        {expected}
+      </span>
+    ),
+    unknown: <span className="text-ink3">{sayHeight('block-card.not-known-whose')}</span>,
   }[block.proposer];
   return (
     <>

@@ -1,10 +1,11 @@
 import { shortenHex } from '@/components/format/shorten';
 import type { HeightBlockView } from '@/lib/views/types';
+import { sayHeight } from '@/lib/views/words/height';
 
 /** What a block is called on this page: its branch, else what it is. */
 export function blockTitle(block: HeightBlockView): string {
   if (block.label !== null) return `Branch ${block.label}`;
-  return block.current ? 'The block' : 'Earlier block';
+  return block.current ? sayHeight('block-label.block') : sayHeight('block-label.earlier-block');
 }
 
 /** Short form for column heads: the letter or the short hash. */

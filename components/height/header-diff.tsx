@@ -3,6 +3,7 @@ import { shortenMiddle } from '@/components/format/shorten';
 import { blockColumn } from '@/components/height/block-label';
 import { ScrollArea } from '@/components/marks/scroll-area';
 import type { HeightBlockView, HeightView } from '@/lib/views/types';
+import { sayHeight } from '@/lib/views/words/height';
 
 type Props = { readonly diff: HeightView['diff']; readonly blocks: readonly HeightBlockView[] };
 
@@ -16,25 +17,25 @@ export function HeaderDiff({ diff, blocks }: Props) {
   return (
     <section aria-labelledby="header-diff" className="card">
       <h2 id="header-diff" className="card-title">
-        Header difference
+        {sayHeight('header-diff.header-difference')}
         <span className="card-note">
-          {differing.length} of {diff.length - masked.length} fields differ
+          {differing.length}
+          {sayHeight('header-diff.text')}
+          {diff.length - masked.length}
+          {sayHeight('header-diff.fields-differ')}
         </span>
       </h2>
       <DiffTable rows={differing} hashes={hashes} blocks={blocks} caption="Fields that differ" />
       {masked.length === 0 ? null : (
         <>
-          <h3 className="mt-4 mb-1 font-medium">Masked</h3>
-          <p className="mb-2 text-small text-ink2">
-            Seals and round stand beside what is hashed: they may differ between nodes that hold the same block, so they are left out of the
-            comparison.
-          </p>
+          <h3 className="mt-4 mb-1 font-medium">{sayHeight('header-diff.masked')}</h3>
+          <p className="mb-2 text-small text-ink2">{sayHeight('header-diff.seals-round-stand')}</p>
           <DiffTable rows={masked} hashes={hashes} blocks={blocks} caption="Masked fields" />
         </>
       )}
       {equal.length === 0 ? null : (
         <details className="mt-3 text-small text-ink2">
-          <summary className="w-max rounded hover:text-ink">{countOf(equal.length, 'equal field')}</summary>
+          <summary className="w-max rounded hover:text-ink">{countOf(equal.length, sayHeight('header-diff.equal-field'))}</summary>
           <div className="mt-2">
             <DiffTable rows={equal} hashes={hashes} blocks={blocks} caption="Equal fields" />
           </div>
@@ -54,7 +55,7 @@ function DiffTable({ rows, hashes, blocks, caption }: Omit<TableProps, 'diff'>) 
         <thead>
           <tr>
             <th scope="col" className="w-52">
-              Field
+              {sayHeight('header-diff.field')}
             </th>
             {hashes.map((hash) => (
               <th key={hash} scope="col">
@@ -70,7 +71,7 @@ function DiffTable({ rows, hashes, blocks, caption }: Omit<TableProps, 'diff'>) 
               {hashes.map((hash) => (
                 <td key={hash} className="font-mono text-small" title={row.values[hash]}>
                   {row.values[hash] === undefined ? (
-                    <span className="font-sans text-ink3">not in this header</span>
+                    <span className="font-sans text-ink3">{sayHeight('header-diff.not-in-this')}</span>
                   ) : (
                     shortenMiddle(row.values[hash], 30)
                   )}

@@ -3,17 +3,21 @@ import Link from 'next/link';
 import type { ReactNode } from 'react';
 import { formatWhole } from '@/components/format/number';
 import { heightPath, overviewPath } from '@/components/routes';
+import { sayHeight } from '@/lib/views/words/height';
 
 type Props = { readonly network: string; readonly name: string; readonly height: number };
 
 /** Where this page stands, and the way to its neighbours. */
 export function HeightHeading({ network, name, height }: Props) {
   return (
-    <nav aria-label="Heights" className="flex flex-wrap items-center gap-x-2 gap-y-1">
+    <nav aria-label={sayHeight('height-heading.heights')} className="flex flex-wrap items-center gap-x-2 gap-y-1">
       <Link href={overviewPath(network)} className="link min-w-0 break-words font-medium text-ink">
         {name}
       </Link>
-      <span>· height {formatWhole(height)}</span>
+      <span>
+        {sayHeight('height-heading.height')}
+        {formatWhole(height)}
+      </span>
       <span className="flex">
         {height === 0 ? null : (
           <Neighbour network={network} height={height - 1}>

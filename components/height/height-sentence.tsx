@@ -4,12 +4,13 @@ import { useStale } from '@/components/live/use-live';
 import { SentenceFrame } from '@/components/marks/sentence-frame';
 import type { Severity } from '@/components/marks/severity-mark';
 import type { HeightView } from '@/lib/views/types';
+import { sayHeight } from '@/lib/views/words/height';
 
 const STATE = {
-  agreed: { word: 'Agreed', severity: 'ok' },
-  forked: { word: 'Forked', severity: 'critical' },
-  undecided: { word: 'Undecided', severity: 'info' },
-  unknown: { word: 'Not known', severity: 'unknown' },
+  agreed: { word: sayHeight('height-sentence.agreed'), severity: 'ok' },
+  forked: { word: sayHeight('height-sentence.forked'), severity: 'critical' },
+  undecided: { word: sayHeight('height-sentence.undecided'), severity: 'info' },
+  unknown: { word: sayHeight('height-sentence.not-known'), severity: 'unknown' },
 } as const satisfies Record<HeightView['state'], { readonly word: string; readonly severity: Severity }>;
 
 /** The height's state in words. */
@@ -23,7 +24,7 @@ export function HeightSentence({ state, sentence }: Pick<HeightView, 'state' | '
       sentence={sentence}
       lead={
         <p role="status" className="mb-1 font-semibold text-small">
-          {stale ? `Not known now · last heard: ${known.word.toLowerCase()}` : known.word}
+          {stale ? sayHeight('height-sentence.not-known-now', { part: known.word.toLowerCase() }) : known.word}
         </p>
       }
     />

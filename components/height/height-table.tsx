@@ -4,20 +4,21 @@ import { Name } from '@/components/marks/name';
 import { ScrollArea } from '@/components/marks/scroll-area';
 import { Unknown } from '@/components/marks/unknown';
 import type { HeightView } from '@/lib/views/types';
+import { sayHeight } from '@/lib/views/words/height';
 
 /** Every node's hash at this height; why not where there is none. */
 export function HeightTable({ nodes }: { readonly nodes: HeightView['nodes'] }) {
   return (
     <section aria-labelledby="node-hashes" className="card">
       <h2 id="node-hashes" className="card-title">
-        Each node’s hash
+        {sayHeight('height-table.each-nodes-hash')}
       </h2>
-      <ScrollArea label="Table of hashes">
+      <ScrollArea label={sayHeight('height-table.table-hashes')}>
         <table className="table">
           <thead>
             <tr>
-              <th scope="col">Node</th>
-              <th scope="col">Hash</th>
+              <th scope="col">{sayHeight('height-table.node')}</th>
+              <th scope="col">{sayHeight('height-table.hash')}</th>
             </tr>
           </thead>
           <tbody>
@@ -27,7 +28,7 @@ export function HeightTable({ nodes }: { readonly nodes: HeightView['nodes'] }) 
                   <Name name={node.name} />
                   {node.role === 'validator' ? null : (
                     <small className="ml-1.5 font-normal text-micro text-ink3">
-                      {node.role === 'member' ? 'member' : 'role not known'}
+                      {node.role === 'member' ? 'member' : sayHeight('height-table.role-not-known')}
                     </small>
                   )}
                 </th>
@@ -35,9 +36,9 @@ export function HeightTable({ nodes }: { readonly nodes: HeightView['nodes'] }) 
                   <span className="flex flex-wrap items-center gap-2">
                     {node.branch === null ? null : <BranchChip label={node.branch} />}
                     {node.hash === null ? (
-                      <Unknown word={node.why ?? 'not known'} />
+                      <Unknown word={node.why ?? sayHeight('height-table.not-known')} />
                     ) : (
-                      <HexText value={node.hash} what={`hash held by ${node.name}`} />
+                      <HexText value={node.hash} what={sayHeight('height-table.hash-held-by', { name: node.name })} />
                     )}
                     {node.hash !== null && node.why !== null ? <span className="text-small text-ink2">{node.why}</span> : null}
                   </span>

@@ -5,6 +5,7 @@ import { HeightSentence } from '@/components/height/height-sentence';
 import { HeightTable } from '@/components/height/height-table';
 import { SeverityMark } from '@/components/marks/severity-mark';
 import type { HeightView } from '@/lib/views/types';
+import { sayHeight } from '@/lib/views/words/height';
 
 /** One height: its camps, their blocks side by side, the difference of their headers, and each node's hash. */
 export function Height({ view }: { readonly view: HeightView }) {
@@ -21,12 +22,12 @@ export function Height({ view }: { readonly view: HeightView }) {
               <SeverityMark severity="warning" />
             </span>
             <span className="min-w-0 break-words">
-              <strong className="font-semibold">{view.sealedBoth.map(nameOf).join(' and ')}</strong> sealed more than one block at this
-              height.
+              <strong className="font-semibold">{view.sealedBoth.map(nameOf).join(' and ')}</strong>
+              {sayHeight('height.sealed-more-than')}
             </span>
           </p>
         )}
-        {current.length === 0 ? <p className="card text-ink2">No block of this height is held by a node that answers.</p> : null}
+        {current.length === 0 ? <p className="card text-ink2">{sayHeight('height.no-block-this')}</p> : null}
         <div className="grid items-start gap-4 min-[1000px]:grid-cols-[repeat(auto-fit,minmax(440px,1fr))]">
           {current.map((block) => (
             <BlockCard key={block.hash} block={block} nameOf={nameOf} several={view.blocks.length > 1} />
@@ -37,8 +38,8 @@ export function Height({ view }: { readonly view: HeightView }) {
         {earlier.length === 0 ? null : (
           <section aria-labelledby="earlier">
             <h2 id="earlier" className="mb-2 font-semibold">
-              Earlier blocks of this height{' '}
-              <span className="font-normal text-ink3">· history: a recovery or reorganisation went over them</span>
+              {sayHeight('height.earlier-blocks-this')}{' '}
+              <span className="font-normal text-ink3">{sayHeight('height.history-recovery-or')}</span>
             </h2>
             <div className="grid items-start gap-4 min-[1000px]:grid-cols-[repeat(auto-fit,minmax(440px,1fr))]">
               {earlier.map((block) => (

@@ -1,8 +1,9 @@
 import { Term } from '@/components/marks/term';
 import { Unknown } from '@/components/marks/unknown';
 import type { NodePageView } from '@/lib/views/node-types';
+import { sayNode } from '@/lib/views/words/node';
 
-const WORD = { available: 'open', unavailable: 'closed', unknown: 'not known' } as const;
+const WORD = { available: 'open', unavailable: 'closed', unknown: sayNode('capabilities-card.not-known') } as const;
 
 /** Which groups of its API the node serves, and what can't be known without them. */
 export function CapabilitiesCard({ view }: { readonly view: NodePageView }) {
@@ -10,16 +11,20 @@ export function CapabilitiesCard({ view }: { readonly view: NodePageView }) {
   return (
     <section aria-labelledby="capabilities" className="card">
       <h2 id="capabilities" className="card-title">
-        <Term id="api-group">API groups</Term>{' '}
-        <span className="card-note">{view.groups.length === 0 ? 'not asked yet' : `${open} of ${view.groups.length} open`}</span>
+        <Term id="api-group">{sayNode('capabilities-card.api-groups')}</Term>{' '}
+        <span className="card-note">
+          {view.groups.length === 0
+            ? sayNode('capabilities-card.not-asked-yet')
+            : sayNode('capabilities-card.open', { open: String(open), length: String(view.groups.length) })}
+        </span>
       </h2>
-      {view.groups.length === 0 ? <Unknown word="which groups it serves is not known yet" /> : null}
+      {view.groups.length === 0 ? <Unknown word={sayNode('capabilities-card.which-groups-serves')} /> : null}
       <table className="table">
         <thead className="sr-only">
           <tr>
-            <th scope="col">Group</th>
-            <th scope="col">State</th>
-            <th scope="col">What it gives</th>
+            <th scope="col">{sayNode('capabilities-card.group')}</th>
+            <th scope="col">{sayNode('capabilities-card.state')}</th>
+            <th scope="col">{sayNode('capabilities-card.what-gives')}</th>
           </tr>
         </thead>
         <tbody>

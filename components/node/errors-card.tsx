@@ -4,20 +4,24 @@ import { countOf } from '@/components/format/number';
 import { Age } from '@/components/marks/age';
 import { remedyFor } from '@/components/nodes/node-words';
 import type { NodePageView } from '@/lib/views/node-types';
+import { sayNode } from '@/lib/views/words/node';
 
 /** What failed, newest first; the same failure in a row is one line. */
 export function ErrorsCard({ view: { errors } }: { readonly view: NodePageView }) {
   return (
     <section aria-labelledby="errors" className="card">
       <h2 id="errors" className="card-title">
-        Errors <span className="card-note">{errors.length === 0 ? 'none' : 'since this watch began'}</span>
+        {sayNode('errors-card.errors')}
+        <span className="card-note">{errors.length === 0 ? 'none' : sayNode('errors-card.since-this-watch')}</span>
       </h2>
-      {errors.length === 0 ? <p className="text-ink2">Every poll since this watch began was answered.</p> : null}
+      {errors.length === 0 ? <p className="text-ink2">{sayNode('errors-card.every-poll-since')}</p> : null}
       <ol className="grid max-h-[420px] gap-2.5 overflow-y-auto">
         {errors.map(({ from, to, count, code, message }) => (
           <li key={`${from} ${message}`} className="min-w-0 break-words">
             <p>
-              <span className="font-mono text-small">{code}</span> · {countOf(count, 'poll')} · last <Age at={to} />
+              <span className="font-mono text-small">{code}</span> · {countOf(count, 'poll')}
+              {sayNode('errors-card.last')}
+              <Age at={to} />
             </p>
             <p className="text-small text-ink2">{message}</p>
             {remedyFor(code) === null ? null : <p className="text-small text-ink3">{remedyFor(code)}</p>}

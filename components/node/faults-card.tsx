@@ -1,4 +1,5 @@
 import type { NodePageView } from '@/lib/views/node-types';
+import { sayNode } from '@/lib/views/words/node';
 
 /** Faults of the release it runs, with where they are told and what is without them; nothing where none is known. */
 export function FaultsCard({ view: { knownFaults } }: { readonly view: NodePageView }) {
@@ -6,7 +7,8 @@ export function FaultsCard({ view: { knownFaults } }: { readonly view: NodePageV
   return (
     <section aria-labelledby="known-faults" className="card">
       <h2 id="known-faults" className="card-title">
-        Known faults of its release <span className="card-note">advice</span>
+        {sayNode('faults-card.known-faults-its')}
+        <span className="card-note">{sayNode('faults-card.advice')}</span>
       </h2>
       <ul className="grid gap-2.5">
         {knownFaults.map(({ id, sentence, source }) => (

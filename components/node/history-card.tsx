@@ -1,16 +1,18 @@
 import { HeightLink } from '@/components/marks/height-link';
 import { TimeText } from '@/components/marks/time-text';
 import type { NodePageView } from '@/lib/views/node-types';
+import { sayNode } from '@/lib/views/words/node';
 
 /** What the node did: silences, heads that fell, blocks it exchanged; newest first. */
 export function HistoryCard({ view }: { readonly view: NodePageView }) {
   return (
     <section aria-labelledby="history" className="card">
       <h2 id="history" className="card-title">
-        Head and disagreement <span className="card-note">UTC</span>
+        {sayNode('history-card.head-disagreement')}
+        <span className="card-note">{sayNode('history-card.utc')}</span>
       </h2>
       {view.history.length === 0 ? (
-        <p className="text-ink2">Nothing out of the ordinary was seen: it neither went away, nor fell back, nor exchanged a block.</p>
+        <p className="text-ink2">{sayNode('history-card.nothing-out-ordinary')}</p>
       ) : (
         <ol className="grid max-h-[420px] gap-2 overflow-y-auto">
           {view.history.map(({ at, sentence, height }) => (

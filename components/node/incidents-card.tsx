@@ -9,6 +9,7 @@ import { Unknown } from '@/components/marks/unknown';
 import { incidentPath, incidentsPath } from '@/components/routes';
 import type { IncidentRow } from '@/lib/views/incident-types';
 import type { NodePageView } from '@/lib/views/node-types';
+import { sayNode } from '@/lib/views/words/node';
 
 /** Incidents that name the node: all that stand, and the last few that ended. */
 export function IncidentsCard({ view: { incidents, network, name } }: { readonly view: NodePageView }) {
@@ -16,10 +17,11 @@ export function IncidentsCard({ view: { incidents, network, name } }: { readonly
   return (
     <section aria-labelledby="node-incidents" className="card">
       <h2 id="node-incidents" className="card-title">
-        Incidents <span className="card-note">{incidents === null ? '' : open === 0 ? 'none stands' : `${open} open`}</span>
+        {sayNode('incidents-card.incidents')}
+        <span className="card-note">{incidents === null ? '' : open === 0 ? sayNode('incidents-card.none-stands') : `${open} open`}</span>
       </h2>
-      {incidents === null ? <Unknown word="its incidents can’t be read now" /> : null}
-      {incidents?.length === 0 ? <p className="text-ink2">No incident that is kept names this node.</p> : null}
+      {incidents === null ? <Unknown word={sayNode('incidents-card.its-incidents-cant')} /> : null}
+      {incidents?.length === 0 ? <p className="text-ink2">{sayNode('incidents-card.no-incident-that')}</p> : null}
       <ol className="grid gap-2.5">
         {incidents?.map((row) => (
           <Line key={row.id} row={row} />
@@ -27,7 +29,8 @@ export function IncidentsCard({ view: { incidents, network, name } }: { readonly
       </ol>
       <p className="mt-3">
         <Link href={incidentsPath(network, `?node=${encodeURIComponent(name)}`)} prefetch={false} className="link">
-          All incidents of {name}
+          {sayNode('incidents-card.all-incidents')}
+          {name}
         </Link>
       </p>
     </section>
@@ -45,7 +48,8 @@ function Line({ row }: { readonly row: IncidentRow }) {
         <span>
           {row.status === 'open' ? (
             <>
-              open for <Since at={row.beganAt} />
+              {sayNode('incidents-card.open-for')}
+              <Since at={row.beganAt} />
             </>
           ) : (
             <>

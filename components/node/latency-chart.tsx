@@ -7,6 +7,7 @@ import { Hatch } from '@/components/charts/hatch';
 import { Tip } from '@/components/charts/tip';
 import { formatUtcTime } from '@/components/format/instant';
 import { formatWhole } from '@/components/format/number';
+import { sayNode } from '@/lib/views/words/node';
 
 type Point = { readonly at: number; readonly ms: number | null };
 
@@ -26,7 +27,12 @@ export function LatencyChart({ points }: { readonly points: readonly Point[] }) 
           content={({ payload }) => {
             const point = payload?.[0]?.payload as Point | undefined;
             if (point === undefined) return null;
-            return <Tip title={formatUtcTime(point.at)} lines={[point.ms === null ? 'no answer' : `${formatWhole(point.ms)} ms`]} />;
+            return (
+              <Tip
+                title={formatUtcTime(point.at)}
+                lines={[point.ms === null ? sayNode('latency-card.no-answer') : `${formatWhole(point.ms)} ms`]}
+              />
+            );
           }}
         />
         <Bar dataKey="missing" fill={`url(#${hatch})`} isAnimationActive={false} />

@@ -13,13 +13,14 @@ import { LivePage } from '@/components/shell/live-page';
 import { PagePath } from '@/components/shell/page-path';
 import { PageSentence } from '@/components/shell/page-sentence';
 import type { NodePageView } from '@/lib/views/node-types';
+import { sayNode } from '@/lib/views/words/node';
 
 /** One node's page, read again when its network changes. */
 export function LiveNode({ first }: { readonly first: NodePageView }) {
   const view = useNode(first);
   const { network, name } = view;
   const path = [
-    { name: 'Nodes', to: nodesPath(network) },
+    { name: sayNode('live-node.nodes'), to: nodesPath(network) },
     { name, to: null },
   ];
   return (

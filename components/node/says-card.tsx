@@ -10,8 +10,13 @@ import { HexText } from '@/components/marks/hex';
 import { Unknown } from '@/components/marks/unknown';
 import { peersPath } from '@/components/routes';
 import type { NodePageView } from '@/lib/views/node-types';
+import { sayNode } from '@/lib/views/words/node';
 
-const SOURCE = { nodeAddress: 'by its own word', enode: 'by the key in its enode', config: 'as configured, not proven' } as const;
+const SOURCE = {
+  nodeAddress: sayNode('says-card.by-its-own'),
+  enode: sayNode('says-card.by-key-in'),
+  config: sayNode('says-card.as-configured-not'),
+} as const;
 
 /** What the node says of itself, fact by fact; what it does not say has a word. */
 export function SaysCard({ view }: { readonly view: NodePageView }) {
@@ -19,36 +24,46 @@ export function SaysCard({ view }: { readonly view: NodePageView }) {
   return (
     <section aria-labelledby="says" className="card">
       <h2 id="says" className="card-title">
-        What it says
-        <span className="card-note">{view.lastAnswerAt === null ? 'never answered' : <Age at={view.lastAnswerAt} />}</span>
+        {sayNode('says-card.what-says')}
+        <span className="card-note">
+          {view.lastAnswerAt === null ? sayNode('says-card.never-answered') : <Age at={view.lastAnswerAt} />}
+        </span>
       </h2>
       <dl className="facts-list">
-        <Row label="Head">
+        <Row label={sayNode('says-card.head')}>
           {view.head === null ? (
-            <Unknown why="this node has told no head" />
+            <Unknown why={sayNode('says-card.this-node-has')} />
           ) : (
             <>
               <HeightLink network={view.network} height={view.head.height} />
-              <HexText value={view.head.hash} what="head hash" branch={view.branch} />
+              <HexText value={view.head.hash} what={sayNode('says-card.head-hash')} branch={view.branch} />
             </>
           )}
         </Row>
-        <Row label="Address">
-          {view.address === null ? <Unknown why="it proves no identity" /> : <HexText value={view.address} what="address" />}
+        <Row label={sayNode('says-card.address')}>
+          {view.address === null ? (
+            <Unknown why={sayNode('says-card.proves-no-identity')} />
+          ) : (
+            <HexText value={view.address} what={sayNode('says-card.address-2')} />
+          )}
           {view.addressSource === null ? null : <span className="text-small text-ink3">{SOURCE[view.addressSource]}</span>}
         </Row>
-        <Row label="Client">{view.client === null ? <Unknown /> : <span title={view.client}>{shortClient(view.client)}</span>}</Row>
-        <Row label="Chain id">{view.chainId ?? <Unknown />}</Row>
-        <Row label="Genesis">{view.genesis === null ? <Unknown /> : <HexText value={view.genesis} what="genesis hash" />}</Row>
-        <Row label="Peers">
-          {view.peers === null ? <Unknown why="net_peerCount has not been answered" /> : formatWhole(view.peers)}
+        <Row label={sayNode('says-card.client')}>
+          {view.client === null ? <Unknown /> : <span title={view.client}>{shortClient(view.client)}</span>}
+        </Row>
+        <Row label={sayNode('says-card.chain-id')}>{view.chainId ?? <Unknown />}</Row>
+        <Row label={sayNode('says-card.genesis')}>
+          {view.genesis === null ? <Unknown /> : <HexText value={view.genesis} what={sayNode('says-card.genesis-hash')} />}
+        </Row>
+        <Row label={sayNode('says-card.peers')}>
+          {view.peers === null ? <Unknown why={sayNode('says-card.net-peercount-has')} /> : formatWhole(view.peers)}
           <Link href={peersPath(view.network)} prefetch={false} className="link text-small">
-            who sees whom
+            {sayNode('says-card.who-sees-whom')}
           </Link>
         </Row>
-        <Row label="Mining">{yesNo(view.mining, 'the client does not tell whether its consensus runs')}</Row>
-        <Row label="Syncing">{yesNo(view.syncing, 'eth_syncing has not been answered')}</Row>
-        <Row label={uptime.silentSince === null ? 'Answers for' : 'Silent for'}>
+        <Row label={sayNode('says-card.mining')}>{yesNo(view.mining, sayNode('says-card.client-does-not'))}</Row>
+        <Row label={sayNode('says-card.syncing')}>{yesNo(view.syncing, 'eth_syncing has not been answered')}</Row>
+        <Row label={uptime.silentSince === null ? sayNode('says-card.answers-for') : sayNode('says-card.silent-for')}>
           {uptime.answeringSince !== null ? (
             <Since at={uptime.answeringSince} />
           ) : uptime.silentSince !== null ? (
@@ -57,16 +72,16 @@ export function SaysCard({ view }: { readonly view: NodePageView }) {
             <Unknown />
           )}
         </Row>
-        <Row label="Last stopped">
+        <Row label={sayNode('says-card.last-stopped')}>
           <span className="text-ink2">{uptime.lastStop}</span>
         </Row>
-        <Row label="Log">
-          {log === null ? <Unknown word="no log is read of this node" /> : <span className="text-ink2">{log.sentence}</span>}
+        <Row label={sayNode('says-card.log')}>
+          {log === null ? <Unknown word={sayNode('says-card.no-log-read')} /> : <span className="text-ink2">{log.sentence}</span>}
         </Row>
       </dl>
       {view.config === null ? null : (
         <details className="mt-3 text-small text-ink2">
-          <summary className="w-max rounded hover:text-ink">Chain config</summary>
+          <summary className="w-max rounded hover:text-ink">{sayNode('says-card.chain-config')}</summary>
           <pre
             // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
             tabIndex={0}

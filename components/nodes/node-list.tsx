@@ -2,6 +2,7 @@ import { countOf } from '@/components/format/number';
 import { ScrollArea } from '@/components/marks/scroll-area';
 import { NodeRow } from '@/components/nodes/node-row';
 import type { NodeView } from '@/lib/views/types';
+import { sayNodes } from '@/lib/views/words/nodes';
 
 /** More nodes than this scroll inside the card. */
 const MOST_ROWS = 20;
@@ -13,27 +14,27 @@ export function NodeList({ nodes, network }: { readonly nodes: readonly NodeView
   return (
     <section aria-labelledby="nodes" className="card">
       <h2 id="nodes" className="card-title">
-        Nodes
+        {sayNodes('live-nodes.nodes')}
         <span className="card-note">
           {countOf(nodes.length, 'node')}
-          {troubled.length === 0 ? '' : ` · ${troubled.length} not as they should be`}
+          {troubled.length === 0 ? '' : sayNodes('node-list.not-as-they', { length: String(troubled.length) })}
         </span>
       </h2>
-      <ScrollArea label="Table of nodes" tall={nodes.length > MOST_ROWS}>
+      <ScrollArea label={sayNodes('node-list.table-nodes')} tall={nodes.length > MOST_ROWS}>
         <table className="table">
           <thead>
             <tr>
-              <th scope="col">Node</th>
-              <th scope="col">State</th>
-              <th scope="col">Head</th>
+              <th scope="col">{sayNodes('node-list.node')}</th>
+              <th scope="col">{sayNodes('node-list.state')}</th>
+              <th scope="col">{sayNodes('node-list.head')}</th>
               <th scope="col" className="max-[900px]:hidden">
-                Peers
+                {sayNodes('node-list.peers')}
               </th>
               <th scope="col" className="max-[900px]:hidden">
-                Client
+                {sayNodes('node-list.client')}
               </th>
               <th scope="col" className="max-[900px]:hidden">
-                Latency, last answer
+                {sayNodes('node-list.latency-last-answer')}
               </th>
             </tr>
           </thead>

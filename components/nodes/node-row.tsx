@@ -12,6 +12,7 @@ import { Unknown } from '@/components/marks/unknown';
 import { remedyFor } from '@/components/nodes/node-words';
 import { nodePath } from '@/components/routes';
 import type { NodeView } from '@/lib/views/types';
+import { sayNodes } from '@/lib/views/words/nodes';
 
 /** One node: who it is, its state, what it says of itself, and its error with what to do about it. */
 export function NodeRow({ node, network }: { readonly node: NodeView; readonly network: string | null }) {
@@ -27,10 +28,15 @@ export function NodeRow({ node, network }: { readonly node: NodeView; readonly n
           </Link>
         )}
         <p className="font-normal text-small text-ink3">
-          {node.role === 'unknown' ? 'role not known' : node.role}
+          {node.role === 'unknown' ? sayNodes('node-row.role-not-known') : node.role}
           <span className="max-[760px]:hidden">
             {' '}
-            · {node.address === null ? 'address not known' : <HexText value={node.address} what={`address of ${node.name}`} />}
+            ·{' '}
+            {node.address === null ? (
+              sayNodes('node-row.address-not-known')
+            ) : (
+              <HexText value={node.address} what={sayNodes('node-row.address', { name: node.name })} />
+            )}
           </span>
         </p>
       </th>
@@ -46,28 +52,30 @@ export function NodeRow({ node, network }: { readonly node: NodeView; readonly n
       </td>
       <td className="whitespace-nowrap">
         <span className="inline-flex items-center gap-2">
-          {node.head === null ? <Unknown why="this node has told no head" /> : formatWhole(node.head.height)}
+          {node.head === null ? <Unknown why={sayNodes('node-row.this-node-has')} /> : formatWhole(node.head.height)}
           {node.branch === null ? null : <BranchChip label={node.branch} />}
         </span>
         {node.head === null ? null : (
           <p className="text-ink3 max-[760px]:hidden">
-            <HexText value={node.head.hash} what={`head hash of ${node.name}`} />
+            <HexText value={node.head.hash} what={sayNodes('node-row.head-hash', { name: node.name })} />
           </p>
         )}
       </td>
       <td className="max-[900px]:hidden">
-        {node.peers === null ? <Unknown why="net_peerCount has not been answered" /> : formatWhole(node.peers)}
+        {node.peers === null ? <Unknown why={sayNodes('node-row.net-peercount-has')} /> : formatWhole(node.peers)}
       </td>
       <td className="max-[900px]:hidden">
         {node.client === null ? (
-          <Unknown why="web3_clientVersion has not been answered" />
+          <Unknown why={sayNodes('node-row.web3-clientversion-has')} />
         ) : (
           <span title={node.client}>{shortClient(node.client)}</span>
         )}
       </td>
       <td className="whitespace-nowrap max-[900px]:hidden">
-        {node.latencyMs === null ? <Unknown why="no answer yet" /> : `${formatWhole(node.latencyMs)} ms`}
-        <p className="text-small text-ink3">{node.lastAnswerAt === null ? 'never answered' : <Age at={node.lastAnswerAt} />}</p>
+        {node.latencyMs === null ? <Unknown why={sayNodes('node-row.no-answer-yet')} /> : `${formatWhole(node.latencyMs)} ms`}
+        <p className="text-small text-ink3">
+          {node.lastAnswerAt === null ? sayNodes('node-row.never-answered') : <Age at={node.lastAnswerAt} />}
+        </p>
       </td>
     </tr>
   );
@@ -77,7 +85,9 @@ function NodeNotes({ node }: { readonly node: NodeView }) {
   return (
     <p className="text-small text-ink2">
       {node.syncing === true ? 'syncing ' : null}
-      <span className="min-[900px]:hidden">{node.lastAnswerAt === null ? 'never answered' : <Age at={node.lastAnswerAt} />}</span>
+      <span className="min-[900px]:hidden">
+        {node.lastAnswerAt === null ? sayNodes('node-row.never-answered') : <Age at={node.lastAnswerAt} />}
+      </span>
     </p>
   );
 }

@@ -1,5 +1,6 @@
 import type { Severity } from '@/components/marks/severity-mark';
 import type { NodeState } from '@/lib/views/types';
+import { sayNodes } from '@/lib/views/words/nodes';
 
 /** A node's state as a word and how bad it is by itself. */
 export const NODE_WORD = {
@@ -7,23 +8,23 @@ export const NODE_WORD = {
   behind: { word: 'behind', severity: 'warning' },
   unreachable: { word: 'unreachable', severity: 'critical' },
   error: { word: 'error', severity: 'warning' },
-  'wrong-chain': { word: 'other chain', severity: 'critical' },
-  'identity-fault': { word: 'identity fault', severity: 'critical' },
-  unknown: { word: 'not known', severity: 'unknown' },
+  'wrong-chain': { word: sayNodes('node-words.other-chain'), severity: 'critical' },
+  'identity-fault': { word: sayNodes('node-words.identity-fault'), severity: 'critical' },
+  unknown: { word: sayNodes('node-words.not-known'), severity: 'unknown' },
 } as const satisfies Record<NodeState, { readonly word: string; readonly severity: Severity }>;
 
 const REMEDIES: Readonly<Record<string, string>> = {
-  unreachable: 'Check that the node runs and that its URL and port are right.',
-  timeout: 'The node is slow or blocked: check its load and the network path.',
+  unreachable: sayNodes('node-words.check-that-node'),
+  timeout: sayNodes('node-words.node-slow-or'),
   'http-status':
     'Check the URL and whatever proxy stands before the node; "invalid host" means its --http.vhosts (Besu: --host-allowlist) lacks this name.',
-  'not-json': 'Something other than a JSON-RPC endpoint answers there: check the URL.',
-  'too-large': 'The answer is far larger than any block: check what answers at this URL.',
-  'rpc-error': 'The node refused the call: see its own log.',
-  'method-unavailable': 'Open the API group on the node (GoQuorum --http.api, Besu --rpc-http-api).',
-  'wrong-shape': 'The answer is not what the method gives: check the client and its version.',
-  'wrong-chain': 'This node belongs to another chain: take it out of this network, or correct its URL.',
-  unauthorized: 'The node wants credentials: check auth in the settings.',
+  'not-json': sayNodes('node-words.something-other-than'),
+  'too-large': sayNodes('node-words.answer-far-larger'),
+  'rpc-error': sayNodes('node-words.node-refused-call'),
+  'method-unavailable': sayNodes('node-words.open-api-group'),
+  'wrong-shape': sayNodes('node-words.answer-not-what'),
+  'wrong-chain': sayNodes('node-words.this-node-belongs'),
+  unauthorized: sayNodes('node-words.node-wants-credentials'),
 };
 
 /** What to do about a node's error; null when nothing general can be said. */

@@ -1,4 +1,5 @@
 import type { PeerLetter } from '@/lib/views/peers-types';
+import { sayPeers } from '@/lib/views/words/peers';
 
 /** What one cell says of the pair, with the two names. */
 export function cellWords(letter: PeerLetter, row: string, column: string): string {
@@ -6,13 +7,13 @@ export function cellWords(letter: PeerLetter, row: string, column: string): stri
     case 'b':
       return `${row} and ${column}: both see each other`;
     case 'o':
-      return `${row} sees ${column}, which does not see it`;
+      return sayPeers('cell-words.sees-which-does', { row, column });
     case 'i':
-      return `${column} sees ${row}, which does not see it`;
+      return sayPeers('cell-words.sees-which-does-2', { column, row });
     case 's':
-      return `${row} sees ${column}, which does not tell`;
+      return sayPeers('cell-words.sees-which-does-3', { row, column });
     case 'h':
-      return `${column} sees ${row}, which does not tell`;
+      return sayPeers('cell-words.sees-which-does-4', { column, row });
     case '-':
       return `${row} and ${column}: not connected, by what is told`;
     case '?':

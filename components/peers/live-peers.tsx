@@ -11,6 +11,7 @@ import { LivePage } from '@/components/shell/live-page';
 import { PagePath } from '@/components/shell/page-path';
 import { PageSentence } from '@/components/shell/page-sentence';
 import type { PeersView } from '@/lib/views/peers-types';
+import { sayPeers } from '@/lib/views/words/peers';
 
 /** The peers page, read again when its network changes. */
 export function LivePeers({ first }: { readonly first: PeersView }) {
@@ -23,12 +24,12 @@ export function LivePeers({ first }: { readonly first: PeersView }) {
       intervalMs={view.intervalMs}
       nodes={view.nodes.all}
       answering={view.nodes.answering}
-      heading={<PagePath network={view.network} path={[{ name: 'Peers', to: null }]} />}
+      heading={<PagePath network={view.network} path={[{ name: sayPeers('live-peers.peers'), to: null }]} />}
     >
       <PageSentence severity={view.severity} sentence={view.sentence} details={view.details} />
       <div className="grid gap-4">
         {view.rows.length === 0 ? (
-          <p className="card text-ink2">No node of this network is configured.</p>
+          <p className="card text-ink2">{sayPeers('live-peers.no-node-this')}</p>
         ) : (
           <PeerMatrix view={view} onOpen={open} />
         )}

@@ -2,6 +2,7 @@ import { countOf } from '@/components/format/number';
 import { HexText } from '@/components/marks/hex';
 import { Unknown } from '@/components/marks/unknown';
 import type { PeersView } from '@/lib/views/peers-types';
+import { sayPeers } from '@/lib/views/words/peers';
 
 /** Peers nobody configured, and addresses that are out of date; nothing at all when there are none. */
 export function Oddities({ view }: { readonly view: PeersView }) {
@@ -11,34 +12,48 @@ export function Oddities({ view }: { readonly view: PeersView }) {
       {view.strangers.length === 0 ? null : (
         <section aria-labelledby="strangers" className="card">
           <h2 id="strangers" className="card-title">
-            Peers nobody configured <span className="card-note">{countOf(view.strangers.length, 'peer')}</span>
+            {sayPeers('oddities.peers-nobody-configured')}
+            <span className="card-note">{countOf(view.strangers.length, 'peer')}</span>
           </h2>
           <ul className="grid gap-2">
             {view.strangers.map(({ address, at, seenBy }) => (
               <li key={`${address} ${at}`} className="min-w-0 break-words">
-                {address === null ? <Unknown word="no key" /> : <HexText value={address} what="address of a stranger" />}{' '}
+                {address === null ? (
+                  <Unknown word={sayPeers('oddities.no-key')} />
+                ) : (
+                  <HexText value={address} what={sayPeers('oddities.address-stranger')} />
+                )}{' '}
                 {at === null ? null : <span className="font-mono text-small text-ink2">{at}</span>}
-                <p className="text-small text-ink2">seen by {seenBy.join(', ')}</p>
+                <p className="text-small text-ink2">
+                  {sayPeers('oddities.seen-by')}
+                  {seenBy.join(', ')}
+                </p>
               </li>
             ))}
           </ul>
-          <p className="mt-3 text-small text-ink2">
-            If it is a node of yours, name it in the settings; if not, find out whose it is and take it out of static-nodes.json or its
-            permission.
-          </p>
+          <p className="mt-3 text-small text-ink2">{sayPeers('oddities.if-node-yours')}</p>
         </section>
       )}
       {view.stale.length === 0 ? null : (
         <section aria-labelledby="stale" className="card">
           <h2 id="stale" className="card-title">
-            Stale addresses <span className="card-note">{countOf(view.stale.length, 'entry').replace('entrys', 'entries')}</span>
+            {sayPeers('oddities.stale-addresses')}
+            <span className="card-note">{countOf(view.stale.length, 'entry').replace('entrys', 'entries')}</span>
           </h2>
           <ul className="grid gap-2">
             {view.stale.map(({ by, of, listed, says }) => (
               <li key={`${by} ${of}`} className="min-w-0 break-words">
-                <b className="font-medium">{by}</b> lists {of} at <span className="font-mono text-small">{listed}</span>
+                <b className="font-medium">{by}</b>
+                {sayPeers('oddities.lists')}
+                {of}
+                {sayPeers('oddities.at')}
+                <span className="font-mono text-small">{listed}</span>
                 <p className="text-small text-ink2">
-                  {of} says of itself <span className="font-mono">{says}</span>: correct static-nodes.json on {by}.
+                  {of}
+                  {sayPeers('oddities.says-itself')}
+                  <span className="font-mono">{says}</span>
+                  {sayPeers('oddities.correct-static-nodes')}
+                  {by}.
                 </p>
               </li>
             ))}

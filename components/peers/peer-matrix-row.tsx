@@ -4,6 +4,7 @@ import { memo } from 'react';
 import { Name } from '@/components/marks/name';
 import { cellWords } from '@/components/peers/cell-words';
 import type { PeerLetter, PeerRow } from '@/lib/views/peers-types';
+import { sayPeers } from '@/lib/views/words/peers';
 
 type Props = {
   readonly index: number;
@@ -15,7 +16,7 @@ type Props = {
   readonly tabStop: number | null;
 };
 
-const TELLS = { yes: null, silent: 'no answer', refuses: 'does not tell' } as const;
+const TELLS = { yes: null, silent: sayPeers('peer-matrix-row.no-answer'), refuses: sayPeers('peer-matrix-row.does-not-tell') } as const;
 
 /** One end: its name, how many it sees, and a cell for each other. */
 export const PeerMatrixRow = memo(function PeerMatrixRow({ index, row, names, cells, tabStop }: Props) {

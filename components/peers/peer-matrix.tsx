@@ -8,6 +8,7 @@ import { cellWords } from '@/components/peers/cell-words';
 import { PeerLegend } from '@/components/peers/peer-legend';
 import { PeerMatrixRow } from '@/components/peers/peer-matrix-row';
 import type { PeerLetter, PeersView } from '@/lib/views/peers-types';
+import { sayPeers } from '@/lib/views/words/peers';
 
 type Props = { readonly view: PeersView; readonly onOpen: (node: string) => void };
 
@@ -63,7 +64,7 @@ export function PeerMatrix({ view, onOpen }: Props) {
   return (
     <section aria-labelledby="peer-matrix" className="card">
       <h2 id="peer-matrix" className="card-title">
-        <Term id="peer">Who sees whom</Term>
+        <Term id="peer">{sayPeers('peer-matrix.who-sees-whom')}</Term>
         <span className="card-note min-w-0 truncate" aria-hidden="true">
           {readout ?? countOf(view.rows.length, 'node')}
         </span>
@@ -93,7 +94,7 @@ export function PeerMatrix({ view, onOpen }: Props) {
       >
         <div role="row" tabIndex={-1} aria-rowindex={1} className="peer-row peer-head">
           <span role="columnheader" className="peer-name !font-normal text-small text-ink3">
-            sees
+            {sayPeers('peer-matrix.sees')}
           </span>
           {names.map((name, column) => (
             <span key={name} role="columnheader" title={name} data-hot={pointed?.column === column} className="peer-column">
@@ -116,7 +117,7 @@ export function PeerMatrix({ view, onOpen }: Props) {
       <PeerLegend cells={rows.map(({ cells }) => cells).join('')} />
       {foldable ? (
         <button type="button" className="control mt-3" onClick={() => setUnfolded(!unfolded)}>
-          {unfolded ? 'Validators alone' : `With ${countOf(members, 'other node')}`}
+          {unfolded ? sayPeers('peer-matrix.validators-alone') : `With ${countOf(members, sayPeers('peer-matrix.other-node'))}`}
         </button>
       ) : null}
       <p className="mt-3 max-w-[100ch] text-small text-ink2">{view.note}</p>

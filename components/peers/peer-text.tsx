@@ -6,27 +6,28 @@ import { ScrollArea } from '@/components/marks/scroll-area';
 import { Unknown } from '@/components/marks/unknown';
 import { nodePath } from '@/components/routes';
 import type { PeersView } from '@/lib/views/peers-types';
+import { sayPeers } from '@/lib/views/words/peers';
 
-const WHY = { yes: '', silent: 'no answer', refuses: 'the API group admin is closed there' } as const;
+const WHY = { yes: '', silent: sayPeers('peer-matrix-row.no-answer'), refuses: sayPeers('peer-text.api-group-admin') } as const;
 
 /** The matrix as text: whom each node sees, and whom it does not. */
 export function PeerText({ view }: { readonly view: PeersView }) {
   return (
     <section aria-labelledby="peer-text" className="card">
       <h2 id="peer-text" className="card-title">
-        Peers by node
+        {sayPeers('peer-text.peers-by-node')}
       </h2>
-      <ScrollArea label="Table of peers by node" tall={view.rows.length > 16}>
+      <ScrollArea label={sayPeers('peer-text.table-peers-by')} tall={view.rows.length > 16}>
         <table className="table sticky-head">
           <thead>
             <tr>
-              <th scope="col">Node</th>
+              <th scope="col">{sayPeers('peer-text.node')}</th>
               <th scope="col" className="text-right">
-                Peers
+                {sayPeers('live-peers.peers')}
               </th>
-              <th scope="col">Does not see</th>
+              <th scope="col">{sayPeers('peer-text.does-not-see')}</th>
               <th scope="col" className="max-[699px]:hidden">
-                Told
+                {sayPeers('peer-text.told')}
               </th>
             </tr>
           </thead>
@@ -38,7 +39,9 @@ export function PeerText({ view }: { readonly view: PeersView }) {
                     <Name name={row.name} max={22} />
                   </Link>
                   {row.role === 'validator' ? null : (
-                    <small className="ml-1.5 font-normal text-micro text-ink3">{row.role === 'member' ? 'member' : 'role not known'}</small>
+                    <small className="ml-1.5 font-normal text-micro text-ink3">
+                      {row.role === 'member' ? 'member' : sayPeers('peer-text.role-not-known')}
+                    </small>
                   )}
                 </th>
                 <td className="text-right">{row.peers === null ? <Unknown why={WHY[row.tells]} /> : formatWhole(row.peers)}</td>
@@ -56,5 +59,7 @@ export function PeerText({ view }: { readonly view: PeersView }) {
 function missing(cells: string, view: PeersView): string {
   const names = [...cells].flatMap((letter, index) => (letter === '-' || letter === 'i' ? [view.rows[index]?.name ?? ''] : []));
   if (names.length === 0) return 'nobody';
-  return names.length <= 6 ? names.join(', ') : `${names.slice(0, 5).join(', ')} and ${names.length - 5} more`;
+  return names.length <= 6
+    ? names.join(', ')
+    : sayPeers('peer-text.more', { part: names.slice(0, 5).join(', '), length: String(names.length - 5) });
 }

@@ -8,7 +8,7 @@ type Props = { readonly view: SetupView; readonly watched: number };
 export function SetupHead({ view, watched }: Props) {
   const isFirst = watched === 0;
   const where = view.file === null ? saySetup('nothing.where.untold') : saySetup('nothing.where', { file: view.file });
-  const more = saySetup('some.says', { networks: watched, word: watched === 1 ? 'network is' : 'networks are' });
+  const more = saySetup(watched === 1 ? 'some.says.one' : 'some.says', { networks: watched });
   return (
     <div className="mb-5 flex gap-3.5">
       <span className="pt-1.25">

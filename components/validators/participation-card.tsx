@@ -3,6 +3,7 @@ import { validatorsPath } from '@/components/routes';
 import { WindowPicker } from '@/components/shell/window-picker';
 import { ValidatorRowView } from '@/components/validators/validator-row';
 import type { ValidatorsView } from '@/lib/views/validators-types';
+import { sayValidators } from '@/lib/views/words/validators';
 
 const WINDOWS = [
   ['100', '100 heights'],
@@ -20,35 +21,37 @@ export function ParticipationCard({ view }: { readonly view: ValidatorsView }) {
     <section aria-labelledby="participation" className="card">
       <div className="mb-2.5 flex flex-wrap items-center justify-between gap-x-4 gap-y-2">
         <h2 id="participation" className="font-semibold">
-          Participation
+          {sayValidators('participation-card.participation')}
         </h2>
-        <WindowPicker label="Window" windows={WINDOWS} chosen={over.window} path={validatorsPath(network)} />
+        <WindowPicker
+          label={sayValidators('participation-card.window')}
+          windows={WINDOWS}
+          chosen={over.window}
+          path={validatorsPath(network)}
+        />
       </div>
       {validators.length === 0 ? (
         <p className="hatched-wide rounded-md border border-line px-4 py-8 text-center">
-          <span className="rounded bg-surface px-2 py-1 text-ink2">
-            The validators are not known yet: a node has to tell the set (istanbul_getValidators, qbft_getValidatorsByBlockNumber) or a
-            header.
-          </span>
+          <span className="rounded bg-surface px-2 py-1 text-ink2">{sayValidators('participation-card.validators-not-known')}</span>
         </p>
       ) : (
-        <ScrollArea label="Table of validators" tall={validators.length > MOST_ROWS}>
+        <ScrollArea label={sayValidators('participation-card.table-validators')} tall={validators.length > MOST_ROWS}>
           <table className="table sticky-head">
             <thead>
               <tr>
-                <th scope="col">Validator</th>
+                <th scope="col">{sayValidators('participation-card.validator')}</th>
                 <th scope="col" className="max-[699px]:hidden">
-                  Node
+                  {sayValidators('participation-card.node')}
                 </th>
                 <th scope="col" className="text-right">
-                  Proposed
+                  {sayValidators('participation-card.proposed')}
                 </th>
                 <th scope="col" className="text-right">
-                  Failed turns
+                  {sayValidators('participation-card.failed-turns')}
                 </th>
-                <th scope="col">Seals seen</th>
-                <th scope="col">Last block</th>
-                <th scope="col">Last seal</th>
+                <th scope="col">{sayValidators('participation-card.seals-seen')}</th>
+                <th scope="col">{sayValidators('participation-card.last-block')}</th>
+                <th scope="col">{sayValidators('participation-card.last-seal')}</th>
               </tr>
             </thead>
             <tbody>

@@ -10,6 +10,7 @@ import { Unknown } from '@/components/marks/unknown';
 import { NODE_WORD } from '@/components/nodes/node-words';
 import { ShareBar } from '@/components/validators/share-bar';
 import type { SignView, ValidatorRow } from '@/lib/views/validators-types';
+import { sayValidators } from '@/lib/views/words/validators';
 
 /** One validator: who it is, whether its node answers, and what it did. */
 export function ValidatorRowView({ row, network }: { readonly row: ValidatorRow; readonly network: string }) {
@@ -19,7 +20,7 @@ export function ValidatorRowView({ row, network }: { readonly row: ValidatorRow;
       <th scope="row" className="align-top">
         <Name name={row.name} max={22} />
         <p className="font-normal text-small text-ink3">
-          <HexText value={row.address} what={`address of ${row.name}`} />
+          <HexText value={row.address} what={sayValidators('quorum-card.address', { name: row.name })} />
         </p>
         <div className="mt-1 font-normal min-[700px]:hidden">
           <NodeStates row={row} />
@@ -43,9 +44,9 @@ export function ValidatorRowView({ row, network }: { readonly row: ValidatorRow;
       <td className="min-w-[120px]">
         {judged <= 0 ? (
           row.sealed > 0 ? (
-            `${formatWhole(row.sealed)}, of how many is not known`
+            sayValidators('validator-row.how-many-not', { sealed: formatWhole(row.sealed) })
           ) : (
-            <Unknown why="no height whose seals were verified and whose set is known" />
+            <Unknown why={sayValidators('validator-row.no-height-whose')} />
           )
         ) : (
           <ShareBar part={Math.min(row.sealed, judged)} whole={judged} />
@@ -62,18 +63,19 @@ export function ValidatorRowView({ row, network }: { readonly row: ValidatorRow;
 }
 
 function Standing({ row }: { readonly row: ValidatorRow }) {
-  if (row.inSet === false) return <p className="font-normal text-small text-ink2">no longer in the set</p>;
+  if (row.inSet === false) return <p className="font-normal text-small text-ink2">{sayValidators('validator-row.no-longer-in')}</p>;
   if (row.state !== 'silent') return null;
   return (
     <p className="flex items-center gap-1.5 font-normal text-small">
       <SeverityMark severity="warning" size={13} />
-      silent in this window
+      {sayValidators('validator-row.silent-in-this')}
     </p>
   );
 }
 
 function NodeStates({ row }: { readonly row: ValidatorRow }) {
-  if (row.nodes.length === 0) return <Unknown word="no node here" why="no configured node proves to be this validator" />;
+  if (row.nodes.length === 0)
+    return <Unknown word={sayValidators('validator-row.no-node-here')} why={sayValidators('validator-row.no-configured-node')} />;
   return (
     <ul>
       {row.nodes.map(({ name, state, since }) => {
@@ -87,7 +89,8 @@ function NodeStates({ row }: { readonly row: ValidatorRow }) {
             {name === row.name ? null : <span className="block text-small text-ink3">{name}</span>}
             {since === null ? null : (
               <span className="block text-small text-ink2">
-                silent for <Since at={since} />
+                {sayValidators('validator-row.silent-for')}
+                <Since at={since} />
               </span>
             )}
           </li>
@@ -98,7 +101,7 @@ function NodeStates({ row }: { readonly row: ValidatorRow }) {
 }
 
 function SignText({ sign, network }: { readonly sign: SignView | null; readonly network: string }) {
-  if (sign === null) return <span className="text-ink2">none in the window</span>;
+  if (sign === null) return <span className="text-ink2">{sayValidators('validator-row.none-in-window')}</span>;
   return (
     <>
       <HeightLink network={network} height={sign.height} />

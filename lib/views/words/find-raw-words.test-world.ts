@@ -34,7 +34,8 @@ export function findRawWords(source: string, name = 'file.tsx'): readonly RawWor
   const found: RawWord[] = [];
   const note = (node: ts.Node, text: string) => {
     const words = text.replace(/\s+/g, ' ').trim();
-    if (!/\p{L}{2}/u.test(words) || SAME_EVERYWHERE.has(words)) return;
+    // A part of an address is the same in every language, too.
+    if (!/\p{L}{2}/u.test(words) || SAME_EVERYWHERE.has(words) || /^&amp;\w+=\S+$/.test(words)) return;
     found.push({ line: file.getLineAndCharacterOfPosition(node.getStart()).line + 1, text: words });
   };
   const visit = (node: ts.Node): void => {
@@ -67,12 +68,17 @@ export function findRawWords(source: string, name = 'file.tsx'): readonly RawWor
 /** Two words at least, or one that begins like a sentence; class names, keys, media queries and paths are none. */
 function isSentence(text: string): boolean {
   const plain = text.trim();
+  if (/^[a-z’']+(?: [a-z’']+)+$/.test(plain)) return true;
   if (/[[\]{}<>=;:/#_]/.test(plain) || /^[a-z-]+(?: [a-z0-9.-]+)*$/.test(plain))
     return /[.!?…]$/.test(plain) && / /.test(plain) && !/[[\]{}<>=;#_]/.test(plain);
   return /\p{L}{2,}.* .*\p{L}/u.test(plain) || /^\p{Lu}\p{Ll}{2,}$/u.test(plain);
 }
 
-/** "use client" and keys of calls such as t('key') say nothing. */
+/** "use client", errors nobody is shown, and keys of calls such as t('key') say nothing. */
 function isArgumentOfWords(node: ts.Node): boolean {
-  return ts.isExpressionStatement(node.parent) || (ts.isCallExpression(node.parent) && /^say[A-Z]/.test(node.parent.expression.getText()));
+  return (
+    ts.isExpressionStatement(node.parent) ||
+    ts.isNewExpression(node.parent) ||
+    (ts.isCallExpression(node.parent) && /^say[A-Z]/.test(node.parent.expression.getText()))
+  );
 }

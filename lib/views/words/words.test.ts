@@ -4,7 +4,10 @@ import { findRawWords } from './find-raw-words.test-world';
 import { wordsOf } from './words-of';
 
 /** Folders of components whose words all stand in catalogues; a new one is added once its own do. */
-const MIGRATED = ['help', 'marks', 'overlay', 'overview', 'search', 'setup', 'shell'];
+const MIGRATED = [
+  ...['account', 'activity', 'display', 'height', 'help', 'marks', 'node', 'nodes', 'overlay', 'overview', 'peers'],
+  ...['search', 'setup', 'shell', 'validators'],
+];
 
 const sources = MIGRATED.flatMap((folder) =>
   readdirSync(`components/${folder}`, { recursive: true, encoding: 'utf8' })
@@ -25,7 +28,8 @@ describe('words of the interface', () => {
     ['one word between tags', '<p>Nodes</p>', 'Nodes'],
     ['a spoken attribute', '<b aria-label="Close" />', 'Close'],
     ['a sentence in code', "const why = 'no node has answered yet.';", 'no node has answered yet.'],
-    ['a template', 'const why = `${count} nodes of the Network`;', '… nodes of the Network'],
+    ['words without a capital', "const why = 'no answer yet';", 'no answer yet'],
+    ['a template', 'const why = `$' + '{count} nodes of the Network`;', '… nodes of the Network'],
     ['a word in a table', "const WORD = { ok: 'Healthy' };", 'Healthy'],
   ])('the search for raw ones finds %s', (_what, source, text) => {
     expect(findRawWords(source).map((one) => one.text)).toEqual([text]);

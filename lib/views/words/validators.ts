@@ -1,0 +1,35 @@
+import { wordsOf } from './words-of';
+
+/** Words of components/validators. */
+export const sayValidators = wordsOf({
+  'live-validators.validators': 'Validators',
+  'participation-card.participation': 'Participation',
+  'participation-card.window': 'Window',
+  'participation-card.validators-not-known':
+    'The validators are not known yet: a node has to tell the set (istanbul_getValidators, qbft_getValidatorsByBlockNumber) or a header.',
+  'participation-card.table-validators': 'Table of validators',
+  'participation-card.validator': 'Validator',
+  'participation-card.node': 'Node',
+  'participation-card.proposed': 'Proposed',
+  'participation-card.failed-turns': 'Failed turns',
+  'participation-card.seals-seen': 'Seals seen',
+  'participation-card.last-block': 'Last block',
+  'participation-card.last-seal': 'Last seal',
+  'quorum-card.answer-needed': '{reachable} of {validators} answer · {size} needed',
+  'quorum-card.validator-set-not': 'the validator set is not known',
+  'quorum-card.no-configured-node': 'No configured node proves to be these validators, so whether they run is not known:',
+  'quorum-card.address': 'address of {name}',
+  'share-bar.text': 'of ',
+  'validator-row.how-many-not': '{sealed}, of how many is not known',
+  'validator-row.no-height-whose': 'no height whose seals were verified and whose set is known',
+  'validator-row.no-longer-in': 'no longer in the set',
+  'validator-row.silent-in-this': 'silent in this window',
+  'validator-row.no-node-here': 'no node here',
+  'validator-row.no-configured-node': 'no configured node proves to be this validator',
+  'validator-row.silent-for': 'silent for ',
+  'validator-row.none-in-window': 'none in the window',
+  'votes-card.votes': 'Votes',
+  'votes-card.not-known': 'not known',
+  'votes-card.candidates-address': 'candidate’s address',
+  'votes-card.none-open': 'none open',
+});
