@@ -1,6 +1,5 @@
 import type { Metadata } from 'next';
-import { ScreenNotice } from '@/components/wall/screen-notice';
-import { readWallRefusal, wallNotice } from '@/lib/views/wall-notice';
+import { RefusedLink } from '@/components/wall/refused-link';
 
 export const metadata: Metadata = { title: 'Display' };
 
@@ -9,6 +8,5 @@ type Props = { readonly searchParams: Promise<Readonly<Record<string, string | r
 /** Where the link of a display leads that does not hold. */
 export default async function DisplayPage({ searchParams }: Props) {
   const { why, minutes } = await searchParams;
-  const wait = typeof minutes === 'string' && /^\d{1,3}$/.test(minutes) ? Number(minutes) : null;
-  return <ScreenNotice notice={wallNotice(readWallRefusal(why) ?? 'unknown', wait)} />;
+  return <RefusedLink why={why} minutes={minutes} />;
 }
