@@ -48,6 +48,23 @@ const summary = z.strictObject({
   keeping,
   recovery: recoveryNow,
 });
+export const displaysShape = z.strictObject({
+  asOf: instant,
+  displays: z.array(
+    z.strictObject({
+      id: z.string(),
+      name: z.string(),
+      networks: z.array(z.string()).nullable(),
+      createdAt: instant,
+      createdBy: z.string().nullable(),
+      revokedAt: instant.nullable(),
+      revokedBy: z.string().nullable(),
+      seenAt: instant.nullable(),
+      address: z.string().nullable(),
+    }),
+  ),
+  networks: z.array(z.strictObject({ id: z.string(), name: z.string() })),
+});
 export const networksShape = z.strictObject({ networks: z.array(summary) });
 
 const finding = z.strictObject({

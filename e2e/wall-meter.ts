@@ -6,15 +6,16 @@ export type WallMeter = {
   readonly heap: () => Promise<number>;
   /** Shares of a core over so many ms: of its main thread, and of all its process does. */
   readonly load: (ms: number) => Promise<{ readonly tasks: number; readonly process: number }>;
-  /** The largest sum of layout shifts within one window of up to 5 s, gaps under 1 s: as the web counts it. Over all loads so far. */
-  readonly shift: () => number;
+  /** The largest sum of layout shifts within one window of up to 5 s, gaps under 1 s: as the web counts it, and what moved. Over all loads so far. */
+  readonly shift: () => { readonly value: number; readonly of: string };
   /** Cuts the tab off from everything, or links it again. */
   readonly cut: (isCut: boolean) => Promise<void>;
   /** How often the page was loaded. */
   readonly loads: () => number;
 };
 
-type Shift = { readonly value: number; readonly at: number };
+type Shift = { readonly value: number; readonly at: number; readonly of: string };
+type Entry = { readonly value: number; readonly sources: readonly { readonly node: Element | null }[] };
 
 /** Measures a page from here on; call it before the page is opened. */
 export async function meterWall(page: Page): Promise<WallMeter> {
@@ -23,11 +24,18 @@ export async function meterWall(page: Page): Promise<WallMeter> {
   page.on('load', () => {
     loads += 1;
   });
-  await page.exposeFunction('tellShift', (value: number, at: number) => void shifts.push({ value, at: at + loads * 1e9 }));
+  await page.exposeFunction('tellShift', (value: number, at: number, of: string) => void shifts.push({ value, at: at + loads * 1e9, of }));
   await page.addInitScript(() => {
-    const tell = (window as unknown as { readonly tellShift: (value: number, at: number) => void }).tellShift;
+    const tell = (window as unknown as { readonly tellShift: (value: number, at: number, of: string) => void }).tellShift;
     new PerformanceObserver((list) => {
-      for (const entry of list.getEntries()) tell((entry as unknown as { readonly value: number }).value, entry.startTime);
+      for (const entry of list.getEntries()) {
+        const { value, sources } = entry as unknown as Entry;
+        tell(
+          value,
+          entry.startTime,
+          sources.map(({ node }) => `${node?.className ?? node?.nodeName}: ${node?.textContent?.slice(0, 24)}`).join(', '),
+        );
+      }
     }).observe({ type: 'layout-shift', buffered: true });
   });
   const cdp = await page.context().newCDPSession(page);
@@ -59,14 +67,13 @@ async function metrics(cdp: CDPSession): Promise<Readonly<Record<string, number>
   return Object.fromEntries(told.metrics.map(({ name, value }) => [name, value]));
 }
 
-function largestWindow(shifts: readonly Shift[]): number {
-  let most = 0;
-  let [sum, begin, last] = [0, Number.NEGATIVE_INFINITY, Number.NEGATIVE_INFINITY];
-  for (const { value, at } of [...shifts].sort((a, b) => a.at - b.at)) {
-    if (at - last > 1000 || at - begin > 5000) [sum, begin] = [0, at];
-    sum += value;
-    last = at;
-    most = Math.max(most, sum);
+function largestWindow(shifts: readonly Shift[]): { readonly value: number; readonly of: string } {
+  let most = { value: 0, of: '' };
+  let now = { ...most, begin: Number.NEGATIVE_INFINITY, last: Number.NEGATIVE_INFINITY };
+  for (const { value, at, of } of [...shifts].sort((a, b) => a.at - b.at)) {
+    const goesOn = at - now.last <= 1000 && at - now.begin <= 5000;
+    now = goesOn ? { ...now, value: now.value + value, of: `${now.of}; ${of}`, last: at } : { value, of, begin: at, last: at };
+    if (now.value > most.value) most = { value: now.value, of: now.of };
   }
   return most;
 }

@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type RunningReplay, startReplay } from '@/lib/cli/start-replay';
+import { displaysShape } from './api-shapes';
 import { claimPort } from './claim-port';
 import { command, firstAdmin, type PrintedDashboard, type PrintedOptions, startPrinted } from './printed-dashboard';
 import { expect, test } from './replay-fixture';
@@ -38,6 +39,11 @@ test('a screen on a wall: its link goes out of the address, a lost server is sai
   const admin = await firstAdmin(dashboard);
   const display = await command<{ id: string; link: string }>(url, admin, '/displays', { name: 'NOC room 2', networks: ['main'] });
   const token = display.link.split('token=')[1] ?? '';
+  const listed = displaysShape.parse(await (await fetch(`${url}/api/v1/displays`, { headers: { cookie: admin } })).json());
+  expect([listed.displays.map(({ name, seenAt }) => [name, seenAt]), JSON.stringify(listed).includes(token)]).toEqual([
+    [['NOC room 2', null]],
+    false,
+  ]);
 
   const asked: string[] = [];
   page.on('request', (request) => asked.push(`${request.url()} ${request.headers().referer ?? ''}`));

@@ -28,10 +28,11 @@ export const DrawnMatrix = memo(function DrawnMatrix({ nodes, matrix, zone }: Dr
   return (
     <>
       <WallHatch />
-      {shown.rows.map((row) => {
+      {shown.rows.map((row, place) => {
         const lines = row.names.length === 1 ? 0 : Math.floor((rowPx - plan.rowPx * 0.9) / (smallPx(zone.em) * 1.2));
         return (
-          <div key={row.key} className="wall-row" style={{ height: rowPx }} title={row.names.join(', ')}>
+          // biome-ignore lint/suspicious/noArrayIndexKey: a row that comes to another place is drawn there anew, nothing slides
+          <div key={`${place} ${row.key}`} className="wall-row" style={{ height: rowPx }} title={row.names.join(', ')}>
             <div className="wall-row-main" style={{ height: Math.min(rowPx, plan.rowPx) }}>
               <WallRowName
                 row={row}

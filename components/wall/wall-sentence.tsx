@@ -26,7 +26,8 @@ export function WallSentence({ overview, recovery }: Props) {
   const fit = FORMS[useForm(ref, `${verdict.short} ${next ?? ''}`, FORMS.length, isTooTall)] ?? 'full';
   return (
     <section className="wall-sentence" data-zone="sentence" data-severity={severity} data-fit={fit} ref={ref}>
-      <div className="wall-said">
+      {/* Another state is another sentence in the same zone: put in its place, not pushed aside. */}
+      <div key={`${severity} ${fit} ${next === null}`} className="wall-said">
         <h1 className="live-value" title={verdict.sentence}>
           {severity === 'ok' ? null : <SeverityMark severity={severity} />}
           {fit === 'word' ? (
