@@ -5,6 +5,7 @@ import { HexText } from '@/components/marks/hex';
 import { Name } from '@/components/marks/name';
 import { SeverityMark } from '@/components/marks/severity-mark';
 import type { BranchView } from '@/lib/views/types';
+import { sayFork } from '@/lib/views/words/fork';
 
 type Props = { readonly branch: BranchView; readonly forkedAt: number; readonly nameOf: NameOf };
 
@@ -19,13 +20,20 @@ export function BranchRow({ branch, forkedAt, nameOf }: Props) {
   return (
     <li className="min-w-0 py-3">
       <p className="flex flex-wrap gap-x-2 font-medium">
-        <span className="sr-only">Branch {branch.label}:</span>
-        {branch.nodes.length === 0 ? <span className="text-ink2">held by no node that answers</span> : null}
+        <span className="sr-only">
+          {sayFork('branch-row.branch')}
+          {branch.label}:
+        </span>
+        {branch.nodes.length === 0 ? <span className="text-ink2">{sayFork('branch-row.held-by-no')}</span> : null}
         <Names nodes={branch.nodes.slice(0, shown)} />
       </p>
       {shown === branch.nodes.length ? null : (
         <details>
-          <summary className="w-fit cursor-pointer text-small text-ink2">and {formatWhole(branch.nodes.length - shown)} more</summary>
+          <summary className="w-fit cursor-pointer text-small text-ink2">
+            {sayFork('branch-row.text')}
+            {formatWhole(branch.nodes.length - shown)}
+            {sayFork('branch-row.more')}
+          </summary>
           <p className="flex flex-wrap gap-x-2 font-medium">
             <Names nodes={branch.nodes.slice(shown)} />
           </p>
@@ -33,15 +41,18 @@ export function BranchRow({ branch, forkedAt, nameOf }: Props) {
       )}
       <p className="text-small text-ink2">
         {countOf(branch.validators.length, 'validator')} ·{' '}
-        {branch.round === null ? 'round not known' : `round ${formatWhole(branch.round)}`} · {countOf(branch.committers.length, 'seal')} ·{' '}
-        {branch.author === null ? 'proposer not known' : `proposed by ${nameOf(branch.author)}`}
+        {branch.round === null ? sayFork('branch-row.round-not-known') : `round ${formatWhole(branch.round)}`} ·{' '}
+        {countOf(branch.committers.length, 'seal')} ·{' '}
+        {branch.author === null
+          ? sayFork('branch-row.proposer-not-known')
+          : sayFork('branch-row.proposed-by', { author: nameOf(branch.author) })}
       </p>
       <p className="text-small text-ink2">
         {quorumWords(branch, nameOf)}
-        {branch.tip.height === forkedAt ? null : ` · goes on to ${formatWhole(branch.tip.height)}`}
+        {branch.tip.height === forkedAt ? null : sayFork('branch-row.goes-on', { height: formatWhole(branch.tip.height) })}
       </p>
       <p className="flex flex-wrap items-center gap-x-3 text-small text-ink2">
-        <HexText value={branch.hash} what={`hash of branch ${branch.label}`} />
+        <HexText value={branch.hash} what={sayFork('branch-row.hash-branch', { label: branch.label })} />
         <span className="inline-flex items-center gap-1.5" title={branch.verificationWhy ?? undefined}>
           <SeverityMark severity={severity} size={12} />
           {word}
@@ -63,9 +74,9 @@ function Names({ nodes }: { readonly nodes: readonly string[] }) {
 
 /** Whether a quorum of it acts: holders that do not answer or run no core make no block. */
 function quorumWords({ hasQuorum, holdsQuorum, stopped = [] }: BranchView, nameOf: NameOf): string {
-  if (hasQuorum === null) return 'not known whether its holders are a quorum';
-  const cores = stopped.length === 0 ? null : `consensus stopped on ${stopped.map(nameOf).join(', ')}`;
-  if (hasQuorum) return `its holders are a quorum${cores === null ? '' : ` · ${cores}`}`;
-  if (!holdsQuorum) return `its holders are no quorum${cores === null ? '' : ` · ${cores}`}`;
-  return `its holders are a quorum by number, but no quorum acts: ${cores ?? 'too few of them answer'}`;
+  if (hasQuorum === null) return sayFork('branch-row.not-known-whether');
+  const cores = stopped.length === 0 ? null : sayFork('branch-row.consensus-stopped-on', { part: stopped.map(nameOf).join(', ') });
+  if (hasQuorum) return sayFork('branch-row.its-holders-quorum', { part: cores === null ? '' : ` · ${cores}` });
+  if (!holdsQuorum) return sayFork('branch-row.its-holders-no', { part: cores === null ? '' : ` · ${cores}` });
+  return sayFork('branch-row.its-holders-quorum-2', { cores: cores ?? sayFork('branch-row.too-few-them') });
 }

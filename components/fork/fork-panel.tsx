@@ -10,6 +10,7 @@ import { Unknown } from '@/components/marks/unknown';
 import { byName } from '@/lib/views/by-name';
 import { listOf } from '@/lib/views/format';
 import type { ForkView, NodeView } from '@/lib/views/types';
+import { sayFork } from '@/lib/views/words/fork';
 
 type Props = { readonly fork: ForkView; readonly nodes: readonly Pick<NodeView, 'name' | 'address'>[]; readonly network: string };
 
@@ -17,16 +18,17 @@ type Props = { readonly fork: ForkView; readonly nodes: readonly Pick<NodeView, 
 export function ForkPanel({ fork, nodes, network }: Props) {
   const heading = useId();
   const nameOf = nameByAddress(nodes);
-  const several = fork.branches.length > 2 ? 'more than one' : 'both';
+  const several = fork.branches.length > 2 ? sayFork('fork-panel.more-than-one') : 'both';
   return (
     <section aria-labelledby={heading} className="card">
       <h2 id={heading} className="card-title">
         <span>
-          The <Term id="fork">fork</Term>
+          {sayFork('fork-panel.text')}
+          <Term id="fork">{sayFork('fork-panel.fork')}</Term>
         </span>
         <span className="card-note">
           {fork.sealedBoth.length === 0
-            ? `nobody is known to have sealed ${several}`
+            ? sayFork('fork-panel.nobody-known-have', { several })
             : `${listOf(fork.sealedBoth.map(nameOf).sort(byName), 6)} sealed ${several}`}
         </span>
       </h2>
@@ -40,12 +42,14 @@ export function ForkPanel({ fork, nodes, network }: Props) {
       </div>
       <p className="mt-3 flex flex-wrap items-center gap-x-2 text-small text-ink2">
         <HeightLink network={network} height={fork.ancestor.height}>
-          {fork.proven ? 'Last common block' : 'Last block known to be common'} {formatWhole(fork.ancestor.height)}
+          {fork.proven ? sayFork('fork-panel.last-common-block') : sayFork('fork-panel.last-block-known')}{' '}
+          {formatWhole(fork.ancestor.height)}
         </HeightLink>
-        <HexText value={fork.ancestor.hash} what="hash of the last common block" />
-        {fork.proven ? null : <Unknown word="the ancestor is still being searched" />}
+        <HexText value={fork.ancestor.hash} what={sayFork('fork-panel.hash-last-common')} />
+        {fork.proven ? null : <Unknown word={sayFork('fork-panel.ancestor-still-being')} />}
         <span>
-          · forked at <HeightLink network={network} height={fork.height} />
+          {sayFork('fork-panel.forked-at')}
+          <HeightLink network={network} height={fork.height} />
         </span>
       </p>
     </section>

@@ -2,6 +2,7 @@ import { formatWhole } from '@/components/format/number';
 import { BranchChip } from '@/components/marks/branch-chip';
 import { branchDash } from '@/components/marks/branch-dash';
 import type { ForkView } from '@/lib/views/types';
+import { sayFork } from '@/lib/views/words/fork';
 
 /** Where the trunk ends, in percent of the picture's width. */
 const SPLIT = 58;
@@ -51,7 +52,9 @@ export function ForkPicture({ fork }: { readonly fork: ForkView }) {
       <p className="absolute top-1/2 mt-2.5 -translate-x-full pr-0 text-right leading-tight" style={{ left: `calc(${SPLIT}% + 6px)` }}>
         <b className="font-semibold text-small">{formatWhole(fork.ancestor.height)}</b>
         <br />
-        <span className="whitespace-nowrap text-micro text-ink2">{fork.proven ? 'last common' : 'still searched'}</span>
+        <span className="whitespace-nowrap text-micro text-ink2">
+          {fork.proven ? sayFork('fork-picture.last-common') : sayFork('fork-picture.still-searched')}
+        </span>
       </p>
       {fork.branches.map((branch, index) => (
         <span

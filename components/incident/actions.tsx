@@ -10,6 +10,7 @@ import type { SendCommand } from '@/components/live/use-incident-command';
 import { Fault } from '@/components/marks/fault';
 import { useKeys } from '@/components/shell/use-keys';
 import type { IncidentCommand, IncidentView } from '@/lib/views/incident-types';
+import { sayIncident } from '@/lib/views/words/incident';
 
 type Props = { readonly view: IncidentView; readonly send: SendCommand; readonly busy: boolean };
 
@@ -40,20 +41,20 @@ export function Actions({ view, send, busy }: Props) {
           busy={busy}
           onClick={() => ask({ verb: 'acknowledge' })}
         >
-          {view.acknowledged === null ? 'Acknowledge' : 'Acknowledged'}
+          {view.acknowledged === null ? sayIncident('actions.acknowledge') : sayIncident('actions.acknowledged')}
         </ActionButton>
         <AssignMenu view={view} busy={busy} onAssign={(to) => ask({ verb: 'assign', to })} />
         {view.shelved === null ? (
           <ActionButton key="shelve" may={may.shelve} busy={busy} onClick={() => setDialog('shelve')}>
-            Shelve
+            {sayIncident('actions.shelve')}
           </ActionButton>
         ) : (
           <ActionButton key="shelve" may={may.shelve} busy={busy} onClick={() => ask({ verb: 'unshelve' })}>
-            Unshelve
+            {sayIncident('actions.unshelve')}
           </ActionButton>
         )}
         <ActionButton may={closed ? { ok: true } : may.close} done={closed} busy={busy} onClick={() => setDialog('close')}>
-          {closed ? 'Closed' : 'Close'}
+          {closed ? sayIncident('actions.closed') : sayIncident('actions.close')}
         </ActionButton>
       </div>
       <WhyNot may={may.note} me={view.me} />

@@ -5,6 +5,7 @@ import { Check, ChevronDown } from 'lucide-react';
 import { ActionButton } from '@/components/incident/action-button';
 import { MENU_ITEM, MenuPanel } from '@/components/overlay/menu-panel';
 import type { IncidentView, PersonView } from '@/lib/views/incident-types';
+import { sayIncident } from '@/lib/views/words/incident';
 
 type Props = { readonly view: IncidentView; readonly busy: boolean; readonly onAssign: (to: string | null) => void };
 
@@ -13,7 +14,7 @@ const ITEM = `${MENU_ITEM} grid-cols-[16px_minmax(0,1fr)]`;
 /** Hands an incident to an account: the reader first, then the others by name. */
 export function AssignMenu({ view, busy, onAssign }: Props) {
   const { assignee, me, people } = view;
-  const label = assignee === null ? 'Assign' : 'Reassign';
+  const label = assignee === null ? sayIncident('assign-menu.assign') : sayIncident('assign-menu.reassign');
   if (!view.may.assign.ok)
     return (
       <ActionButton may={view.may.assign} onClick={() => {}}>
@@ -26,7 +27,7 @@ export function AssignMenu({ view, busy, onAssign }: Props) {
       {assignee?.id === person.id ? <Check size={14} aria-hidden="true" /> : <span />}
       <span className="truncate">
         {name}
-        {assignee?.id === person.id ? <span className="sr-only"> (has it now)</span> : null}
+        {assignee?.id === person.id ? <span className="sr-only">{sayIncident('assign-menu.has-now')}</span> : null}
       </span>
     </Menu.Item>
   );
@@ -42,7 +43,7 @@ export function AssignMenu({ view, busy, onAssign }: Props) {
         {assignee === null ? null : (
           <Menu.Item className={ITEM} onClick={() => onAssign(null)}>
             <span />
-            Nobody
+            {sayIncident('assign-menu.nobody')}
           </Menu.Item>
         )}
       </MenuPanel>

@@ -1,4 +1,5 @@
 import { Term } from '@/components/marks/term';
+import { sayIncident } from '@/lib/views/words/incident';
 
 /** What could not be told, and why: a missing answer is never taken for "fine". */
 export function CannotTell({ lines }: { readonly lines: readonly string[] }) {
@@ -6,7 +7,7 @@ export function CannotTell({ lines }: { readonly lines: readonly string[] }) {
   return (
     <section aria-labelledby="cannot-tell" className="card">
       <h2 id="cannot-tell" className="card-title">
-        <Term id="unknown">What can not be told</Term>
+        <Term id="unknown">{sayIncident('cannot-tell.what-can-not')}</Term>
       </h2>
       <ul className="grid gap-2 text-ink2">
         {lines.map((line) => (

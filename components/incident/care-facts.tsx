@@ -7,6 +7,7 @@ import { useNow } from '@/components/live/use-live';
 import { Age } from '@/components/marks/age';
 import { TimeText } from '@/components/marks/time-text';
 import type { IncidentView } from '@/lib/views/incident-types';
+import { sayIncident } from '@/lib/views/words/incident';
 
 /** Since when, where, and who deals with it, each a number or a name with its context below. */
 export function CareFacts({ view }: { readonly view: IncidentView }) {
@@ -14,33 +15,43 @@ export function CareFacts({ view }: { readonly view: IncidentView }) {
   const now = useNow();
   return (
     <dl className="card mb-4 grid grid-cols-2 gap-x-6 gap-y-3 min-[700px]:grid-cols-3 min-[1280px]:grid-flow-col min-[1280px]:auto-cols-fr min-[1280px]:grid-cols-none">
-      <Fact label="Began" value={<TimeText at={view.beganAt} />}>
+      <Fact label={sayIncident('care-facts.began')} value={<TimeText at={view.beganAt} />}>
         <span className="screen-only">
           <Age at={view.beganAt} />
         </span>
       </Fact>
-      <Fact label="Opened" value={<TimeText at={view.openedAt} />}>
-        {formatDuration(view.openedAt - view.beganAt)} after it began
+      <Fact label={sayIncident('care-facts.opened')} value={<TimeText at={view.openedAt} />}>
+        {formatDuration(view.openedAt - view.beganAt)}
+        {sayIncident('care-facts.after-began')}
       </Fact>
-      <Fact label="Where" value={heights === null ? nodeWords(nodes) : heightWords(heights)}>
+      <Fact label={sayIncident('care-facts.where')} value={heights === null ? nodeWords(nodes) : heightWords(heights)}>
         {heights === null ? null : nodeWords(nodes)}
       </Fact>
-      <Fact label="Acknowledged" value={acknowledged?.by.name ?? 'by nobody yet'} quiet={acknowledged === null}>
+      <Fact
+        label={sayIncident('actions.acknowledged')}
+        value={acknowledged?.by.name ?? sayIncident('care-facts.by-nobody-yet')}
+        quiet={acknowledged === null}
+      >
         {acknowledged === null ? null : <Age at={acknowledged.at} />}
       </Fact>
-      <Fact label="Assigned to" value={assignee?.name ?? 'nobody'} quiet={assignee === null} />
+      <Fact label={sayIncident('care-facts.assigned')} value={assignee?.name ?? 'nobody'} quiet={assignee === null} />
       {shelved === null ? null : (
-        <Fact label="Shelved" value={shelved.until > now ? `for ${formatDuration(shelved.until - now)}` : 'no longer'}>
-          by {shelved.by.name}: {shelved.reason}
+        <Fact
+          label={sayIncident('care-facts.shelved')}
+          value={shelved.until > now ? `for ${formatDuration(shelved.until - now)}` : sayIncident('care-facts.no-longer')}
+        >
+          {sayIncident('care-facts.by')}
+          {shelved.by.name}: {shelved.reason}
         </Fact>
       )}
       {view.resolvedAt === null ? null : (
-        <Fact label="Resolved" value={<TimeText at={view.resolvedAt} />}>
-          stood for {formatDuration(view.resolvedAt - view.beganAt)}
+        <Fact label={sayIncident('care-facts.resolved')} value={<TimeText at={view.resolvedAt} />}>
+          {sayIncident('care-facts.stood-for')}
+          {formatDuration(view.resolvedAt - view.beganAt)}
         </Fact>
       )}
       {closed === null ? null : (
-        <Fact label="Closed" value={closed.by.name}>
+        <Fact label={sayIncident('actions.closed')} value={closed.by.name}>
           <Age at={closed.at} />: {closed.cause}
         </Fact>
       )}
@@ -61,10 +72,10 @@ function Fact({ label, value, quiet = false, children }: FactProps) {
 }
 
 function heightWords({ from, to }: NonNullable<IncidentView['heights']>): string {
-  return from === to ? `height ${formatWhole(from)}` : `heights ${formatWhole(from)} to ${formatWhole(to)}`;
+  return from === to ? `height ${formatWhole(from)}` : sayIncident('care-facts.heights', { from: formatWhole(from), to: formatWhole(to) });
 }
 
 function nodeWords(nodes: readonly string[]): string {
-  if (nodes.length === 0) return 'the whole network';
+  if (nodes.length === 0) return sayIncident('care-facts.whole-network');
   return nodes.length > 3 ? countOf(nodes.length, 'node') : nodes.join(', ');
 }

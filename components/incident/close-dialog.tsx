@@ -5,6 +5,7 @@ import { TextField } from '@/components/incident/text-field';
 import type { SendCommand } from '@/components/live/use-incident-command';
 import { FormDialog } from '@/components/overlay/form-dialog';
 import { tell } from '@/components/overlay/tell';
+import { sayIncident } from '@/lib/views/words/incident';
 
 type Props = {
   readonly id: number;
@@ -21,21 +22,21 @@ export function CloseDialog({ id, open, onOpenChange, busy, send }: Props) {
     <FormDialog
       open={open}
       onOpenChange={onOpenChange}
-      title="Close this incident"
-      says="Its cause is gone. Closing says that people have dealt with it; the same cause later is an incident of its own."
+      title={sayIncident('close-dialog.close-this-incident')}
+      says={sayIncident('close-dialog.its-cause-gone')}
       does="Close the incident"
       busy={busy}
       onSubmit={async () => {
         const outcome = await send(id, { verb: 'close', cause: cause.trim() });
         if (outcome.ok) {
           setCause('');
-          tell(`Incident ${id} is closed.`);
+          tell(sayIncident('close-dialog.incident-closed', { id: String(id) }));
         }
         return outcome;
       }}
     >
       <TextField
-        label="Cause"
+        label={sayIncident('close-dialog.cause')}
         hint="What it was and what ended it, as far as you know. It goes into the report."
         value={cause}
         onChange={setCause}

@@ -1,11 +1,12 @@
 import type { ReadingView } from '@/lib/views/incident-types';
+import { sayIncident } from '@/lib/views/words/incident';
 
 const STEPS = {
   proven: { word: 'proven', filled: 4 },
   likely: { word: 'likely', filled: 3 },
   possible: { word: 'possible', filled: 2 },
   unlikely: { word: 'unlikely', filled: 1 },
-  'ruled-out': { word: 'ruled out', filled: 0 },
+  'ruled-out': { word: sayIncident('confidence-bar.ruled-out'), filled: 0 },
 } as const satisfies Record<ReadingView['confidence'], { readonly word: string; readonly filled: number }>;
 
 /** How sure an explanation is, as a word and four steps. */

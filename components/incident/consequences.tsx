@@ -3,6 +3,7 @@ import { NotSeenNow } from '@/components/incidents/not-seen-now';
 import { SeverityWord } from '@/components/incidents/severity-word';
 import { Since } from '@/components/marks/age';
 import type { IncidentView } from '@/lib/views/incident-types';
+import { sayIncident } from '@/lib/views/words/incident';
 
 /** What follows from this cause and is therefore no incident of its own. */
 export function Consequences({ list }: { readonly list: IncidentView['consequencesList'] }) {
@@ -10,7 +11,7 @@ export function Consequences({ list }: { readonly list: IncidentView['consequenc
   return (
     <section aria-labelledby="consequences" className="card">
       <h2 id="consequences" className="card-title">
-        What follows from it
+        {sayIncident('consequences.what-follows-from')}
       </h2>
       <ul className="grid gap-3">
         {list.map(({ detector, title, severity, sentence, since, until, gone }) => (
@@ -20,7 +21,9 @@ export function Consequences({ list }: { readonly list: IncidentView['consequenc
                 <SeverityWord incident={{ severity, status: until === null ? 'open' : 'resolved', shelved: null }} size={13} />
               </span>
               <span>{title}</span>
-              <span>{until === null ? <Since at={since} /> : `ended, lasted ${formatDuration(until - since)}`}</span>
+              <span>
+                {until === null ? <Since at={since} /> : sayIncident('consequences.ended-lasted', { until: formatDuration(until - since) })}
+              </span>
               {gone === null ? null : <NotSeenNow gone={gone} ends="ends" />}
             </p>
             <p>{sentence}</p>

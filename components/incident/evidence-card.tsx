@@ -11,19 +11,20 @@ import { ScrollArea } from '@/components/marks/scroll-area';
 import { Term } from '@/components/marks/term';
 import { TimeText } from '@/components/marks/time-text';
 import type { EvidencePiece, IncidentView } from '@/lib/views/incident-types';
+import { sayIncident } from '@/lib/views/words/incident';
 
 const KIND = {
-  header: 'Header',
-  recomputed: 'Recomputed hash and seals',
-  validators: 'Validator set',
-  peers: 'Peers',
-  version: 'Version',
-  config: 'Configuration',
-  rounds: 'Rounds',
-  answer: 'Answers',
-  log: 'Log lines',
-  diagnosis: 'Diagnosis',
-  proof: 'Proof of double sealing',
+  header: sayIncident('evidence-card.header'),
+  recomputed: sayIncident('evidence-card.recomputed-hash-seals'),
+  validators: sayIncident('evidence-card.validator-set'),
+  peers: sayIncident('evidence-card.peers'),
+  version: sayIncident('evidence-card.version'),
+  config: sayIncident('evidence-card.configuration'),
+  rounds: sayIncident('evidence-card.rounds'),
+  answer: sayIncident('evidence-card.answers'),
+  log: sayIncident('evidence-card.log-lines'),
+  diagnosis: sayIncident('evidence-card.diagnosis'),
+  proof: sayIncident('evidence-card.proof-double-sealing'),
 } as const satisfies Record<EvidencePiece['kind'], string>;
 
 const KINDS = Object.keys(KIND) as EvidencePiece['kind'][];
@@ -51,39 +52,49 @@ export function EvidenceCard({ view }: { readonly view: IncidentView }) {
       <h2 id="evidence" className="card-title">
         <Term id="evidence" />
         <span className="card-note">
-          {whole === 0 ? 'nothing was taken' : `${formatWhole(shown.length)} of ${countOf(total, 'piece')}, each with its SHA-256`}
+          {whole === 0
+            ? sayIncident('evidence-card.nothing-taken')
+            : sayIncident('evidence-card.each-with-its', { length: formatWhole(shown.length), total: countOf(total, 'piece') })}
         </span>
       </h2>
       {whole === 0 ? (
         <p className="text-ink2">
-          {view.keeping.ok ? 'None of it was kept at its turns.' : 'The store could not be written when it was due.'}
+          {view.keeping.ok ? sayIncident('evidence-card.none-kept-at') : sayIncident('evidence-card.store-could-not')}
         </p>
       ) : (
         <>
           <select
             className="control mb-2 min-h-9"
-            aria-label="Kind of evidence"
+            aria-label={sayIncident('evidence-card.kind-evidence')}
             value={kind ?? ''}
             onChange={({ target }) => setKind(KINDS.find((one) => one === target.value) ?? null)}
           >
-            <option value="">All kinds ({formatWhole(whole)})</option>
+            <option value="">
+              {sayIncident('evidence-card.all-kinds')}
+              {formatWhole(whole)})
+            </option>
             {KINDS.filter((one) => counts[one]).map((one) => (
               <option key={one} value={one}>
                 {KIND[one]} ({formatWhole(counts[one] ?? 0)})
               </option>
             ))}
           </select>
-          {read.error === null ? null : <p role="alert">The list could not be read: {read.error}</p>}
-          <ScrollArea label="Each piece of evidence">
+          {read.error === null ? null : (
+            <p role="alert">
+              {sayIncident('evidence-card.list-could-not')}
+              {read.error}
+            </p>
+          )}
+          <ScrollArea label={sayIncident('evidence-card.each-piece-evidence')}>
             <table className="table">
               <thead>
                 <tr>
-                  <th scope="col">Piece</th>
-                  <th scope="col">Node</th>
-                  <th scope="col">Height</th>
-                  <th scope="col">SHA-256</th>
-                  <th scope="col">Taken</th>
-                  <th scope="col">Size</th>
+                  <th scope="col">{sayIncident('evidence-card.piece')}</th>
+                  <th scope="col">{sayIncident('evidence-card.node')}</th>
+                  <th scope="col">{sayIncident('evidence-card.height')}</th>
+                  <th scope="col">{sayIncident('evidence-card.sha-256')}</th>
+                  <th scope="col">{sayIncident('evidence-card.taken')}</th>
+                  <th scope="col">{sayIncident('evidence-card.size')}</th>
                 </tr>
               </thead>
               <tbody>
@@ -95,9 +106,9 @@ export function EvidenceCard({ view }: { readonly view: IncidentView }) {
                       </a>
                     </th>
                     <td className="whitespace-nowrap">{node ?? <span className="text-ink2">Quorumwatch</span>}</td>
-                    <td>{height === null ? <span className="text-ink2">all</span> : formatWhole(height)}</td>
+                    <td>{height === null ? <span className="text-ink2">{sayIncident('evidence-card.all')}</span> : formatWhole(height)}</td>
                     <td>
-                      <HexText value={sha256} what={`the SHA-256 of piece ${id}`} />
+                      <HexText value={sha256} what={sayIncident('evidence-card.sha-256-piece', { id: String(id) })} />
                     </td>
                     <td className="whitespace-nowrap text-ink2">
                       <TimeText at={at} />
@@ -115,16 +126,17 @@ export function EvidenceCard({ view }: { readonly view: IncidentView }) {
               className="control inline-flex min-h-9 items-center gap-2 px-3 font-medium"
             >
               <Download size={14} aria-hidden="true" />
-              Download the archive
+              {sayIncident('evidence-card.download-archive')}
             </a>
             {more ? (
               <button type="button" className="link px-1 text-ink2" disabled={read.isReading} onClick={showMore}>
-                {read.isReading ? 'Reading…' : `Show more of ${formatWhole(total)}`}
+                {read.isReading ? 'Reading…' : sayIncident('evidence-card.show-more', { total: formatWhole(total) })}
               </button>
             ) : null}
             {all && !more && total > FIRST ? (
               <button type="button" className="link px-1 text-ink2" onClick={() => setAll(false)}>
-                Show the first {FIRST}
+                {sayIncident('evidence-card.show-first')}
+                {FIRST}
               </button>
             ) : null}
           </p>

@@ -14,6 +14,7 @@ import { helpPath } from '@/components/routes';
 import { helpAnchor } from '@/lib/views/help/help-anchor';
 import type { IncidentView } from '@/lib/views/incident-types';
 import { sayHelp } from '@/lib/views/words/help';
+import { sayIncident } from '@/lib/views/words/incident';
 
 type Props = { readonly view: IncidentView; readonly actions: ReactNode };
 
@@ -47,7 +48,8 @@ export function IncidentHeader({ view, actions }: Props) {
             <span>
               {view.status === 'open' ? (
                 <>
-                  open for <Since at={view.beganAt} />
+                  {sayIncident('incident-header.open-for')}
+                  <Since at={view.beganAt} />
                 </>
               ) : (
                 <>
@@ -55,7 +57,12 @@ export function IncidentHeader({ view, actions }: Props) {
                 </>
               )}
             </span>
-            {view.reopened === 0 ? null : <span>came back {view.reopened === 1 ? 'once' : `${view.reopened} times`}</span>}
+            {view.reopened === 0 ? null : (
+              <span>
+                {sayIncident('incident-header.came-back')}
+                {view.reopened === 1 ? 'once' : `${view.reopened} times`}
+              </span>
+            )}
           </p>
         }
         actions={actions}
@@ -65,7 +72,8 @@ export function IncidentHeader({ view, actions }: Props) {
         {view.ending === null ? null : <p className="mt-2 max-w-[84ch] break-words font-medium text-ink">{view.ending}</p>}
         {view.worst === null || view.status !== 'open' ? null : (
           <p className="mt-2 max-w-[84ch] break-words text-ink2">
-            At its gravest, {view.worst.severity}, <TimeText at={view.worst.at} />: {view.worst.sentence}
+            {sayIncident('incident-header.at-its-gravest')}
+            {view.worst.severity}, <TimeText at={view.worst.at} />: {view.worst.sentence}
           </p>
         )}
         {view.gone === null ? null : (
@@ -76,7 +84,8 @@ export function IncidentHeader({ view, actions }: Props) {
         {view.unknownSince === null || view.status !== 'open' ? null : (
           <p className="unknown mt-2 font-medium text-ink">
             <span>
-              Whether it still stands can not be told for <Since at={view.unknownSince} />.
+              {sayIncident('incident-header.whether-still-stands')}
+              <Since at={view.unknownSince} />.
             </span>
           </p>
         )}

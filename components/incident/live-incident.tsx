@@ -10,6 +10,7 @@ import { LivePage } from '@/components/shell/live-page';
 import { PagePath } from '@/components/shell/page-path';
 import type { IncidentView } from '@/lib/views/incident-types';
 import type { NodeView } from '@/lib/views/types';
+import { sayIncident } from '@/lib/views/words/incident';
 
 type Props = {
   readonly first: IncidentView;
@@ -32,15 +33,13 @@ export function LiveIncident({ first, intervalMs, nodes }: Props) {
         <PagePath
           network={view.network}
           path={[
-            { name: 'Incidents', to: incidentsPath(view.network) },
+            { name: sayIncident('live-incident.incidents'), to: incidentsPath(view.network) },
             { name: String(view.id), to: null },
           ]}
         />
       }
     >
-      {error === null ? null : (
-        <Fault says={`The incident could not be read again (${error}). What is shown is of the last time it could.`} />
-      )}
+      {error === null ? null : <Fault says={sayIncident('live-incident.incident-could-not', { error })} />}
       <Incident view={view} nodes={nodes} send={send} busy={busy} />
       <footer className="mt-5">
         <ReportLinks network={view.network} id={view.id} />

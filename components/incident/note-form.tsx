@@ -6,6 +6,7 @@ import { useDraft } from '@/components/incident/use-draft';
 import type { SendCommand } from '@/components/live/use-incident-command';
 import { Fault } from '@/components/marks/fault';
 import type { Allowed, PersonView } from '@/lib/views/incident-types';
+import { sayIncident } from '@/lib/views/words/incident';
 
 type Props = {
   readonly id: number;
@@ -28,14 +29,14 @@ export function NoteForm({ id, network, may, me, send, busy }: Props) {
         event.preventDefault();
         if (text.trim() === '' || busy) return;
         const outcome = await send(id, { verb: 'note', text: text.trim() });
-        setFault(outcome.ok ? null : `The note is not kept: ${outcome.why}`);
+        setFault(outcome.ok ? null : sayIncident('note-form.note-not-kept', { why: outcome.why }));
         if (outcome.ok) setText('');
       }}
     >
       <div role="alert">{fault === null ? null : <Fault says={fault} onClose={() => setFault(null)} />}</div>
-      <TextField label="Note" rows={2} value={text} onChange={setText} />
+      <TextField label={sayIncident('note-form.note')} rows={2} value={text} onChange={setText} />
       <button type="submit" aria-disabled={busy || text.trim() === ''} className="control mt-2 min-h-9 px-3 font-medium">
-        Add the note
+        {sayIncident('note-form.add-note')}
       </button>
     </form>
   );

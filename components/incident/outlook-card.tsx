@@ -8,24 +8,25 @@ import { TimeText } from '@/components/marks/time-text';
 import { Unknown } from '@/components/marks/unknown';
 import { roundText } from '@/components/rounds/round-text';
 import type { OutlookView } from '@/lib/views/incident-types';
+import { sayIncident } from '@/lib/views/words/incident';
 
 const HEADING = {
-  yes: 'Why it heals by itself',
-  no: 'Why it does not heal by itself',
-  unknown: 'Whether it heals by itself is not known',
+  yes: sayIncident('outlook-card.why-heals-by'),
+  no: sayIncident('outlook-card.why-does-not'),
+  unknown: sayIncident('outlook-card.whether-heals-by'),
 } as const satisfies Record<OutlookView['heals'], string>;
 
 const RESTART = {
-  yes: 'Restarting consensus on all validators would end it now.',
-  no: 'Restarting consensus does not help.',
-  unknown: 'Whether restarting consensus would help is not known.',
+  yes: sayIncident('outlook-card.restarting-consensus-on'),
+  no: sayIncident('outlook-card.restarting-consensus-does'),
+  unknown: sayIncident('outlook-card.whether-restarting-consensus'),
 } as const satisfies Record<OutlookView['restartHelps'], string>;
 
 const TITLE = {
   stands: null,
-  gone: 'Watched whether it stays gone',
-  overdue: 'It should have healed by now',
-  worst: 'What was expected',
+  gone: sayIncident('outlook-card.watched-whether-stays'),
+  overdue: sayIncident('outlook-card.should-have-healed'),
+  worst: sayIncident('outlook-card.what-expected'),
 } as const satisfies Record<OutlookView['stage'], string | null>;
 
 type Props = { readonly outlook: OutlookView };
@@ -38,7 +39,7 @@ export function OutlookCard({ outlook }: Props) {
     <section aria-labelledby="outlook" className="card">
       <h2 id="outlook" className="card-title">
         {TITLE[stage] ?? HEADING[heals]}
-        {stage === 'worst' ? <span className="card-note">as it stood at its gravest</span> : null}
+        {stage === 'worst' ? <span className="card-note">{sayIncident('outlook-card.as-stood-at')}</span> : null}
       </h2>
       <p className="font-medium text-lead leading-snug">{sentence}</p>
       {because.length === 0 ? null : (
@@ -50,13 +51,16 @@ export function OutlookCard({ outlook }: Props) {
       )}
       {moves.length === 0 ? null : (
         <div className="mt-3.5">
-          <h3 className="text-small text-ink3">Who must move at the least</h3>
+          <h3 className="text-small text-ink3">{sayIncident('outlook-card.who-must-move')}</h3>
           <ul className="mt-1 grid gap-1.5">
             {moves.map(({ from, to, count, candidates }) => (
               <li key={`${from} ${to}`} className="flex flex-wrap items-center gap-x-2 gap-y-1">
                 <span className="font-medium">{countOf(count, 'validator')}</span>
                 <span className="inline-flex items-center gap-1.5">
-                  from <BranchChip label={from} /> to <BranchChip label={to} />
+                  {sayIncident('outlook-card.from')}
+                  <BranchChip label={from} />
+                  {sayIncident('outlook-card.text')}
+                  <BranchChip label={to} />
                 </span>
                 {candidates.length === 0 ? null : (
                   <span className="text-ink2">
@@ -83,14 +87,16 @@ function ExpectedBy({ at }: { readonly at: number }) {
   const left = at - useNow();
   return (
     <li>
-      {left > 0 ? `Expected to have healed within ${formatDuration(left)}, by` : 'Overdue: it was expected to have healed by'}{' '}
+      {left > 0
+        ? sayIncident('outlook-card.expected-have-healed', { left: formatDuration(left) })
+        : 'Overdue: it was expected to have healed by'}{' '}
       <TimeText at={at} />.
     </li>
   );
 }
 
 const SOURCE = {
-  log: 'by a node log',
+  log: sayIncident('outlook-card.by-node-log'),
   estimate: 'estimated: it holds only if the time-outs run',
   unknown: '',
 } as const satisfies Record<NonNullable<OutlookView['round']>['source'], string>;
@@ -103,12 +109,14 @@ function RoundLine({ round: { value, source, nextChangeAt, atMost } }: { readonl
   if (value === null || source === 'unknown')
     return (
       <li>
-        Round: <Unknown why="no node log is read, and the time-outs are not known" />
+        {sayIncident('outlook-card.round')}
+        <Unknown why={sayIncident('outlook-card.no-node-log')} />
       </li>
     );
   return (
     <li>
-      Round {roundText({ round: value, source, ...(atMost ? { atMost } : {}) })} ({atMost ? AT_MOST : SOURCE[source]})
+      {sayIncident('outlook-card.round-2')}
+      {roundText({ round: value, source, ...(atMost ? { atMost } : {}) })} ({atMost ? AT_MOST : SOURCE[source]})
       {nextChangeAt === null || stale
         ? ''
         : nextChangeAt > now

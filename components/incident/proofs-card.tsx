@@ -3,6 +3,7 @@ import { StepText } from '@/components/incident/step-text';
 import { proofPath } from '@/components/live/api-paths';
 import { Term } from '@/components/marks/term';
 import type { IncidentView } from '@/lib/views/incident-types';
+import { sayIncident } from '@/lib/views/words/incident';
 
 /** Who is proven to have sealed two blocks, each proof a file that is verified without Quorumwatch. */
 export function ProofsCard({ view }: { readonly view: IncidentView }) {
@@ -10,8 +11,8 @@ export function ProofsCard({ view }: { readonly view: IncidentView }) {
   return (
     <section aria-labelledby="proofs" className="card">
       <h2 id="proofs" className="card-title">
-        <Term id="double-seal">Sealed two blocks</Term>
-        <span className="card-note">what was sealed is proven; why is not</span>
+        <Term id="double-seal">{sayIncident('proofs-card.sealed-two-blocks')}</Term>
+        <span className="card-note">{sayIncident('proofs-card.what-sealed-proven')}</span>
       </h2>
       <ul className="grid gap-2.5">
         {view.proofs.map(({ address, name, sentence }) => (
@@ -19,7 +20,11 @@ export function ProofsCard({ view }: { readonly view: IncidentView }) {
             <span className="min-w-0 flex-1 basis-[260px] break-words">{sentence}</span>
             <a href={proofPath(view.network, view.id, address)} download className="control inline-flex items-center gap-2">
               <Download size={13} aria-hidden="true" />
-              Proof<span className="sr-only"> of {name}</span>
+              {sayIncident('proofs-card.proof')}
+              <span className="sr-only">
+                {sayIncident('proofs-card.text')}
+                {name}
+              </span>
             </a>
           </li>
         ))}

@@ -6,6 +6,7 @@ import { helpPath } from '@/components/routes';
 import { helpAnchor } from '@/lib/views/help/help-anchor';
 import type { ReadingView } from '@/lib/views/incident-types';
 import { sayHelp } from '@/lib/views/words/help';
+import { sayIncident } from '@/lib/views/words/incident';
 
 type Props = { readonly readings: readonly ReadingView[]; readonly network: string };
 
@@ -15,8 +16,8 @@ export function ReadingsCard({ readings, network }: Props) {
   return (
     <section aria-labelledby="readings" className="card">
       <h2 id="readings" className="card-title">
-        What may have caused it
-        <span className="card-note">best explanation first</span>
+        {sayIncident('readings-card.what-may-have')}
+        <span className="card-note">{sayIncident('readings-card.best-explanation-first')}</span>
       </h2>
       <ol>
         {readings.map((reading, index) => (
@@ -34,10 +35,10 @@ export function ReadingsCard({ readings, network }: Props) {
                 <div
                   className={`mt-2 grid gap-x-6 gap-y-2 ${reading.for.length > 0 && reading.against.length > 0 ? 'min-[700px]:grid-cols-2' : ''}`}
                 >
-                  <Facts title="For it" mark="+" facts={reading.for} />
-                  <Facts title="Against it" mark="−" facts={reading.against} />
+                  <Facts title={sayIncident('readings-card.for')} mark="+" facts={reading.for} />
+                  <Facts title={sayIncident('readings-card.against')} mark="−" facts={reading.against} />
                 </div>
-                <Facts title="Not known, and would decide it" mark="?" facts={reading.unknown} />
+                <Facts title={sayIncident('readings-card.not-known-would')} mark="?" facts={reading.unknown} />
                 <p className="mt-2 text-small">
                   <Link href={helpPath(network, helpAnchor('reading', reading.id))} prefetch={false} className="link text-ink2">
                     {sayHelp('link.reading')}

@@ -4,6 +4,7 @@ import { useEffect, useState } from 'react';
 import { reportPath } from '@/components/live/api-paths';
 import { CopyButton } from '@/components/marks/copy-button';
 import { incidentPath } from '@/components/routes';
+import { sayIncident } from '@/lib/views/words/incident';
 
 /** The report in both forms, and the incident's permalink. */
 export function ReportLinks({ network, id }: { readonly network: string; readonly id: number }) {
@@ -12,17 +13,17 @@ export function ReportLinks({ network, id }: { readonly network: string; readonl
   return (
     <p className="screen-only flex flex-wrap items-center gap-x-4 gap-y-1 text-ink2">
       <span className="inline-flex items-center gap-x-2">
-        Report:
+        {sayIncident('report-links.report')}
         <a href={reportPath(network, id, 'md')} className="link text-ink">
-          Markdown
+          {sayIncident('report-links.markdown')}
         </a>
         <a href={reportPath(network, id, 'json')} className="link text-ink">
-          JSON
+          {sayIncident('report-links.json')}
         </a>
       </span>
       <span className="inline-flex items-center gap-1">
-        Permalink
-        <CopyButton text={`${origin}${incidentPath(network, id)}`} what="the permalink" />
+        {sayIncident('report-links.permalink')}
+        <CopyButton text={`${origin}${incidentPath(network, id)}`} what={sayIncident('report-links.permalink-2')} />
       </span>
     </p>
   );

@@ -5,6 +5,7 @@ import { TextField } from '@/components/incident/text-field';
 import type { SendCommand } from '@/components/live/use-incident-command';
 import { FormDialog } from '@/components/overlay/form-dialog';
 import { tell } from '@/components/overlay/tell';
+import { sayIncident } from '@/lib/views/words/incident';
 
 const HOUR_MS = 3_600_000;
 const PRESETS: readonly (readonly [words: string, ms: number])[] = [
@@ -32,21 +33,21 @@ export function ShelveDialog({ id, open, onOpenChange, busy, send }: Props) {
     <FormDialog
       open={open}
       onOpenChange={onOpenChange}
-      title="Shelve this incident"
-      says="It goes to the end of the list and counts no more as the worst. It is watched all the same, and comes back by itself."
-      does={`Shelve for ${words}`}
+      title={sayIncident('shelve-dialog.shelve-this-incident')}
+      says={sayIncident('shelve-dialog.goes-end-list')}
+      does={sayIncident('shelve-dialog.shelve-for', { words })}
       busy={busy}
       onSubmit={async () => {
         const outcome = await send(id, { verb: 'shelve', forMs, reason: reason.trim() });
         if (outcome.ok) {
           setReason('');
-          tell(`Incident ${id} is shelved for ${words}.`);
+          tell(sayIncident('shelve-dialog.incident-shelved-for', { id: String(id), words }));
         }
         return outcome;
       }}
     >
       <fieldset className="mb-4">
-        <legend className="mb-1 font-medium text-small">For how long</legend>
+        <legend className="mb-1 font-medium text-small">{sayIncident('shelve-dialog.for-how-long')}</legend>
         <div className="flex flex-wrap gap-1.5">
           {PRESETS.map(([name, ms]) => (
             <label
@@ -59,7 +60,12 @@ export function ShelveDialog({ id, open, onOpenChange, busy, send }: Props) {
           ))}
         </div>
       </fieldset>
-      <TextField label="Reason" hint="Others read it in the list and in the timeline." value={reason} onChange={setReason} />
+      <TextField
+        label={sayIncident('shelve-dialog.reason')}
+        hint="Others read it in the list and in the timeline."
+        value={reason}
+        onChange={setReason}
+      />
     </FormDialog>
   );
 }

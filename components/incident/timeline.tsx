@@ -6,6 +6,7 @@ import { NoteForm } from '@/components/incident/note-form';
 import { TurnLine } from '@/components/incident/turn-line';
 import type { SendCommand } from '@/components/live/use-incident-command';
 import type { IncidentView, TurnView } from '@/lib/views/incident-types';
+import { sayIncident } from '@/lib/views/words/incident';
 
 const OLDEST = 5;
 const NEWEST = 40;
@@ -23,10 +24,10 @@ export function Timeline({ view, send, busy }: Props) {
   return (
     <section aria-labelledby="timeline" className="card">
       <h2 id="timeline" className="card-title">
-        What happened
-        <span className="card-note">UTC</span>
+        {sayIncident('timeline.what-happened')}
+        <span className="card-note">{sayIncident('timeline.utc')}</span>
       </h2>
-      {turns.length === 0 ? <p className="text-ink2">Nothing of it was kept yet.</p> : null}
+      {turns.length === 0 ? <p className="text-ink2">{sayIncident('timeline.nothing-kept-yet')}</p> : null}
       <ol className="grid gap-3">
         {folded === 0 ? (
           turns.map(line)
@@ -47,7 +48,9 @@ function Fold({ count, onOpen }: { readonly count: number; readonly onOpen: () =
   return (
     <li>
       <button type="button" className="link text-ink2" onClick={onOpen}>
-        Show {formatWhole(count)} in between
+        {sayIncident('timeline.show')}
+        {formatWhole(count)}
+        {sayIncident('timeline.in-between')}
       </button>
     </li>
   );

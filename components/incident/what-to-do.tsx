@@ -6,6 +6,7 @@ import { useRecoveryNow } from '@/components/live/use-recovery';
 import { Chevron } from '@/components/marks/chevron';
 import { planPath, recoveryPath } from '@/components/routes';
 import type { PlaybookView } from '@/lib/views/incident-types';
+import { sayIncident } from '@/lib/views/words/incident';
 
 type Props = { readonly network: string; readonly incident: number; readonly playbooks: readonly PlaybookView[] };
 
@@ -16,21 +17,23 @@ export function WhatToDo({ network, incident, playbooks }: Props) {
   return (
     <section aria-labelledby="to-do" className="card">
       <h2 id="to-do" className="card-title">
-        What to do now
-        <span className="card-note">best first</span>
+        {sayIncident('what-to-do.what-do-now')}
+        <span className="card-note">{sayIncident('what-to-do.best-first')}</span>
       </h2>
       <div className="mb-4 flex flex-wrap items-center justify-between gap-x-6 gap-y-2.5 rounded-lg bg-sunk px-4 py-3">
         <p className="min-w-0 max-w-[62ch]">
           {open === null
-            ? 'Recovery asks every node, shows what each way keeps and loses, and checks each step. Nothing is sent before you choose.'
-            : `Recovery ${open.number}: ${open.sentence}`}
+            ? sayIncident('what-to-do.recovery-asks-every')
+            : sayIncident('what-to-do.recovery', { number: String(open.number), sentence: open.sentence })}
         </p>
         <Link
           href={open === null ? recoveryPath(network, incident) : planPath(network, open.number)}
           prefetch={false}
           className="button-primary"
         >
-          {open === null ? 'Start recovery' : `Open recovery ${open.number}`}
+          {open === null
+            ? sayIncident('what-to-do.start-recovery')
+            : sayIncident('what-to-do.open-recovery', { number: String(open.number) })}
         </Link>
       </div>
       <ol>

@@ -6,6 +6,7 @@ import { formatWhole } from '@/components/format/number';
 import { ALL_OPEN, isNarrowed, KINDS, type ListFilter, STATUSES } from '@/components/incidents/list-filter';
 import type { ChangeFilter } from '@/components/incidents/use-list-filter';
 import type { IncidentListView } from '@/lib/views/incident-types';
+import { sayIncidents } from '@/lib/views/words/incidents';
 
 /** How long after the last key the list follows the text. */
 const TYPING_MS = 250;
@@ -22,9 +23,9 @@ type Props = {
 export function FilterBar({ filter, onChange, counts, nodes, signedIn }: Props) {
   const all = filter.node === null || nodes.includes(filter.node) ? nodes : [filter.node, ...nodes];
   return (
-    <search aria-label="Filter incidents" className="mb-3 flex flex-wrap items-center gap-2">
+    <search aria-label={sayIncidents('filter-bar.filter-incidents')} className="mb-3 flex flex-wrap items-center gap-2">
       <fieldset className="flex max-w-full flex-wrap gap-0.5 rounded-lg bg-sunk p-0.5">
-        <legend className="sr-only">Status</legend>
+        <legend className="sr-only">{sayIncidents('filter-bar.status')}</legend>
         {STATUSES.map((status) => (
           <button
             key={status}
@@ -38,19 +39,23 @@ export function FilterBar({ filter, onChange, counts, nodes, signedIn }: Props) 
           </button>
         ))}
       </fieldset>
-      <Choice label="Severity" value={filter.severity} onChange={(severity) => onChange({ severity: severity as ListFilter['severity'] })}>
-        <option value="critical">Critical</option>
-        <option value="warning">Warning</option>
-        <option value="info">Note</option>
+      <Choice
+        label={sayIncidents('filter-bar.severity')}
+        value={filter.severity}
+        onChange={(severity) => onChange({ severity: severity as ListFilter['severity'] })}
+      >
+        <option value="critical">{sayIncidents('filter-bar.critical')}</option>
+        <option value="warning">{sayIncidents('filter-bar.warning')}</option>
+        <option value="info">{sayIncidents('filter-bar.note')}</option>
       </Choice>
-      <Choice label="Kind" value={filter.kind} onChange={(kind) => onChange({ kind })}>
+      <Choice label={sayIncidents('filter-bar.kind')} value={filter.kind} onChange={(kind) => onChange({ kind })}>
         {KINDS.map(({ id, title }) => (
           <option key={id} value={id}>
             {title}
           </option>
         ))}
       </Choice>
-      <Choice label="Node" value={filter.node} onChange={(node) => onChange({ node })}>
+      <Choice label={sayIncidents('filter-bar.node')} value={filter.node} onChange={(node) => onChange({ node })}>
         {all.map((name) => (
           <option key={name} value={name}>
             {name}
@@ -66,19 +71,24 @@ export function FilterBar({ filter, onChange, counts, nodes, signedIn }: Props) 
             onChange={(event) => onChange({ mine: event.target.checked })}
             className="accent-ink"
           />
-          Mine
+          {sayIncidents('filter-bar.mine')}
         </label>
       ) : null}
       {isNarrowed(filter) ? (
         <button type="button" className="link px-1 text-ink2" onClick={() => onChange({ ...ALL_OPEN, status: filter.status })}>
-          Clear
+          {sayIncidents('filter-bar.clear')}
         </button>
       ) : null}
     </search>
   );
 }
 
-const STATUS = { open: 'Open', resolved: 'Resolved', closed: 'Closed', all: 'All' } as const satisfies Record<ListFilter['status'], string>;
+const STATUS = {
+  open: sayIncidents('filter-bar.open'),
+  resolved: sayIncidents('filter-bar.resolved'),
+  closed: sayIncidents('filter-bar.closed'),
+  all: sayIncidents('filter-bar.all'),
+} as const satisfies Record<ListFilter['status'], string>;
 
 type ChoiceProps = {
   readonly label: string;
@@ -96,7 +106,10 @@ function Choice({ label, value, onChange, children }: ChoiceProps) {
       onChange={(event) => onChange(event.target.value === '' ? null : event.target.value)}
       className="control min-h-9 max-w-[190px] text-ink2 data-[set=true]:border-ink2 data-[set=true]:text-ink max-[700px]:min-w-0 max-[700px]:flex-1 max-[700px]:basis-[28%]"
     >
-      <option value="">{label}: all</option>
+      <option value="">
+        {label}
+        {sayIncidents('filter-bar.all-2')}
+      </option>
       {children}
     </select>
   );
@@ -125,8 +138,8 @@ function Text({ value, onChange }: { readonly value: string; readonly onChange: 
       <input
         type="search"
         maxLength={200}
-        aria-label="Text in the sentence"
-        placeholder="Text in the sentence"
+        aria-label={sayIncidents('filter-bar.text-in-sentence')}
+        placeholder={sayIncidents('filter-bar.text-in-sentence')}
         value={text}
         onChange={(event) => setText(event.target.value)}
         className="control min-h-9 w-full pl-8 placeholder:text-ink3"

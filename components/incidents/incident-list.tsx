@@ -12,6 +12,7 @@ import type { SendCommand } from '@/components/live/use-incident-command';
 import { Fault } from '@/components/marks/fault';
 import { tell } from '@/components/overlay/tell';
 import type { IncidentListView } from '@/lib/views/incident-types';
+import { sayIncidents } from '@/lib/views/words/incidents';
 
 /** More rows than this are never drawn, whatever is answered. */
 const MOST_ROWS = 200;
@@ -35,8 +36,8 @@ export function IncidentList({ view, filter, onFilter, send, busy }: Props) {
       if (row === undefined || row.status !== 'open' || row.acknowledged !== null) return;
       if (!may.ok) return setFault(may.why);
       const outcome = await send(id, { verb: 'acknowledge' });
-      if (outcome.ok) tell(`Incident ${id} is acknowledged.`);
-      setFault(outcome.ok ? null : `Incident ${id} is not acknowledged: ${outcome.why}`);
+      if (outcome.ok) tell(sayIncidents('incident-list.incident-acknowledged', { id: String(id) }));
+      setFault(outcome.ok ? null : sayIncidents('incident-list.incident-not-acknowledged', { id: String(id), why: outcome.why }));
     },
     [view.incidents, may, send],
   );
@@ -47,7 +48,7 @@ export function IncidentList({ view, filter, onFilter, send, busy }: Props) {
       {rows.length === 0 ? (
         <NothingListed view={view} filter={filter} onFilter={onFilter} />
       ) : (
-        <ol aria-label="Incidents" className="card overflow-hidden p-0">
+        <ol aria-label={sayIncidents('incident-list.incidents')} className="card overflow-hidden p-0">
           {rows.map((row) => (
             <IncidentRow key={row.id} row={row} may={may} busy={busy} onAcknowledge={acknowledge} />
           ))}

@@ -12,6 +12,7 @@ import { Age, Since } from '@/components/marks/age';
 import { Name } from '@/components/marks/name';
 import { incidentPath } from '@/components/routes';
 import type { Allowed, IncidentRow as Row } from '@/lib/views/incident-types';
+import { sayIncidents } from '@/lib/views/words/incidents';
 
 type Props = { readonly row: Row; readonly may: Allowed; readonly busy: boolean; readonly onAcknowledge: (id: number) => void };
 
@@ -41,13 +42,19 @@ export function IncidentRow({ row, may, busy, onAcknowledge }: Props) {
               <Since at={row.beganAt} />
             </span>
             {row.reopened === 0 ? null : (
-              <span className="block">reopened {row.reopened === 1 ? 'once' : `${formatWhole(row.reopened)} times`}</span>
+              <span className="block">
+                {sayIncidents('incident-row.reopened')}
+                {row.reopened === 1 ? 'once' : `${formatWhole(row.reopened)} times`}
+              </span>
             )}
           </>
         ) : (
           <>
             {STATUS_WORD[row.status]} <Age at={endOf(row)} />
-            <span className="block">stood for {formatDuration((row.resolvedAt ?? endOf(row)) - row.beganAt)}</span>
+            <span className="block">
+              {sayIncidents('incident-row.stood-for')}
+              {formatDuration((row.resolvedAt ?? endOf(row)) - row.beganAt)}
+            </span>
           </>
         )}
       </p>
@@ -64,19 +71,25 @@ export function IncidentRow({ row, may, busy, onAcknowledge }: Props) {
               }}
               className="control relative z-[1] text-small"
             >
-              Acknowledge<span className="sr-only"> incident {row.id}</span>
+              {sayIncidents('incident-row.acknowledge')}
+              <span className="sr-only">
+                {sayIncidents('incident-row.incident')}
+                {row.id}
+              </span>
             </button>
           ) : (
-            <p>Not acknowledged</p>
+            <p>{sayIncidents('incident-row.not-acknowledged')}</p>
           )
         ) : (
           <p>
-            Acknowledged by <span className="text-ink">{row.acknowledged.by.name}</span>
+            {sayIncidents('incident-row.acknowledged-by')}
+            <span className="text-ink">{row.acknowledged.by.name}</span>
           </p>
         )}
         {row.assignee === null ? null : (
           <p>
-            Assigned to <span className="text-ink">{row.assignee.name}</span>
+            {sayIncidents('incident-row.assigned')}
+            <span className="text-ink">{row.assignee.name}</span>
           </p>
         )}
         {row.shelved === null ? null : <Shelved until={row.shelved.until} reason={row.shelved.reason} />}
@@ -89,7 +102,10 @@ function Shelved({ until, reason }: { readonly until: number; readonly reason: s
   const left = until - useNow();
   return (
     <p title={reason}>
-      {left > 0 ? `Shelved for ${formatDuration(left)}` : 'Shelving has ended'}: {reason}
+      {left > 0
+        ? sayIncidents('incident-row.shelved-for', { left: formatDuration(left) })
+        : sayIncidents('incident-row.shelving-has-ended')}
+      : {reason}
     </p>
   );
 }
@@ -104,7 +120,7 @@ function About({ row }: { readonly row: Row }) {
         <span>
           {heights.from === heights.to
             ? `height ${formatWhole(heights.from)}`
-            : `heights ${formatWhole(heights.from)} to ${formatWhole(heights.to)}`}
+            : sayIncidents('incident-row.heights', { from: formatWhole(heights.from), to: formatWhole(heights.to) })}
         </span>
       )}
       {named.length === 0 ? null : (
@@ -115,16 +131,23 @@ function About({ row }: { readonly row: Row }) {
               <Name name={name} max={22} />
             </span>
           ))}
-          {nodes.length > named.length ? ` and ${formatWhole(nodes.length - named.length)} more` : null}
+          {nodes.length > named.length ? sayIncidents('incident-row.more', { length: formatWhole(nodes.length - named.length) }) : null}
         </span>
       )}
       {consequences === 0 ? null : <span>{countOf(consequences, 'consequence')}</span>}
-      {row.status === 'open' && row.worst !== null && row.worst.severity !== row.severity ? <span>was {row.worst.severity}</span> : null}
+      {row.status === 'open' && row.worst !== null && row.worst.severity !== row.severity ? (
+        <span>
+          {sayIncidents('incident-row.text')}
+          {row.worst.severity}
+        </span>
+      ) : null}
       {gone === null ? null : <NotSeenNow gone={gone} />}
       {unknownSince === null ? null : (
         <span className="unknown">
           <span>
-            cannot tell for <Since at={unknownSince} /> whether it still stands
+            {sayIncidents('incident-row.cannot-tell-for')}
+            <Since at={unknownSince} />
+            {sayIncidents('incident-row.whether-still-stands')}
           </span>
         </span>
       )}

@@ -1,11 +1,20 @@
 import type { IncidentRow, IncidentStatus, Severity } from '@/lib/views/incident-types';
+import { sayIncidents } from '@/lib/views/words/incidents';
 
 /** Severities from worst on; a list is ordered by it. */
 export const SEVERITY_ORDER = { critical: 0, warning: 1, info: 2 } as const satisfies Record<Severity, number>;
 
-export const SEVERITY_WORD = { critical: 'Critical', warning: 'Warning', info: 'Note' } as const satisfies Record<Severity, string>;
+export const SEVERITY_WORD = {
+  critical: sayIncidents('filter-bar.critical'),
+  warning: sayIncidents('filter-bar.warning'),
+  info: sayIncidents('filter-bar.note'),
+} as const satisfies Record<Severity, string>;
 
-export const STATUS_WORD = { open: 'Open', resolved: 'Resolved', closed: 'Closed' } as const satisfies Record<IncidentStatus, string>;
+export const STATUS_WORD = {
+  open: sayIncidents('filter-bar.open'),
+  resolved: sayIncidents('filter-bar.resolved'),
+  closed: sayIncidents('filter-bar.closed'),
+} as const satisfies Record<IncidentStatus, string>;
 
 /** Open first, shelved ones after the others, worst first, oldest first; ended ones by their end, newest first. */
 export function byUrgency(a: IncidentRow, b: IncidentRow): number {

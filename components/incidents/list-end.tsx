@@ -1,6 +1,7 @@
 import { countOf } from '@/components/format/number';
 import type { ListFilter } from '@/components/incidents/list-filter';
 import type { ChangeFilter } from '@/components/incidents/use-list-filter';
+import { sayIncidents } from '@/lib/views/words/incidents';
 
 type Props = {
   readonly shown: number;
@@ -17,21 +18,29 @@ export function ListEnd({ shown, next, filter, onFilter }: Props) {
   };
   if (shown === 0 && filter.before === null) return null;
   return (
-    <nav aria-label="Further incidents" className="mt-3 flex flex-wrap items-center gap-2 text-small text-ink2">
+    <nav aria-label={sayIncidents('list-end.further-incidents')} className="mt-3 flex flex-wrap items-center gap-2 text-small text-ink2">
       {filter.before === null ? null : (
         <button type="button" className="control" onClick={() => go(null)}>
-          Newest
+          {sayIncidents('list-end.newest')}
         </button>
       )}
       {next === null ? null : (
         <button type="button" className="control" onClick={() => go(next)}>
-          Older
+          {sayIncidents('list-end.older')}
         </button>
       )}
-      {next === null && filter.before === null ? null : <span>{countOf(shown, 'incident')} on this page, ordered within it</span>}
+      {next === null && filter.before === null ? null : (
+        <span>
+          {countOf(shown, 'incident')}
+          {sayIncidents('list-end.on-this-page')}
+        </span>
+      )}
       <span className="ml-auto hidden min-[900px]:inline">
-        <kbd className="kbd">j</kbd> <kbd className="kbd">k</kbd> move · <kbd className="kbd">Enter</kbd> open ·{' '}
-        <kbd className="kbd">a</kbd> acknowledge
+        <kbd className="kbd">j</kbd> <kbd className="kbd">k</kbd>
+        {sayIncidents('list-end.move')}
+        <kbd className="kbd">Enter</kbd>
+        {sayIncidents('list-end.open')} <kbd className="kbd">a</kbd>
+        {sayIncidents('list-end.acknowledge')}
       </span>
     </nav>
   );

@@ -12,6 +12,7 @@ import { LivePage } from '@/components/shell/live-page';
 import { PagePath } from '@/components/shell/page-path';
 import { StrangeParameters } from '@/components/shell/strange-parameters';
 import type { IncidentListView } from '@/lib/views/incident-types';
+import { sayIncidents } from '@/lib/views/words/incidents';
 
 type Props = {
   readonly first: IncidentListView;
@@ -35,7 +36,7 @@ export function LiveIncidents({ first, firstSearch, intervalMs, nodes }: Props) 
       intervalMs={intervalMs}
       nodes={null}
       answering={null}
-      heading={<PagePath network={first.network} path={[{ name: 'Incidents', to: null }]} />}
+      heading={<PagePath network={first.network} path={[{ name: sayIncidents('incident-list.incidents'), to: null }]} />}
     >
       <StrangeParameters strange={asked.mine && first.me === null ? [...strange, notSignedIn()] : strange} />
       <h1 className="live-value mb-3 text-balance font-semibold text-heading leading-tight tracking-tight">{headline(view)}</h1>
@@ -46,12 +47,12 @@ export function LiveIncidents({ first, firstSearch, intervalMs, nodes }: Props) 
         nodes={nodeChoices(nodes, view.incidents)}
         signedIn={view.me !== null}
       />
-      {error === null ? null : <Fault says={`The list could not be read again (${error}). What is shown is of the last time it could.`} />}
+      {error === null ? null : <Fault says={sayIncidents('live-incidents.list-could-not', { error })} />}
       <div aria-busy={reading} className="relative">
         {/* On the list's edge: nothing moves, and what is still shown stays readable. */}
         {reading ? (
           <p className="pointer-events-none absolute -top-2 right-4 z-10 rounded border border-edge bg-surface px-1.5 text-small text-ink2 leading-[15px]">
-            Reading …
+            {sayIncidents('live-incidents.reading')}
           </p>
         ) : null}
         <IncidentList view={view} filter={filter} onFilter={onFilter} send={send} busy={busy} />
@@ -62,13 +63,17 @@ export function LiveIncidents({ first, firstSearch, intervalMs, nodes }: Props) 
 
 /** The state of the triage in a sentence. */
 export function headline({ asOf, counts: { open, unacknowledged, shelved } }: IncidentListView): string {
-  if (asOf === null) return 'Not known yet: the nodes are being asked for the first time.';
-  if (open === 0) return 'No incident is open.';
+  if (asOf === null) return sayIncidents('live-incidents.not-known-yet');
+  if (open === 0) return sayIncidents('live-incidents.no-incident-open');
   const more = [acknowledgedWords(open, unacknowledged), ...(shelved === 0 ? [] : [`${formatWhole(shelved)} shelved`])];
-  return `${formatWhole(open)} ${open === 1 ? 'incident is' : 'incidents are'} open, ${more.join(', ')}.`;
+  return `${formatWhole(open)} ${open === 1 ? sayIncidents('live-incidents.incident') : sayIncidents('live-incidents.incidents')} open, ${more.join(', ')}.`;
 }
 
 function acknowledgedWords(open: number, not: number): string {
-  if (open === 1) return not === 0 ? 'acknowledged' : 'not acknowledged';
-  return not === 0 ? 'all acknowledged' : not === open ? 'none acknowledged' : `${formatWhole(not)} not acknowledged`;
+  if (open === 1) return not === 0 ? 'acknowledged' : sayIncidents('live-incidents.not-acknowledged');
+  return not === 0
+    ? sayIncidents('live-incidents.all-acknowledged')
+    : not === open
+      ? sayIncidents('live-incidents.none-acknowledged')
+      : sayIncidents('live-incidents.not-acknowledged-2', { not: formatWhole(not) });
 }

@@ -4,6 +4,7 @@ import { formatDuration } from '@/components/format/duration';
 import { useNow } from '@/components/live/use-live';
 import { Since } from '@/components/marks/age';
 import type { IncidentRow } from '@/lib/views/incident-types';
+import { sayIncidents } from '@/lib/views/words/incidents';
 
 type Props = {
   readonly gone: NonNullable<IncidentRow['gone']>;
@@ -16,7 +17,11 @@ export function NotSeenNow({ gone, ends = 'resolves' }: Props) {
   const left = gone.resolvesAt - useNow();
   return (
     <span>
-      not seen for <Since at={gone.since} />; {left > 0 ? `${ends} in ${formatDuration(left)} if it stays so` : `${ends} at the next look`}
+      {sayIncidents('not-seen-now.not-seen-for')}
+      <Since at={gone.since} />;{' '}
+      {left > 0
+        ? sayIncidents('not-seen-now.in-if-stays', { ends, left: formatDuration(left) })
+        : sayIncidents('not-seen-now.at-next-look', { ends })}
     </span>
   );
 }

@@ -2,6 +2,7 @@ import { isNarrowed, type ListFilter } from '@/components/incidents/list-filter'
 import type { ChangeFilter } from '@/components/incidents/use-list-filter';
 import { SeverityMark } from '@/components/marks/severity-mark';
 import type { IncidentListView } from '@/lib/views/incident-types';
+import { sayIncidents } from '@/lib/views/words/incidents';
 
 type Props = { readonly view: IncidentListView; readonly filter: ListFilter; readonly onFilter: ChangeFilter };
 
@@ -22,7 +23,8 @@ export function NothingListed({ view, filter, onFilter }: Props) {
             className="control mt-3"
             onClick={() => onFilter({ severity: null, kind: null, node: null, mine: false, text: '', before: null })}
           >
-            Show all {filter.status === 'all' ? '' : `that are ${filter.status}`}
+            {sayIncidents('nothing-listed.show-all')}
+            {filter.status === 'all' ? '' : sayIncidents('nothing-listed.that', { status: filter.status })}
           </button>
         ) : null}
       </div>
@@ -33,22 +35,26 @@ export function NothingListed({ view, filter, onFilter }: Props) {
 function words({ asOf, counts }: IncidentListView, filter: ListFilter): { readonly says: string; readonly help: string } {
   if (asOf === null)
     return {
-      says: 'Not known yet',
-      help: 'The nodes are being asked for the first time. What is wrong shows here as soon as it is seen twice.',
+      says: sayIncidents('nothing-listed.not-known-yet'),
+      help: sayIncidents('nothing-listed.nodes-being-asked'),
     };
   if (isNarrowed(filter))
-    return { says: 'No incident matches this filter', help: 'It may be open, resolved or closed under another filter.' };
-  if (filter.before !== null) return { says: 'No older incidents', help: 'This is the end of what is kept.' };
+    return { says: sayIncidents('nothing-listed.no-incident-matches'), help: sayIncidents('nothing-listed.may-be-open') };
+  if (filter.before !== null)
+    return { says: sayIncidents('nothing-listed.no-older-incidents'), help: sayIncidents('nothing-listed.this-end-what') };
   if (filter.status === 'open') {
-    const past = counts.resolved + counts.closed === 0 ? 'None has been seen so far.' : 'Earlier ones stand under Resolved and Closed.';
+    const past =
+      counts.resolved + counts.closed === 0
+        ? sayIncidents('nothing-listed.none-has-been')
+        : sayIncidents('nothing-listed.earlier-ones-stand');
     return {
-      says: 'Nothing is wrong that Quorumwatch can see',
-      help: `An incident opens when a cause has stood for its on-delay, and stays here until it has ended. ${past}`,
+      says: sayIncidents('nothing-listed.nothing-wrong-that'),
+      help: sayIncidents('nothing-listed.incident-opens-when', { past }),
     };
   }
   if (filter.status === 'resolved')
-    return { says: 'No incident is resolved', help: 'An incident resolves by itself once its cause has been gone for its off-delay.' };
+    return { says: sayIncidents('nothing-listed.no-incident-resolved'), help: sayIncidents('nothing-listed.incident-resolves-by') };
   if (filter.status === 'closed')
-    return { says: 'No incident is closed', help: 'People close an incident with its cause once they have dealt with it.' };
-  return { says: 'No incident has been seen', help: 'An incident opens when a cause has stood for its on-delay.' };
+    return { says: sayIncidents('nothing-listed.no-incident-closed'), help: sayIncidents('nothing-listed.people-close-incident') };
+  return { says: sayIncidents('nothing-listed.no-incident-has'), help: sayIncidents('nothing-listed.incident-opens-when-2') };
 }

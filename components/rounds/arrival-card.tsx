@@ -7,6 +7,7 @@ import { formatWhole } from '@/components/format/number';
 import { Unknown } from '@/components/marks/unknown';
 import { secondsWords } from '@/components/rounds/seconds-words';
 import type { RoundsPageView } from '@/lib/views/rounds-types';
+import { sayRounds } from '@/lib/views/words/rounds';
 
 const ArrivalChart = dynamic(
   () =>
@@ -27,12 +28,12 @@ export function ArrivalCard({ view }: { readonly view: RoundsPageView }) {
   return (
     <section aria-labelledby="arrival" className="card">
       <h2 id="arrival" className="card-title">
-        Arrival against header time
+        {sayRounds('arrival-card.arrival-against-header')}
         <span className="card-note flex flex-wrap gap-x-4">
-          <Key mark={<i className="inline-block size-2.5 bg-edge" />}>arrived after</Key>
-          <Key mark={<i className="inline-block size-2.5 bg-ink" />}>late round</Key>
-          <Key mark={<i className="inline-block size-2.5 bg-warn" />}>same instant</Key>
-          <Key mark={<i className="inline-block w-4 border-focus border-t-2 border-dashed" />}>by header</Key>
+          <Key mark={<i className="inline-block size-2.5 bg-edge" />}>{sayRounds('arrival-card.arrived-after')}</Key>
+          <Key mark={<i className="inline-block size-2.5 bg-ink" />}>{sayRounds('arrival-card.late-round')}</Key>
+          <Key mark={<i className="inline-block size-2.5 bg-warn" />}>{sayRounds('arrival-card.same-instant')}</Key>
+          <Key mark={<i className="inline-block w-4 border-focus border-t-2 border-dashed" />}>{sayRounds('arrival-card.by-header')}</Key>
         </span>
       </h2>
       {known ? (
@@ -41,23 +42,26 @@ export function ArrivalCard({ view }: { readonly view: RoundsPageView }) {
         </ChartFrame>
       ) : (
         <p className="hatched-wide rounded-md border border-line px-4 py-8 text-center">
-          <span className="rounded bg-surface px-2 py-1 text-ink2">
-            No two blocks were seen arriving yet: found later, a block says only its header’s time.
-          </span>
+          <span className="rounded bg-surface px-2 py-1 text-ink2">{sayRounds('arrival-card.no-two-blocks')}</span>
         </p>
       )}
       <p className="mt-2 max-w-[100ch] text-small text-ink2">{view.notes.arrival}</p>
       <AsTable
-        label="Table of arrivals"
-        head={['Height', 'Arrived after', 'By header after', 'Round']}
+        label={sayRounds('arrival-card.table-arrivals')}
+        head={[
+          sayRounds('arrival-card.height'),
+          sayRounds('arrival-card.arrived-after-2'),
+          sayRounds('arrival-card.by-header-after'),
+          sayRounds('arrival-card.round'),
+        ]}
         rows={[...heights].reverse().map((one) => ({
           key: one.hash,
           cells: [
             formatWhole(one.height),
             one.arrivalMs === null ? (
-              <Unknown key="a" why="not seen arriving" />
+              <Unknown key="a" why={sayRounds('arrival-card.not-seen-arriving')} />
             ) : (
-              `${secondsWords(one.arrivalMs)}${one.burst ? ', same instant' : ''}`
+              `${secondsWords(one.arrivalMs)}${one.burst ? sayRounds('arrival-card.same-instant-2') : ''}`
             ),
             one.headerMs === null ? <Unknown key="h" /> : secondsWords(one.headerMs),
             one.round === null ? <Unknown key="r" /> : formatWhole(one.round),

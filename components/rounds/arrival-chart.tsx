@@ -6,6 +6,7 @@ import { Tip } from '@/components/charts/tip';
 import { formatWhole } from '@/components/format/number';
 import { secondsWords } from '@/components/rounds/seconds-words';
 import type { RoundHeightView } from '@/lib/views/rounds-types';
+import { sayRounds } from '@/lib/views/words/rounds';
 
 /** Time from block to block: as they arrived (bars), and by their headers (line). Late rounds in full ink, bursts marked. */
 export function ArrivalChart({ heights }: { readonly heights: readonly RoundHeightView[] }) {
@@ -35,8 +36,11 @@ export function ArrivalChart({ heights }: { readonly heights: readonly RoundHeig
               <Tip
                 title={`Height ${formatWhole(one.height)}`}
                 lines={[
-                  `arrived after ${secondsWords(one.arrivalMs)}${one.burst ? ', in the same instant' : ''}`,
-                  `by its header after ${secondsWords(one.headerMs)}`,
+                  sayRounds('arrival-chart.arrived-after', {
+                    arrivalMs: secondsWords(one.arrivalMs),
+                    part: one.burst ? sayRounds('arrival-chart.in-same-instant') : '',
+                  }),
+                  sayRounds('arrival-chart.by-its-header', { headerMs: secondsWords(one.headerMs) }),
                 ]}
               />
             );

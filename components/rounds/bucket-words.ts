@@ -1,4 +1,5 @@
 import { formatUtcDay, formatUtcTime } from '@/components/format/instant';
+import { sayRounds } from '@/lib/views/words/rounds';
 
 const DAY_MS = 86_400_000;
 
@@ -14,5 +15,5 @@ export function shortTime(at: number, bucketMs: number): string {
 export function bucketWords(at: number, bucketMs: number): string {
   const until = at + bucketMs;
   const isSameDay = Math.floor(at / DAY_MS) === Math.floor(until / DAY_MS);
-  return `${date(at)} ${clock(at)} to ${isSameDay ? '' : `${date(until)} `}${clock(until)} UTC`;
+  return sayRounds('bucket-words.utc', { at: date(at), at2: clock(at), part: isSameDay ? '' : `${date(until)} `, until: clock(until) });
 }

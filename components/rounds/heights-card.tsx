@@ -12,6 +12,7 @@ import { Unknown } from '@/components/marks/unknown';
 import { secondsWords } from '@/components/rounds/seconds-words';
 import { heightPath } from '@/components/routes';
 import type { RoundsPageView } from '@/lib/views/rounds-types';
+import { sayRounds } from '@/lib/views/words/rounds';
 
 const HeightsChart = dynamic(
   () =>
@@ -31,20 +32,33 @@ export function HeightsCard({ view }: { readonly view: RoundsPageView }) {
     <section aria-labelledby="by-height" className="card">
       <h2 id="by-height" className="card-title">
         <span>
-          <Term id="round">Rounds</Term> by height
+          <Term id="round">{sayRounds('heights-card.rounds')}</Term>
+          {sayRounds('heights-card.by-height')}
         </span>
-        <span className="card-note">newest {countOf(heights.length, 'height')}</span>
+        <span className="card-note">
+          {sayRounds('heights-card.newest')}
+          {countOf(heights.length, 'height')}
+        </span>
       </h2>
       {heights.length === 0 ? (
-        <p className="text-ink2">No height was seen in this window.</p>
+        <p className="text-ink2">{sayRounds('heights-card.no-height-seen')}</p>
       ) : (
-        <ChartFrame words={`Rounds of the newest ${countOf(heights.length, 'height')}: ${formatWhole(late)} above round 0.`} height={150}>
+        <ChartFrame
+          words={sayRounds('heights-card.rounds-newest-above', { length: countOf(heights.length, 'height'), late: formatWhole(late) })}
+          height={150}
+        >
           <HeightsChart heights={heights} onOpen={(height) => router.push(heightPath(network, height))} />
         </ChartFrame>
       )}
       <AsTable
-        label="Table of heights with round changes"
-        head={['Height', 'Round', 'Proposer', 'Arrived', 'After']}
+        label={sayRounds('heights-card.table-heights-with')}
+        head={[
+          sayRounds('arrival-card.height'),
+          sayRounds('arrival-card.round'),
+          sayRounds('heights-card.proposer'),
+          sayRounds('heights-card.arrived'),
+          sayRounds('heights-card.after'),
+        ]}
         rows={changed.map((one) => ({
           key: one.hash,
           cells: [
@@ -52,11 +66,15 @@ export function HeightsCard({ view }: { readonly view: RoundsPageView }) {
             one.round === null ? <Unknown key="round" /> : `${view.derived || one.more ? '≥ ' : ''}${formatWhole(one.round)}`,
             one.name ?? <Unknown key="name" />,
             <TimeText key="at" at={one.firstSeenAt} />,
-            one.arrivalMs === null ? <Unknown key="after" why="not seen arriving" /> : secondsWords(one.arrivalMs),
+            one.arrivalMs === null ? (
+              <Unknown key="after" why={sayRounds('arrival-card.not-seen-arriving')} />
+            ) : (
+              secondsWords(one.arrivalMs)
+            ),
           ],
         }))}
       />
-      {changed.length === 0 ? <p className="mt-2 text-small text-ink2">No height of this window needed more than one round.</p> : null}
+      {changed.length === 0 ? <p className="mt-2 text-small text-ink2">{sayRounds('heights-card.no-height-this')}</p> : null}
     </section>
   );
 }

@@ -7,6 +7,7 @@ import { Hatch } from '@/components/charts/hatch';
 import { Tip } from '@/components/charts/tip';
 import { formatWhole } from '@/components/format/number';
 import type { RoundHeightView } from '@/lib/views/rounds-types';
+import { sayRounds } from '@/lib/views/words/rounds';
 
 type Props = { readonly heights: readonly RoundHeightView[]; readonly onOpen: (height: number) => void };
 
@@ -37,10 +38,17 @@ export function HeightsChart({ heights, onOpen }: Props) {
           content={({ payload }) => {
             const one = payload?.[0]?.payload as RoundHeightView | undefined;
             if (one === undefined) return null;
-            const round = one.round === null ? 'round not known' : `round ${formatWhole(one.round)}`;
+            const round = one.round === null ? sayRounds('heights-chart.round-not-known') : `round ${formatWhole(one.round)}`;
             const more = one.more ? ['more rounds passed before it: not known how many'] : [];
             return (
-              <Tip title={`Height ${formatWhole(one.height)}`} lines={[round, ...more, `proposed by ${one.name ?? 'nobody known'}`]} />
+              <Tip
+                title={`Height ${formatWhole(one.height)}`}
+                lines={[
+                  round,
+                  ...more,
+                  sayRounds('heights-chart.proposed-by', { name: one.name ?? sayRounds('heights-chart.nobody-known') }),
+                ]}
+              />
             );
           }}
         />

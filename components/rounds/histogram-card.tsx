@@ -1,6 +1,7 @@
 import { countOf, formatWhole } from '@/components/format/number';
 import { Unknown } from '@/components/marks/unknown';
 import type { RoundsPageView } from '@/lib/views/rounds-types';
+import { sayRounds } from '@/lib/views/words/rounds';
 
 /** How many heights were made in which round. */
 export function HistogramCard({ view, over }: { readonly view: RoundsPageView; readonly over: string }) {
@@ -8,14 +9,19 @@ export function HistogramCard({ view, over }: { readonly view: RoundsPageView; r
   return (
     <section aria-labelledby="histogram" className="card">
       <h2 id="histogram" className="card-title">
-        Heights by round <span className="card-note">{over}</span>
+        {sayRounds('histogram-card.heights-by-round')}
+        <span className="card-note">{over}</span>
       </h2>
-      {all === 0 ? <p className="text-ink2">No height was seen in this window.</p> : null}
+      {all === 0 ? <p className="text-ink2">{sayRounds('histogram-card.no-height-seen')}</p> : null}
       <dl className="grid grid-cols-[auto_minmax(0,1fr)_auto] items-center gap-x-3 gap-y-2">
         {view.histogram.map(({ round, heights }) => (
           <div key={round ?? 'unknown'} className="contents">
             <dt className="whitespace-nowrap text-ink2">
-              {round === null ? <Unknown word="round not known" /> : `round ${view.derived && round > 0 ? '≥ ' : ''}${formatWhole(round)}`}
+              {round === null ? (
+                <Unknown word={sayRounds('heights-chart.round-not-known')} />
+              ) : (
+                `round ${view.derived && round > 0 ? '≥ ' : ''}${formatWhole(round)}`
+              )}
             </dt>
             <dd aria-hidden="true" className="h-2.5 overflow-hidden rounded-sm bg-sunk">
               <div

@@ -4,6 +4,7 @@ import { ScrollArea } from '@/components/marks/scroll-area';
 import { SeverityMark } from '@/components/marks/severity-mark';
 import { Term } from '@/components/marks/term';
 import type { RoundsPageView } from '@/lib/views/rounds-types';
+import { sayRounds } from '@/lib/views/words/rounds';
 
 /** Whose turns fail. */
 export function ProposersCard({ view, over }: { readonly view: RoundsPageView; readonly over: string }) {
@@ -12,24 +13,26 @@ export function ProposersCard({ view, over }: { readonly view: RoundsPageView; r
     <section aria-labelledby="proposers" className="card">
       <h2 id="proposers" className="card-title">
         <span>
-          <Term id="turn">Turns</Term> by <Term id="proposer">proposer</Term>
+          <Term id="turn">{sayRounds('proposers-card.turns')}</Term>
+          {sayRounds('proposers-card.by')}
+          <Term id="proposer">{sayRounds('proposers-card.proposer')}</Term>
         </span>{' '}
         <span className="card-note">{over}</span>
       </h2>
-      {view.proposers.length === 0 ? <p className="text-ink2">The validators are not known yet.</p> : null}
-      <ScrollArea label="Table of proposers" tall={view.proposers.length > 16}>
+      {view.proposers.length === 0 ? <p className="text-ink2">{sayRounds('proposers-card.validators-not-known')}</p> : null}
+      <ScrollArea label={sayRounds('proposers-card.table-proposers')} tall={view.proposers.length > 16}>
         <table className="table sticky-head">
           <thead>
             <tr>
-              <th scope="col">Validator</th>
+              <th scope="col">{sayRounds('proposers-card.validator')}</th>
               <th scope="col" className="text-right">
-                Failed
+                {sayRounds('proposers-card.failed')}
               </th>
               <th scope="col" className="text-right">
-                Proposed
+                {sayRounds('proposers-card.proposed')}
               </th>
               <th scope="col" className="w-2/5">
-                <span className="sr-only">Share</span>
+                <span className="sr-only">{sayRounds('proposers-card.share')}</span>
               </th>
             </tr>
           </thead>

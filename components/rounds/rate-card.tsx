@@ -10,6 +10,7 @@ import { bucketWords } from '@/components/rounds/bucket-words';
 import { roundsPath } from '@/components/routes';
 import { WindowPicker } from '@/components/shell/window-picker';
 import type { RoundSpan, RoundsPageView } from '@/lib/views/rounds-types';
+import { sayRounds } from '@/lib/views/words/rounds';
 
 const RateChart = dynamic(
   () =>
@@ -32,27 +33,31 @@ type Props = { readonly view: RoundsPageView; readonly span: RoundSpan };
 export function RateCard({ view, span }: Props) {
   const { points, bucketMs, changes, perHour } = view.rate;
   const unknown = points.filter((point) => point.changes === null).length;
-  const rate = perHour === null ? 'rate not known' : `${formatRate(perHour)} / h`;
-  const words = `Round changes by ${formatDuration(bucketMs)}: ${changes === null ? 'not known' : countOf(changes, 'change')}, ${rate}${unknown === 0 ? '' : `; ${formatWhole(unknown)} of ${formatWhole(points.length)} stretches not known`}.`;
+  const rate = perHour === null ? sayRounds('rate-card.rate-not-known') : `${formatRate(perHour)} / h`;
+  const words = sayRounds('rate-card.round-changes-by', {
+    bucketMs: formatDuration(bucketMs),
+    part: changes === null ? sayRounds('rate-chart.not-known') : countOf(changes, 'change'),
+    rate,
+    part2: unknown === 0 ? '' : `; ${formatWhole(unknown)} of ${formatWhole(points.length)} stretches not known`,
+  });
   return (
     <section aria-labelledby="rate" className="card">
       <div className="mb-2.5 flex flex-wrap items-center justify-between gap-x-4 gap-y-2">
         <h2 id="rate" className="font-semibold">
-          Round changes over time{' '}
+          {sayRounds('rate-card.round-changes-over')}{' '}
           <span className="ml-2 font-normal text-ink3">
             {rate}
-            {view.rate.knownMs < view.windowMs / 2 ? ` over the ${formatDuration(view.rate.knownMs)} known` : ''} · by{' '}
-            {formatDuration(bucketMs)} · UTC
+            {view.rate.knownMs < view.windowMs / 2 ? sayRounds('rate-card.over-known', { knownMs: formatDuration(view.rate.knownMs) }) : ''}
+            {sayRounds('rate-card.by')} {formatDuration(bucketMs)}
+            {sayRounds('rate-card.utc')}
           </span>
         </h2>
-        <WindowPicker label="Window" windows={WINDOWS} chosen={span} path={roundsPath(view.network)} />
+        <WindowPicker label={sayRounds('rate-card.window')} windows={WINDOWS} chosen={span} path={roundsPath(view.network)} />
       </div>
       {points.every((point) => point.changes === null) ? (
         <p className="hatched-wide rounded-md border border-line px-4 py-12 text-center">
           <span className="rounded bg-surface px-2 py-1 text-ink2">
-            {points.some(({ stall }) => stall)
-              ? 'Nothing of this window is known: a stall whose rounds are not told, or not watched.'
-              : 'Nothing of this window is known: it was not watched.'}
+            {points.some(({ stall }) => stall) ? sayRounds('rate-card.nothing-this-window') : sayRounds('rate-card.nothing-this-window-2')}
           </span>
         </p>
       ) : (
@@ -61,8 +66,8 @@ export function RateCard({ view, span }: Props) {
         </ChartFrame>
       )}
       <AsTable
-        label="Table of round changes over time"
-        head={['Time', 'Round changes']}
+        label={sayRounds('rate-card.table-round-changes')}
+        head={[sayRounds('rate-card.time'), sayRounds('rate-card.round-changes')]}
         rows={[...points].reverse().map((point) => ({
           key: point.at,
           cells: [
@@ -72,8 +77,8 @@ export function RateCard({ view, span }: Props) {
             point.changes === null ? (
               <Unknown
                 key="changes"
-                why={point.stall ? 'a stall: its rounds are not known' : 'not watched, or a round is not known'}
-                {...(point.stall ? { word: 'a stall, not known' } : {})}
+                why={point.stall ? 'a stall: its rounds are not known' : sayRounds('rate-card.not-watched-or')}
+                {...(point.stall ? { word: sayRounds('rate-card.stall-not-known') } : {})}
               />
             ) : (
               formatWhole(point.changes)

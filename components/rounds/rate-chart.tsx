@@ -8,6 +8,7 @@ import { Tip } from '@/components/charts/tip';
 import { countOf } from '@/components/format/number';
 import { bucketWords, shortTime } from '@/components/rounds/bucket-words';
 import type { RatePointView } from '@/lib/views/rounds-types';
+import { sayRounds } from '@/lib/views/words/rounds';
 
 type Props = { readonly points: readonly RatePointView[]; readonly bucketMs: number };
 
@@ -28,7 +29,7 @@ export function RateChart({ points, bucketMs }: Props) {
           content={({ payload }) => {
             const point = payload?.[0]?.payload as RatePointView | undefined;
             if (point === undefined) return null;
-            const said = point.changes === null ? notKnown(point) : countOf(point.changes, 'round change');
+            const said = point.changes === null ? notKnown(point) : countOf(point.changes, sayRounds('rate-chart.round-change'));
             return <Tip title={bucketWords(point.at, bucketMs)} lines={[said]} />;
           }}
         />
@@ -48,4 +49,4 @@ export function RateChart({ points, bucketMs }: Props) {
   );
 }
 
-const notKnown = ({ stall }: RatePointView) => (stall ? 'a stall: its rounds are not known' : 'not known');
+const notKnown = ({ stall }: RatePointView) => (stall ? 'a stall: its rounds are not known' : sayRounds('rate-chart.not-known'));

@@ -3,6 +3,7 @@ import { Name } from '@/components/marks/name';
 import { Unknown } from '@/components/marks/unknown';
 import { roundText } from '@/components/rounds/round-text';
 import type { LiveRoundView } from '@/lib/views/rounds-types';
+import { sayRounds } from '@/lib/views/words/rounds';
 
 type Rung = { readonly round: number | null; readonly atMost?: true; readonly all: readonly LiveRoundView[] };
 
@@ -19,11 +20,18 @@ export function RoundLadder({ rounds }: { readonly rounds: readonly LiveRoundVie
   }
   const order = [...rungs].sort(([, a], [, b]) => (b.round ?? -1) - (a.round ?? -1));
   return (
-    <ol aria-label="Validators by round" className="mb-4 grid gap-1.5">
+    <ol aria-label={sayRounds('round-ladder.validators-by-round')} className="mb-4 grid gap-1.5">
       {order.map(([key, { round, all, atMost }]) => (
         <li key={key} className="grid grid-cols-[92px_minmax(0,1fr)] items-baseline gap-x-4 border-line border-t pt-1.5">
           <span className="font-medium">
-            {round === null ? <Unknown why="neither a log nor an estimate tells it" /> : <>round {rungText(round, all, atMost)}</>}
+            {round === null ? (
+              <Unknown why={sayRounds('round-ladder.neither-log-nor')} />
+            ) : (
+              <>
+                {sayRounds('round-ladder.round')}
+                {rungText(round, all, atMost)}
+              </>
+            )}
           </span>
           <span className="min-w-0 break-words text-ink2">
             <span className="text-ink">{countOf(all.length, 'validator')}</span>
@@ -34,7 +42,7 @@ export function RoundLadder({ rounds }: { readonly rounds: readonly LiveRoundVie
                 <Name name={node} max={20} />
               </span>
             ))}
-            {all.length > MOST_NAMES ? ` and ${all.length - MOST_NAMES} more` : ''}
+            {all.length > MOST_NAMES ? sayRounds('round-ladder.more', { length: String(all.length - MOST_NAMES) }) : ''}
           </span>
         </li>
       ))}

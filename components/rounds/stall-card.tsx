@@ -12,8 +12,13 @@ import { Unknown } from '@/components/marks/unknown';
 import { RoundLadder } from '@/components/rounds/round-ladder';
 import { roundText } from '@/components/rounds/round-text';
 import type { LiveRoundView, RoundsPageView } from '@/lib/views/rounds-types';
+import { sayRounds } from '@/lib/views/words/rounds';
 
-const SOURCE = { log: 'by its log', estimate: 'by estimate', unknown: '' } as const satisfies Record<LiveRoundView['source'], string>;
+const SOURCE = {
+  log: sayRounds('stall-card.by-its-log'),
+  estimate: sayRounds('stall-card.by-estimate'),
+  unknown: '',
+} as const satisfies Record<LiveRoundView['source'], string>;
 
 /** While no block comes: each validator's round, and how long until the next change. */
 export function StallCard({ view }: { readonly view: RoundsPageView }) {
@@ -25,25 +30,27 @@ export function StallCard({ view }: { readonly view: RoundsPageView }) {
   return (
     <section aria-labelledby={heading} className="card">
       <h2 id={heading} className="card-title">
-        Rounds now
-        <span className="card-note">{view.open === null ? '' : `at height ${formatWhole(view.open.height)}`}</span>
+        {sayRounds('stall-card.rounds-now')}
+        <span className="card-note">
+          {view.open === null ? '' : sayRounds('stall-card.at-height', { height: formatWhole(view.open.height) })}
+        </span>
       </h2>
       <p className="mb-3 text-ink2">
-        Next round change:{' '}
+        {sayRounds('stall-card.next-round-change')}{' '}
         <strong className="font-semibold text-title text-ink">
-          {next === null ? <Unknown /> : next > now ? `in ${formatDuration(next - now)}` : 'due now'}
+          {next === null ? <Unknown /> : next > now ? `in ${formatDuration(next - now)}` : sayRounds('stall-card.due-now')}
         </strong>
-        {next !== null && view.open?.source === 'estimate' ? ' by estimate' : ''}
+        {next !== null && view.open?.source === 'estimate' ? sayRounds('stall-card.by-estimate-2') : ''}
       </p>
       <RoundLadder rounds={view.stall.rounds} />
-      <ScrollArea label="Table of live rounds" tall={view.stall.rounds.length > 16}>
+      <ScrollArea label={sayRounds('stall-card.table-live-rounds')} tall={view.stall.rounds.length > 16}>
         <table className="table sticky-head">
           <thead>
             <tr>
-              <th scope="col">Validator</th>
-              <th scope="col">Round</th>
-              <th scope="col">Node</th>
-              {hasNotes ? <th scope="col">What its log says</th> : null}
+              <th scope="col">{sayRounds('proposers-card.validator')}</th>
+              <th scope="col">{sayRounds('arrival-card.round')}</th>
+              <th scope="col">{sayRounds('stall-card.node')}</th>
+              {hasNotes ? <th scope="col">{sayRounds('stall-card.what-its-log')}</th> : null}
             </tr>
           </thead>
           <tbody>
@@ -54,13 +61,14 @@ export function StallCard({ view }: { readonly view: RoundsPageView }) {
                 </th>
                 <td className="whitespace-nowrap">
                   {one.round === null ? (
-                    <Unknown why="neither a log nor an estimate tells it" />
+                    <Unknown why={sayRounds('stall-card.neither-log-nor')} />
                   ) : (
                     <>
                       {roundText({ ...one, round: one.round })} <span className="text-small text-ink3">{SOURCE[one.source]}</span>
                       {one.since === null ? null : (
                         <span className="block text-small text-ink3">
-                          for <Since at={one.since} />
+                          {sayRounds('stall-card.for')}
+                          <Since at={one.since} />
                         </span>
                       )}
                     </>
@@ -70,16 +78,16 @@ export function StallCard({ view }: { readonly view: RoundsPageView }) {
                   <NodeState state={one.state} />
                 </td>
                 {hasNotes ? (
-                  <td className="min-w-[180px] text-ink2">{one.note ?? (one.source === 'log' ? '' : 'no log is read here')}</td>
+                  <td className="min-w-[180px] text-ink2">
+                    {one.note ?? (one.source === 'log' ? '' : sayRounds('stall-card.no-log-read'))}
+                  </td>
                 ) : null}
               </tr>
             ))}
           </tbody>
         </table>
       </ScrollArea>
-      {hasNotes ? null : (
-        <p className="mt-2 text-small text-ink2">No log tells a round: configure logs of the validators to see their own.</p>
-      )}
+      {hasNotes ? null : <p className="mt-2 text-small text-ink2">{sayRounds('stall-card.no-log-tells')}</p>}
     </section>
   );
 }

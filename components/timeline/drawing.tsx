@@ -3,6 +3,7 @@ import { BranchChip } from '@/components/marks/branch-chip';
 import { branchDash } from '@/components/marks/branch-dash';
 import type { TimelineLayout } from '@/lib/views/fork-timeline';
 import type { ForkTimelineView, SegmentBlock } from '@/lib/views/fork-timeline-types';
+import { sayTimeline } from '@/lib/views/words/timeline';
 
 export type Spot = { readonly segment: string; readonly height: number };
 
@@ -79,7 +80,7 @@ export function Drawing({ view, layout, width, cursor, onPick, onUnfold }: Props
               {formatWhole(piece.to - piece.from + 1)}
             </text>
             <text x={(piece.x0 + piece.x1) / 2} y={height / 2 + 14} textAnchor="middle" className="text-micro" fill="var(--ink3)">
-              heights
+              {sayTimeline('drawing.heights')}
             </text>
           </g>
         ))}
@@ -129,13 +130,13 @@ function BlockDot({ block, x, y, both, wide, onPick }: DotProps) {
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: a shortcut for the mouse; the keyboard has the drawing's own keys
     <g className="cursor-pointer" onClick={() => onPick({ segment, height })}>
-      <title>{`${formatWhole(height)} · ${round === null ? 'round not known' : `round ${round}`} · ${countOf(committers.length, 'seal')}${both > 0 ? `, ${both} of them on the other branch too` : ''}`}</title>
+      <title>{`${formatWhole(height)} · ${round === null ? sayTimeline('drawing.round-not-known') : `round ${round}`} · ${countOf(committers.length, 'seal')}${both > 0 ? sayTimeline('drawing.them-on-other', { both: String(both) }) : ''}`}</title>
       <circle cx={x} cy={y} r="9" fill="transparent" stroke="none" />
       <circle
         cx={x}
         cy={y}
         r={wide ? 4.5 : 3}
-        fill={round === 0 ? 'var(--surface)' : 'var(--branch, var(--ink2))'}
+        fill={round === 0 ? 'var(--surface)' : sayTimeline('drawing.var-branch-var')}
         stroke="var(--branch, var(--ink2))"
         strokeWidth="2"
       />

@@ -8,6 +8,7 @@ import { forksPath, replayPath } from '@/components/routes';
 import { PastForks } from '@/components/timeline/past-forks';
 import { Timeline } from '@/components/timeline/timeline';
 import type { ForksView } from '@/lib/views/fork-timeline-types';
+import { sayTimeline } from '@/lib/views/words/timeline';
 
 /** The fork of now or of a past moment, and all forks on record. */
 export function Forks({ view }: { readonly view: ForksView }) {
@@ -17,19 +18,24 @@ export function Forks({ view }: { readonly view: ForksView }) {
       <h1 className="font-semibold text-title tracking-tight">
         {timeline === null
           ? view.sentence
-          : `${view.at === null ? 'Forked' : 'A past fork'} at ${formatWhole(timeline.fork.height)}, last common ${formatWhole(timeline.fork.ancestor.height)}`}
+          : sayTimeline('forks.at-last-common', {
+              part: view.at === null ? sayTimeline('forks.forked') : sayTimeline('forks.past-fork'),
+              height: formatWhole(timeline.fork.height),
+              height2: formatWhole(timeline.fork.ancestor.height),
+            })}
       </h1>
       {view.at === null ? null : (
         <p className="rounded-lg border-2 border-warn bg-warn-bg px-4 py-2.5">
           <strong className="font-semibold">
-            This is the past: <TimeText at={view.at} whole />.
+            {sayTimeline('forks.this-past')}
+            <TimeText at={view.at} whole />.
           </strong>{' '}
           <Link href={forksPath(network)} className="link">
-            Back to now
+            {sayTimeline('forks.back-now')}
           </Link>{' '}
           ·{' '}
           <Link href={replayPath(network, view.at)} prefetch={false} className="link">
-            Replay this moment
+            {sayTimeline('forks.replay-this-moment')}
           </Link>
         </p>
       )}

@@ -5,6 +5,7 @@ import { LivePage } from '@/components/shell/live-page';
 import { PagePath } from '@/components/shell/page-path';
 import { Forks } from '@/components/timeline/forks';
 import type { ForksView } from '@/lib/views/fork-timeline-types';
+import { sayTimeline } from '@/lib/views/words/timeline';
 
 /** Slowest default poll, server ms: the answer does not carry its network's own. */
 const INTERVAL_MS = 5000;
@@ -18,7 +19,7 @@ export function LiveForks({ first }: { readonly first: ForksView }) {
       intervalMs={INTERVAL_MS}
       nodes={null}
       answering={null}
-      heading={<PagePath network={view.network} path={[{ name: 'Forks', to: null }]} />}
+      heading={<PagePath network={view.network} path={[{ name: sayTimeline('live-forks.forks'), to: null }]} />}
     >
       <Forks view={view} />
     </LivePage>

@@ -6,14 +6,15 @@ import { TimeText } from '@/components/marks/time-text';
 import { forksPath } from '@/components/routes';
 import type { ForksView } from '@/lib/views/fork-timeline-types';
 import { sayState } from '@/lib/views/words/states';
+import { sayTimeline } from '@/lib/views/words/timeline';
 
 /** Every fork the store remembers; each opens its timeline. */
 export function PastForks({ view }: { readonly view: ForksView }) {
   return (
     <section aria-labelledby="past-forks" className="card">
       <h2 id="past-forks" className="card-title">
-        Forks on record
-        <span className="card-note">newest first</span>
+        {sayTimeline('past-forks.forks-on-record')}
+        <span className="card-note">{sayTimeline('past-forks.newest-first')}</span>
       </h2>
       {view.forks.length === 0 ? (
         <StateNote severity="ok" says={sayState('empty.forks')} help={sayState('empty.forks.help')} />
@@ -29,12 +30,17 @@ export function PastForks({ view }: { readonly view: ForksView }) {
                   className="link"
                   aria-current={isShown ? 'true' : undefined}
                 >
-                  Fork at {formatWhole(fork.height)}
+                  {sayTimeline('past-forks.fork-at')}
+                  {formatWhole(fork.height)}
                 </Link>
                 <span className="text-ink2">
-                  {formatWhole(fork.branches)} {fork.branches === 1 ? 'branch' : 'branches'} · found <TimeText at={fork.seenAt} whole />
-                  {fork.goneAt === null ? ' · stands' : ` · gone after ${formatDuration(fork.goneAt - fork.seenAt)}`}
-                  {isShown ? ' · shown above' : ''}
+                  {formatWhole(fork.branches)} {fork.branches === 1 ? 'branch' : 'branches'}
+                  {sayTimeline('past-forks.found')}
+                  <TimeText at={fork.seenAt} whole />
+                  {fork.goneAt === null
+                    ? ' · stands'
+                    : sayTimeline('past-forks.gone-after', { goneAt: formatDuration(fork.goneAt - fork.seenAt) })}
+                  {isShown ? sayTimeline('past-forks.shown-above') : ''}
                 </span>
               </li>
             );

@@ -3,6 +3,7 @@ import { formatWhole } from '@/components/format/number';
 import { VERDICT_WORD } from '@/components/marks/severity-mark';
 import type { ForkTimelineView } from '@/lib/views/fork-timeline-types';
 import type { VerdictState } from '@/lib/views/types';
+import { sayTimeline } from '@/lib/views/words/timeline';
 
 const BAD = {
   healthy: 'var(--sunk)',
@@ -36,7 +37,7 @@ export function TimeAxis({ view, width }: { readonly view: ForkTimelineView; rea
           height="7"
           fill={BAD[state]}
         >
-          <title>{`${VERDICT_WORD[state]} from ${formatUtc(at)}: ${sentence}`}</title>
+          <title>{sayTimeline('time-axis.from', { part: VERDICT_WORD[state], at: formatUtc(at), sentence })}</title>
         </rect>
       ))}
       {changes.map(({ at, height, round }) => (
@@ -48,7 +49,7 @@ export function TimeAxis({ view, width }: { readonly view: ForkTimelineView; rea
           height={(28 * (round ?? most)) / most}
           fill={round === null ? 'url(#unwatched)' : 'var(--ink2)'}
         >
-          <title>{`${formatWhole(height)}: ${round === null ? 'round not known' : `round ${round}`}, ${formatUtcTime(at)}`}</title>
+          <title>{`${formatWhole(height)}: ${round === null ? sayTimeline('drawing.round-not-known') : `round ${round}`}, ${formatUtcTime(at)}`}</title>
         </rect>
       ))}
       {incidents.map(({ id, title, severity, from: began, to: ended }) => (
@@ -61,7 +62,7 @@ export function TimeAxis({ view, width }: { readonly view: ForkTimelineView; rea
           rx="2"
           fill={severity === 'critical' ? 'var(--bad)' : severity === 'warning' ? 'var(--warn)' : 'var(--edge)'}
         >
-          <title>{`Incident ${id}: ${title}`}</title>
+          <title>{sayTimeline('time-axis.incident', { id: String(id), title })}</title>
         </rect>
       ))}
       {gaps.map((gap) => (

@@ -1,11 +1,12 @@
 import type { NameOf } from '@/components/fork/node-names';
 import { countOf, formatWhole } from '@/components/format/number';
 import type { ForkSegment, ForkTimelineView, SegmentBlock } from '@/lib/views/fork-timeline-types';
+import { sayTimeline } from '@/lib/views/words/timeline';
 
 /** A segment as people call it. */
 export function segmentName({ label, parent }: ForkSegment): string {
   if (label !== null) return `branch ${label}`;
-  return parent === null ? 'the common chain' : 'a branch that parts again';
+  return parent === null ? sayTimeline('timeline-words.common-chain') : sayTimeline('timeline-words.branch-that-parts');
 }
 
 /** One height of one segment in words. */
@@ -17,13 +18,17 @@ export function blockWords(
   nameOf: NameOf,
 ): string {
   const parts = [`Height ${formatWhole(height)}, ${segmentName(segment)}`];
-  if (block === undefined) parts.push('its block is not drawn');
+  if (block === undefined) parts.push(sayTimeline('timeline-words.its-block-not'));
   else {
-    parts.push(block.author === null ? 'proposer not known' : `proposed by ${nameOf(block.author)}`);
-    parts.push(block.round === null ? 'round not known' : `round ${formatWhole(block.round)}`);
+    parts.push(
+      block.author === null
+        ? sayTimeline('timeline-words.proposer-not-known')
+        : sayTimeline('timeline-words.proposed-by', { author: nameOf(block.author) }),
+    );
+    parts.push(block.round === null ? sayTimeline('drawing.round-not-known') : `round ${formatWhole(block.round)}`);
     parts.push(countOf(block.committers.length, 'seal'));
   }
-  if (nodes.length > 0) parts.push(`head of ${nodes.join(', ')}`);
+  if (nodes.length > 0) parts.push(sayTimeline('timeline-words.head', { part: nodes.join(', ') }));
   return `${parts.join(', ')}.`;
 }
 
@@ -33,14 +38,22 @@ export function timelineLines({ segments, nodes, fork }: ForkTimelineView, nameO
     const heads = nodes.filter((node) => node.segment === segment.id).map((node) => node.name);
     const own =
       segment.parent === null
-        ? `The common chain goes up to ${formatWhole(segment.to)}`
-        : `${segmentName(segment).replace(/^./, (first) => first.toUpperCase())}: heights ${formatWhole(segment.from)} to ${formatWhole(segment.to)}`;
-    return `${own}; ${heads.length === 0 ? 'nobody’s head' : `head of ${countOf(heads.length, 'node')}: ${heads.join(', ')}`}.`;
+        ? sayTimeline('timeline-words.common-chain-goes', { to: formatWhole(segment.to) })
+        : sayTimeline('timeline-words.heights', {
+            part: segmentName(segment).replace(/^./, (first) => first.toUpperCase()),
+            from: formatWhole(segment.from),
+            to: formatWhole(segment.to),
+          });
+    return `${own}; ${heads.length === 0 ? sayTimeline('timeline-words.nobodys-head') : sayTimeline('timeline-words.head-2', { length: countOf(heads.length, 'node'), part: heads.join(', ') })}.`;
   });
   const lost = nodes.filter((node) => node.segment === null).map(({ name }) => name);
-  if (lost.length > 0) lines.push(`On none of them, or not known: ${lost.join(', ')}.`);
+  if (lost.length > 0) lines.push(sayTimeline('timeline-words.on-none-them', { part: lost.join(', ') }));
   const both = fork.sealedBoth.map(nameOf);
-  const several = fork.branches.length > 2 ? 'more than one' : 'both';
-  lines.push(both.length === 0 ? `Nobody is known to have sealed ${several}.` : `Sealed ${several}: ${both.join(', ')}.`);
+  const several = fork.branches.length > 2 ? sayTimeline('timeline-words.more-than-one') : 'both';
+  lines.push(
+    both.length === 0
+      ? sayTimeline('timeline-words.nobody-known-have', { several })
+      : sayTimeline('timeline-words.sealed', { several, part: both.join(', ') }),
+  );
   return lines;
 }

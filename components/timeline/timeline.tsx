@@ -14,8 +14,16 @@ import { blockWords, timelineLines } from '@/components/timeline/timeline-words'
 import { useWidth } from '@/components/timeline/use-width';
 import { layoutForkTimeline, wholeRange } from '@/lib/views/fork-timeline';
 import type { ForkTimelineView } from '@/lib/views/fork-timeline-types';
+import { sayTimeline } from '@/lib/views/words/timeline';
 
-const MOVES: ReadonlySet<string> = new Set(['ArrowLeft', 'ArrowRight', 'ArrowUp', 'ArrowDown', 'Home', 'End']);
+const MOVES: ReadonlySet<string> = new Set([
+  'ArrowLeft',
+  'ArrowRight',
+  'ArrowUp',
+  'ArrowDown',
+  sayTimeline('timeline.home'),
+  sayTimeline('timeline.end'),
+]);
 /** Fewer heights than this are never zoomed into. */
 const CLOSEST = 4;
 
@@ -74,10 +82,13 @@ export function Timeline({ view, network }: Props) {
     <section aria-labelledby="timeline" className="card">
       <h2 id="timeline" className="card-title">
         <span>
-          <Term id="branch">Branches</Term> by height
+          <Term id="branch">{sayTimeline('timeline.branches')}</Term>
+          {sayTimeline('timeline.by-height')}
         </span>
         <span className="card-note">
-          {formatWhole(shown.from)} to {formatWhole(shown.to)}
+          {formatWhole(shown.from)}
+          {sayTimeline('timeline.text')}
+          {formatWhole(shown.to)}
           {folded.length === 0
             ? null
             : ` · ${countOf(
@@ -89,23 +100,23 @@ export function Timeline({ view, network }: Props) {
       <div className="mb-2 flex flex-wrap gap-2">
         <button type="button" className="control" onClick={() => zoom(0.5)}>
           <span aria-hidden="true">+</span>
-          <span className="sr-only">Zoom in</span>
+          <span className="sr-only">{sayTimeline('timeline.zoom-in')}</span>
         </button>
         <button type="button" className="control" onClick={() => zoom(2)} disabled={zoomed === null}>
           <span aria-hidden="true">−</span>
-          <span className="sr-only">Zoom out</span>
+          <span className="sr-only">{sayTimeline('timeline.zoom-out')}</span>
         </button>
         <button type="button" className="control" onClick={() => setZoomed(null)} disabled={zoomed === null}>
-          Whole fork
+          {sayTimeline('timeline.whole-fork')}
         </button>
         <button type="button" className="control" aria-pressed={!folds} onClick={() => setFolds(!folds)}>
-          {folds ? 'Unfold straight stretches' : 'Fold straight stretches'}
+          {folds ? sayTimeline('timeline.unfold-straight-stretches') : sayTimeline('timeline.fold-straight-stretches')}
         </button>
       </div>
       {/* biome-ignore lint/a11y/useSemanticElements: a group that takes the keys of a drawing; a fieldset is a form's */}
       <div
         role="group"
-        aria-label="Fork by height"
+        aria-label={sayTimeline('timeline.fork-by-height')}
         aria-describedby="timeline-keys timeline-words"
         // biome-ignore lint/a11y/noNoninteractiveTabindex: the drawing is moved over by keys
         tabIndex={0}
@@ -125,7 +136,7 @@ export function Timeline({ view, network }: Props) {
         </div>
       </div>
       <p id="timeline-keys" className="mt-1 text-small text-ink3">
-        Arrow keys move along heights and branches, + and − zoom, Enter opens the height.
+        {sayTimeline('timeline.arrow-keys-move')}
       </p>
       <p role="status" className="min-h-[1.45em] text-ink2">
         {cursor && segment ? blockWords(segment, cursor.height, block ?? undefined, heads, nameOf) : null}
@@ -143,17 +154,19 @@ export function Timeline({ view, network }: Props) {
 
 /** Only of blocks that came is it told: in a stall rounds change without any. */
 const roundWords = (count: number): string =>
-  count === 0 ? 'No block was seen to come after a round change' : `${countOf(count, 'round change')} before blocks that were seen to come`;
+  count === 0
+    ? sayTimeline('timeline.no-block-seen')
+    : sayTimeline('timeline.before-blocks-that', { count: countOf(count, sayTimeline('timeline.round-change')) });
 
 function TimeWords({ view }: { readonly view: ForkTimelineView }) {
   const { changes, incidents, gaps } = view.time;
   const rounds = changes.reduce((sum, { round }) => sum + (round ?? 0), 0);
   return (
     <p className="text-small text-ink2">
-      {changes.some(({ round }) => round === null) ? 'Round changes not all known' : roundWords(rounds)} ·{' '}
+      {changes.some(({ round }) => round === null) ? sayTimeline('timeline.round-changes-not') : roundWords(rounds)} ·{' '}
       {countOf(incidents.length, 'incident')}
-      {gaps.length === 0 ? null : ` · hatched: nobody watched`}. Bars above the line are blocks of a later round than 0; the line is the
-      verdict; below it, incidents.
+      {gaps.length === 0 ? null : ` · hatched: nobody watched`}
+      {sayTimeline('timeline.bars-above-line')}
     </p>
   );
 }

@@ -73,7 +73,7 @@ const LOOKS = /=== 1|> 1|< 4|<= MOST|MAX_|MOST_/;
 it('no code outside of the table writes a plural after a count that may be one', () => {
   const sources = ['lib/views', 'components'].flatMap((top) =>
     readdirSync(top, { recursive: true, encoding: 'utf8' })
-      .filter((name) => /\.tsx?$/.test(name) && !/\.(test|test-world)\.tsx?$|^phrases\/|test-/.test(name))
+      .filter((name) => /\.tsx?$/.test(name) && !/\.(test|test-world)\.tsx?$|^(phrases|words)\/|test-/.test(name))
       .map((name) => join(top, name)),
   );
   const found = sources.flatMap((path) =>

@@ -18,7 +18,7 @@ const SPOKEN = new Set([
   'sentence',
 ]);
 /** Names and keys that are the same in every language. */
-const SAME_EVERYWHERE = new Set(['Quorumwatch', 'Ctrl', 'Esc', 'Enter', 'Escape', 'Shift', 'Home End', 'QBFT', 'IBFT']);
+const SAME_EVERYWHERE = new Set(['Quorumwatch', 'Ctrl', 'Esc', 'Enter', 'Escape', 'Shift', 'Home End', 'Home', 'End', 'QBFT', 'IBFT']);
 
 export type RawWord = { readonly line: number; readonly text: string };
 

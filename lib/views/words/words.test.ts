@@ -5,8 +5,8 @@ import { wordsOf } from './words-of';
 
 /** Folders of components whose words all stand in catalogues; a new one is added once its own do. */
 const MIGRATED = [
-  ...['account', 'activity', 'display', 'height', 'help', 'marks', 'node', 'nodes', 'overlay', 'overview', 'peers'],
-  ...['search', 'setup', 'shell', 'validators'],
+  ...['account', 'activity', 'display', 'fork', 'height', 'help', 'incident', 'incidents', 'marks', 'node', 'nodes', 'overlay', 'overview'],
+  ...['peers', 'rounds', 'search', 'setup', 'shell', 'timeline', 'validators'],
 ];
 
 const sources = MIGRATED.flatMap((folder) =>

@@ -1,0 +1,33 @@
+import { wordsOf } from './words-of';
+
+/** Words of components/fork. */
+export const sayFork = wordsOf({
+  'branch-row.branch': 'Branch ',
+  'branch-row.held-by-no': 'held by no node that answers',
+  'branch-row.text': 'and ',
+  'branch-row.more': ' more',
+  'branch-row.round-not-known': 'round not known',
+  'branch-row.proposer-not-known': 'proposer not known',
+  'branch-row.proposed-by': 'proposed by {author}',
+  'branch-row.goes-on': ' · goes on to {height}',
+  'branch-row.hash-branch': 'hash of branch {label}',
+  'branch-row.not-known-whether': 'not known whether its holders are a quorum',
+  'branch-row.consensus-stopped-on': 'consensus stopped on {part}',
+  'branch-row.its-holders-quorum': 'its holders are a quorum{part}',
+  'branch-row.its-holders-no': 'its holders are no quorum{part}',
+  'branch-row.its-holders-quorum-2': 'its holders are a quorum by number, but no quorum acts: {cores}',
+  'fork-panel.more-than-one': 'more than one',
+  'fork-panel.text': 'The ',
+  'fork-panel.fork': 'fork',
+  'fork-panel.nobody-known-have': 'nobody is known to have sealed {several}',
+  'fork-panel.last-common-block': 'Last common block',
+  'fork-panel.last-block-known': 'Last block known to be common',
+  'fork-panel.hash-last-common': 'hash of the last common block',
+  'fork-panel.ancestor-still-being': 'the ancestor is still being searched',
+  'fork-panel.forked-at': '· forked at ',
+  'fork-picture.last-common': 'last common',
+  'fork-picture.still-searched': 'still searched',
+  'verification-words.does-not-verify': 'does not verify',
+  'verification-words.could-not-be': 'could not be verified',
+  'branch-row.too-few-them': 'too few of them answer',
+});
