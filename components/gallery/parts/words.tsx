@@ -1,6 +1,5 @@
 import type { GalleryPart } from '@/components/gallery/part';
 import { StateNote } from '@/components/marks/state-note';
-import { Term } from '@/components/marks/term';
 import { CheckResult } from '@/components/setup/check-result';
 import type { CheckState } from '@/components/setup/typed-node';
 import { StrangeParameters } from '@/components/shell/strange-parameters';
@@ -30,30 +29,8 @@ const done = (change: {
 });
 const check = (state: CheckState, odd: readonly string[] = []) => <CheckResult check={state} url={URL_SHOWN} odd={odd} />;
 
-/** Words and states: what explains, what is empty, what was not taken. */
+/** States: what is empty or not for somebody, what was not taken, what a check found. */
 export const WORDS: readonly GalleryPart[] = [
-  {
-    name: 'Word of the field',
-    says: 'Explained where it first stands on a page, by hover, focus or touch.',
-    states: [
-      {
-        name: 'in a heading',
-        draw: () => (
-          <h3 className="font-semibold">
-            <Term id="quorum" />
-          </h3>
-        ),
-      },
-      {
-        name: 'within other words',
-        draw: () => (
-          <p className="text-ink2">
-            Turns by <Term id="proposer">proposer</Term>
-          </p>
-        ),
-      },
-    ],
-  },
   {
     name: 'State note',
     says: 'A page or a part of one that has nothing to show: what that means, and what to do next.',
