@@ -10,7 +10,6 @@ import { HexInText } from '@/components/marks/hex-in-text';
 import { Name } from '@/components/marks/name';
 import { NodeState } from '@/components/marks/node-state';
 import { SeverityMark } from '@/components/marks/severity-mark';
-import { Term } from '@/components/marks/term';
 import { TimeText } from '@/components/marks/time-text';
 import { Unknown } from '@/components/marks/unknown';
 import { AT, addressOf, hashOf } from '@/components/test-views';
@@ -96,21 +95,6 @@ export const MARKS: readonly GalleryPart[] = [
       { name: 'with why', draw: () => <Unknown why="no node has answered" /> },
       { name: 'in other words', draw: () => <Unknown word="the ancestor is still being searched" /> },
       { name: 'hatched value', draw: () => <div className="hatched h-6 w-40 rounded border border-edge" /> },
-    ],
-  },
-  {
-    name: 'Word of the field',
-    says: 'With what it means, on hover, focus or touch; the glossary says the same.',
-    states: [
-      { name: 'by itself', draw: () => <Term id="quorum" /> },
-      {
-        name: 'within a text',
-        draw: () => (
-          <p className="max-w-[40ch]">
-            A block needs the seals of a <Term id="quorum">quorum</Term> of the validators.
-          </p>
-        ),
-      },
     ],
   },
   {
