@@ -1,12 +1,24 @@
 import { Tooltip } from '@base-ui/react/tooltip';
 import type { ReactNode } from 'react';
 
+type Props = {
+  /** What it stands beside, where that is no trigger of Base UI's. */
+  readonly anchor?: Element;
+  readonly onHold?: () => void;
+  readonly onLeave?: () => void;
+  readonly children: ReactNode;
+};
+
 /** The panel of every tooltip. What it says must be readable elsewhere, too: touch has no hover. */
-export function HintPanel({ children }: { readonly children: ReactNode }) {
+export function HintPanel({ anchor, onHold, onLeave, children }: Props) {
   return (
     <Tooltip.Portal>
-      <Tooltip.Positioner sideOffset={6} className="z-50">
-        <Tooltip.Popup className="max-w-[300px] rounded-md border border-transparent bg-ink px-2.5 py-1.5 text-small text-surface">
+      <Tooltip.Positioner {...(anchor === undefined ? {} : { anchor })} sideOffset={6} className="z-50">
+        <Tooltip.Popup
+          onPointerEnter={onHold}
+          onPointerLeave={onLeave}
+          className="max-w-[300px] rounded-md border border-transparent bg-ink px-2.5 py-1.5 text-small text-surface"
+        >
           {children}
         </Tooltip.Popup>
       </Tooltip.Positioner>

@@ -1,7 +1,8 @@
-import { cleanup, render, screen } from '@testing-library/react';
+import { cleanup, render, screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { AccountMenu } from '@/components/shell/account-menu';
+import { PersonMenu } from '@/components/shell/person-menu';
 
 let here = '/n/story';
 vi.mock('next/navigation', () => ({ usePathname: () => here }));
@@ -32,8 +33,16 @@ describe('the account menu', () => {
     expect(screen.queryByRole('button')).toBeNull();
   });
 
-  test('says who is signed in, and opens and closes by button and Escape', async () => {
+  test('names who is signed in before its script has come, and is the menu then', async () => {
     render(<AccountMenu person={{ name: 'Ann', role: 'viewer' }} />);
+    expect([menu().textContent, menu().hasAttribute('disabled')]).toEqual(['Ann, viewer', true]);
+    await waitFor(() => expect(menu().hasAttribute('disabled')).toBe(false));
+    await userEvent.click(menu());
+    expect(offered()).toEqual(['Your account']);
+  });
+
+  test('says who is signed in, and opens and closes by button and Escape', async () => {
+    render(<PersonMenu className="" person={{ name: 'Ann', role: 'viewer' }} />);
     expect(menu().textContent).toBe('Ann, viewer');
     expect([menu().getAttribute('aria-expanded'), offered()]).toEqual(['false', []]);
     await userEvent.click(menu());
@@ -43,29 +52,29 @@ describe('the account menu', () => {
   });
 
   test.each(['viewer', 'operator', 'approver'])('leads a %s to no accounts of others', async (role) => {
-    render(<AccountMenu person={{ name: 'Ann', role }} />);
+    render(<PersonMenu className="" person={{ name: 'Ann', role }} />);
     await userEvent.click(menu());
     expect(offered()).toEqual(['Your account']);
   });
 
   test('leads an admin to all accounts and displays', async () => {
-    render(<AccountMenu person={{ name: 'Ann', role: 'admin' }} />);
+    render(<PersonMenu className="" person={{ name: 'Ann', role: 'admin' }} />);
     await userEvent.click(menu());
     expect(offered()).toEqual(['Your account', 'Accounts', 'Displays']);
   });
 
   test('is closed on another page', async () => {
-    const drawn = render(<AccountMenu person={{ name: 'Ann', role: 'admin' }} />);
+    const drawn = render(<PersonMenu className="" person={{ name: 'Ann', role: 'admin' }} />);
     await userEvent.click(menu());
     here = '/n/story/nodes';
-    drawn.rerender(<AccountMenu person={{ name: 'Ann', role: 'admin' }} />);
+    drawn.rerender(<PersonMenu className="" person={{ name: 'Ann', role: 'admin' }} />);
     expect(menu().getAttribute('aria-expanded')).toBe('false');
   });
 
   test('signs out and reads the page anew', async () => {
     const assign = vi.spyOn(window.location, 'assign').mockImplementation(() => {});
     answers.mockImplementation(() => Response.json({ success: true }));
-    render(<AccountMenu person={{ name: 'Ann', role: 'viewer' }} />);
+    render(<PersonMenu className="" person={{ name: 'Ann', role: 'viewer' }} />);
     await userEvent.click(menu());
     await userEvent.click(screen.getByRole('menuitem', { name: 'Sign out' }));
     expect(answers.mock.calls.map(([path, init]) => [path, init?.method])).toEqual([['/api/auth/sign-out', 'POST']]);
@@ -75,7 +84,7 @@ describe('the account menu', () => {
   test('that can not sign out says why and stays', async () => {
     const assign = vi.spyOn(window.location, 'assign').mockImplementation(() => {});
     answers.mockImplementation(() => Response.json({ detail: 'The store can’t be written.', remedy: 'Try again.' }, { status: 503 }));
-    render(<AccountMenu person={{ name: 'Ann', role: 'viewer' }} />);
+    render(<PersonMenu className="" person={{ name: 'Ann', role: 'viewer' }} />);
     await userEvent.click(menu());
     await userEvent.click(screen.getByRole('menuitem', { name: 'Sign out' }));
     expect(await screen.findByText(/The store can’t be written\. Try again\./)).toBeDefined();

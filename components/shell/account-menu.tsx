@@ -1,70 +1,38 @@
 'use client';
 
-import { Menu } from '@base-ui/react/menu';
 import { CircleUser } from 'lucide-react';
 import Link from 'next/link';
 import { usePathname } from 'next/navigation';
-import { useState } from 'react';
-import { useCommand } from '@/components/account/use-command';
-import { Fault } from '@/components/marks/fault';
-import { MENU_ITEM, MenuPanel } from '@/components/overlay/menu-panel';
+import { useLater } from '@/components/overlay/use-later';
 import { signInPath } from '@/components/routes';
+import type { Person } from '@/components/shell/person-menu';
 import { sayShell } from '@/lib/views/words/shell';
 
-type Props = { readonly person: { readonly name: string; readonly role: string } | null };
-
 const PLACE = 'flex w-full min-w-0 items-center gap-2 rounded-md px-2.5 py-1.5 text-left text-ink2 hover:bg-sunk hover:text-ink';
+const load = () => import('@/components/shell/person-menu').then((module) => module.PersonMenu);
 
-/** Who is signed in, and what that leads to; a way to sign in for whoever is not. */
-export function AccountMenu({ person }: Props) {
+/** Who is signed in, and what that leads to; a way to sign in for whoever is not. The menu's script comes after the page. */
+export function AccountMenu({ person }: { readonly person: Person | null }) {
   const here = usePathname();
-  // Where it was opened: going elsewhere closes it.
-  const [openAt, setOpenAt] = useState<string | null>(null);
-  const { send, busy, fault, dismiss } = useCommand();
-  if (person === null) {
-    return (
-      <Link href={signInPath(here)} prefetch={false} className={PLACE}>
-        <CircleUser size={16} aria-hidden="true" />
-        {sayShell('account.in')}
-      </Link>
-    );
-  }
-  const signOut = async () => {
-    const answer = await send('/api/auth/sign-out');
-    if (answer.ok) location.assign(here);
-  };
+  return person === null ? (
+    <Link href={signInPath(here)} prefetch={false} className={PLACE}>
+      <CircleUser size={16} aria-hidden="true" />
+      {sayShell('account.in')}
+    </Link>
+  ) : (
+    <SignedIn person={person} />
+  );
+}
+
+function SignedIn({ person }: { readonly person: Person }) {
+  const PersonMenu = useLater(load);
+  if (PersonMenu !== null) return <PersonMenu person={person} className={PLACE} />;
   return (
-    <>
-      <Menu.Root modal={false} open={openAt === here} onOpenChange={(open) => setOpenAt(open ? here : null)}>
-        <Menu.Trigger className={PLACE}>
-          <CircleUser size={16} aria-hidden="true" className="flex-none" />
-          <span className="min-w-0 break-words max-[900px]:sr-only">
-            {person.name}, <span className="inline-block text-ink3">{person.role}</span>
-          </span>
-        </Menu.Trigger>
-        <MenuPanel>
-          <p className="px-2.5 py-1.5 text-ink3 min-[900px]:hidden">
-            {person.name}, {person.role}
-          </p>
-          <Menu.LinkItem closeOnClick render={<Link href="/account" />} className={MENU_ITEM}>
-            {sayShell('account.own')}
-          </Menu.LinkItem>
-          {person.role === 'admin' ? (
-            <>
-              <Menu.LinkItem closeOnClick render={<Link href="/admin/accounts" />} className={MENU_ITEM}>
-                {sayShell('account.all')}
-              </Menu.LinkItem>
-              <Menu.LinkItem closeOnClick render={<Link href="/admin/displays" />} className={MENU_ITEM}>
-                {sayShell('account.displays')}
-              </Menu.LinkItem>
-            </>
-          ) : null}
-          <Menu.Item disabled={busy} onClick={() => void signOut()} className={MENU_ITEM}>
-            {sayShell('account.out')}
-          </Menu.Item>
-        </MenuPanel>
-      </Menu.Root>
-      <div role="alert">{fault === null ? null : <Fault says={fault} onClose={dismiss} />}</div>
-    </>
+    <button type="button" disabled className={PLACE}>
+      <CircleUser size={16} aria-hidden="true" className="flex-none" />
+      <span className="min-w-0 break-words max-[900px]:sr-only">
+        {person.name}, <span className="inline-block text-ink3">{person.role}</span>
+      </span>
+    </button>
   );
 }

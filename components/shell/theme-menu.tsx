@@ -1,45 +1,23 @@
 'use client';
 
-import { Menu } from '@base-ui/react/menu';
-import { Check, SunMoon } from 'lucide-react';
-import { useState } from 'react';
-import { Hint } from '@/components/overlay/hint';
-import { MENU_ITEM, MenuPanel } from '@/components/overlay/menu-panel';
-import { chooseTheme, chosenTheme, type ThemeChoice } from '@/components/shell/theme-script';
+import { SunMoon } from 'lucide-react';
+import { useLater } from '@/components/overlay/use-later';
 import { sayShell } from '@/lib/views/words/shell';
 
-const CHOICES: readonly ThemeChoice[] = ['system', 'light', 'dark', 'contrast'];
+const load = () => import('@/components/shell/theme-choices').then((module) => module.ThemeChoices);
 
-/** Which colours the pages have; kept in this browser. */
+/** Which colours the pages have; the menu's script comes after the page. */
 export function ThemeMenu() {
-  const [chosen, setChosen] = useState<ThemeChoice>('system');
+  const ThemeChoices = useLater(load);
+  if (ThemeChoices !== null) return <ThemeChoices />;
   return (
-    <Menu.Root modal={false} onOpenChange={(open) => open && setChosen(chosenTheme())}>
-      <Hint says={sayShell('colours.hint')}>
-        <Menu.Trigger
-          aria-label={sayShell('colours')}
-          className="grid size-8 flex-none place-items-center rounded-md text-ink2 hover:bg-sunk hover:text-ink"
-        >
-          <SunMoon size={16} aria-hidden="true" />
-        </Menu.Trigger>
-      </Hint>
-      <MenuPanel align="start">
-        <Menu.RadioGroup
-          aria-label={sayShell('colours')}
-          value={chosen}
-          onValueChange={(choice: ThemeChoice) => {
-            setChosen(choice);
-            chooseTheme(choice);
-          }}
-        >
-          {CHOICES.map((choice) => (
-            <Menu.RadioItem key={choice} value={choice} closeOnClick className={`${MENU_ITEM} grid-cols-[16px_minmax(0,1fr)]`}>
-              {choice === chosen ? <Check size={14} aria-hidden="true" /> : <span />}
-              {sayShell(`colours.${choice}`)}
-            </Menu.RadioItem>
-          ))}
-        </Menu.RadioGroup>
-      </MenuPanel>
-    </Menu.Root>
+    <button
+      type="button"
+      disabled
+      aria-label={sayShell('colours')}
+      className="grid size-8 flex-none place-items-center rounded-md text-ink2"
+    >
+      <SunMoon size={16} aria-hidden="true" />
+    </button>
   );
 }
