@@ -1,11 +1,14 @@
 import type { NetworkPicture } from '@/lib/chain/picture';
 import type { StallKind } from '@/lib/incidents/found-stall';
+import type { Outlook } from '@/lib/incidents/types';
 import { listOf } from './format';
 import { nameValidators } from './name-validators';
 import { say } from './phrases';
 import { shortNames } from './short-names';
-import type { SaidStall } from './speak-stall';
 import type { QuorumView } from './types';
+
+/** What holds the chain and whether it goes on by itself, as the stall's incident has it. */
+export type SaidStall = { readonly kind: StallKind; readonly outlook: Outlook };
 
 /** What has to come before a stalled chain goes on, in a few words; null where the stall's own incident has not said. */
 export function nextOfStall(picture: NetworkPicture, { margin, stopped }: QuorumView, stall: SaidStall | null): string | null {

@@ -3,10 +3,10 @@ import { actingTogether } from '@/lib/incidents/acting-together';
 import type { Outlook } from '@/lib/incidents/types';
 import { findFindings } from './findings';
 import { branchLabels, matrixView, orderNodes } from './matrix-view';
+import type { SaidStall } from './next-of-stall';
 import { nodeState } from './node-state';
 import { quorumView } from './quorum-view';
 import { speak } from './sentence';
-import type { SaidStall } from './speak-stall';
 import type { BranchView, ForkView, HeadView, NetworkSummary, NodeView, OverviewView, RoundsView } from './types';
 import { whyRoundUnknown } from './why-round-unknown';
 

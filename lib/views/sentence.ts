@@ -1,10 +1,11 @@
 import type { NetworkPicture } from '@/lib/chain/picture';
 import type { Outlook } from '@/lib/incidents/types';
 import { formatNumber } from './format';
+import type { SaidStall } from './next-of-stall';
 import { say } from './phrases';
 import { speakFork } from './speak-fork';
 import { speakRunning } from './speak-running';
-import { type SaidStall, speakStall } from './speak-stall';
+import { speakStall } from './speak-stall';
 import { countNodes, type Spoken, sayBoth, type Verdict, verdict } from './spoken';
 import type { FindingView, OpenRound } from './types';
 

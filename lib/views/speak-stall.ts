@@ -1,18 +1,14 @@
 import type { NetworkPicture } from '@/lib/chain/picture';
 import { actingTogether } from '@/lib/incidents/acting-together';
 import type { StallKind } from '@/lib/incidents/found-stall';
-import type { Outlook } from '@/lib/incidents/types';
 import { formatDuration, formatNumber, listOf } from './format';
-import { nextOfStall } from './next-of-stall';
+import { nextOfStall, type SaidStall } from './next-of-stall';
 import { say } from './phrases';
 import { quorumView } from './quorum-view';
 import { sayContext, sayPhrase } from './say-phrase';
 import { sayStopped } from './say-stopped';
 import { duration, type Said, sayBoth, silentDetail, silentNames, type Verdict, verdict } from './spoken';
 import type { OpenRound, QuorumView } from './types';
-
-/** What holds the chain and whether it goes on by itself, as the stall's incident has it. */
-export type SaidStall = { readonly kind: StallKind; readonly outlook: Outlook };
 
 /** The next block is overdue: with or without a quorum that answers and can act together, or that is not known. */
 export function speakStall(picture: NetworkPicture, height: number, open: OpenRound | null, stall: SaidStall | null): Verdict {
