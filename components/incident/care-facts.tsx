@@ -9,18 +9,22 @@ import { TimeText } from '@/components/marks/time-text';
 import type { IncidentView } from '@/lib/views/incident-types';
 import { sayIncident } from '@/lib/views/words/incident';
 
+const HALF_A_DAY_MS = 43_200_000;
+
 /** Since when, where, and who deals with it, each a number or a name with its context below. */
 export function CareFacts({ view }: { readonly view: IncidentView }) {
   const { acknowledged, assignee, shelved, closed, heights, nodes } = view;
   const now = useNow();
+  // A time of day alone is of today, or nearly.
+  const isFar = (at: number) => Math.abs(now - at) > HALF_A_DAY_MS;
   return (
     <dl className="card mb-4 grid grid-cols-2 gap-x-6 gap-y-3 min-[700px]:grid-cols-3 min-[1280px]:grid-flow-col min-[1280px]:auto-cols-fr min-[1280px]:grid-cols-none">
-      <Fact label={sayIncident('care-facts.began')} value={<TimeText at={view.beganAt} />}>
+      <Fact label={sayIncident('care-facts.began')} value={<TimeText at={view.beganAt} whole={isFar(view.beganAt)} />}>
         <span className="screen-only">
           <Age at={view.beganAt} />
         </span>
       </Fact>
-      <Fact label={sayIncident('care-facts.opened')} value={<TimeText at={view.openedAt} />}>
+      <Fact label={sayIncident('care-facts.opened')} value={<TimeText at={view.openedAt} whole={isFar(view.openedAt)} />}>
         {formatDuration(view.openedAt - view.beganAt)}
         {sayIncident('care-facts.after-began')}
       </Fact>
@@ -45,7 +49,7 @@ export function CareFacts({ view }: { readonly view: IncidentView }) {
         </Fact>
       )}
       {view.resolvedAt === null ? null : (
-        <Fact label={sayIncident('care-facts.resolved')} value={<TimeText at={view.resolvedAt} />}>
+        <Fact label={sayIncident('care-facts.resolved')} value={<TimeText at={view.resolvedAt} whole={isFar(view.resolvedAt)} />}>
           {sayIncident('care-facts.stood-for')}
           {formatDuration(view.resolvedAt - view.beganAt)}
         </Fact>

@@ -16,7 +16,7 @@ export function NetworkHeading({ view }: Props) {
   const clients = names.length === 0 ? '' : `${names.join(', ')} `;
   return (
     <p className="flex flex-wrap gap-x-2">
-      <span className="min-w-0 break-words font-medium text-ink">{view.name}</span>
+      <bdi className="min-w-0 break-words font-medium text-ink">{view.name}</bdi>
       <span>
         · {clients}
         {PROTOCOL[view.protocol]}

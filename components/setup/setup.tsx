@@ -59,7 +59,9 @@ export function Setup({ view }: { readonly view: SetupView }) {
         </div>
         <p className="mt-3 max-w-[76ch] text-ink2">{view.mayCheck ? saySetup('check.who') : saySetup('check.not-here')}</p>
         {view.mayCheck ? null : (
-          <p className="max-w-[76ch] text-ink2">{saySetup(view.hasAdmin ? 'check.not-here.account' : 'check.not-here.first')}</p>
+          <p className="max-w-[76ch] text-ink2">
+            {saySetup(view.hasAdmin ? 'check.not-here.account' : watched === 0 ? 'check.not-here.first' : 'check.not-here.later')}
+          </p>
         )}
       </SetupStep>
       <SetupStep number={2} title={saySetup('step.file')}>

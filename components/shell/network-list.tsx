@@ -21,7 +21,9 @@ export function NetworkList() {
               <SeverityMark severity={lost ? 'unknown' : VERDICT_SEVERITY[one.state]} size={20} />
             </span>
             <span className="min-w-0 break-words">
-              <b className="font-semibold">{one.name}</b>{' '}
+              <b className="font-semibold">
+                <bdi>{one.name}</bdi>
+              </b>{' '}
               <span className="text-ink2">
                 · {lost ? sayShell('network.stale', { state: VERDICT_WORD[one.state].toLowerCase() }) : VERDICT_WORD[one.state]}
               </span>

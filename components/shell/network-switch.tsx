@@ -22,7 +22,7 @@ export function NetworkSwitch({ network }: { readonly network: string }) {
       <SeverityMark severity={lost ? 'unknown' : VERDICT_SEVERITY[current.state]} />
       {networks.length === 1 ? (
         <span className="min-w-0 truncate" title={`${current.name}: ${word(current.state)}`}>
-          {current.name} <span className="text-ink3">· {word(current.state)}</span>
+          <bdi>{current.name}</bdi> <span className="text-ink3">· {word(current.state)}</span>
         </span>
       ) : (
         <select

@@ -42,6 +42,8 @@ export const saySetup = wordsOf({
     'Checking an address makes this server call it, so it is for administrators, and on the first run for whoever sits at the machine itself.',
   'check.not-here.first':
     'Open the one-time link from the server’s log to make the first administrator, or open this page on the machine itself. The file below works without a check.',
+  'check.not-here.later':
+    'Open the one-time link from the server’s log to make the first administrator. The file below works without a check.',
   'check.not-here.account': 'Sign in as an administrator. The file below works without a check.',
   'check.ok': 'Answers',
   'check.fault': 'Does not work',
