@@ -1,7 +1,7 @@
 'use client';
 
 import { memo, useMemo } from 'react';
-import { countOf } from '@/components/format/number';
+import { formatWhole } from '@/components/format/number';
 import { BranchChip } from '@/components/marks/branch-chip';
 import { WallCells, WallHatch } from '@/components/wall/wall-cells';
 import { WallRounds } from '@/components/wall/wall-rounds';
@@ -11,6 +11,7 @@ import { namesApart } from '@/lib/views/names-apart';
 import type { OverviewView } from '@/lib/views/types';
 import { type MatrixPlan, type MatrixZone, planMatrix, SIGN_EM, smallPx, WORD_SIGNS } from '@/lib/views/wall-plan';
 import { type WallRows, wallRows } from '@/lib/views/wall-rows';
+import { sayWall } from '@/lib/views/words/wall';
 
 type DrawnProps = Pick<OverviewView, 'nodes' | 'matrix'> & { readonly zone: MatrixZone };
 
@@ -95,11 +96,10 @@ function Left({ left, plan, zone, validators, isForked }: LeftProps) {
 }
 
 function sayMore(more: WallRows['left']): string {
-  if (more.every(({ group }) => 'branch' in group)) return `and ${more.length} more ${more.length === 1 ? 'branch' : 'branches'}`;
-  return `and ${countOf(
-    more.reduce((sum, { names }) => sum + names.length, 0),
-    'more node',
-  )}`;
+  if (more.every(({ group }) => 'branch' in group))
+    return more.length === 1 ? sayWall('more.branch') : sayWall('more.branches', { count: more.length });
+  const nodes = more.reduce((sum, { names }) => sum + names.length, 0);
+  return nodes === 1 ? sayWall('more.node') : sayWall('more.nodes', { count: formatWhole(nodes) });
 }
 
 /** "A 12 nodes", and "and 12 nodes in 3 more". */

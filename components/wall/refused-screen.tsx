@@ -5,6 +5,7 @@ import { useReloadWhenShown } from '@/components/live/use-reload-when-shown';
 import { signInPath } from '@/components/routes';
 import { ScreenNotice } from '@/components/wall/screen-notice';
 import { readWallRefusal, wallNotice } from '@/lib/views/wall-notice';
+import { sayWallSeldom } from '@/lib/views/words/wall-seldom';
 
 type Props = {
   /** A refusal as the server names it. */
@@ -18,9 +19,9 @@ export function RefusedScreen({ why, isPublic }: Props) {
   const path = usePathname();
   useReloadWhenShown();
   const way = isPublic
-    ? { href: `${path}?token=forget`, says: 'Show the wall without a link' }
+    ? { href: `${path}?token=forget`, says: sayWallSeldom('link.none') }
     : why === 'not-signed-in'
-      ? { href: signInPath(path), says: 'Sign in' }
+      ? { href: signInPath(path), says: sayWallSeldom('link.sign-in') }
       : undefined;
   return <ScreenNotice notice={wallNotice(readWallRefusal(why) ?? 'unknown')} way={way} />;
 }

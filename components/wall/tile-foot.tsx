@@ -1,10 +1,12 @@
 'use client';
 
 import { formatDuration } from '@/components/format/duration';
-import { countOf } from '@/components/format/number';
+import { formatWhole } from '@/components/format/number';
 import type { Freshness } from '@/components/live/use-freshness';
 import { SeverityMark } from '@/components/marks/severity-mark';
 import type { NetworkSummary } from '@/lib/views/types';
+import { sayWall } from '@/lib/views/words/wall';
+import { sayTile } from '@/lib/views/words/wall-tiles';
 
 type Props = { readonly summary: NetworkSummary | null; readonly freshness: Freshness };
 
@@ -15,29 +17,29 @@ export function TileFoot({ summary, freshness: { state, ageMs } }: Props) {
       <span className="tile-open">{openOf(summary)}</span>
       <span className="tile-age">
         {state === 'late' || state === 'lost' ? <SeverityMark severity="critical" /> : null}
-        {state === 'late' ? 'not ' : ''}
         {ageMs === null
-          ? 'not polled yet'
+          ? sayWall('polled.never')
           : state === 'late'
-            ? `polled for ${formatDuration(ageMs)}`
-            : `polled ${formatDuration(ageMs)} ago`}
+            ? sayTile('polled.not', { span: formatDuration(ageMs) })
+            : sayWall('polled', { span: formatDuration(ageMs) })}
       </span>
     </footer>
   );
 }
 
 function openOf(summary: NetworkSummary | null) {
-  if (summary === null) return 'incidents not known';
+  if (summary === null) return sayTile('incidents.unknown');
   const { keeping, recovery, incidents } = summary;
   if (!keeping.ok)
     return (
       <>
-        <SeverityMark severity="warning" /> nothing is being kept
+        <SeverityMark severity="warning" /> {sayTile('not-kept')}
       </>
     );
   if (recovery !== null) return recovery.sentence;
-  if (incidents === null) return 'incidents not known';
-  if (incidents.open === 0) return 'no open incident';
-  const waiting = incidents.unacknowledged === 0 ? 'acknowledged' : `${incidents.unacknowledged} not acknowledged`;
-  return `${countOf(incidents.open, 'open incident')}, ${waiting}`;
+  if (incidents === null) return sayTile('incidents.unknown');
+  if (incidents.open === 0) return sayTile('none');
+  const { open, unacknowledged } = incidents;
+  const waiting = unacknowledged === 0 ? sayTile('acknowledged') : sayTile('waiting', { count: unacknowledged });
+  return open === 1 ? sayTile('open', { waiting }) : sayTile('open.more', { count: formatWhole(open), waiting });
 }

@@ -25,5 +25,5 @@ export function useDrift(): string {
     return () => clearInterval(timer);
   }, []);
   const [x, y] = PLACES[place] ?? PLACES[0];
-  return `translate(${x * STEP_PX}px, ${y * STEP_PX}px)`;
+  return `translate(${x * STEP_PX}px,${y * STEP_PX}px)`;
 }

@@ -3,6 +3,7 @@
 import { formatDuration } from '@/components/format/duration';
 import type { Freshness } from '@/components/live/use-freshness';
 import { SeverityMark } from '@/components/marks/severity-mark';
+import { sayWall } from '@/lib/views/words/wall';
 
 type Props = { readonly freshness: Freshness; readonly asOf: number | null };
 
@@ -15,30 +16,18 @@ export function WallBanner({ freshness: { state, lostMs, ageMs }, asOf }: Props)
         <SeverityMark severity="critical" />
         <p>
           <strong>
-            {state === 'lost' ? 'No link to Quorumwatch for ' : 'Quorumwatch has not polled the nodes for '}
+            {sayWall(state === 'lost' ? 'lost.link' : 'lost.polls')}
             <span aria-hidden="true" className="tabular-nums">
               {formatDuration(state === 'lost' ? lostMs : (ageMs ?? 0))}
             </span>
-            <span className="sr-only">some time</span>.
+            <span className="sr-only">{sayWall('lost.some-time')}</span>.
           </strong>
           <small>
-            {asOf === null ? (
-              'Nothing was heard before.'
-            ) : (
-              <>
-                What is shown is of <Moment at={asOf} />; what came after is not known.
-              </>
-            )}{' '}
-            {state === 'lost' ? 'It reconnects by itself.' : 'It answers; its log says more.'}
+            {asOf === null ? sayWall('lost.nothing') : sayWall('lost.of', { time: new Date(asOf).toISOString().slice(11, 19) })}
+            {sayWall(state === 'lost' ? 'lost.again' : 'lost.log')}
           </small>
         </p>
       </div>
     </div>
   );
-}
-
-/** Its time of day: nobody hovers over a wall for more. */
-function Moment({ at }: { readonly at: number }) {
-  const iso = new Date(at).toISOString();
-  return <time dateTime={iso}>{iso.slice(11, 19)} UTC</time>;
 }

@@ -10,6 +10,7 @@ import { roundText } from '@/components/rounds/round-text';
 import { clockOf } from '@/components/wall/clock-of';
 import { WallFigure } from '@/components/wall/wall-figure';
 import type { ForkView, HeadView, OpenRound, OverviewView, QuorumView } from '@/lib/views/types';
+import { sayWall } from '@/lib/views/words/wall';
 
 /** What the figures are drawn from. */
 type WallFigureView = Pick<OverviewView, 'head' | 'fork' | 'asOf' | 'expectedMs' | 'overdueAt' | 'quorum' | 'rounds'>;
@@ -29,39 +30,36 @@ export function WallFigures({ overview }: { readonly overview: WallFigureView })
   );
 }
 
-const NOBODY = ['no node has answered', 'no answer'] as const;
+const NOBODY = [sayWall('nobody'), sayWall('silent')] as const;
 const UNKNOWN = (
   <span className="wall-hatched">
-    <span className="sr-only">not known</span>
+    <span className="sr-only">{sayWall('unknown')}</span>
   </span>
 );
 
 function Head({ head, fork }: { readonly head: HeadView | null; readonly fork: ForkView | null }) {
-  if (head === null) return <WallFigure label={['Head']} value={UNKNOWN} note={NOBODY} />;
-  const note = head.hash !== null ? shortenHex(head.hash) : fork === null ? 'hash not agreed' : sayBranches(fork.branches.length);
-  return <WallFigure label={['Head']} value={formatWhole(head.height)} note={[note, note.slice(0, 8)]} />;
+  if (head === null) return <WallFigure label={[sayWall('head')]} value={UNKNOWN} note={NOBODY} />;
+  const note = head.hash !== null ? shortenHex(head.hash) : fork === null ? sayWall('hash.none') : sayBranches(fork.branches.length);
+  return <WallFigure label={[sayWall('head')]} value={formatWhole(head.height)} note={[note, note.slice(0, 8)]} />;
 }
 
-const sayBranches = (count: number): string => (count === 1 ? 'one branch' : `${formatWhole(count)} branches`);
+const sayBranches = (count: number): string => (count === 1 ? sayWall('branch') : sayWall('branches', { count: formatWhole(count) }));
 
 type LastBlockProps = Pick<OverviewView, 'head' | 'asOf' | 'expectedMs' | 'overdueAt'>;
 
 function LastBlock({ head, asOf, expectedMs, overdueAt }: LastBlockProps) {
   const now = useNow();
-  const label = ['Last block'];
+  const label = [sayWall('last')];
   if (head === null) return <WallFigure label={label} value={UNKNOWN} note={NOBODY} />;
   // Counted on from the poll that gave it: a header's own time can be off.
   const age = now - ((asOf ?? now) - head.ageMs);
   const overdue = overdueAt !== null && now > overdueAt;
-  const due = expectedMs === null ? 'next not known' : `due after ${formatPeriod(expectedMs)}`;
-  return (
-    <WallFigure
-      label={label}
-      value={<Clock ms={age} />}
-      note={overdue ? [`overdue, ${due}`, 'overdue'] : [due, due.replace('due ', '')]}
-      loud={overdue}
-    />
-  );
+  const span = expectedMs === null ? null : formatPeriod(expectedMs);
+  const due = span === null ? sayWall('next.unknown') : sayWall('due', { span });
+  const note = overdue
+    ? [sayWall('due.late', { due }), sayWall('late')]
+    : [due, span === null ? sayWall('unknown') : sayWall('due.short', { span })];
+  return <WallFigure label={label} value={<Clock ms={age} />} note={note} loud={overdue} />;
 }
 
 /** A duration in figures; in words for who does not see them. */
@@ -77,10 +75,11 @@ function Clock({ ms }: { readonly ms: number }) {
 function Quorum({ quorum, fork }: { readonly quorum: QuorumView; readonly fork: ForkView | null }) {
   const { validators, size, reachable, stopped, linked, unwatched } = quorum;
   if (validators === null || size === null)
-    return <WallFigure label={['Quorum']} value={UNKNOWN} note={['validator set not known', 'set not known']} />;
-  const label = [`Quorum ${formatWhole(size)} of ${formatWhole(validators)}`, `${formatWhole(size)} of ${formatWhole(validators)}`];
+    return <WallFigure label={[sayWall('quorum')]} value={UNKNOWN} note={[sayWall('set.unknown'), sayWall('set.unknown.short')]} />;
+  const sizes = { size: formatWhole(size), validators: formatWhole(validators) };
+  const label = [sayWall('quorum.of', sizes), sayWall('quorum.of.short', sizes)];
   if (fork !== null) return <WallFigure label={label} value={<Camps fork={fork} />} note={[whoHasIt(fork)]} />;
-  if (reachable === null) return <WallFigure label={label} value={UNKNOWN} note={['not known who answers', 'not known']} />;
+  if (reachable === null) return <WallFigure label={label} value={UNKNOWN} note={[sayWall('answers.unknown'), sayWall('unknown')]} />;
   const acting = Math.min(reachable - stopped, linked ?? reachable);
   return <WallFigure label={label} value={formatWhole(acting)} note={noteOf(quorum)} loud={acting < size && unwatched === 0} />;
 }
@@ -102,7 +101,7 @@ function Camps({ fork }: { readonly fork: ForkView }) {
       {more > 0 ? (
         <span>
           +{more}
-          <span className="sr-only"> more branches</span>
+          <span className="sr-only">{sayWall('branches.more')}</span>
         </span>
       ) : null}
     </span>
@@ -111,22 +110,31 @@ function Camps({ fork }: { readonly fork: ForkView }) {
 
 function whoHasIt({ branches }: ForkView): string {
   const winner = branches.find(({ hasQuorum }) => hasQuorum === true);
-  if (winner) return `${winner.label} has it`;
-  return branches.some(({ hasQuorum }) => hasQuorum === null) ? 'not known' : 'none has it';
+  if (winner) return sayWall('has', { label: winner.label });
+  return branches.some(({ hasQuorum }) => hasQuorum === null) ? sayWall('unknown') : sayWall('has.none');
 }
 
 function noteOf({ stopped, linked, unwatched }: QuorumView): readonly string[] {
-  if (stopped > 0) return [`take part, ${formatWhole(stopped)} stopped`, `${formatWhole(stopped)} stopped`];
-  if (linked !== null) return ['linked together', 'linked'];
-  return unwatched ? [`answer, ${formatWhole(unwatched)} not watched`, 'answer'] : ['answer'];
+  if (stopped > 0) return [sayWall('stopped', { count: formatWhole(stopped) }), sayWall('stopped.short', { count: formatWhole(stopped) })];
+  if (linked !== null) return [sayWall('linked'), sayWall('linked.short')];
+  return unwatched ? [sayWall('answer.unwatched', { count: formatWhole(unwatched) }), sayWall('answer')] : [sayWall('answer')];
 }
 
 function Round({ open, reason }: { readonly open: OpenRound | null; readonly reason?: string }) {
   const now = useNow();
   if (open === null || open.round === null)
-    return <WallFigure label={['Round']} value={UNKNOWN} note={[...(reason ? [reason] : []), 'no log, no estimate', 'not known']} />;
+    return (
+      <WallFigure
+        label={[sayWall('round')]}
+        value={UNKNOWN}
+        note={[...(reason ? [reason] : []), sayWall('round.none'), sayWall('unknown')]}
+      />
+    );
   const { nextChangeAt, source } = open;
-  const label = source === 'log' ? 'Round, from logs' : open.atMost ? 'Round, at most' : 'Round, estimated';
-  const next = nextChangeAt === null ? 'next not known' : nextChangeAt > now ? `next in ${clockOf(nextChangeAt - now)}` : 'change is due';
-  return <WallFigure label={[label, 'Round']} value={roundText({ ...open, round: open.round })} note={[next, next.replace('next ', '')]} />;
+  const label = sayWall(source === 'log' ? 'round.log' : open.atMost ? 'round.most' : 'round.estimate');
+  const left = nextChangeAt !== null && nextChangeAt > now ? clockOf(nextChangeAt - now) : null;
+  const next = sayWall(nextChangeAt === null ? 'next.unknown' : 'round.due');
+  const short = nextChangeAt === null ? sayWall('unknown') : next;
+  const note = left === null ? [next, short] : [sayWall('round.next', { span: left }), sayWall('round.next.short', { span: left })];
+  return <WallFigure label={[label, sayWall('round')]} value={roundText({ ...open, round: open.round })} note={note} />;
 }

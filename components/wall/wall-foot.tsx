@@ -11,6 +11,7 @@ import type { Keeping } from '@/lib/views/types';
 import { SIGN_EM, smallPx } from '@/lib/views/wall-plan';
 import type { WallSettings } from '@/lib/views/wall-settings';
 import type { WallView } from '@/lib/views/wall-types';
+import { sayWall } from '@/lib/views/words/wall';
 
 type Props = { readonly view: WallView; readonly freshness: Freshness; readonly faults: WallSettings['faults'] };
 
@@ -49,32 +50,36 @@ const LINE_EM = 1.25;
 
 /** What of the watch does not work, and how old the data is, ever shorter. */
 function sayFresh(ageMs: number | null, keeping: Keeping, failed: readonly string[]): readonly string[] {
-  const [age, polled] = ageMs === null ? ['not polled', 'not polled yet'] : [`${clockOf(ageMs)} ago`, `polled ${clockOf(ageMs)} ago`];
-  const checks = `${failed.length} ${failed.length === 1 ? 'check' : 'checks'} not working`;
+  const [age, polled] =
+    ageMs === null
+      ? [sayWall('polled.never.short'), sayWall('polled.never')]
+      : [sayWall('polled.short', { span: clockOf(ageMs) }), sayWall('polled', { span: clockOf(ageMs) })];
+  const checks = failed.length === 1 ? sayWall('check.failed') : sayWall('checks.failed', { count: failed.length });
   const long = [
-    ...(keeping.ok ? [] : [`nothing is kept: ${keeping.why}`]),
-    ...(failed.length === 0 ? [] : [`not working: ${failed.join(', ')}`]),
+    ...(keeping.ok ? [] : [sayWall('not-kept.why', { why: keeping.why })]),
+    ...(failed.length === 0 ? [] : [sayWall('checks.failed.which', { names: failed.join(', ') })]),
   ];
-  const short = [...(keeping.ok ? [] : ['not kept']), ...(failed.length === 0 ? [] : [checks])];
+  const short = [...(keeping.ok ? [] : [sayWall('not-kept')]), ...(failed.length === 0 ? [] : [checks])];
   if (short.length === 0) return [polled, age];
   return [
     [...long, polled].join(' · '),
     [...short, polled].join(' · '),
     [...short, age].join(' · '),
-    `${short.length === 2 ? '2 faults' : (short[0] ?? '')} · ${age}`,
-    short.length === 2 ? '2 faults' : (short[0] ?? ''),
+    `${short.length === 2 ? sayWall('faults') : (short[0] ?? '')} · ${age}`,
+    short.length === 2 ? sayWall('faults') : (short[0] ?? ''),
   ];
 }
 
 /** What of the address was not taken, ever shorter; the names stay. */
 function sayFaults(faults: WallSettings['faults']): readonly string[] {
-  const names = faults.map(({ name }) => name);
-  const first = `${faults[0]?.sentence ?? ''}${faults.length > 1 ? ` Not taken either: ${names.slice(1).join(', ')}.` : ''}`;
+  const names = faults.map(({ name }) => name).join(', ');
+  const first = faults[0]?.sentence ?? '';
+  const others = faults.slice(1).map(({ name }) => name);
   return [
     faults.map(({ sentence }) => sentence).join(' '),
-    first,
-    `Not taken from the address: ${names.join(', ')}. What each takes stands in docs/wall.md.`,
-    `Not taken: ${names.join(', ')}; see docs/wall.md`,
-    `${faults.length} parameters not taken; see docs/wall.md`,
+    others.length === 0 ? first : sayWall('address.either', { first, names: others.join(', ') }),
+    sayWall('address.names', { names }),
+    sayWall('address.names.short', { names }),
+    sayWall('address.count', { count: faults.length }),
   ];
 }

@@ -5,6 +5,7 @@ import { SeverityMark } from '@/components/marks/severity-mark';
 import { clockOf } from '@/components/wall/clock-of';
 import { FitText } from '@/components/wall/fit-text';
 import type { WallIncident, WallView } from '@/lib/views/wall-types';
+import { sayWall } from '@/lib/views/words/wall';
 
 type Props = Pick<WallView, 'incidents'> & {
   /** Lines there are for them. */
@@ -15,7 +16,7 @@ type Props = Pick<WallView, 'incidents'> & {
 export function WallIncidents({ incidents, lines }: Props) {
   const now = useNow();
   const { open, shown } = incidents;
-  if (open === 0) return <p className="wall-incidents">No open incident</p>;
+  if (open === 0) return <p className="wall-incidents">{sayWall('incident.none')}</p>;
   const own = shown.slice(0, lines);
   return (
     <ul className="wall-incidents">
@@ -36,18 +37,18 @@ function sayIncident(
   more: number,
 ): readonly string[] {
   const what = `${title} ${clockOf(now - beganAt)}`;
-  const rest = more > 0 ? ` · ${more} more` : '';
-  const state = shelved ? 'shelved' : gone ? 'not seen now' : null;
+  const rest = (said: string) => (more > 0 ? sayWall('incidents.more', { what: said, count: more }) : said);
+  const state = shelved ? `${sayWall('shelved')} · ` : gone ? `${sayWall('gone')} · ` : '';
   const [whose, short] = acknowledged
-    ? [`acknowledged by ${acknowledged.by.name}`, `seen by ${acknowledged.by.name}`]
+    ? [sayWall('acknowledged', { who: acknowledged.by.name }), sayWall('acknowledged.short', { who: acknowledged.by.name })]
     : assignee
-      ? [`assigned to ${assignee.name}, not acknowledged`, 'not acknowledged']
-      : ['not acknowledged', 'nobody yet'];
+      ? [sayWall('assigned', { who: assignee.name }), sayWall('waits')]
+      : [sayWall('waits'), sayWall('waits.short')];
   return [
-    `${what} · ${state === null ? whose : `${state} · ${whose}`}${rest}`,
-    `${what} · ${short}${rest}`,
-    `${what}${rest}`,
-    more > 0 ? `${more + 1} incidents` : title,
-    more > 0 ? `${more + 1} open` : '1 open',
+    rest(`${what} · ${state}${whose}`),
+    rest(`${what} · ${short}`),
+    rest(what),
+    more > 0 ? sayWall('incidents', { count: more + 1 }) : title,
+    sayWall('open', { count: more + 1 }),
   ];
 }

@@ -41,8 +41,8 @@ describe('a wall that hangs', () => {
       act(() => void vi.advanceTimersByTime(180_000));
     }
     expect(places.size).toBe(9);
-    for (const one of places) expect(one).toMatch(/^translate\((-?3|0)px, (-?3|0)px\)$/);
-    expect(place()).toBe('translate(0px, 0px)');
+    for (const one of places) expect(one).toMatch(/^translate\((-?3|0)px,(-?3|0)px\)$/);
+    expect(place()).toBe('translate(0px,0px)');
   });
 
   test('is dimmed from the hour on in the zone of whoever looks, over midnight, and at once when it is loaded within', () => {

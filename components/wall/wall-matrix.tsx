@@ -3,6 +3,7 @@
 import { lazy, Suspense } from 'react';
 import { useZone } from '@/components/wall/use-zone';
 import type { OverviewView } from '@/lib/views/types';
+import { sayWall } from '@/lib/views/words/wall';
 
 /** It needs the size of its zone, so it is drawn in the browser alone: the wall is read before its script has come. */
 const DrawnMatrix = lazy(() => import('@/components/wall/drawn-matrix').then((module) => ({ default: module.DrawnMatrix })));
@@ -13,11 +14,11 @@ type Props = { readonly overview: OverviewView; readonly text: readonly string[]
 export function WallMatrix({ overview, text }: Props) {
   const { ref, zone } = useZone<HTMLDivElement>();
   return (
-    <section className="wall-matrix" data-zone="matrix" aria-label="Agreement by height">
+    <section className="wall-matrix" data-zone="matrix" aria-label={sayWall('matrix')}>
       <div ref={ref} className="wall-grid own-marks" aria-hidden="true">
         {zone === null || zone.height <= 0 ? null : overview.matrix.columns.length === 0 ? (
           <p className="wall-nothing">
-            <span>{overview.asOf === null ? 'Asking the nodes for their blocks' : 'No node has told a block: agreement is not known'}</span>
+            <span>{overview.asOf === null ? sayWall('asking') : sayWall('no-blocks')}</span>
           </p>
         ) : (
           <Suspense>

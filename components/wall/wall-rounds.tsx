@@ -2,6 +2,7 @@
 
 import type { MatrixColumn } from '@/lib/views/types';
 import type { MatrixPlan } from '@/lib/views/wall-plan';
+import { sayWall } from '@/lib/views/words/wall';
 
 type Props = { readonly columns: readonly MatrixColumn[]; readonly plan: MatrixPlan };
 
@@ -10,7 +11,7 @@ export function WallRounds({ columns, plan: { namePx, cellPx, rowPx } }: Props) 
   return (
     <div className="wall-row-main wall-rounds" style={{ height: rowPx }}>
       <span className="wall-row-name" style={{ width: namePx }}>
-        round
+        {sayWall('rounds')}
       </span>
       <span className="wall-cells" style={{ width: columns.length * cellPx, height: rowPx }}>
         {columns.map(({ height, round, state }, at) =>

@@ -6,6 +6,7 @@ import { SeverityMark } from '@/components/marks/severity-mark';
 import { FitText } from '@/components/wall/fit-text';
 import type { NodeState } from '@/lib/views/types';
 import type { WallGroup, WallRow } from '@/lib/views/wall-rows';
+import { sayWall } from '@/lib/views/words/wall';
 
 type Props = { readonly row: WallRow; readonly width: number; readonly name: string; readonly word: string | null };
 
@@ -13,17 +14,18 @@ type Props = { readonly row: WallRow; readonly width: number; readonly name: str
 const STATE_WORD = {
   ok: null,
   behind: 'behind',
-  unreachable: 'no answer',
+  unreachable: 'silent',
   error: 'errors',
-  'wrong-chain': 'other chain',
-  'identity-fault': 'identity?',
-  unknown: 'not known',
-} as const satisfies Record<NodeState, string | null>;
+  'wrong-chain': 'other-chain',
+  'identity-fault': 'identity',
+  unknown: 'unknown',
+} as const satisfies Record<NodeState, Parameters<typeof sayWall>[0] | null>;
 
 /** What is wrong with a group; null = it is well, or a branch. */
 export function stateWord(group: WallGroup, isForked: boolean): string | null {
   if ('branch' in group) return null;
-  return group.state === 'ok' && isForked ? 'no branch' : STATE_WORD[group.state];
+  const word = group.state === 'ok' && isForked ? 'no-branch' : STATE_WORD[group.state];
+  return word && sayWall(word);
 }
 
 /** Whose row it is: a node and what is wrong with it, or how many fold into it. */
@@ -51,7 +53,7 @@ export function WallRowName({ row, width, name, word }: Props) {
 
 /** "12 validators + 3", ever shorter. */
 function howMany({ names, validators, isRest }: WallRow): readonly string[] {
-  if (isRest) return [`and ${formatWhole(names.length)} more`, `+ ${formatWhole(names.length)}`];
+  if (isRest) return [sayWall('more', { count: formatWhole(names.length) }), `+ ${formatWhole(names.length)}`];
   if (validators === 0) return [countOf(names.length, 'node'), formatWhole(names.length)];
   const others = names.length > validators ? ` + ${formatWhole(names.length - validators)}` : '';
   return [`${countOf(validators, 'validator')}${others}`, `${formatWhole(validators)}${others}`];

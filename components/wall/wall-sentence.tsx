@@ -7,6 +7,7 @@ import { SeverityMark, VERDICT_SEVERITY, VERDICT_WORD } from '@/components/marks
 import { useForm } from '@/components/wall/use-form';
 import type { RecoveryNow } from '@/lib/views/recovery-now';
 import type { OverviewView } from '@/lib/views/types';
+import { sayWall } from '@/lib/views/words/wall';
 
 /** full = as large as the wall has it; least = as small as the distance allows; word = the state and where, as the sentence has no room. */
 const FORMS = ['full', 'least', 'word'] as const;
@@ -20,7 +21,8 @@ export function WallSentence({ overview, recovery }: Props) {
   const { verdict, fork } = overview;
   const severity = stale ? 'unknown' : VERDICT_SEVERITY[verdict.state];
   const at = fork?.height ?? (verdict.state === 'unknown' ? null : overview.head?.height);
-  const word = `${VERDICT_WORD[verdict.state]}${at == null ? '' : ` at ${formatWhole(at)}`}.`;
+  const word =
+    at == null ? `${VERDICT_WORD[verdict.state]}.` : sayWall('at', { state: VERDICT_WORD[verdict.state], height: formatWhole(at) });
   const next = recovery === null ? verdict.next : recovery.sentence;
   const ref = useRef<HTMLElement>(null);
   const fit = FORMS[useForm(ref, `${verdict.short} ${next ?? ''}`, FORMS.length, isTooTall)] ?? 'full';
@@ -40,12 +42,12 @@ export function WallSentence({ overview, recovery }: Props) {
           )}
         </h1>
         <p className="wall-next live-value">
-          {fork === null ? null : <span>Last common {formatWhole(fork.ancestor.height)}.</span>}{' '}
+          {fork === null ? null : <span>{sayWall('common', { height: formatWhole(fork.ancestor.height) })}</span>}{' '}
           {next === null ? null : <span>{next}</span>}
         </p>
       </div>
       <p role="status" className="sr-only">
-        {stale ? 'Not known now.' : severity === 'ok' ? `${VERDICT_WORD[verdict.state]}.` : verdict.short}
+        {stale ? `${sayWall('unknown.now')}.` : severity === 'ok' ? `${VERDICT_WORD[verdict.state]}.` : verdict.short}
       </p>
     </section>
   );

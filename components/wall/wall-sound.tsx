@@ -3,6 +3,10 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { mayRing, ring } from '@/components/wall/ring';
 import { useNewCriticals } from '@/components/wall/use-new-criticals';
+import { sayWallSeldom } from '@/lib/views/words/wall-seldom';
+
+/** Of Chromium: sound without a click. */
+const FLAG = '--autoplay-policy=no-user-gesture-required';
 
 /** Rings for a new critical incident, and says so while the browser would not let it. */
 export function WallSound({ network }: { readonly network: string | null }) {
@@ -37,10 +41,12 @@ export function WallSound({ network }: { readonly network: string | null }) {
       if (rang) setMissed(false);
     });
   };
+  const [before, after] = sayWallSeldom('sound.todo', { flag: FLAG }).split(FLAG);
   return (
     <button type="button" className="wall-sound" onClick={allow}>
-      <strong>{missed ? 'A new critical incident could not sound.' : 'Sound is blocked by this browser.'}</strong> Click here once to hear
-      it, or start the browser with <code>--autoplay-policy=no-user-gesture-required</code>, or allow sound for this site.
+      <strong>{sayWallSeldom(missed ? 'sound.missed' : 'sound.blocked')}</strong> {before}
+      <code>{FLAG}</code>
+      {after}
     </button>
   );
 }

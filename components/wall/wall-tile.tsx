@@ -11,6 +11,7 @@ import { TileFoot } from '@/components/wall/tile-foot';
 import { WallFigures } from '@/components/wall/wall-figures';
 import type { TileOverview } from '@/lib/views/tile-overview';
 import type { NetworkSummary } from '@/lib/views/types';
+import { sayWall } from '@/lib/views/words/wall';
 
 type Props = {
   readonly first: TileOverview;
@@ -47,7 +48,7 @@ export function WallTile({ first, summary, linkMs, href }: Props) {
             </h2>
             <p className="tile-state">
               {severity === 'ok' ? null : <SeverityMark severity={severity} />}
-              {stale ? 'Not known now' : VERDICT_WORD[verdict.state]}
+              {stale ? sayWall('unknown.now') : VERDICT_WORD[verdict.state]}
             </p>
           </header>
           <div className="tile-said" data-step={step === -1 ? STEPS.length : step}>

@@ -13,6 +13,7 @@ import { tileColumns } from '@/lib/views/tile-columns';
 import type { TileOverview } from '@/lib/views/tile-overview';
 import type { WallSettings } from '@/lib/views/wall-settings';
 import { emOfDiagonal } from '@/lib/views/wall-type';
+import { sayTile } from '@/lib/views/words/wall-tiles';
 
 type Props = {
   readonly first: readonly TileOverview[];
@@ -31,7 +32,7 @@ export function WallTiles({ first, settings, search }: Props) {
   const style = { '--em-share': emOfDiagonal(settings), '--wide': wide, '--tall': tall } as CSSProperties;
   return (
     <main className="tiles-wall" style={style}>
-      <h1 className="sr-only">All networks</h1>
+      <h1 className="sr-only">{sayTile('all')}</h1>
       <div className="tiles">
         {first.map((one) => (
           <WallTile
