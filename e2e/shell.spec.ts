@@ -103,7 +103,7 @@ test('heights lead to their neighbours and back', async ({ page }) => {
 
 const PATHS = [
   ...['', '/heights/14', '/heights/0', '/heights/999', '/incidents', '/incidents/1', '/forks', '/replay'],
-  ...['/rounds', '/validators', '/nodes', '/nodes/validator-3', '/peers', '/activity'],
+  ...['/rounds', '/validators', '/nodes', '/nodes/validator-3', '/peers', '/activity', '/help'],
 ];
 for (const width of [390, 900, 1920]) {
   test(`at ${width} px no page scrolls sideways, and the sentence is on the first screen`, async ({ page }) => {
