@@ -28,7 +28,7 @@ export const DrawnMatrix = memo(function DrawnMatrix({ nodes, matrix, zone }: Dr
   const long = shortNames(names, plan.nameSigns + WORD_SIGNS - 2);
   return (
     <>
-      <WallHatch />
+      <WallHatch em={zone.em} />
       {shown.rows.map((row, place) => {
         const lines = row.names.length === 1 ? 0 : Math.floor((rowPx - plan.rowPx * 0.9) / (smallPx(zone.em) * 1.2));
         return (

@@ -46,12 +46,13 @@ export function WallCells({ cells, cellPx, heightPx }: Props) {
   );
 }
 
-/** What is not known, for the cells of all rows. */
-export function WallHatch() {
+/** What is not known, for the cells of all rows; as coarse as the wall's type, to be seen from as far. */
+export function WallHatch({ em }: { readonly em: number }) {
+  const step = Math.max(6, em * 0.11);
   return (
     <svg width="0" height="0" className="absolute" aria-hidden="true">
-      <pattern id="wall-hatch" width="7" height="7" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
-        <path d="M0 0V7" className="wall-stroke" />
+      <pattern id="wall-hatch" width={step} height={step} patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
+        <path d={`M0 0V${step}`} className="wall-stroke" style={{ strokeWidth: step * 0.28 }} />
       </pattern>
     </svg>
   );
