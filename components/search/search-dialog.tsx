@@ -1,17 +1,18 @@
 'use client';
 
+import { Dialog } from '@base-ui/react/dialog';
 import { Search } from 'lucide-react';
-import dynamic from 'next/dynamic';
+import { useRouter } from 'next/navigation';
 import { useEffect, useState } from 'react';
+import { DialogPanel } from '@/components/overlay/dialog-panel';
 import { Hint } from '@/components/overlay/hint';
+import { SearchPanel } from '@/components/search/search-panel';
 import { saySearch } from '@/lib/views/words/search';
-
-const SearchOverlay = dynamic(() => import('@/components/search/search-overlay').then((module) => module.SearchOverlay), { ssr: false });
 
 /** Finds heights, hashes, addresses, nodes and incidents; opened by `/` or Ctrl-K from everywhere. */
 export function SearchDialog({ network }: { readonly network: string }) {
-  // null = never opened: its script is not asked for until then.
-  const [open, setOpen] = useState<boolean | null>(null);
+  const router = useRouter();
+  const [open, setOpen] = useState(false);
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
       const isCommand = (event.ctrlKey || event.metaKey) && event.key.toLowerCase() === 'k';
@@ -24,22 +25,28 @@ export function SearchDialog({ network }: { readonly network: string }) {
     return () => document.removeEventListener('keydown', onKey);
   }, []);
   return (
-    <>
+    <Dialog.Root open={open} onOpenChange={setOpen}>
       <Hint says={saySearch('hint')}>
-        <button
-          type="button"
-          aria-haspopup="dialog"
-          onClick={() => setOpen(true)}
+        <Dialog.Trigger
           aria-label={saySearch('title')}
           className="flex size-8 flex-none items-center justify-center gap-2 rounded-md text-ink2 hover:bg-sunk hover:text-ink min-[900px]:h-[30px] min-[900px]:w-full min-[900px]:justify-start min-[900px]:border min-[900px]:border-edge min-[900px]:bg-surface min-[900px]:px-2"
         >
           <Search size={15} aria-hidden="true" />
           <span className="flex-1 text-left text-ink3 max-[899px]:hidden">{saySearch('title')}</span>
           <kbd className="rounded border border-line px-1.5 font-mono text-ink3 text-micro max-[899px]:hidden">/</kbd>
-        </button>
+        </Dialog.Trigger>
       </Hint>
-      {open === null ? null : <SearchOverlay network={network} open={open} onOpenChange={setOpen} />}
-    </>
+      <DialogPanel high>
+        <Dialog.Title className="sr-only">{saySearch('title')}</Dialog.Title>
+        <SearchPanel
+          network={network}
+          onGo={(path) => {
+            setOpen(false);
+            router.push(path);
+          }}
+        />
+      </DialogPanel>
+    </Dialog.Root>
   );
 }
 
