@@ -40,6 +40,8 @@ async function openWall(page: Page, { drill }: Soak): Promise<WallMeter> {
   const meter = await meterWall(page);
   await page.goto(`${drill.dashboard?.url}/wall/${drill.id}?distance=5`);
   await expectCurrent(page, 60_000);
+  // All of its code has come: what is cut off before that loads itself anew, and is no wall that hangs.
+  await expect(page.locator('.wall-row').first()).toBeVisible();
   return meter;
 }
 
