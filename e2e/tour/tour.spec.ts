@@ -2,10 +2,11 @@ import { mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { expect, test } from '../drill-fixture';
-import { approve, choose, handIn, openStory, openWays, reachHeight, seeThrough, start } from '../long/play';
+import { approve, choose, handIn, openStory, openWays, reachHeight, seeThrough, start, way } from '../long/play';
 import { sentence, stateWord } from '../overview-parts';
 import { forkWithTransfers, heightField } from '../recovery-fixture';
 
+const MOVE_ONE = /^Keep A, move /;
 const FOLDER = 'docs/tour';
 
 /** What has to be told of each picture of the stepped one, in order. */
@@ -38,6 +39,7 @@ test('the tour', async ({ page, browser, rehearse }) => {
   await expect
     .poll(async () => Number(((await watched.ask('validator-1', 'eth_blockNumber')) as string) ?? 0), { timeout: 200_000 })
     .toBeGreaterThan(60);
+  await expect(wall.getByText('validator-1')).toBeVisible();
   await shoot(wall, 'wall-healthy');
 
   await forkWithTransfers(watched);
@@ -56,8 +58,9 @@ test('the tour', async ({ page, browser, rehearse }) => {
   await page.goto(watched.page);
 
   await openWays(page);
+  await expect(way(page, MOVE_ONE).first()).toBeVisible();
   await shoot(page, 'ways');
-  const number = await choose(page, /^Move/);
+  const number = await choose(page, MOVE_ONE);
   await handIn(page, number);
   await shoot(page, 'plan');
   await approve(story, number);
