@@ -62,6 +62,7 @@ test('the tour', async ({ page, browser, rehearse }) => {
   await shoot(page, 'ways');
   const number = await choose(page, MOVE_ONE);
   await handIn(page, number);
+  await page.evaluate(() => window.scrollTo(0, 0));
   await shoot(page, 'plan');
   await approve(story, number);
   await start(page, number);
