@@ -86,7 +86,7 @@ export function roundWindow(input: RoundWindowInput): RoundWindow {
     per100Heights: changes === null || heights === 0 ? null : (changes * 100) / heights,
     shareWithChanges: unknown || heights === 0 ? null : counted.filter(({ round }) => (round ?? 0) > 0).length / heights,
     failedTurns: expectedProposer ? failedTurns(counted, expectedProposer) : [],
-    estimated: counted.some(({ estimated, round }) => (all || estimated) && round !== 0),
+    estimated: counted.some(({ estimated, round }) => estimated || (all && round !== 0)),
     ...(counted.some(({ hidden }) => hidden) ? { atLeast: true } : {}),
   };
 }
@@ -117,7 +117,7 @@ function countHeights(input: RoundWindowInput): Counted[] {
       height: row.height,
       round: row.round,
       spanMs: Math.max(0, at - cameAt(before)),
-      estimated: row.estimated === true,
+      estimated: row.estimated === true && row.round !== 0,
       hidden,
     });
   }
@@ -128,7 +128,8 @@ function countHeights(input: RoundWindowInput): Counted[] {
       // A long stall counts with what it took within the window only.
       round: open.round === null || open.atMost ? null : Math.max(0, open.round - (openBefore ?? 0)),
       spanMs: Math.min(openBefore === undefined ? Number.POSITIVE_INFINITY : windowMs, Math.max(0, now - cameAt(head))),
-      estimated: open.source === 'estimate',
+      // None within the window is an estimate too, where the height is in a later round.
+      estimated: open.source === 'estimate' && open.round !== 0,
     });
   }
   return counted;
