@@ -8,6 +8,8 @@ export type WallMeter = {
   readonly load: (ms: number) => Promise<{ readonly tasks: number; readonly process: number }>;
   /** The largest sum of layout shifts within one window of up to 5 s, gaps under 1 s: as the web counts it, and what moved. Over all loads so far. */
   readonly shift: () => { readonly value: number; readonly of: string };
+  /** The largest single one. */
+  readonly leap: () => number;
   /** Cuts the tab off from everything, or links it again. */
   readonly cut: (isCut: boolean) => Promise<void>;
   /** How often the page was loaded. */
@@ -55,6 +57,7 @@ export async function meterWall(page: Page): Promise<WallMeter> {
       return { tasks: share('TaskDuration'), process: share('ProcessTime') };
     },
     shift: () => largestWindow(shifts),
+    leap: () => Math.max(0, ...shifts.map(({ value }) => value)),
     cut: async (isCut) => {
       await cdp.send('Network.emulateNetworkConditions', { offline: isCut, latency: 0, downloadThroughput: -1, uploadThroughput: -1 });
     },

@@ -68,6 +68,7 @@ function report(what: string, heaps: readonly number[], meter: WallMeter, more: 
     'heap MiB': mebibytes,
     growth: growth(heaps).toFixed(3),
     shift: meter.shift().value.toFixed(4),
+    leap: meter.leap().toFixed(4),
     moved: meter.shift().of,
     loads: meter.loads(),
     ...more,
@@ -147,7 +148,8 @@ test('fourteen days of events in time-lapse: no growth, no shift', async ({ page
     expect(refused).toBeLessThan(heaps.length / 2);
     expect(meter.loads()).toBe(1);
     expect(growth(heaps)).toBeLessThanOrEqual(MOST_GROWTH);
-    expect(meter.shift().value).toBeLessThanOrEqual(MOST_SHIFT);
+    // Five seconds of time-lapse are an hour and a half: what adds up there is no window of anybody's eyes.
+    expect(meter.leap()).toBeLessThanOrEqual(MOST_SHIFT);
   } finally {
     await soak.drill.stop('SIGKILL');
   }
