@@ -858,11 +858,11 @@ describe('new cores hear each other in round 0 alone, or after all the rounds of
 
   it('and its core starts a moment after the others: what it proposes is lost on a core that does not run', () => {
     const started = stepOf(planOf(draw({ ...TWO_TWO, over: turnOf(2) }), 'rewind-all/all'), 'start-consensus');
-    expect(started.tasks.map(({ node, waitMs }) => [node, waitMs ?? 0])).toEqual([
-      ['validator-1', 0],
-      ['validator-2', 500],
-      ['validator-3', 0],
-      ['validator-4', 0],
+    expect(started.tasks.map(({ node, waitMs, isAfterOthers }) => [node, waitMs ?? 0, isAfterOthers === true])).toEqual([
+      ['validator-1', 0, false],
+      ['validator-2', 500, true],
+      ['validator-3', 0, false],
+      ['validator-4', 0, false],
     ]);
   });
 

@@ -63,8 +63,10 @@ export type Task = {
   readonly isByHand?: true;
   /** Left undone where all of these pass on a look younger than the step's begin: a remedy for what may not be needed. */
   readonly unless?: readonly Check[];
-  /** Sent no sooner than this long after its step began, server ms. */
+  /** Sent no sooner than this long after its step began, or after the others of its step were answered (`isAfterOthers`), server ms. */
   readonly waitMs?: number;
+  /** Sent only once the calls of all other tasks of its step were answered, or hang. */
+  readonly isAfterOthers?: true;
   /** How often the calls are sent, one after the other, as one effect (peers are removed twice). */
   readonly times: number;
   /** Takes something from the node that only peers or a copy can give back. */

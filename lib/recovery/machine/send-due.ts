@@ -6,6 +6,7 @@ import type { Problem } from '../problem-types';
 import type { Run } from '../run-types';
 import { isCutOff } from './is-cut-off';
 import { makeProblem } from './make-problem';
+import { othersAnswered } from './others-answered';
 import { toldSince } from './settle-tasks';
 import { allTasks, attemptsOf, isOfPerson, isSettled, stateOf } from './steps-of';
 
@@ -59,7 +60,10 @@ const busyNodes = (plan: Plan, run: Run): Set<string> =>
 function isDue(run: Run, step: Step, task: Task, now: number): 'yes' | 'no' | 'stop' {
   if (isOfPerson(task)) return 'no';
   const state = stateOf(run, task.id);
-  if (state.state === 'waiting') return now - run.stepSince >= (task.waitMs ?? 0) ? 'yes' : 'no';
+  if (state.state === 'waiting') {
+    const since = task.isAfterOthers ? othersAnswered(run, step, task, now) : run.stepSince;
+    return since !== null && now - since >= (task.waitMs ?? 0) ? 'yes' : 'no';
+  }
   if (state.state !== 'answered' && state.state !== 'unsure' && state.state !== 'refused') return 'no';
   // What came undone is done again, whatever is seen of it: a link that is gone may be dialled from its other end.
   if (state.state === 'unsure' && state.why === 'again') return 'yes';

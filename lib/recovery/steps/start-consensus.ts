@@ -8,7 +8,10 @@ import { dispensableOf } from './dispensable';
 import { makeStep } from './make-step';
 import { makeTask } from './make-task';
 
-/** Its proposal of round 0 comes at once and is lost on a core that does not run yet: whoever has that turn starts so much later than the others. */
+/**
+ * Its proposal of round 0 comes at once and is lost on a core that does not run yet: whoever has that turn starts once the others' calls were answered,
+ * however long these took, and so much later.
+ */
 const PROPOSER_LATER_MS = 500;
 /** With shorter request time-outs the others would be past round 0 by then. */
 const LEAST_TIMEOUT_MS = 3_000;
@@ -39,7 +42,7 @@ export function startConsensus(
         id: `${id}:${node.name}`,
         calls: [{ method: 'miner_start', params: [] }],
         after: coresAre([node], true),
-        ...(isLater(node) ? { waitMs: PROPOSER_LATER_MS } : {}),
+        ...(isLater(node) && cores.length > 1 ? { waitMs: PROPOSER_LATER_MS, isAfterOthers: true as const } : {}),
       }),
     ),
     before,
