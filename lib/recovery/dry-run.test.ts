@@ -116,7 +116,11 @@ describe('heads after each step', () => {
       for (const head of Object.values(step(dry, id).heads)) expect(head).toEqual({ kind: 'block', ...ancestor });
     const rewound = [...Object.keys(step(dry, 'rewind-canary').heads), ...Object.keys(step(dry, 'rewind-rest').heads)];
     expect(rewound.sort()).toEqual([...ALL].sort());
-    expect(step(dry, 'watch-first').heads['validator-1']).toEqual({ kind: 'new', above: ancestor });
+    // Cores make the next one as soon as a quorum of them runs, which may be before the last was started.
+    const made = dry.steps
+      .filter(({ heads }) => heads['validator-1']?.kind === 'new')
+      .map(({ step: id, heads }) => [id, heads['validator-1']]);
+    expect(made[0]).toEqual([expect.stringMatching(/^(start|watch-first)/), { kind: 'new', above: ancestor }]);
     expect(step(dry, 'isolate').heads).toEqual({});
   });
 

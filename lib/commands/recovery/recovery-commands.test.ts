@@ -313,9 +313,10 @@ describe('a broken glass', () => {
           }),
         ),
     };
-    Object.assign(world.runtime, { store: torn });
+    const own = Object.getOwnPropertyDescriptor(world.runtime, 'store') ?? {};
+    Object.defineProperty(world.runtime, 'store', { value: torn, configurable: true });
     expect(await said(ask('break-glass', { reason: REASON }))).not.toBe('done');
-    Object.assign(world.runtime, { store });
+    Object.defineProperty(world.runtime, 'store', own);
     expect([await notices(), await phase(), told]).toEqual([[], 'awaiting-approval', 0]);
   });
 
