@@ -1,60 +1,24 @@
-import { type ChildProcess, spawn } from 'node:child_process';
-import { mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { demoEnvironment } from '@/lib/cli/demo-environment';
-import { claimPort } from './claim-port';
 import { findAxeFaults } from './find-axe-faults';
+import { type PrintedDashboard, startPrinted } from './printed-dashboard';
 import { expect, test } from './replay-fixture';
 import { signIn } from './sign-in';
 
 // The first dashboard is ended under an open page, and refusals are asked for.
 test.use({ tolerates: /status of 40[0139]|net::ERR_(CONNECTION|EMPTY_RESPONSE|INCOMPLETE_CHUNKED)/ });
 
-type Started = { readonly url: string; readonly log: () => string; readonly stop: () => Promise<void> };
-
 const folder = mkdtempSync(join(tmpdir(), 'quorumwatch-accounts-'));
 test.afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
+const networks = [{ id: 'main', name: 'Main', nodes: [{ name: 'n1', url: 'http://127.0.0.1:9' }] }];
+
 /** A dashboard on one store of this file, by the built server itself or by `npm start`, with what it prints. */
-async function start(program: readonly string[], env: Readonly<Record<string, string>>, auth: unknown = {}): Promise<Started> {
-  const port = await claimPort();
-  const config = join(folder, 'quorumwatch.yaml');
-  const networks = [{ id: 'main', name: 'Main', nodes: [{ name: 'n1', url: 'http://127.0.0.1:9' }] }];
-  writeFileSync(config, JSON.stringify({ networks, storage: `sqlite:${join(folder, 'store.sqlite')}`, auth }));
-  const settings = {
-    QUORUMWATCH_CONFIG: config,
-    HOST: '127.0.0.1',
-    HOSTNAME: '127.0.0.1',
-    PORT: String(port),
-    NEXT_TELEMETRY_DISABLED: '1',
-  };
-  const child: ChildProcess = spawn(process.execPath, [...program], {
-    env: { ...process.env, ...settings, ...env },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
-  const said: string[] = [];
-  child.stdout?.on('data', (piece) => said.push(String(piece)));
-  child.stderr?.on('data', (piece) => said.push(String(piece)));
-  const url = `http://127.0.0.1:${port}`;
-  await expect
-    .poll(
-      () =>
-        fetch(`${url}/api/healthz`).then(
-          (answer) => answer.status,
-          () => 0,
-        ),
-      { timeout: 30_000 },
-    )
-    .toBe(200);
-  const stop = async (): Promise<void> => {
-    const gone = new Promise((resolve) => child.once('exit', resolve));
-    child.kill('SIGTERM');
-    await gone;
-  };
-  return { url, log: () => said.join(''), stop };
-}
+const start = (program: readonly string[], env: Readonly<Record<string, string>>, auth: unknown = {}): Promise<PrintedDashboard> =>
+  startPrinted({ folder, networks, auth, env, program });
 
 const SERVER = ['.next/standalone/server.js'];
 

@@ -1,24 +1,14 @@
-'use client';
-
-import { useEffect, useState } from 'react';
-import { CopyButton } from '@/components/marks/copy-button';
+import { ShownOnce } from '@/components/account/shown-once';
 import { sayAccount } from '@/lib/views/words/account';
 
-/** Shown this once: only a digest of it is kept. */
+/** The link with which somebody sets a password. */
 export function OneTimeLink({ name, path }: { readonly name: string; readonly path: string }) {
-  const [origin, setOrigin] = useState('');
-  useEffect(() => setOrigin(location.origin), []);
-  const link = `${origin}${path}`;
-  return (
-    <div className="card mb-4">
-      <p className="font-medium">
-        {sayAccount('one-time-link.link-for')}
-        {name}
-        {sayAccount('one-time-link.set-password-holds')}
-      </p>
-      <p className="mt-1.5 flex items-start gap-2 break-all font-mono text-small">
-        {link} <CopyButton text={link} what={sayAccount('one-time-link.link')} />
-      </p>
-    </div>
+  const says = (
+    <>
+      {sayAccount('one-time-link.link-for')}
+      {name}
+      {sayAccount('one-time-link.set-password-holds')}
+    </>
   );
+  return <ShownOnce says={says} path={path} what={sayAccount('one-time-link.link')} />;
 }

@@ -1,24 +1,17 @@
-'use client';
-
-import { useEffect, useState } from 'react';
-import { CopyButton } from '@/components/marks/copy-button';
+import { ShownOnce } from '@/components/account/shown-once';
 import { sayDisplay } from '@/lib/views/words/display';
 
-/** Shown this once: only a digest of its token is kept. */
+/** The link that is opened on a screen, and what may be added to it. */
 export function DisplayLink({ name, path }: { readonly name: string; readonly path: string }) {
-  const [origin, setOrigin] = useState('');
-  useEffect(() => setOrigin(location.origin), []);
-  const link = `${origin}${path}`;
+  const says = (
+    <>
+      {sayDisplay('display-link.link-for')}
+      {name}
+      {sayDisplay('display-link.open-once-on')}
+    </>
+  );
   return (
-    <div className="card mb-4">
-      <p className="font-medium">
-        {sayDisplay('display-link.link-for')}
-        {name}
-        {sayDisplay('display-link.open-once-on')}
-      </p>
-      <p className="mt-1.5 flex items-start gap-2 break-all font-mono text-small">
-        {link} <CopyButton text={link} what={sayDisplay('display-link.link')} />
-      </p>
+    <ShownOnce says={says} path={path} what={sayDisplay('display-link.link')}>
       <p className="mt-1.5 text-ink2">
         {sayDisplay('display-link.further-settings-go')}
         <code>&amp;distance=5</code>
@@ -27,6 +20,6 @@ export function DisplayLink({ name, path }: { readonly name: string; readonly pa
         {sayDisplay('display-link.inches')}
         <code>&amp;theme=dark</code>, <code>&amp;dim=22-06</code>, <code>&amp;sound=1</code>.
       </p>
-    </div>
+    </ShownOnce>
   );
 }

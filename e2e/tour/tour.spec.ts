@@ -29,7 +29,7 @@ test('the tour', async ({ page, browser, rehearse }) => {
   };
   const hung = await browser.newContext({ viewport: { width: 1920, height: 1080 }, colorScheme: 'dark' });
   const wall = await hung.newPage();
-  const story = await openStory({ page, browser, rehearse }, { speed: 2, seed: '7' }, async () => undefined);
+  const story = await openStory({ page, browser, rehearse }, { speed: 2, seed: '7' });
   const { watched } = story;
   const wallUrl = watched.page.replace('/n/', '/wall/');
 

@@ -96,11 +96,10 @@ export const cameAt = (row: Pick<RoundFact, 'seenLive' | 'firstSeenAt' | 'timest
   (row.seenLive ? row.firstSeenAt : row.timestamp * 1000) - (row.movedMs ?? 0);
 
 /** From one block to the next as they came. */
-export const stretchOf = (before: RoundFact, row: RoundFact, settings: BftSettings | null, slackMs: number): RoundStretch => {
-  const stretch = { from: cameAt(before), to: cameAt(row), round: row.round, settings, slackMs };
-  // Asked for every block of a day: nothing is put together that is not needed.
-  return before.seenLive && row.seenLive ? stretch : { ...stretch, ...headersBetween(before, row) };
-};
+export const stretchOf = (before: RoundFact, row: RoundFact, settings: BftSettings | null, slackMs: number): RoundStretch => ({
+  ...{ from: cameAt(before), to: cameAt(row), round: row.round, settings, slackMs },
+  ...headersBetween(before, row),
+});
 
 function countHeights(input: RoundWindowInput): Counted[] {
   const { rows, open, openBefore, now, windowMs, settingsOf, slackMs = 2000 } = input;

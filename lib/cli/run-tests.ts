@@ -1,4 +1,3 @@
-import { spawn } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -9,25 +8,10 @@ import { ensureBrowser } from './ensure-browser';
 import { ensureBuilt } from './ensure-built.mjs';
 import { runAside } from './run-aside';
 import { runChecks } from './run-checks';
+import { runPlaywright } from './run-playwright';
+import { runnerEnvironment } from './runner-environment';
 
 const root = process.cwd();
-
-function environment(env: Readonly<Record<string, string>> = {}): NodeJS.ProcessEnv {
-  const { NODE_ENV: _, ...own } = process.env;
-  return { ...own, ...env } as unknown as NodeJS.ProcessEnv;
-}
-
-function runShown(script: string, args: readonly string[], env: Readonly<Record<string, string>>): Promise<number> {
-  return new Promise((resolve) => {
-    const child = spawn(process.execPath, [join(root, 'node_modules', script), ...args], {
-      cwd: root,
-      env: environment(env),
-      stdio: ['ignore', 'inherit', 'inherit'],
-    });
-    child.on('error', () => resolve(127));
-    child.on('exit', (code) => resolve(code ?? 1));
-  });
-}
 
 function readCount<R>(path: string, count: (report: R) => Count): Count | null {
   try {
@@ -46,7 +30,7 @@ async function checks(built: Promise<unknown>): Promise<Count> {
 async function vitest(folder: string, isLong: boolean): Promise<Count> {
   const report = join(folder, 'vitest.json');
   const args = ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`, ...(isLong ? ['--mode=long'] : [])];
-  const exitCode = await runAside([join(root, 'node_modules/vitest/vitest.mjs'), ...args], { cwd: root, env: environment() });
+  const exitCode = await runAside([join(root, 'node_modules/vitest/vitest.mjs'), ...args], { cwd: root, env: runnerEnvironment() });
   return settleCount(readCount(report, countVitest), exitCode);
 }
 
@@ -54,7 +38,7 @@ async function playwright(folder: string, browser: string, isLong: boolean): Pro
   const report = join(folder, 'playwright.json');
   const env = { CHROMIUM_PATH: browser, PLAYWRIGHT_JSON_OUTPUT_FILE: report };
   const long = isLong ? ['--project=long'] : [];
-  const exitCode = await runShown('@playwright/test/cli.js', ['test', '--reporter=list,json', '--project=stories', ...long], env);
+  const exitCode = await runPlaywright(['--reporter=list,json', '--project=stories', ...long], env);
   return settleCount(readCount(report, countPlaywright), exitCode);
 }
 

@@ -151,7 +151,7 @@ export class RoundBook {
     this.#rows.set(row.hash, row);
     // Settled heights are never joined again.
     if (row.height < this.#settledBelow) return;
-    const beside = this.#byHeight.has(row.height) ? this.#rowsAt(row.height) : [];
+    const beside = this.#rowsAt(row.height);
     const place = beside.findIndex(({ hash }) => hash === row.hash);
     this.#keepAt(row.height, place < 0 ? [...beside, row] : beside.with(place, row));
   }
