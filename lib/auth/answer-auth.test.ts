@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { ACCOUNT_TRIES, ADDRESS_TRIES } from './sign-in-limit';
-import { cookieOf, openPeople, PASSWORD, type PeopleWorld, requestTo } from './testing/open-people';
+import { cookieOf, ORIGIN, openPeople, PASSWORD, type PeopleWorld, requestTo } from './testing/open-people';
 
 let world: PeopleWorld;
 beforeEach(async () => {
@@ -57,6 +57,37 @@ describe('signing in', () => {
     const email = await world.addAccount('operator');
     const response = await signIn(email, PASSWORD, { origin: 'http://evil.test' });
     expect(await codeOf(response)).toBe('403 foreign-origin');
+  });
+
+  test.each([
+    ['a cookie', { cookie: 'theme=dark', 'x-requested-with': 'a program' }],
+    ['a cookie alone', { cookie: 'theme=dark' }],
+    ['what browsers add', { 'sec-fetch-mode': 'cors', 'sec-fetch-site': 'same-origin' }],
+    ['a Referer of another site', { referer: 'http://evil.test/page' }],
+  ])('without Origin, but with %s, is refused with the header that is missing, and counts as no try', async (_what, headers) => {
+    const email = await world.addAccount('operator');
+    const request = requestTo('/sign-in/email', { email, password: PASSWORD }, headers);
+    request.headers.delete('origin');
+    const response = await world.people().answer(request);
+    expect([response.status, await response.json()]).toMatchObject([
+      403,
+      {
+        code: 'foreign-origin',
+        detail: expect.stringContaining('without the header Origin'),
+        remedy: expect.stringContaining(`Origin: ${ORIGIN}`),
+      },
+    ]);
+    expect(await log()).toEqual([]);
+  });
+
+  test.each([
+    ['nothing that speaks for somebody', {}],
+    ['a Referer of our own', { cookie: 'theme=dark', 'x-requested-with': 'a program', referer: `${ORIGIN}/sign-in` }],
+  ])('without Origin, but with %s, is done', async (_what, headers) => {
+    const email = await world.addAccount('operator');
+    const request = requestTo('/sign-in/email', { email, password: PASSWORD }, headers);
+    request.headers.delete('origin');
+    expect((await world.people().answer(request)).status).toBe(204);
   });
 
   test('ends with the session: signing out, an ended session, a disabled account', async () => {

@@ -2,6 +2,7 @@ import type { NewAuditRow } from '@/lib/storage/audit-types';
 import type { Store } from '@/lib/storage/store';
 import { type AuthMoment, inMoment } from './auth-moment';
 import { type Auth, OIDC, SHORTEST_PASSWORD } from './create-auth';
+import { originProblem } from './origin-problem';
 import { problem } from './problem';
 import { readJson } from './read-json';
 import { countSignIn, countSingleSignOn, forgetSignIn, forgetSingleSignOn, type Tried } from './sign-in-limit';
@@ -33,9 +34,9 @@ export async function answerAuth(options: AnswerAuthOptions, request: Request): 
   const { headers, method } = request;
   if (!SERVED.includes(`${method} ${path}`))
     return problem(404, 'not-found', `There is nothing at ${method} ${pathname}.`, 'See docs/accounts.md.');
-  if (method !== 'GET' && !options.isSameOrigin(headers)) {
-    return problem(403, 'foreign-origin', 'This was sent by another site.', 'Do it on a page of Quorumwatch.');
-  }
+  const asked = { headers, isSameOrigin: options.isSameOrigin(headers), origin: options.originOf(headers) };
+  const refused = method === 'GET' ? null : originProblem(asked);
+  if (refused !== null) return refused;
   const body = method === 'GET' ? {} : await readJson(request);
   if (body === null) return problem(400, 'bad-input', 'What was sent is no JSON object.', 'Send one JSON object, of at most 64 KiB.');
   const auth = path === '/sign-in/social' || method === 'GET' ? await options.singleSignOn() : options.auth;
