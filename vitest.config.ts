@@ -50,6 +50,7 @@ export default defineConfig(({ mode }) => {
           test: {
             name: 'dom',
             environment: 'happy-dom',
+            setupFiles: ['components/patient-tests.setup.ts'],
             isolate: false,
             exclude,
             include: ['components/**/*.test.ts', 'components/**/*.test.tsx'],

@@ -4,7 +4,10 @@ import { liveRound } from './live-round';
 import type { NodeLog } from './node-log';
 import { aLog } from './node-log.test-world';
 
-const settings = { protocol: 'qbft', requestTimeoutMs: 10_000, maxRequestTimeoutMs: null } as BftSettings;
+const settings = {
+  ...{ protocol: 'qbft', blockPeriodMs: 2000, emptyBlockPeriodMs: 0 },
+  ...{ requestTimeoutMs: 10_000, maxRequestTimeoutMs: null },
+} as BftSettings;
 const validator = (digit: string) => `0x${digit.repeat(40)}` as Address;
 const NOW = 1_000_000;
 
@@ -53,6 +56,17 @@ describe('the live round', () => {
   test('stays known through a long round in which nothing is written', () => {
     const told = { lastLineAt: NOW - 300_000, roundSince: NOW - 300_000 };
     expect(liveRound({ ...at15, nodes: nodes({ a: 5, b: 5, c: 5 }, told) })?.round).toBe(5);
+  });
+
+  test('is not held back by the young log of a validator that was killed: it counts no longer than its round could have lasted', () => {
+    const killed = (agoMs: number, round = 0) =>
+      nodes({ c: round, d: round }, { lastLineAt: NOW - agoMs, roundSince: NOW - agoMs }).map((node) => ({ ...node, answering: false }));
+    const alive = nodes({ a: 2, b: 2 }, { timerSince: NOW - 15_000 });
+    expect(liveRound({ ...at15, nodes: [...alive, ...killed(20_000)] })).toMatchObject({ round: 2, nextChangeAt: NOW + 25_000 });
+    expect(liveRound({ ...at15, nodes: [...alive, ...killed(13_000)] })?.round).toBe(0);
+    // A node that only does not answer runs its long round on.
+    expect(liveRound({ ...at15, nodes: [...alive, ...killed(30_000, 2)] })?.known).toBe(4);
+    expect(liveRound({ ...at15, nodes: killed(50_000, 2) })).toBeNull();
   });
 
   test('says when the first timer runs out, and nothing once it should have', () => {

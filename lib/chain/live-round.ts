@@ -1,9 +1,12 @@
 import { roundTimeoutMs } from '@/lib/consensus/round-timeout';
 import type { Address, BftSettings } from '@/lib/consensus/types';
 import { type CoreView, coresAt, type LoggedNode } from './logged-node';
+import type { NodeLog } from './node-log';
 
 /** A core that wrote nothing for so long, and whose round should have ended by then, may have gone on unheard. */
 const SILENT_MS = 60_000;
+/** What a node that does not answer may write later than its round's end before its core counts as gone with it. */
+const LATE_MS = 2000;
 
 type LiveRoundSet = { readonly validators: readonly Address[]; readonly quorumSize: number } | null;
 
@@ -53,11 +56,22 @@ function isOf(set: LiveRoundSet, address: Address | null): boolean {
   return set === null || address === null || set.validators.includes(address);
 }
 
-/** A log that still writes, or whose round has not run out: long rounds are silent. */
-function isFresh({ log, round }: CoreView, settings: BftSettings | null, now: number): boolean {
+/**
+ * A log that still writes, or whose round has not run out: long rounds are silent. Of a node that does not answer only the second: one that
+ * was killed leaves a log whose last line is young, and would hold the network's round where it died.
+ */
+function isFresh({ log, round, answering }: CoreView, settings: BftSettings | null, now: number): boolean {
+  if (!answering && settings !== null) return now <= latestEnd(log, settings, round) + LATE_MS;
   if (log.lastLineAt !== null && now - log.lastLineAt <= SILENT_MS) return true;
   const from = log.timerSince ?? log.roundSince;
   return from !== null && settings !== null && now <= from + roundTimeoutMs(settings, round) + SILENT_MS;
+}
+
+/** When its round is over at the latest. Round 0's timer starts with the request for a block, a period after the height began. */
+function latestEnd(log: NodeLog, settings: BftSettings, round: number): number {
+  const untilTimer = round === 0 ? Math.max(settings.blockPeriodMs, settings.emptyBlockPeriodMs) : 0;
+  const from = log.timerSince ?? (log.roundSince ?? log.lastLineAt ?? Number.NEGATIVE_INFINITY) + untilTimer;
+  return from + roundTimeoutMs(settings, round);
 }
 
 /** The highest round each validator is known to have reached. */
