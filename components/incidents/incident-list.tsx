@@ -2,7 +2,6 @@
 
 import { useCallback, useMemo, useState } from 'react';
 import { IncidentRow } from '@/components/incidents/incident-row';
-import { byUrgency } from '@/components/incidents/incident-words';
 import { ListEnd } from '@/components/incidents/list-end';
 import type { ListFilter } from '@/components/incidents/list-filter';
 import { NothingListed } from '@/components/incidents/nothing-listed';
@@ -11,6 +10,7 @@ import { useRowKeys } from '@/components/incidents/use-row-keys';
 import type { SendCommand } from '@/components/live/use-incident-command';
 import { Fault } from '@/components/marks/fault';
 import { tell } from '@/components/overlay/tell';
+import { byUrgency } from '@/lib/views/by-urgency';
 import type { IncidentListView } from '@/lib/views/incident-types';
 import { sayIncidents } from '@/lib/views/words/incidents';
 

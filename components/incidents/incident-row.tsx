@@ -3,7 +3,7 @@
 import Link from 'next/link';
 import { formatDuration } from '@/components/format/duration';
 import { countOf, formatWhole } from '@/components/format/number';
-import { endOf, STATUS_WORD } from '@/components/incidents/incident-words';
+import { STATUS_WORD } from '@/components/incidents/incident-words';
 import { NotSeenNow } from '@/components/incidents/not-seen-now';
 import { SeverityWord } from '@/components/incidents/severity-word';
 import { ROW_LINK } from '@/components/incidents/use-row-keys';
@@ -11,6 +11,7 @@ import { useNow } from '@/components/live/use-live';
 import { Age, Since } from '@/components/marks/age';
 import { Name } from '@/components/marks/name';
 import { incidentPath } from '@/components/routes';
+import { endOf } from '@/lib/views/by-urgency';
 import type { Allowed, IncidentRow as Row } from '@/lib/views/incident-types';
 import { sayIncidents } from '@/lib/views/words/incidents';
 

@@ -1,9 +1,9 @@
 'use client';
 
 import useSWR from 'swr';
-import { byUrgency } from '@/components/incidents/incident-words';
 import { incidentKey, incidentsKey } from '@/components/live/api-paths';
 import { useNetworks } from '@/components/live/use-views';
+import { byUrgency } from '@/lib/views/by-urgency';
 import type { IncidentListView, IncidentView } from '@/lib/views/incident-types';
 
 type Read<T> = {
@@ -34,14 +34,22 @@ export function useIncident(first: IncidentView): Read<IncidentView> {
   return { view: newest(data, first) ?? first, reading: false, error: error?.message ?? null };
 }
 
-/** The most urgent open incident of a network with its story, for the overview; null = none is open, or it was not read yet. */
-export function useUrgentIncident(network: string): IncidentView | null {
+/**
+ * The most urgent open incident of a network with its story, for the overview; `first` is what the server rendered. null = none is open, or it was
+ * not read yet.
+ */
+export function useUrgentIncident(network: string, first: IncidentView | null = null): IncidentView | null {
   const { open = 0, worst = null } = useNetworks().find(({ id }) => id === network)?.incidents ?? {};
   // A page holds the newest: among warnings about a hundred silent nodes the older fork would not be.
   const search = `?status=open${worst === null ? '' : `&severity=${worst}`}&limit=100`;
-  const rows = useSWR<IncidentListView>(open === 0 ? null : incidentsKey(network, search)).data?.incidents ?? [];
-  const urgent = [...rows].sort(byUrgency)[0];
-  return useSWR<IncidentView>(open === 0 || urgent === undefined ? null : incidentKey(network, urgent.id)).data ?? null;
+  const rows = useSWR<IncidentListView>(open === 0 ? null : incidentsKey(network, search)).data?.incidents;
+  const urgent = rows === undefined ? first : [...rows].sort(byUrgency)[0];
+  const isNone = open === 0 || urgent === undefined || urgent === null;
+  const { data } = useSWR<IncidentView>(
+    isNone ? null : incidentKey(network, urgent.id),
+    urgent?.id === first?.id && first !== null ? { fallbackData: first } : {},
+  );
+  return isNone ? null : (data ?? null);
 }
 
 function newest<T extends { readonly asOf: number | null }>(cached: T | undefined, first: T | null): T | null {

@@ -1,12 +1,13 @@
 'use client';
 
 import Link from 'next/link';
-import { endOf, STATUS_WORD } from '@/components/incidents/incident-words';
+import { STATUS_WORD } from '@/components/incidents/incident-words';
 import { NotSeenNow } from '@/components/incidents/not-seen-now';
 import { SeverityWord } from '@/components/incidents/severity-word';
 import { Age, Since } from '@/components/marks/age';
 import { Unknown } from '@/components/marks/unknown';
 import { incidentPath, incidentsPath } from '@/components/routes';
+import { endOf } from '@/lib/views/by-urgency';
 import type { IncidentRow } from '@/lib/views/incident-types';
 import type { NodePageView } from '@/lib/views/node-types';
 import { sayNode } from '@/lib/views/words/node';

@@ -4,6 +4,7 @@ import { useOverview } from '@/components/live/use-views';
 import { NetworkHeading } from '@/components/overview/network-heading';
 import { Overview } from '@/components/overview/overview';
 import { LivePage } from '@/components/shell/live-page';
+import type { IncidentView } from '@/lib/views/incident-types';
 import type { NodeState, OverviewView } from '@/lib/views/types';
 
 const ANSWERING = {
@@ -16,8 +17,10 @@ const ANSWERING = {
   unknown: false,
 } as const satisfies Record<NodeState, boolean>;
 
-/** The overview, kept current by the stream. */
-export function LiveOverview({ first }: { readonly first: OverviewView }) {
+type Props = { readonly first: OverviewView; readonly firstIncident?: IncidentView | null };
+
+/** The overview, kept current by the stream; both as the server rendered them. */
+export function LiveOverview({ first, firstIncident = null }: Props) {
   const view = useOverview(first.id, first);
   return (
     <LivePage
@@ -27,7 +30,7 @@ export function LiveOverview({ first }: { readonly first: OverviewView }) {
       answering={view.nodes.filter((node) => ANSWERING[node.state]).length}
       heading={<NetworkHeading view={view} />}
     >
-      <Overview view={view} />
+      <Overview view={view} firstIncident={firstIncident} />
     </LivePage>
   );
 }

@@ -140,6 +140,22 @@ describe('an open incident', () => {
     expect(screen.getByRole('link', { name: 'The whole incident' }).getAttribute('href')).toBe('/n/forked/incidents/7');
   });
 
+  test('stands there from the first moment, before the list of incidents was read: nothing moves when it comes', () => {
+    const live = liveAt();
+    const incidents = { open: 1, unacknowledged: 1, worst: 'critical' };
+    render(
+      <TestPage store={live.store}>
+        <SWRConfig
+          value={{ fallback: { '/api/v1/networks': { networks: [{ ...summary, incidents }] } }, fetcher: () => new Promise(() => {}) }}
+        >
+          <LiveOverview first={newestHeights(forked, 4)} firstIncident={{ ...forkIncident, network: 'forked' }} />
+        </SWRConfig>
+      </TestPage>,
+    );
+    expect(screen.getByRole('link', { name: 'Open incident' }).getAttribute('href')).toBe('/n/forked/incidents/7');
+    expect(screen.getByRole('region', { name: /^What happened/ })).toBeDefined();
+  });
+
   test('none: no link and no story', () => {
     showWith(0);
     expect(screen.queryByRole('link', { name: 'Open incident' })).toBeNull();

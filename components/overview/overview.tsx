@@ -12,13 +12,20 @@ import { Findings } from '@/components/overview/findings';
 import { Verdict } from '@/components/overview/verdict';
 import { WhatHappened } from '@/components/overview/what-happened';
 import { heightPath } from '@/components/routes';
+import type { IncidentView } from '@/lib/views/incident-types';
 import type { OverviewView } from '@/lib/views/types';
 import { sayOverview } from '@/lib/views/words/overview';
 
+type Props = {
+  readonly view: OverviewView;
+  /** The most urgent open incident as the server knew it: what is there from the start moves nothing when it comes. */
+  readonly firstIncident?: IncidentView | null;
+};
+
 /** The overview of one network: is consensus healthy, and if not, what is it. */
-export function Overview({ view }: { readonly view: OverviewView }) {
+export function Overview({ view, firstIncident = null }: Props) {
   const router = useRouter();
-  const incident = useUrgentIncident(view.id);
+  const incident = useUrgentIncident(view.id, firstIncident);
   const open = useCallback((height: number) => router.push(heightPath(view.id, height)), [router, view.id]);
   return (
     <>
