@@ -97,6 +97,7 @@ export const healthy: OverviewView = {
   intervalMs: 2500,
   verdict: {
     state: 'healthy',
+    severity: 'ok',
     sentence: 'Producing: 4 of 4 validators agree on 899,154.',
     short: 'All 4 validators agree at 899,154.',
     next: 'Can lose 1 validator.',
@@ -154,6 +155,7 @@ export const forked: OverviewView = {
   quorum: { ...healthy.quorum, oneBranch: 2, margin: -1 },
   verdict: {
     state: 'forked',
+    severity: 'critical',
     sentence: 'Forked at 899,154 (last common 899,153): A has 2 of 4 validators, B has 2, quorum is 3. No block for 7 min 41 s.',
     short: 'Forked at 899,154: A has 2 of 4 validators, B has 2, quorum is 3.',
     next: 'One of B must move to A.',
@@ -270,6 +272,7 @@ export const oneDown: OverviewView = {
   verdict: {
     ...healthy.verdict,
     state: 'degraded',
+    severity: 'warning',
     sentence: 'Producing with no margin: 3 of 4 validators reachable, quorum is 3.',
     detail: 'One more validator lost and no block is made.',
     since: AT - 70_000,
@@ -295,6 +298,7 @@ export const stalled: OverviewView = {
   verdict: {
     ...healthy.verdict,
     state: 'stalled',
+    severity: 'critical',
     stalled: true,
     sentence: 'Stalled at 899,154 for 3 min 5 s: 2 of 4 validators reachable, quorum is 3.',
     detail: 'One of validator-3, validator-4 has to come back.',
@@ -315,7 +319,7 @@ export const noData: OverviewView = {
   protocol: 'unknown',
   clients: [],
   asOf: null,
-  verdict: { ...healthy.verdict, state: 'unknown', sentence: 'Asking 5 nodes for the first time.', since: null },
+  verdict: { ...healthy.verdict, state: 'unknown', severity: 'unknown', sentence: 'Asking 5 nodes for the first time.', since: null },
   head: null,
   expectedMs: null,
   overdueAt: null,

@@ -19,6 +19,7 @@ const heightState = z.enum(['agreed', 'forked', 'undecided', 'unknown']);
 const verification = z.enum(['verified', 'mismatch', 'unverifiable']);
 export const role = z.enum(['validator', 'member', 'unknown']);
 const verdictState = z.enum(['healthy', 'degraded', 'slow', 'stalled', 'forked', 'unknown']);
+const verdictSeverity = z.enum(['ok', 'warning', 'critical', 'unknown']);
 
 const incidentsNow = z.strictObject({
   open: count,
@@ -43,6 +44,7 @@ const summary = z.strictObject({
   id: z.string(),
   name: z.string(),
   state: verdictState,
+  severity: verdictSeverity,
   sentence: z.string().min(1),
   incidents: incidentsNow.nullable(),
   keeping,
@@ -76,6 +78,7 @@ const finding = z.strictObject({
 });
 const verdict = z.strictObject({
   state: verdictState,
+  severity: verdictSeverity,
   sentence: z.string().min(1),
   short: z.string().min(1),
   next: z.string().nullable(),

@@ -1,16 +1,6 @@
-import type { VerdictState } from '@/lib/views/types';
+import type { VerdictSeverity } from '@/lib/views/types';
 
-export type Severity = 'ok' | 'info' | 'warning' | 'critical' | 'unknown';
-
-/** How bad a verdict is; the shape and hue follow from it. */
-export const VERDICT_SEVERITY = {
-  healthy: 'ok',
-  degraded: 'warning',
-  slow: 'warning',
-  stalled: 'critical',
-  forked: 'critical',
-  unknown: 'unknown',
-} as const satisfies Record<VerdictState, Severity>;
+export type Severity = VerdictSeverity | 'info';
 
 export { VERDICT_WORDS as VERDICT_WORD } from '@/lib/views/words/verdicts';
 

@@ -6,7 +6,7 @@ import { useRecoveryNow } from '@/components/live/use-recovery';
 import { Since } from '@/components/marks/age';
 import { SentenceDetail } from '@/components/marks/sentence-detail';
 import { SentenceFrame } from '@/components/marks/sentence-frame';
-import { VERDICT_SEVERITY, VERDICT_WORD } from '@/components/marks/severity-mark';
+import { VERDICT_WORD } from '@/components/marks/severity-mark';
 import { heightPath, helpPath, incidentPath, planPath, recoveryPath } from '@/components/routes';
 import { helpAnchor } from '@/lib/views/help/help-anchor';
 import type { VerdictView } from '@/lib/views/types';
@@ -27,7 +27,7 @@ export function Verdict({ verdict, network, forkedAt, incident }: Props) {
   const stale = useStale();
   const recovery = useRecoveryNow(network);
   const asksRecovery = verdict.state === 'forked' || verdict.stalled;
-  const severity = stale ? 'unknown' : VERDICT_SEVERITY[verdict.state];
+  const severity = stale ? 'unknown' : verdict.severity;
   return (
     <SentenceFrame
       severity={severity}

@@ -1,9 +1,10 @@
 'use client';
 
 import { useEffect, useRef, useState } from 'react';
-import { SeverityMark, VERDICT_SEVERITY } from '@/components/marks/severity-mark';
+import { SeverityMark } from '@/components/marks/severity-mark';
 import { TimeText } from '@/components/marks/time-text';
 import type { HistoryMark } from '@/lib/views/past-types';
+import { verdictSeverity } from '@/lib/views/verdict-severity';
 
 const MOST = 200;
 
@@ -44,7 +45,12 @@ function Turns({ marks, at, onPick }: Props) {
             className="flex w-full items-start gap-2 rounded px-1 py-1.5 text-left hover:bg-sunk aria-[current=time]:bg-sunk"
           >
             <span className="pt-0.75">
-              <SeverityMark severity={mark.severity ?? (mark.state === null ? 'info' : VERDICT_SEVERITY[mark.state])} size={13} />
+              <SeverityMark
+                severity={
+                  mark.severity ?? (mark.state === null ? 'info' : verdictSeverity({ state: mark.state, healsByItself: 'unknown' }))
+                }
+                size={13}
+              />
             </span>
             <span className="flex-none font-mono text-small text-ink2">
               <TimeText at={mark.at} />

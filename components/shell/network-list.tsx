@@ -3,7 +3,7 @@
 import Link from 'next/link';
 import { useLive } from '@/components/live/use-live';
 import { useNetworks } from '@/components/live/use-views';
-import { SeverityMark, VERDICT_SEVERITY, VERDICT_WORD } from '@/components/marks/severity-mark';
+import { SeverityMark, VERDICT_WORD } from '@/components/marks/severity-mark';
 import { overviewPath } from '@/components/routes';
 import { IncidentCount } from '@/components/shell/incident-count';
 import { sayShell } from '@/lib/views/words/shell';
@@ -18,7 +18,7 @@ export function NetworkList() {
         <li key={one.id}>
           <Link href={overviewPath(one.id)} className="card grid grid-cols-[auto_minmax(0,1fr)] gap-3 hover:border-ink3">
             <span className="pt-0.5">
-              <SeverityMark severity={lost ? 'unknown' : VERDICT_SEVERITY[one.state]} size={20} />
+              <SeverityMark severity={lost ? 'unknown' : one.severity} size={20} />
             </span>
             <span className="min-w-0 break-words">
               <b className="font-semibold">

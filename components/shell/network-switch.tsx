@@ -4,7 +4,7 @@ import { useRouter } from 'next/navigation';
 import { formatWhole } from '@/components/format/number';
 import { useLive } from '@/components/live/use-live';
 import { useNetworks } from '@/components/live/use-views';
-import { SeverityMark, VERDICT_SEVERITY, VERDICT_WORD } from '@/components/marks/severity-mark';
+import { SeverityMark, VERDICT_WORD } from '@/components/marks/severity-mark';
 import { overviewPath } from '@/components/routes';
 import type { NetworkSummary, VerdictState } from '@/lib/views/types';
 import { sayShell } from '@/lib/views/words/shell';
@@ -19,7 +19,7 @@ export function NetworkSwitch({ network }: { readonly network: string }) {
   if (current === undefined) return null;
   return (
     <div className="flex min-w-0 items-center gap-2">
-      <SeverityMark severity={lost ? 'unknown' : VERDICT_SEVERITY[current.state]} />
+      <SeverityMark severity={lost ? 'unknown' : current.severity} />
       {networks.length === 1 ? (
         <span className="min-w-0 truncate" title={`${current.name}: ${word(current.state)}`}>
           <bdi>{current.name}</bdi> <span className="text-ink3">· {word(current.state)}</span>

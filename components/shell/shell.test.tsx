@@ -20,6 +20,7 @@ const story: NetworkSummary = {
   id: 'story',
   name: 'Story',
   state: 'healthy',
+  severity: 'ok',
   sentence: 's',
   incidents: null,
   keeping: { ok: true },

@@ -3,7 +3,7 @@
 import { useRef } from 'react';
 import { formatWhole } from '@/components/format/number';
 import { useStale } from '@/components/live/use-live';
-import { SeverityMark, VERDICT_SEVERITY, VERDICT_WORD } from '@/components/marks/severity-mark';
+import { SeverityMark, VERDICT_WORD } from '@/components/marks/severity-mark';
 import { useForm } from '@/components/wall/use-form';
 import type { RecoveryNow } from '@/lib/views/recovery-now';
 import type { OverviewView } from '@/lib/views/types';
@@ -19,7 +19,7 @@ type Props = { readonly overview: OverviewView; readonly recovery: RecoveryNow |
 export function WallSentence({ overview, recovery }: Props) {
   const stale = useStale();
   const { verdict, fork } = overview;
-  const severity = stale ? 'unknown' : VERDICT_SEVERITY[verdict.state];
+  const severity = stale ? 'unknown' : verdict.severity;
   const at = fork?.height ?? (verdict.state === 'unknown' ? null : overview.head?.height);
   const word =
     at == null ? `${VERDICT_WORD[verdict.state]}.` : sayWall('at', { state: VERDICT_WORD[verdict.state], height: formatWhole(at) });

@@ -6,7 +6,7 @@ import { useFreshness } from '@/components/live/use-freshness';
 import { Stale } from '@/components/live/use-live';
 import { useTile } from '@/components/live/use-tile';
 import { Name } from '@/components/marks/name';
-import { SeverityMark, VERDICT_SEVERITY, VERDICT_WORD } from '@/components/marks/severity-mark';
+import { SeverityMark, VERDICT_WORD } from '@/components/marks/severity-mark';
 import { TileFoot } from '@/components/wall/tile-foot';
 import { WallFigures } from '@/components/wall/wall-figures';
 import type { TileOverview } from '@/lib/views/tile-overview';
@@ -34,7 +34,7 @@ export function WallTile({ first, summary, linkMs, href }: Props) {
   const freshness = useFreshness(asOf, intervalMs, linkMs, true);
   const stale = freshness.state === 'lost' || freshness.state === 'late';
   const frozen = useMemo(() => (stale ? { asOf } : null), [stale, asOf]);
-  const severity = stale ? 'unknown' : VERDICT_SEVERITY[verdict.state];
+  const severity = stale ? 'unknown' : verdict.severity;
   const next = severity === 'ok' ? null : verdict.next;
   const said = verdict.short.length + (next?.length ?? 0) * NEXT_WEIGHT;
   const step = STEPS.findIndex((most) => said <= most);

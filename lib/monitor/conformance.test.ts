@@ -206,6 +206,8 @@ describe('the 2-2 fork of qbft-fork-2-2', () => {
       [false, 'verified', 3],
     ]);
     always(moments, (view) => answers(view, 4, -1) && view.quorum.oneBranch === 2 && view.verdict.healsByItself === 'no');
+    always(moments, ({ verdict }) => verdict.severity === 'critical');
+    expect(run.incidents.severities('fork')).toEqual(['critical']);
   });
 
   it('is overdue from 16:42:26 and not a second earlier, by the transition of the next height', async () => {
@@ -257,7 +259,9 @@ describe('the 3-1 fork', () => {
     ]);
     expect(first?.fork?.branches[1]?.nodes).toEqual(['validator-4', 'member-2']);
     const forked = run.moments.filter(({ view }) => view.fork !== null);
-    always(forked, ({ verdict }) => verdict.healsByItself === 'yes');
+    always(forked, ({ verdict }) => verdict.healsByItself === 'yes' && verdict.severity === 'warning');
+    // As grave as its incident, all the time.
+    expect(run.incidents.severities('fork')).toEqual(['warning']);
     never(run.moments, ({ verdict }) => verdict.stalled);
     always(run.moments.slice(-42), (view) => isCalm(view) && view.fork === null);
   });

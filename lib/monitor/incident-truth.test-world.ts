@@ -9,8 +9,14 @@ export type IncidentTruth = { readonly opens: readonly string[]; readonly ends: 
 export function followTruth(startAt: number) {
   const follower = followIncidents();
   const forks = watchForkDelay(follower);
+  const severities = new Map<string, Set<string>>();
   return {
-    look: forks.look,
+    look: (input: DiagnosisInput): void => {
+      forks.look(input);
+      for (const { detector, severity } of follower.open()) severities.set(detector, (severities.get(detector) ?? new Set()).add(severity));
+    },
+    /** How grave incidents of a detector were while they were open, in the order in which they became so. */
+    severities: (detector: string): readonly string[] => [...(severities.get(detector) ?? [])],
     /** Times of the truth are seconds since `startAt`. */
     expectTold: ({ opens, ends }: IncidentTruth): void => {
       expect(opened(follower.happened, startAt)).toEqual(opens);

@@ -18,6 +18,7 @@ import type { ForksView } from '@/lib/views/fork-timeline-types';
 import type { HistoryView, PastView } from '@/lib/views/past-types';
 import { sayContext, sayPhrase } from '@/lib/views/say-phrase';
 import type { HeightView, IncidentsNow, Keeping, OverviewView } from '@/lib/views/types';
+import { verdictSeverity } from '@/lib/views/verdict-severity';
 import { drawDiagnosis } from './draw-diagnosis';
 import { drawOverview } from './draw-overview';
 import { drawPicture } from './draw-picture';
@@ -367,6 +368,8 @@ export class NetworkWatch {
       if (turns.length > 0) this.#evidence.want(incident, this.#diagnosis);
     }
     for (const incident of this.#desk.takeUnasked()) this.#evidence.want(incident, this.#diagnosis);
+    const { verdict } = this.#overview;
+    this.#overview = { ...this.#overview, verdict: { ...verdict, severity: verdictSeverity(verdict, this.incidentsNow().worst) } };
     this.#deps.onOverview(this.#overview);
   }
 

@@ -8,6 +8,7 @@ import { nodeState } from './node-state';
 import { quorumView } from './quorum-view';
 import { speak } from './sentence';
 import type { BranchView, ForkView, HeadView, NetworkSummary, NodeView, OverviewView, RoundsView } from './types';
+import { verdictSeverity } from './verdict-severity';
 import { whyRoundUnknown } from './why-round-unknown';
 
 export type OverviewInput = {
@@ -36,7 +37,7 @@ export function overviewView({ picture, rounds, outlook, stall, sparkline, since
     clients: [...new Set(picture.nodes.flatMap((node) => (node.client ? [node.client] : [])))],
     asOf: picture.asOf,
     intervalMs: picture.intervalMs,
-    verdict: { ...spoken, since, findings },
+    verdict: { ...spoken, severity: verdictSeverity(spoken), since, findings },
     head: headView(picture),
     expectedMs: picture.liveness.expectedMs,
     overdueAt: picture.liveness.overdueAt,
@@ -51,7 +52,8 @@ export function overviewView({ picture, rounds, outlook, stall, sparkline, since
 
 /** A network in a line; `now` is what the watch knows beside the picture. */
 export function networkSummary(view: OverviewView, now: Pick<NetworkSummary, 'incidents' | 'keeping' | 'recovery'>): NetworkSummary {
-  return { id: view.id, name: view.name, state: view.verdict.state, sentence: view.verdict.sentence, ...now };
+  const { state, severity, sentence } = view.verdict;
+  return { id: view.id, name: view.name, state, severity, sentence, ...now };
 }
 
 function headView({ head, liveness, now }: NetworkPicture): HeadView | null {

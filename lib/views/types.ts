@@ -6,6 +6,8 @@ import type { RecoveryNow } from './recovery-now';
 /** What the API serves and the screen shows: plain JSON, heights as numbers, times in ms since 1970 of the server's clock. null = unknown, never 0. */
 
 export type VerdictState = 'healthy' | 'degraded' | 'slow' | 'stalled' | 'forked' | 'unknown';
+/** How bad a verdict is; shape and hue follow from it. */
+export type VerdictSeverity = 'ok' | 'warning' | 'critical' | 'unknown';
 export type YesNoUnknown = 'yes' | 'no' | 'unknown';
 export type NodeState = 'ok' | 'behind' | 'unreachable' | 'error' | 'wrong-chain' | 'identity-fault' | 'unknown';
 
@@ -26,6 +28,7 @@ export type NetworkSummary = {
   readonly id: string;
   readonly name: string;
   readonly state: VerdictState;
+  readonly severity: VerdictSeverity;
   readonly sentence: string;
   /** null = not known. */
   readonly incidents: IncidentsNow | null;
@@ -36,6 +39,7 @@ export type NetworkSummary = {
 
 export type VerdictView = {
   readonly state: VerdictState;
+  readonly severity: VerdictSeverity;
   readonly sentence: string;
   /** The same without what figures beside it say: for tiles and walls. */
   readonly short: string;

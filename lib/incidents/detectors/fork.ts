@@ -2,6 +2,7 @@ import type { LogFork } from '@/lib/chain/fork-from-logs';
 import type { BlockPicture, BranchPicture, ForkPicture, NetworkPicture } from '@/lib/chain/picture';
 import { clientFamily } from '../client-families';
 import { forkByLogs } from '../fork-by-logs';
+import { forkSeverity } from '../fork-severity';
 import { isMadeFor } from '../made-for';
 import { forkOutlook } from '../outlook/fork';
 import { atOnce, FORK_SEARCH_MS, periodMs, timeoutMs, twoLooksMs } from '../pace';
@@ -120,7 +121,7 @@ function provenCause(input: DiagnosisInput, found: Proven): Cause {
   const top = Math.max(height, ...branches.map(({ tip }) => tip.height));
   return {
     key: `fork:${ancestor.hash}`,
-    severity: heals === 'yes' ? 'warning' : 'critical',
+    severity: forkSeverity(heals),
     since: secondBlockAt(picture, found),
     says: phrase('detector.fork.stands', {
       height,
