@@ -1,4 +1,4 @@
-import { act, cleanup, fireEvent, render, screen } from '@testing-library/react';
+import { act, cleanup, fireEvent, render, screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { Term } from '@/components/marks/term';
@@ -11,6 +11,7 @@ afterEach(() => {
 
 const word = () => screen.getByRole('button', { name: 'Quorum' });
 const tip = () => screen.queryByRole('tooltip');
+const isClosed = () => waitFor(() => expect(tip()).toBeNull());
 
 describe('a word of the field', () => {
   test('stands in its heading as itself alone', () => {
@@ -22,16 +23,16 @@ describe('a word of the field', () => {
     expect(screen.getByRole('heading').textContent).toBe('Quorum');
   });
 
-  test('is explained by a touch, and closed by the next one or by one elsewhere', () => {
+  test('is explained by a touch, and closed by the next one or by one elsewhere', async () => {
     render(<Term id="quorum" />);
     fireEvent.click(word());
-    expect(tip()?.textContent).toBe(GLOSSARY.quorum.says);
+    expect((await screen.findByRole('tooltip')).textContent).toBe(GLOSSARY.quorum.says);
     expect(word().getAttribute('aria-describedby')).toBe(tip()?.id);
     fireEvent.click(word());
-    expect(tip()).toBeNull();
+    await isClosed();
     fireEvent.click(word());
     fireEvent.pointerDown(document.body);
-    expect(tip()).toBeNull();
+    await isClosed();
   });
 
   test('is explained by focus; Escape closes that alone and leaves the focus', async () => {
@@ -40,30 +41,32 @@ describe('a word of the field', () => {
     render(<Term id="quorum" />);
     await userEvent.tab();
     expect(document.activeElement).toBe(word());
-    expect(tip()).not.toBeNull();
+    await screen.findByRole('tooltip');
     outer.mockClear();
     await userEvent.keyboard('{Escape}');
-    expect(tip()).toBeNull();
+    await isClosed();
     expect(document.activeElement).toBe(word());
     expect(outer).not.toHaveBeenCalled();
     document.removeEventListener('keydown', outer);
   });
 
-  test('is explained while a pointer rests on it or on what it opened', () => {
+  test('is explained while a pointer rests on it or on what it opened', async () => {
+    // Its script is there: it comes in its own time.
+    await import('@/components/overlay/hint-bubble');
     vi.useFakeTimers();
     render(<Term id="quorum" />);
-    const pass = (ms: number) => act(() => vi.advanceTimersByTime(ms));
+    const pass = (ms: number) => act(() => vi.advanceTimersByTimeAsync(ms));
     fireEvent.pointerEnter(word(), { pointerType: 'mouse' });
-    pass(100);
+    await pass(100);
     expect(tip()).toBeNull();
-    pass(200);
+    await pass(400);
     expect(tip()).not.toBeNull();
     fireEvent.pointerLeave(word(), { pointerType: 'mouse' });
     fireEvent.pointerEnter(tip() as HTMLElement, { pointerType: 'mouse' });
-    pass(1000);
+    await pass(1000);
     expect(tip()).not.toBeNull();
     fireEvent.pointerLeave(tip() as HTMLElement, { pointerType: 'mouse' });
-    pass(200);
-    expect(tip()).toBeNull();
+    await pass(200);
+    expect(word().hasAttribute('aria-describedby')).toBe(false);
   });
 });

@@ -24,15 +24,13 @@ type Props = {
 /** A dialog that asks for something and does it: it closes when that is done, and stays with the reason when it is not. */
 export function FormDialog({ open, onOpenChange, title, says, does, busy, onSubmit, children }: Props) {
   const [fault, setFault] = useState<string | null>(null);
+  const turn = (next: boolean) => {
+    setFault(null);
+    onOpenChange(next);
+  };
   return (
-    <Dialog.Root
-      open={open}
-      onOpenChange={(next) => {
-        setFault(null);
-        onOpenChange(next);
-      }}
-    >
-      <DialogPanel>
+    <Dialog.Root open={open} onOpenChange={turn}>
+      <DialogPanel onBack={() => turn(false)}>
         <form
           onSubmit={async (event) => {
             event.preventDefault();

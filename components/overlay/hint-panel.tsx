@@ -4,20 +4,26 @@ import type { ReactNode } from 'react';
 type Props = {
   /** What it stands beside, where that is no trigger of Base UI's. */
   readonly anchor?: Element;
+  readonly id?: string;
+  /** It explains what stands nowhere else: sentences, not a name. */
+  readonly explains?: boolean;
   readonly onHold?: () => void;
   readonly onLeave?: () => void;
   readonly children: ReactNode;
 };
 
-/** The panel of every tooltip. What it says must be readable elsewhere, too: touch has no hover. */
-export function HintPanel({ anchor, onHold, onLeave, children }: Props) {
+const NAME = 'max-w-[300px] rounded-md border border-transparent bg-ink px-2.5 py-1.5 text-small text-surface';
+
+/** The panel of every tooltip. A mere name must be readable elsewhere, too: touch has no hover. */
+export function HintPanel({ anchor, id, explains = false, onHold, onLeave, children }: Props) {
   return (
     <Tooltip.Portal>
       <Tooltip.Positioner {...(anchor === undefined ? {} : { anchor })} sideOffset={6} className="z-50">
         <Tooltip.Popup
+          {...(explains ? { id, role: 'tooltip' } : {})}
           onPointerEnter={onHold}
           onPointerLeave={onLeave}
-          className="max-w-[300px] rounded-md border border-transparent bg-ink px-2.5 py-1.5 text-small text-surface"
+          className={explains ? 'explanation' : NAME}
         >
           {children}
         </Tooltip.Popup>

@@ -1,9 +1,20 @@
 'use client';
 
-import dynamic from 'next/dynamic';
-import { cloneElement, type KeyboardEvent, type PointerEvent, type ReactElement, useEffect, useRef, useState } from 'react';
+import {
+  type ComponentType,
+  cloneElement,
+  type FocusEvent,
+  type PointerEvent,
+  type ReactElement,
+  useEffect,
+  useId,
+  useRef,
+  useState,
+} from 'react';
+import type { HintBubbleProps } from '@/components/overlay/hint-bubble';
+import { useHintDismissal } from '@/components/overlay/use-hint-dismissal';
 
-const HintBubble = dynamic(() => import('@/components/overlay/hint-bubble').then((module) => module.HintBubble), { ssr: false });
+const loadBubble = () => import('@/components/overlay/hint-bubble').then((module) => module.HintBubble);
 
 /** Rest of the pointer before it opens, and after it has left, ms. */
 const OPENS_MS = 400;
@@ -11,44 +22,55 @@ const CLOSES_MS = 150;
 
 type Props = {
   readonly says: string;
-  /** A button that has a name of its own: the hint is for those who see an icon alone. */
+  /** What it says stands nowhere else: a touch or a click opens it, too, and it is read out as a description. For what does nothing when clicked. */
+  readonly explains?: boolean;
+  /** A button with a name of its own. */
   readonly children: ReactElement<Record<string, unknown>>;
 };
 
-/** Words beside a button without words, for pointer and keyboard; its script is not asked for before the first one. */
-export function Hint({ says, children }: Props) {
+/** Words beside a button, for pointer, keyboard and touch; the script of its panel is asked for by the first one, and without it nothing opens. */
+export function Hint({ says, explains = false, children }: Props) {
+  const id = useId();
+  const [Bubble, setBubble] = useState<ComponentType<HintBubbleProps> | null>(null);
   const [anchor, setAnchor] = useState<Element | null>(null);
   const [open, setOpen] = useState(false);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   useEffect(() => () => clearTimeout(timer.current), []);
   const turn = (wanted: boolean, afterMs: number) => {
     clearTimeout(timer.current);
-    timer.current = setTimeout(() => setOpen(wanted), afterMs);
+    if (afterMs === 0) setOpen(wanted);
+    else timer.current = setTimeout(() => setOpen(wanted), afterMs);
   };
-  const over = ({ pointerType, currentTarget }: PointerEvent) => {
-    if (pointerType !== 'mouse') return;
-    setAnchor(currentTarget);
-    turn(true, OPENS_MS);
+  const show = (element: Element, afterMs: number) => {
+    setAnchor(element);
+    if (Bubble === null) {
+      loadBubble().then(
+        (component) => setBubble(() => component),
+        () => {},
+      );
+    }
+    turn(true, afterMs);
   };
+  useHintDismissal(open ? anchor : null, id, () => turn(false, 0));
   return (
     <>
       {cloneElement(children, {
-        onPointerEnter: over,
-        onPointerLeave: () => turn(false, CLOSES_MS),
-        onPointerDown: () => turn(false, 0),
-        onFocus: ({ currentTarget }: { readonly currentTarget: Element }) => {
-          if (!currentTarget.matches(':focus-visible')) return;
-          setAnchor(currentTarget);
-          turn(true, 0);
-        },
+        ...(explains && open ? { 'aria-describedby': id } : {}),
+        onPointerEnter: ({ pointerType, currentTarget }: PointerEvent) => pointerType === 'mouse' && show(currentTarget, OPENS_MS),
+        onPointerLeave: ({ pointerType }: PointerEvent) => pointerType === 'mouse' && turn(false, CLOSES_MS),
+        onFocus: ({ currentTarget }: FocusEvent) => currentTarget.matches(':focus-visible') && show(currentTarget, 0),
         onBlur: () => turn(false, 0),
-        onKeyDown: ({ key }: KeyboardEvent) => key === 'Escape' && turn(false, 0),
+        ...(explains
+          ? { onClick: ({ currentTarget }: { readonly currentTarget: Element }) => (open ? turn(false, 0) : show(currentTarget, 0)) }
+          : { onPointerDown: () => turn(false, 0) }),
       })}
-      {anchor === null ? null : (
-        <HintBubble
+      {Bubble === null || anchor === null ? null : (
+        <Bubble
           anchor={anchor}
           open={open}
           says={says}
+          explains={explains}
+          id={id}
           onHold={() => clearTimeout(timer.current)}
           onLeave={() => turn(false, CLOSES_MS)}
         />

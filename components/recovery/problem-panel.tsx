@@ -8,6 +8,7 @@ import { CopyButton } from '@/components/marks/copy-button';
 import { Fault } from '@/components/marks/fault';
 import { SeverityMark } from '@/components/marks/severity-mark';
 import { TimeText } from '@/components/marks/time-text';
+import { leaveDialog } from '@/components/overlay/dialog-entry';
 import { DiscardDialog } from '@/components/recovery/discard-dialog';
 import { ReasonDialog } from '@/components/recovery/reason-dialog';
 import { useGate } from '@/components/recovery/use-gate';
@@ -112,7 +113,10 @@ export function ProblemPanel({ network, run, problem, wayOut, onByHand, send, bu
         busy={busy}
         onDiscard={async () => {
           const outcome = await send({ verb: 'discard' });
-          if (outcome.ok && asking === 'new-plan') router.push(recoveryPath(network));
+          if (outcome.ok && asking === 'new-plan') {
+            leaveDialog();
+            router.replace(recoveryPath(network));
+          }
           return outcome;
         }}
       />

@@ -4,6 +4,7 @@ import { Dialog } from '@base-ui/react/dialog';
 import { Search } from 'lucide-react';
 import { useRouter } from 'next/navigation';
 import { useEffect, useState } from 'react';
+import { leaveDialog } from '@/components/overlay/dialog-entry';
 import { DialogPanel } from '@/components/overlay/dialog-panel';
 import { Hint } from '@/components/overlay/hint';
 import { SearchPanel } from '@/components/search/search-panel';
@@ -36,13 +37,14 @@ export function SearchDialog({ network }: { readonly network: string }) {
           <kbd className="rounded border border-line px-1.5 font-mono text-ink3 text-micro max-[899px]:hidden">/</kbd>
         </Dialog.Trigger>
       </Hint>
-      <DialogPanel high>
+      <DialogPanel high onBack={() => setOpen(false)}>
         <Dialog.Title className="sr-only">{saySearch('title')}</Dialog.Title>
         <SearchPanel
           network={network}
           onGo={(path) => {
+            leaveDialog();
+            router.replace(path);
             setOpen(false);
-            router.push(path);
           }}
         />
       </DialogPanel>

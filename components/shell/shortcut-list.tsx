@@ -27,7 +27,7 @@ type Props = { readonly open: boolean; readonly onOpenChange: (open: boolean) =>
 export function ShortcutList({ open, onOpenChange }: Props) {
   return (
     <Dialog.Root open={open} onOpenChange={onOpenChange}>
-      <DialogPanel>
+      <DialogPanel onBack={() => onOpenChange(false)}>
         <Dialog.Title className="mb-3 font-semibold">{sayShell('keys')}</Dialog.Title>
         <dl className="grid grid-cols-[auto_1fr] gap-x-5 gap-y-2">
           {SHORTCUTS.map(([keys, does]) => (
