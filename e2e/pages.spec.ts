@@ -100,4 +100,12 @@ test('search finds from everywhere, by keyboard alone', async ({ page }) => {
   await expect(page.getByRole('dialog').getByText('A hash or address takes at least 6 hex digits.')).toBeVisible();
   await page.keyboard.press('Escape');
   await expect(page.getByRole('dialog')).toHaveCount(0);
+  // Going back closes a dialog and stays; the next one goes to the page before, with no entry left of any dialog.
+  await page.keyboard.press('/');
+  await expect(page.getByRole('dialog')).toBeVisible();
+  await page.goBack();
+  await expect(page.getByRole('dialog')).toHaveCount(0);
+  await expect(page).toHaveURL(/\/heights\/14$/);
+  await page.goBack();
+  await expect(page).toHaveURL(/\/nodes\/validator-3$/);
 });
