@@ -49,9 +49,7 @@ export function ActivityTable({ rows }: { readonly rows: readonly AuditRowView[]
           <tbody>
             {rows.map((row) => (
               <tr key={row.id}>
-                <td className={`text-ink3 ${WIDE}`} title={`SHA-256 ${row.hash}`}>
-                  {row.id}
-                </td>
+                <td className={`text-ink3 ${WIDE}`}>{row.id}</td>
                 <td className={`whitespace-nowrap ${WIDE}`}>
                   <TimeText at={row.at} whole />
                 </td>

@@ -37,10 +37,7 @@ function words(data: AuditCheckView | undefined, error: unknown): React.ReactNod
     <>
       {sayActivity('chain-check.verified-rows-1')}
       {formatWhole(data.rows)}
-      {sayActivity('chain-check.as-they-were')}{' '}
-      <code className="break-all font-mono text-small" title={data.head}>
-        {data.head.slice(0, 16)}…
-      </code>
+      {sayActivity('chain-check.as-they-were')} <code className="break-all font-mono text-small">{data.head}</code>
     </>
   );
 }

@@ -53,7 +53,7 @@ export function BranchRow({ branch, forkedAt, nameOf }: Props) {
       </p>
       <p className="flex flex-wrap items-center gap-x-3 text-small text-ink2">
         <HexText value={branch.hash} what={sayFork('branch-row.hash-branch', { label: branch.label })} />
-        <span className="inline-flex items-center gap-1.5" title={branch.verificationWhy ?? undefined}>
+        <span className="inline-flex items-center gap-1.5">
           <SeverityMark severity={severity} size={12} />
           {word}
         </span>

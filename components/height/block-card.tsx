@@ -2,6 +2,7 @@ import type { NameOf } from '@/components/fork/node-names';
 import { VERIFICATION_WORD } from '@/components/fork/verification-words';
 import { countOf, formatWhole } from '@/components/format/number';
 import { blockTitle } from '@/components/height/block-label';
+import { NameAndAddress } from '@/components/height/name-and-address';
 import { SealList } from '@/components/height/seal-list';
 import { BranchChip } from '@/components/marks/branch-chip';
 import { HexText } from '@/components/marks/hex';
@@ -113,7 +114,7 @@ function Proposer({ block, nameOf }: { readonly block: HeightBlockView; readonly
   }[block.proposer];
   return (
     <>
-      <span title={block.author}>{nameOf(block.author)}</span>
+      <NameAndAddress address={block.author} name={nameOf(block.author)} />
       {turn}
     </>
   );

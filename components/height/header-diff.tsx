@@ -1,6 +1,7 @@
 import { countOf } from '@/components/format/number';
 import { shortenMiddle } from '@/components/format/shorten';
 import { blockColumn } from '@/components/height/block-label';
+import { CopyButton } from '@/components/marks/copy-button';
 import { ScrollArea } from '@/components/marks/scroll-area';
 import type { HeightBlockView, HeightView } from '@/lib/views/types';
 import { sayHeight } from '@/lib/views/words/height';
@@ -69,11 +70,11 @@ function DiffTable({ rows, hashes, blocks, caption }: Omit<TableProps, 'diff'>) 
             <tr key={row.field}>
               <th scope="row">{row.field}</th>
               {hashes.map((hash) => (
-                <td key={hash} className="font-mono text-small" title={row.values[hash]}>
+                <td key={hash} className="font-mono text-small">
                   {row.values[hash] === undefined ? (
                     <span className="font-sans text-ink3">{sayHeight('header-diff.not-in-this')}</span>
                   ) : (
-                    shortenMiddle(row.values[hash], 30)
+                    <Value of={row.field} text={row.values[hash]} />
                   )}
                 </td>
               ))}
@@ -82,5 +83,18 @@ function DiffTable({ rows, hashes, blocks, caption }: Omit<TableProps, 'diff'>) 
         </tbody>
       </table>
     </ScrollArea>
+  );
+}
+
+/** A value of a header; what is long is cut, shown whole and copied by its button. */
+function Value({ of, text }: { readonly of: string; readonly text: string }) {
+  const short = shortenMiddle(text, 30);
+  if (short === text) return text;
+  return (
+    <span className="inline-flex items-center gap-0.5">
+      <span className="screen-only whitespace-nowrap">{short}</span>
+      <span aria-hidden="true" data-whole={text} className="print-only print-whole" />
+      <CopyButton text={text} what={of} shows={text} />
+    </span>
   );
 }

@@ -2,6 +2,7 @@ import { ChevronLeft, ChevronRight } from 'lucide-react';
 import Link from 'next/link';
 import type { ReactNode } from 'react';
 import { formatWhole } from '@/components/format/number';
+import { Hint } from '@/components/overlay/hint';
 import { heightPath, overviewPath } from '@/components/routes';
 import { sayHeight } from '@/lib/views/words/height';
 
@@ -35,14 +36,15 @@ export function HeightHeading({ network, name, height }: Props) {
 function Neighbour({ network, height, children }: { readonly network: string; readonly height: number; readonly children: ReactNode }) {
   const label = `Height ${formatWhole(height)}`;
   return (
-    <Link
-      href={heightPath(network, height)}
-      prefetch={false}
-      title={label}
-      aria-label={label}
-      className="grid size-7 place-items-center rounded-md hover:bg-sunk hover:text-ink"
-    >
-      {children}
-    </Link>
+    <Hint says={label}>
+      <Link
+        href={heightPath(network, height)}
+        prefetch={false}
+        aria-label={label}
+        className="grid size-7 place-items-center rounded-md hover:bg-sunk hover:text-ink"
+      >
+        {children}
+      </Link>
+    </Hint>
   );
 }

@@ -1,5 +1,6 @@
 import type { NameOf } from '@/components/fork/node-names';
 import { shortenHex } from '@/components/format/shorten';
+import { NameAndAddress } from '@/components/height/name-and-address';
 import { HexText } from '@/components/marks/hex';
 import { SeverityMark } from '@/components/marks/severity-mark';
 import type { SealView } from '@/lib/views/types';
@@ -24,8 +25,12 @@ export function SealList({ seals, nameOf, several }: Props) {
           data-both={seal.alsoSealed.length > 0}
           className="-mx-2 flex flex-wrap items-center justify-between gap-x-4 rounded px-2 py-1 data-[both=true]:bg-warn-bg"
         >
-          <span className="flex min-w-0 flex-wrap items-center gap-x-2" title={seal.signer ?? undefined}>
-            {seal.signer === null ? sayHeight('seal-list.recovers-no-address') : (seal.node ?? nameOf(seal.signer))}
+          <span className="flex min-w-0 flex-wrap items-center gap-x-2">
+            {seal.signer === null ? (
+              sayHeight('seal-list.recovers-no-address')
+            ) : (
+              <NameAndAddress address={seal.signer} name={seal.node ?? nameOf(seal.signer)} />
+            )}
             {VALIDATOR_WORD[seal.validator] === null ? null : (
               <span className="text-small text-warn">{VALIDATOR_WORD[seal.validator]}</span>
             )}

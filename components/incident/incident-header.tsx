@@ -13,7 +13,6 @@ import { TimeText } from '@/components/marks/time-text';
 import { helpPath } from '@/components/routes';
 import { helpAnchor } from '@/lib/views/help/help-anchor';
 import type { IncidentView } from '@/lib/views/incident-types';
-import { sayHelp } from '@/lib/views/words/help';
 import { sayIncident } from '@/lib/views/words/incident';
 
 type Props = { readonly view: IncidentView; readonly actions: ReactNode };
@@ -36,12 +35,7 @@ export function IncidentHeader({ view, actions }: Props) {
               <SeverityWord incident={view} size={0} />
             </span>
             <span>
-              <Link
-                href={helpPath(view.network, helpAnchor('incident', view.detector))}
-                prefetch={false}
-                title={sayHelp('link.incident')}
-                className="link"
-              >
+              <Link href={helpPath(view.network, helpAnchor('incident', view.detector))} prefetch={false} className="link">
                 {view.title}
               </Link>
             </span>

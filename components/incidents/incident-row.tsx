@@ -102,7 +102,7 @@ export function IncidentRow({ row, may, busy, onAcknowledge }: Props) {
 function Shelved({ until, reason }: { readonly until: number; readonly reason: string }) {
   const left = until - useNow();
   return (
-    <p title={reason}>
+    <p>
       {left > 0
         ? sayIncidents('incident-row.shelved-for', { left: formatDuration(left) })
         : sayIncidents('incident-row.shelving-has-ended')}

@@ -1,7 +1,9 @@
 import { act, cleanup, fireEvent, render, screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { afterEach, describe, expect, test, vi } from 'vitest';
+import { HexText } from '@/components/marks/hex';
 import { Term } from '@/components/marks/term';
+import { Unknown } from '@/components/marks/unknown';
 import { GLOSSARY } from '@/lib/views/glossary';
 
 afterEach(() => {
@@ -68,5 +70,22 @@ describe('a word of the field', () => {
     fireEvent.pointerLeave(tip() as HTMLElement, { pointerType: 'mouse' });
     await pass(200);
     expect(word().hasAttribute('aria-describedby')).toBe(false);
+  });
+});
+
+describe('what stands cut or unknown', () => {
+  test('says why it is not known to a touch, and to who hears the page', async () => {
+    render(<Unknown why="no node has answered" />);
+    const value = screen.getByRole('button', { name: /^not known ?: no node has answered$/ });
+    fireEvent.click(value);
+    expect((await screen.findByRole('tooltip')).textContent).toBe('no node has answered');
+  });
+
+  test('shows a hash whole beside the button that copies it, to who comes by keyboard', async () => {
+    const hash = `0x${'4a'.repeat(32)}`;
+    render(<HexText value={hash} what="the hash" />);
+    await userEvent.tab();
+    expect(document.activeElement).toBe(screen.getByRole('button', { name: 'Copy the hash' }));
+    expect(await screen.findByText(`Copy the hash: ${hash}`)).toBeDefined();
   });
 });

@@ -49,7 +49,13 @@ export function SaysCard({ view }: { readonly view: NodePageView }) {
           {view.addressSource === null ? null : <span className="text-small text-ink3">{SOURCE[view.addressSource]}</span>}
         </Row>
         <Row label={sayNode('says-card.client')}>
-          {view.client === null ? <Unknown /> : <span title={view.client}>{shortClient(view.client)}</span>}
+          {view.client === null ? (
+            <Unknown />
+          ) : (
+            <>
+              {shortClient(view.client)} <span className="text-small text-ink3 wrap-anywhere">{view.client}</span>
+            </>
+          )}
         </Row>
         <Row label={sayNode('says-card.chain-id')}>{view.chainId ?? <Unknown />}</Row>
         <Row label={sayNode('says-card.genesis')}>

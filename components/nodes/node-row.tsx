@@ -65,11 +65,7 @@ export function NodeRow({ node, network }: { readonly node: NodeView; readonly n
         {node.peers === null ? <Unknown why={sayNodes('node-row.net-peercount-has')} /> : formatWhole(node.peers)}
       </td>
       <td className="max-[900px]:hidden">
-        {node.client === null ? (
-          <Unknown why={sayNodes('node-row.web3-clientversion-has')} />
-        ) : (
-          <span title={node.client}>{shortClient(node.client)}</span>
-        )}
+        {node.client === null ? <Unknown why={sayNodes('node-row.web3-clientversion-has')} /> : shortClient(node.client)}
       </td>
       <td className="whitespace-nowrap max-[900px]:hidden">
         {node.latencyMs === null ? <Unknown why={sayNodes('node-row.no-answer-yet')} /> : `${formatWhole(node.latencyMs)} ms`}

@@ -12,7 +12,8 @@ type Props = {
   readonly children: ReactNode;
 };
 
-const NAME = 'max-w-[300px] rounded-md border border-transparent bg-ink px-2.5 py-1.5 text-small text-surface';
+const NAME =
+  'max-w-[min(360px,calc(100vw-16px))] wrap-anywhere rounded-md border border-transparent bg-ink px-2.5 py-1.5 text-small text-surface';
 
 /** The panel of every tooltip. A mere name must be readable elsewhere, too: touch has no hover. */
 export function HintPanel({ anchor, id, explains = false, onHold, onLeave, children }: Props) {

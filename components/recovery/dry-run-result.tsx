@@ -106,7 +106,7 @@ function Heads({ dry }: { readonly dry: DryRunView }) {
           const after = moving.flatMap(({ heads }) => heads.filter((one) => one.node === node).map(({ to }) => to));
           return (
             <li key={node} className="grid gap-x-4 min-[560px]:grid-cols-[130px_minmax(0,1fr)]">
-              <span className="truncate font-medium" title={node}>
+              <span className="font-medium wrap-anywhere">
                 <bdi>{node}</bdi>
               </span>
               <span className="flex min-w-0 flex-wrap items-center gap-x-1.5 gap-y-0.5">

@@ -73,7 +73,7 @@ function CallList({ calls, what }: { readonly calls: readonly DryCallsView[]; re
         {calls.map(({ node, calls: texts, times }, index) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: a node may come twice
           <li key={index} className="grid gap-x-3 min-[560px]:grid-cols-[120px_minmax(0,1fr)]">
-            <span className="truncate text-ink2" title={node}>
+            <span className="text-ink2 wrap-anywhere">
               <bdi>{node}</bdi>
               {times > 1 ? `, ${times} times` : ''}
             </span>

@@ -18,7 +18,7 @@ export function LeftNodes({ nodes }: { readonly nodes: readonly NodeLeft[] }) {
         {nodes.map(({ name, at, isKnown, head, before, says }) => (
           <li key={name} className="grid gap-x-4 border-line border-t py-2 min-[560px]:grid-cols-[130px_minmax(0,1fr)]">
             <span className="min-w-0">
-              <span className="block truncate font-medium" title={name}>
+              <span className="block font-medium wrap-anywhere">
                 <bdi>{name}</bdi>
               </span>
               {at === null ? null : (

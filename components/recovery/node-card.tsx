@@ -4,7 +4,6 @@ import { formatWhole } from '@/components/format/number';
 import { useLive, useNow, useStale } from '@/components/live/use-live';
 import { Age } from '@/components/marks/age';
 import { BranchChip } from '@/components/marks/branch-chip';
-import { Name } from '@/components/marks/name';
 import { SeverityMark } from '@/components/marks/severity-mark';
 import { Unknown } from '@/components/marks/unknown';
 import type { NodeNow } from '@/lib/views/recovery-types';
@@ -30,9 +29,7 @@ export function NodeCard({ node, isConcerned, isCompact }: Props) {
       className={`relative min-w-0 rounded-lg border border-line bg-surface px-3 py-2 data-[concerned=true]:border-edge ${unknown ? 'hatched-wide' : ''}`}
     >
       <div className="flex min-h-5 items-center justify-between gap-2">
-        <span className="min-w-0 truncate font-medium" title={node.name}>
-          <Name name={node.name} />
-        </span>
+        <bdi className="min-w-0 font-medium leading-tight wrap-anywhere">{node.name}</bdi>
         <span className="flex flex-none items-center gap-2 text-small text-ink2">
           {isCompact ? age : null}
           {node.branch === null ? null : <BranchChip label={node.branch} />}

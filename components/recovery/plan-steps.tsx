@@ -35,7 +35,7 @@ export function PlanSteps({ plan, run, steps, shown, onShow }: Props) {
         onClick={() => setOpen(!open)}
         className="control flex min-h-10 w-full items-center justify-between gap-3 px-3 text-left min-[1240px]:hidden"
       >
-        <span className="min-w-0 truncate" title={current?.title}>
+        <span className="min-w-0 text-balance break-words">
           <span className="font-medium">{run.step === null ? 'Plan' : `Step ${run.step + 1} of ${steps.length}`}</span>
           <span className="text-ink2"> · {current?.title ?? countOf(steps.length, 'step')}</span>
         </span>

@@ -397,7 +397,7 @@ describe('a plan before it starts', () => {
   });
 });
 
-test('the end says what state the network is in, every transaction with its fate, and where report and archive are', () => {
+test('the end says what state the network is in, every transaction with its fate, and where report and archive are', async () => {
   const lost = {
     hash: hashOf('71'),
     fate: 'missing',
@@ -421,7 +421,9 @@ test('the end says what state the network is in, every transaction with its fate
   expect(screen.getByRole('heading', { level: 1 }).textContent).toBe('Recovered');
   expect(text()).toContain('Blocks flow again.');
   expect(text()).toContain('1 transaction not accounted for');
-  expect(screen.getByTitle(hashOf('82')).textContent).toBe(`${hashOf('82').slice(0, 8)}…${hashOf('82').slice(-4)}`);
+  const hash = screen.getByRole('button', { name: `${hashOf('82').slice(0, 8)}…${hashOf('82').slice(-4)}` });
+  fireEvent.click(hash);
+  expect((await screen.findByRole('tooltip')).textContent).toBe(hashOf('82'));
   expect(screen.getByRole('link', { name: 'Markdown' }).getAttribute('href')).toBe('/api/v1/networks/story/recovery/3/report.md');
   expect(screen.getByRole('link', { name: 'JSON' }).getAttribute('href')).toBe('/api/v1/networks/story/recovery/3/report.json');
   expect(screen.getByRole('link', { name: 'Archive' }).getAttribute('href')).toBe('/api/v1/networks/story/recovery/3/archive');

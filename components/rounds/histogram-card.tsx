@@ -1,4 +1,4 @@
-import { countOf, formatWhole } from '@/components/format/number';
+import { formatWhole } from '@/components/format/number';
 import { Unknown } from '@/components/marks/unknown';
 import type { RoundsPageView } from '@/lib/views/rounds-types';
 import { sayRounds } from '@/lib/views/words/rounds';
@@ -29,9 +29,7 @@ export function HistogramCard({ view, over }: { readonly view: RoundsPageView; r
                 style={{ width: `max(2px, ${(100 * heights) / all}%)` }}
               />
             </dd>
-            <dd className="text-right" title={countOf(heights, 'height')}>
-              {formatWhole(heights)}
-            </dd>
+            <dd className="text-right">{formatWhole(heights)}</dd>
           </div>
         ))}
       </dl>

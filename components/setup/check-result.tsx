@@ -1,5 +1,6 @@
 import { HexText } from '@/components/marks/hex';
 import { SeverityMark } from '@/components/marks/severity-mark';
+import { Hint } from '@/components/overlay/hint';
 import type { CheckState } from '@/components/setup/typed-node';
 import type { CheckedNodeView, NodeCheckView } from '@/lib/views/setup-types';
 import { saySetup } from '@/lib/views/words/setup';
@@ -65,11 +66,14 @@ function Facts({ node }: { readonly node: CheckedNodeView }) {
         {node.groups.map(({ group, state, means }) => (
           <li
             key={group}
-            title={means}
             data-state={state}
             className="rounded border border-line px-1.5 text-ink2 data-[state=unavailable]:border-warn/55 data-[state=unknown]:border-dashed"
           >
-            {saySetup(`group.${state}`, { group })}
+            <Hint says={means} explains>
+              <button type="button" className="term">
+                {saySetup(`group.${state}`, { group })}
+              </button>
+            </Hint>
           </li>
         ))}
       </ul>

@@ -78,7 +78,7 @@ describe('the first run', () => {
     answers.set('http://a:1', answer('http://a:1/'));
     await user.type(address(1), 'http://a:1{Enter}');
     expect(await screen.findByText('Answers, validator')).toBeTruthy();
-    expect(screen.getByText('admin: closed')).toHaveProperty('dataset.state', 'unavailable');
+    expect(screen.getByText('admin: closed').closest('li')).toHaveProperty('dataset.state', 'unavailable');
     await user.type(address(1), '2');
     expect(screen.queryByText('Answers, validator')).toBeNull();
     expect(screen.getByText('Changed since it was checked.')).toBeTruthy();

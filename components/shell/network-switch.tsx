@@ -21,7 +21,7 @@ export function NetworkSwitch({ network }: { readonly network: string }) {
     <div className="flex min-w-0 items-center gap-2">
       <SeverityMark severity={lost ? 'unknown' : current.severity} />
       {networks.length === 1 ? (
-        <span className="min-w-0 truncate" title={`${current.name}: ${word(current.state)}`}>
+        <span className="min-w-0 wrap-anywhere">
           <bdi>{current.name}</bdi> <span className="text-ink3">· {word(current.state)}</span>
         </span>
       ) : (

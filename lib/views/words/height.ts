@@ -49,6 +49,7 @@ export const sayHeight = wordsOf({
   'seal-list.sealed': 'sealed ',
   'seal-list.too': ' too',
   'seal-list.seal': 'seal of {node}',
+  'name-and-address.what': 'address of {name}',
   'block-card.no-node-now': 'no node now',
   'block-card.none-by-proven': 'none by proven address',
   'block-card.commit-seal': 'commit seal',
