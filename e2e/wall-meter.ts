@@ -8,8 +8,6 @@ export type WallMeter = {
   readonly load: (ms: number) => Promise<{ readonly tasks: number; readonly process: number }>;
   /** The largest sum of layout shifts within one window of up to 5 s, gaps under 1 s: as the web counts it, and what moved. Over all loads so far. */
   readonly shift: () => { readonly value: number; readonly of: string };
-  /** The largest single one. */
-  readonly leap: () => number;
   /** Cuts the tab off from everything, or links it again. */
   readonly cut: (isCut: boolean) => Promise<void>;
   /** How often the page was loaded. */
@@ -17,7 +15,8 @@ export type WallMeter = {
 };
 
 type Shift = { readonly value: number; readonly at: number; readonly of: string };
-type Entry = { readonly value: number; readonly sources: readonly { readonly node: Element | null }[] };
+type Source = { readonly node: Element | null; readonly previousRect: DOMRectReadOnly; readonly currentRect: DOMRectReadOnly };
+type Entry = { readonly value: number; readonly sources: readonly Source[] };
 
 /** Measures a page from here on; call it before the page is opened. */
 export async function meterWall(page: Page): Promise<WallMeter> {
@@ -35,7 +34,12 @@ export async function meterWall(page: Page): Promise<WallMeter> {
         tell(
           value,
           entry.startTime,
-          sources.map(({ node }) => `${node?.className ?? node?.nodeName}: ${node?.textContent?.slice(0, 24)}`).join(', '),
+          sources
+            .map(({ node, previousRect: was, currentRect: is }) => {
+              const box = ({ x, y, width, height }: DOMRectReadOnly) => [x, y, width, height].map((px) => Math.round(px)).join(' ');
+              return `${node?.className || node?.parentElement?.className || node?.nodeName} "${node?.textContent?.slice(0, 24)}" ${box(was)} to ${box(is)}`;
+            })
+            .join(', '),
         );
       }
     }).observe({ type: 'layout-shift', buffered: true });
@@ -57,7 +61,6 @@ export async function meterWall(page: Page): Promise<WallMeter> {
       return { tasks: share('TaskDuration'), process: share('ProcessTime') };
     },
     shift: () => largestWindow(shifts),
-    leap: () => Math.max(0, ...shifts.map(({ value }) => value)),
     cut: async (isCut) => {
       await cdp.send('Network.emulateNetworkConditions', { offline: isCut, latency: 0, downloadThroughput: -1, uploadThroughput: -1 });
     },

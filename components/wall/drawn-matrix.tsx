@@ -18,9 +18,9 @@ type DrawnProps = Pick<OverviewView, 'nodes' | 'matrix'> & { readonly zone: Matr
 /** The matrix as far as its zone has room; nodes that have no row of their own are in one that counts them. */
 export const DrawnMatrix = memo(function DrawnMatrix({ nodes, matrix, zone }: DrawnProps) {
   const names = useMemo(() => nodes.map(({ name }) => name), [nodes]);
-  const plan = planMatrix(zone, names, matrix.columns.length);
+  const plan = planMatrix(zone, names);
   const shown = wallRows({ nodes, matrix }, plan.rows);
-  const from = matrix.columns.length - plan.columns;
+  const from = Math.max(0, matrix.columns.length - plan.columns);
   const isForked = shown.rows.some(({ group }) => 'branch' in group) || shown.left.some(({ group }) => 'branch' in group);
   const rowPx = rowHeight(shown, plan, zone);
   const validators = new Set(nodes.filter(({ role }) => role === 'validator').map(({ name }) => name));
@@ -34,14 +34,19 @@ export const DrawnMatrix = memo(function DrawnMatrix({ nodes, matrix, zone }: Dr
         return (
           // biome-ignore lint/suspicious/noArrayIndexKey: a row that comes to another place is drawn there anew, nothing slides
           <div key={`${place} ${row.key}`} className="wall-row" style={{ height: rowPx }} title={row.names.join(', ')}>
-            <div className="wall-row-main" style={{ height: Math.min(rowPx, plan.rowPx) }}>
+            <div className="wall-row-main" style={{ height: Math.min(rowPx, plan.rowPx), fontSize: plan.typePx }}>
               <WallRowName
                 row={row}
                 width={plan.namePx}
                 name={(stateWord(row.group, isForked) === null ? long : short).get(row.names[0] ?? '') ?? ''}
                 word={stateWord(row.group, isForked)}
               />
-              <WallCells cells={row.cells.slice(from)} cellPx={plan.cellPx} heightPx={Math.min(rowPx, plan.rowPx) * 0.76} />
+              <WallCells
+                cells={row.cells.slice(from)}
+                columns={plan.columns}
+                cellPx={plan.cellPx}
+                heightPx={Math.min(rowPx, plan.cellHeightPx)}
+              />
             </div>
             {lines < 1 ? null : (
               <p className="wall-names">

@@ -2,11 +2,17 @@
 
 import type { WallCell } from '@/lib/views/wall-rows';
 
-type Props = { readonly cells: readonly WallCell[]; readonly cellPx: number; readonly heightPx: number };
+type Props = {
+  readonly cells: readonly WallCell[];
+  /** Places there are: the drawing stays as wide and where it is while the first heights come. */
+  readonly columns: number;
+  readonly cellPx: number;
+  readonly heightPx: number;
+};
 
 /** Cells of one row: a shape for each kind of all of them, so that a row is a handful of elements however many heights; branches as chips on top. */
-export function WallCells({ cells, cellPx, heightPx }: Props) {
-  const width = cells.length * cellPx;
+export function WallCells({ cells, columns, cellPx, heightPx }: Props) {
+  const width = columns * cellPx;
   const gap = Math.max(1, Math.min(cellPx * 0.12, 4));
   const paths: Record<'agrees' | 'alone' | 'behind' | 'unknown' | 'proposed' | 'mismatch', string> = {
     ...{ agrees: '', alone: '', behind: '', unknown: '', proposed: '', mismatch: '' },
@@ -21,7 +27,7 @@ export function WallCells({ cells, cellPx, heightPx }: Props) {
     if (mismatch) paths.mismatch += `M${x + w - w * 0.5} 0h${w * 0.5}v${w * 0.5}z`;
   });
   return (
-    <span className="wall-cells" style={{ width, height: heightPx }}>
+    <span className="wall-cells" style={{ width, height: heightPx, fontSize: `min(1em, ${one(cellPx * 1.15)}px)` }}>
       <svg width={width} height={heightPx} aria-hidden="true">
         {paths.agrees === '' ? null : <path d={paths.agrees} className="wall-agrees" />}
         {paths.alone === '' ? null : <path d={paths.alone} className="wall-alone" />}
@@ -33,8 +39,8 @@ export function WallCells({ cells, cellPx, heightPx }: Props) {
       {cells.map((cell, at) =>
         cell.state !== 'branch' ? null : (
           <b
-            // biome-ignore lint/suspicious/noArrayIndexKey: a column is its place
-            key={at}
+            // biome-ignore lint/suspicious/noArrayIndexKey: a column is its place, and what is drawn there is put there, not moved
+            key={`${at} ${cell.branch} ${cell.share}`}
             data-branch={cell.branch}
             style={{ left: at * cellPx, width: cellPx - gap / 2, height: heightPx * (cell.share ?? 1) }}
           >

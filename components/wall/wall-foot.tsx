@@ -2,12 +2,12 @@
 
 import type { Freshness } from '@/components/live/use-freshness';
 import { SeverityMark } from '@/components/marks/severity-mark';
-import { clockOf } from '@/components/wall/clock-of';
 import { FitText } from '@/components/wall/fit-text';
+import { sayFresh } from '@/components/wall/say-fresh';
+import { sayUntold } from '@/components/wall/say-untold';
 import { useZone } from '@/components/wall/use-zone';
 import { WallIncidents } from '@/components/wall/wall-incidents';
 import { namesApart } from '@/lib/views/names-apart';
-import type { Keeping } from '@/lib/views/types';
 import { SIGN_EM, smallPx } from '@/lib/views/wall-plan';
 import type { WallSettings } from '@/lib/views/wall-settings';
 import type { WallView } from '@/lib/views/wall-types';
@@ -15,16 +15,20 @@ import { sayWall } from '@/lib/views/words/wall';
 
 type Props = { readonly view: WallView; readonly freshness: Freshness; readonly faults: WallSettings['faults'] };
 
-/** What this wall is of, which incidents are open and whose, how old the data is, and what of it does not work. */
+/** What this wall is of, which incidents are open and whose, how old the data is, what of it does not work and what cannot be told. */
 export function WallFoot({ view, freshness, faults }: Props) {
   const { ref, zone } = useZone<HTMLElement>();
   const { overview, incidents, keeping, checks } = view;
   // Above one another on a standing screen.
   const isTall = zone !== null && zone.width < 22 * zone.em;
   const line = zone === null ? 1 : smallPx(zone.em) * LINE_EM;
-  const lines = zone === null ? 1 : Math.max(1, Math.floor(zone.height / line) - Number(isTall));
+  const all = zone === null ? 1 : Math.max(1, Math.floor(zone.height / line) - Number(isTall));
+  // What cannot be told has a line of its own where there are several: calm, it may be so for months.
+  const isApart = checks.cannotTell.length > 0 && all > 1;
+  const lines = isApart && isTall ? all - 1 : all;
   const signs = zone === null ? 24 : Math.max(8, Math.floor((zone.width * (isTall ? 0.5 : 0.3)) / (smallPx(zone.em) * SIGN_EM)));
-  const failed = checks.failed.length;
+  const fresh = sayFresh(freshness.ageMs, { keeping, checks: isApart ? { ...checks, cannotTell: [] } : checks });
+  const isWrong = !keeping.ok || checks.failed.length > 0;
   return (
     <footer className="wall-foot" data-zone="foot" ref={ref}>
       <div className="wall-foot-line">
@@ -32,10 +36,23 @@ export function WallFoot({ view, freshness, faults }: Props) {
           {namesApart([overview.name], signs)}
         </p>
         <WallIncidents incidents={incidents} lines={lines} />
-        <p className="wall-fresh">
-          {keeping.ok && failed === 0 ? null : <SeverityMark severity="warning" />}
-          <FitText says={sayFresh(freshness.ageMs, keeping, checks.failed)} />
-        </p>
+        {/* It ends at the edge, so a longer one would move: it is put there anew. */}
+        <div className="wall-fresh" key={fresh[0]?.replace(/\d/g, '0')}>
+          <p>
+            {isWrong ? (
+              <SeverityMark severity="warning" />
+            ) : isApart || checks.cannotTell.length === 0 ? null : (
+              <SeverityMark severity="unknown" />
+            )}
+            <FitText says={fresh} />
+          </p>
+          {isApart ? (
+            <p>
+              <SeverityMark severity="unknown" />
+              <FitText says={sayUntold(checks.cannotTell)} />
+            </p>
+          ) : null}
+        </div>
       </div>
       {faults.length === 0 ? null : (
         <p className="wall-faults" role="note">
@@ -47,28 +64,6 @@ export function WallFoot({ view, freshness, faults }: Props) {
 }
 
 const LINE_EM = 1.25;
-
-/** What of the watch does not work, and how old the data is, ever shorter. */
-function sayFresh(ageMs: number | null, keeping: Keeping, failed: readonly string[]): readonly string[] {
-  const [age, polled] =
-    ageMs === null
-      ? [sayWall('polled.never.short'), sayWall('polled.never')]
-      : [sayWall('polled.short', { span: clockOf(ageMs) }), sayWall('polled', { span: clockOf(ageMs) })];
-  const checks = failed.length === 1 ? sayWall('check.failed') : sayWall('checks.failed', { count: failed.length });
-  const long = [
-    ...(keeping.ok ? [] : [sayWall('not-kept.why', { why: keeping.why })]),
-    ...(failed.length === 0 ? [] : [sayWall('checks.failed.which', { names: failed.join(', ') })]),
-  ];
-  const short = [...(keeping.ok ? [] : [sayWall('not-kept')]), ...(failed.length === 0 ? [] : [checks])];
-  if (short.length === 0) return [polled, age];
-  return [
-    [...long, polled].join(' · '),
-    [...short, polled].join(' · '),
-    [...short, age].join(' · '),
-    `${short.length === 2 ? sayWall('faults') : (short[0] ?? '')} · ${age}`,
-    short.length === 2 ? sayWall('faults') : (short[0] ?? ''),
-  ];
-}
 
 /** What of the address was not taken, ever shorter; the names stay. */
 function sayFaults(faults: WallSettings['faults']): readonly string[] {

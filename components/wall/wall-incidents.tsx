@@ -30,7 +30,7 @@ export function WallIncidents({ incidents, lines }: Props) {
   );
 }
 
-/** "Fork 7:41 · acknowledged by Ada · 2 more", ever shorter. */
+/** "Fork 7:41 · acknowledged by Ada 3:05 ago · 2 more", ever shorter. */
 function sayIncident(
   { title, beganAt, acknowledged, assignee, shelved, gone }: WallIncident,
   now: number,
@@ -39,13 +39,13 @@ function sayIncident(
   const what = `${title} ${clockOf(now - beganAt)}`;
   const rest = (said: string) => (more > 0 ? sayWall('incidents.more', { what: said, count: more }) : said);
   const state = shelved ? `${sayWall('shelved')} · ` : gone ? `${sayWall('gone')} · ` : '';
-  const [whose, short] = acknowledged
-    ? [sayWall('acknowledged', { who: acknowledged.by.name }), sayWall('acknowledged.short', { who: acknowledged.by.name })]
-    : assignee
-      ? [sayWall('assigned', { who: assignee.name }), sayWall('waits')]
-      : [sayWall('waits'), sayWall('waits.short')];
+  const who = acknowledged?.by.name ?? assignee?.name ?? '';
+  const whose = acknowledged
+    ? [sayWall('acknowledged.ago', { who, span: clockOf(now - acknowledged.at) }), sayWall('acknowledged', { who })]
+    : [assignee ? sayWall('assigned', { who }) : sayWall('waits')];
+  const short = acknowledged ? sayWall('acknowledged.short', { who }) : assignee ? sayWall('waits') : sayWall('waits.short');
   return [
-    rest(`${what} · ${state}${whose}`),
+    ...whose.map((one) => rest(`${what} · ${state}${one}`)),
     rest(`${what} · ${short}`),
     rest(what),
     more > 0 ? sayWall('incidents', { count: more + 1 }) : title,

@@ -24,12 +24,14 @@ export function WallSentence({ overview, recovery }: Props) {
   const word =
     at == null ? `${VERDICT_WORD[verdict.state]}.` : sayWall('at', { state: VERDICT_WORD[verdict.state], height: formatWhole(at) });
   const next = recovery === null ? verdict.next : recovery.sentence;
+  // Digits are of one width: a height that counts up is no other sentence.
+  const shape = `${verdict.short} ${next ?? ''}`.replace(/\d/g, '0');
   const ref = useRef<HTMLElement>(null);
-  const fit = FORMS[useForm(ref, `${verdict.short} ${next ?? ''}`, FORMS.length, isTooTall)] ?? 'full';
+  const fit = FORMS[useForm(ref, shape, FORMS.length, isTooTall)] ?? 'full';
   return (
     <section className="wall-sentence" data-zone="sentence" data-severity={severity} data-fit={fit} ref={ref}>
       {/* Another state is another sentence in the same zone: put in its place, not pushed aside. */}
-      <div key={`${severity} ${fit} ${next === null}`} className="wall-said">
+      <div key={`${severity} ${fit} ${shape}`} className="wall-said">
         <h1 className="live-value" title={verdict.sentence}>
           {severity === 'ok' ? null : <SeverityMark severity={severity} />}
           {fit === 'word' ? (

@@ -25,6 +25,7 @@ export function wallText({ overview, incidents, recovery, keeping, checks }: Omi
     ...(incidents.open > incidents.shown.length ? [say('wall.text.more', { count: incidents.open - incidents.shown.length })] : []),
     ...(keeping.ok ? [] : [say('wall.text.not-kept', { why: keeping.why })]),
     ...(checks.failed.length === 0 ? [] : [say('wall.text.failed', { names: listOf(checks.failed, 3) })]),
+    ...(checks.cannotTell.length === 0 ? [] : [say('wall.text.cannot-tell', { names: listOf(checks.cannotTell, MOST_NAMES) })]),
   ];
 }
 
@@ -88,6 +89,9 @@ function stateText(nodes: readonly NodeView[]): readonly string[] {
 function incidentText({ title, severity, beganAt, acknowledged, assignee }: WallIncident, now: number): string {
   const age = formatDuration(now - beganAt);
   const params = { title, severity: say(`wall.severity.${severity}`), age };
-  if (acknowledged) return say('wall.text.incident.acknowledged', { ...params, who: acknowledged.by.name });
+  if (acknowledged) {
+    const since = formatDuration(now - acknowledged.at);
+    return say('wall.text.incident.acknowledged', { ...params, who: acknowledged.by.name, since });
+  }
   return assignee ? say('wall.text.incident.assigned', { ...params, who: assignee.name }) : say('wall.text.incident', params);
 }

@@ -90,10 +90,11 @@ export const WALL_PHRASES = {
   'wall.text.no-incident': 'No open incident.',
   'wall.text.more': '{count} more open incidents.',
   'wall.text.incident': '{title}, {severity}, for {age}; nobody has acknowledged it.',
-  'wall.text.incident.acknowledged': '{title}, {severity}, for {age}; acknowledged by {who}.',
+  'wall.text.incident.acknowledged': '{title}, {severity}, for {age}; acknowledged by {who} {since} ago.',
   'wall.text.incident.assigned': '{title}, {severity}, for {age}; assigned to {who}, not acknowledged.',
   'wall.text.not-kept': 'Nothing is being kept: {why}.',
   'wall.text.failed': 'Not working: {names}. What they watch for is not known.',
+  'wall.text.cannot-tell': 'Cannot tell: {names}. What they need is not told by the nodes, so whether it is so is not known.',
 
   'wall.fault.distance': 'distance="{value}" is not metres from {least} to {most}: {used} is used.',
   'wall.fault.size': 'size="{value}" is not a diagonal in inches from {least} to {most}: {used} is used.',
