@@ -4,9 +4,11 @@ import { formatDuration } from '@/components/format/duration';
 import { useNow } from '@/components/live/use-live';
 import { Age } from '@/components/marks/age';
 import { CopyButton } from '@/components/marks/copy-button';
+import { Spoken } from '@/components/marks/spoken';
 import { Term } from '@/components/marks/term';
 import { StepMark } from '@/components/recovery/step-mark';
 import type { ApprovalView, PlanView, RunView } from '@/lib/views/recovery-types';
+import { sayPlan } from '@/lib/views/words/recovery-plan';
 
 type Props = { readonly plan: PlanView; readonly run: RunView };
 
@@ -15,14 +17,16 @@ export function ApprovalsCard({ plan, run }: Props) {
   return (
     <section aria-labelledby="approvals" className="card">
       <h2 id="approvals" className="quiet-title">
-        <Term id="approval">Approvals</Term>
+        <Term id="approval">{sayPlan('approvals-card.approvals')}</Term>
       </h2>
       <p className="font-medium">{needed(plan, run)}</p>
       <p className="mt-0.5 flex min-w-0 items-start gap-1 text-small text-ink2">
         <span className="min-w-0 break-all">
-          An approval counts for this plan alone: <span className="font-mono text-small">{plan.hash}</span>
+          <Spoken
+            parts={sayPlan.parts('approvals-card.approval-counts-for', { hash: <span className="font-mono text-small">{plan.hash}</span> })}
+          />
         </span>
-        <CopyButton text={plan.hash} what="the plan's hash" />
+        <CopyButton text={plan.hash} what={sayPlan('approvals-card.plans-hash')} />
       </p>
       {run.approvals.length === 0 && run.breakGlass === null ? null : (
         <ul className="mt-3 grid gap-1.5">
@@ -30,10 +34,17 @@ export function ApprovalsCard({ plan, run }: Props) {
             <li key={`${one.by.id} ${one.at}`} className="flex gap-2.5">
               <StepMark state={one.state === 'valid' ? 'done' : 'not-done'} />
               <span>
-                <span className="font-medium">{one.by.name}</span> approved <Age at={one.at} />
-                <span className="text-ink2">
-                  , <Standing approval={one} />
-                </span>
+                <Spoken
+                  parts={sayPlan.parts('approvals-card.approved', {
+                    by: <span className="font-medium">{one.by.name}</span>,
+                    at: <Age at={one.at} />,
+                    standing: (
+                      <span className="text-ink2">
+                        , <Standing approval={one} />
+                      </span>
+                    ),
+                  })}
+                />
               </span>
             </li>
           ))}
@@ -41,8 +52,13 @@ export function ApprovalsCard({ plan, run }: Props) {
             <li className="flex gap-2.5">
               <StepMark state="stopped" />
               <span className="min-w-0 break-words">
-                <span className="font-medium">{run.breakGlass.by.name}</span> broke the glass <Age at={run.breakGlass.at} />
-                <span className="text-ink2">: {run.breakGlass.reason}</span>
+                <Spoken
+                  parts={sayPlan.parts('approvals-card.broke-glass', {
+                    by: <span className="font-medium">{run.breakGlass.by.name}</span>,
+                    at: <Age at={run.breakGlass.at} />,
+                    reason: <span className="text-ink2">: {run.breakGlass.reason}</span>,
+                  })}
+                />
               </span>
             </li>
           )}
@@ -54,16 +70,21 @@ export function ApprovalsCard({ plan, run }: Props) {
 
 function Standing({ approval }: { readonly approval: ApprovalView }) {
   const now = useNow();
-  if (approval.state === 'withdrawn') return 'withdrawn since';
-  if (approval.state === 'no-longer') return 'and may not approve any more: it does not count';
-  if (approval.state === 'other-plan') return 'for another plan: it does not count';
-  if (approval.state === 'expired' || approval.expiresAt <= now) return 'expired: it does not count any more';
-  return `counts for another ${formatDuration(approval.expiresAt - now)}`;
+  if (approval.state === 'withdrawn') return sayPlan('approvals-card.withdrawn-since');
+  if (approval.state === 'no-longer') return sayPlan('approvals-card.may-not-approve');
+  if (approval.state === 'other-plan') return sayPlan('approvals-card.for-another-plan');
+  if (approval.state === 'expired' || approval.expiresAt <= now) return sayPlan('approvals-card.expired-does-not');
+  return sayPlan('approvals-card.counts-for-another', { time: formatDuration(approval.expiresAt - now) });
 }
 
 function needed({ approvalsNeeded, author }: PlanView, { approvalsLeft, breakGlass }: RunView): string {
-  if (approvalsNeeded === 0) return 'No approval is needed here.';
-  const who = approvalsNeeded === 1 ? `One person other than ${author.name}` : `Two people other than ${author.name}`;
-  if (breakGlass !== null && approvalsLeft > 0) return `${who} had to approve it; it goes on without.`;
-  return approvalsLeft === 0 ? `Approved. ${who} had to.` : `${who} must approve it; ${approvalsLeft} still to come.`;
+  if (approvalsNeeded === 0) return sayPlan('approvals-card.no-approval-needed');
+  const who =
+    approvalsNeeded === 1
+      ? sayPlan('approvals-card.one-person-other', { name: author.name })
+      : sayPlan('approvals-card.two-people-other', { name: author.name });
+  if (breakGlass !== null && approvalsLeft > 0) return sayPlan('approvals-card.had-approve-goes', { who });
+  return approvalsLeft === 0
+    ? sayPlan('approvals-card.approved-had', { who })
+    : sayPlan('approvals-card.must-approve-still', { who, approvalsLeft });
 }

@@ -1,14 +1,15 @@
 import { SeverityMark } from '@/components/marks/severity-mark';
 import { type BlockerKind, blockerKind } from '@/components/recovery/blocker-words';
 import type { BlockerView } from '@/lib/views/recovery-types';
+import { sayOffers } from '@/lib/views/words/recovery-offers';
 
 type Props = { readonly blocker: BlockerView; readonly onConfirm: () => void };
 
 const WORDS = {
-  stopped: 'Confirm that it is stopped…',
-  'by-hand': 'Make these calls by hand…',
-  identity: 'Confirm who it is…',
-  elsewhere: 'Confirm that it is no node of this network…',
+  stopped: sayOffers('blocker-box.confirm-that-stopped'),
+  'by-hand': sayOffers('blocker-box.make-these-calls'),
+  identity: sayOffers('blocker-box.confirm-who'),
+  elsewhere: sayOffers('blocker-box.confirm-that-no'),
 } as const satisfies Record<BlockerKind, string>;
 
 /** What stands in the way, and what to do about it. */

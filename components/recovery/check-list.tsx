@@ -1,11 +1,14 @@
 import { SeverityMark } from '@/components/marks/severity-mark';
 import { StepMark } from '@/components/recovery/step-mark';
 import type { CheckNow } from '@/lib/views/recovery-types';
+import { sayRun } from '@/lib/views/words/recovery-run';
 
-const WORD = { passed: 'passed', waiting: 'not yet', failed: 'failed', unknown: 'can not be told' } as const satisfies Record<
-  CheckNow['state'],
-  string
->;
+const WORD = {
+  passed: sayRun('check-list.passed'),
+  waiting: sayRun('check-list.not-yet'),
+  failed: sayRun('check-list.failed'),
+  unknown: sayRun('check-list.can-not-be'),
+} as const satisfies Record<CheckNow['state'], string>;
 const RANK = { failed: 0, unknown: 1, waiting: 2, passed: 3 } as const satisfies Record<CheckNow['state'], number>;
 /** Passed ones beyond this many fold into a count. */
 const SHOWN = 6;
@@ -25,7 +28,7 @@ export function CheckList({ checks }: { readonly checks: readonly CheckNow[] }) 
       </ul>
       {folds ? (
         <details className="mt-2">
-          <summary className="text-ink2">{passed.length} checks passed</summary>
+          <summary className="text-ink2">{sayRun('check-list.checks-passed', { passed: passed.length })}</summary>
           <ul className="mt-2 grid gap-2">
             {passed.map((check) => (
               <Row key={`${check.node} ${check.expected}`} check={check} />

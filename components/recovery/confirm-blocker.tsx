@@ -6,6 +6,7 @@ import type { Outcome } from '@/components/live/use-incident-command';
 import { FormDialog } from '@/components/overlay/form-dialog';
 import { type BlockerKind, blockedNode, blockerKind } from '@/components/recovery/blocker-words';
 import type { BlockerView, ConfirmStoppedCommand } from '@/lib/views/recovery-types';
+import { sayOffers } from '@/lib/views/words/recovery-offers';
 
 type Props = {
   /** null = closed. */
@@ -17,28 +18,28 @@ type Props = {
 
 const WORDS = {
   stopped: {
-    title: (who: string) => `Confirm that the process of ${who} is stopped`,
-    says: 'A process that still runs brings its branch back while the others are rewound.',
-    does: 'Confirm that it is stopped',
-    hint: 'How you know: who stopped it, where you looked.',
+    title: (who: string) => sayOffers('confirm-blocker.confirm-that-process', { who }),
+    says: sayOffers('confirm-blocker.process-that-still'),
+    does: sayOffers('confirm-blocker.confirm-that-stopped'),
+    hint: sayOffers('confirm-blocker.how-you-know'),
   },
   'by-hand': {
-    title: (who: string) => `Make the calls on ${who} by hand`,
-    says: 'Steps there then wait for you, with the commands to type; what comes of them is looked at all the same.',
-    does: 'Make these calls by hand',
-    hint: 'Who has a shell or console there, and which.',
+    title: (who: string) => sayOffers('confirm-blocker.make-calls-on', { who }),
+    says: sayOffers('confirm-blocker.steps-there-then'),
+    does: sayOffers('confirm-blocker.make-these-calls'),
+    hint: sayOffers('confirm-blocker.who-has-shell'),
   },
   identity: {
-    title: (who: string) => `Confirm who ${who} is`,
-    says: 'Nothing is sent to this node then: every call to it is yours. With the address of another node a validator would be counted where it is not.',
-    does: 'Confirm who it is',
-    hint: 'On which machine you read it, and how.',
+    title: (who: string) => sayOffers('confirm-blocker.confirm-who', { who }),
+    says: sayOffers('confirm-blocker.nothing-sent-this'),
+    does: sayOffers('confirm-blocker.confirm-who-2'),
+    hint: sayOffers('confirm-blocker.on-which-machine'),
   },
   elsewhere: {
-    title: (who: string) => `Confirm that ${who} is no node of this network`,
-    says: 'No step touches it then, and nobody waits for it. Where it is a node of this network after all, correct its URL instead.',
-    does: 'Confirm that it is no node of this network',
-    hint: 'How you know: which network it belongs to.',
+    title: (who: string) => sayOffers('confirm-blocker.confirm-that-no', { who }),
+    says: sayOffers('confirm-blocker.no-step-touches'),
+    does: sayOffers('confirm-blocker.confirm-that-no-2'),
+    hint: sayOffers('confirm-blocker.how-you-know-2'),
   },
 } as const satisfies Record<BlockerKind, unknown>;
 
@@ -57,7 +58,7 @@ export function ConfirmBlocker({ blocker, onClose, busy, onSubmit }: Props) {
       }}
       {...{ does, busy }}
       title={title(blockedNode(blocker?.id ?? ''))}
-      says={`${blocker?.says ?? ''} ${says} This is recorded with your name.`}
+      says={`${blocker?.says ?? ''} ${says} ${sayOffers('confirm-blocker.this-recorded-with')}`}
       onSubmit={async () => {
         const told = kind === 'identity' ? { address: address.trim() } : {};
         const outcome = await onSubmit({ blocker: blocker?.id ?? '', reason: reason.trim(), ...told });
@@ -72,7 +73,7 @@ export function ConfirmBlocker({ blocker, onClose, busy, onSubmit }: Props) {
         <div className="mb-3">
           <p className="mb-2.5 text-small text-ink2 wrap-anywhere">{blocker?.remedy}</p>
           <label htmlFor={id} className="mb-1 block font-medium text-small">
-            Address of its node key
+            {sayOffers('confirm-blocker.address-its-node')}
           </label>
           <input
             id={id}
@@ -87,7 +88,7 @@ export function ConfirmBlocker({ blocker, onClose, busy, onSubmit }: Props) {
           />
         </div>
       ) : null}
-      <TextField label="Reason" hint={hint} value={reason} onChange={setReason} />
+      <TextField label={sayOffers('confirm-blocker.reason')} hint={hint} value={reason} onChange={setReason} />
     </FormDialog>
   );
 }

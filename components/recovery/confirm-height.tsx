@@ -6,6 +6,7 @@ import type { Outcome } from '@/components/live/use-incident-command';
 import { Fault } from '@/components/marks/fault';
 import { useGate } from '@/components/recovery/use-gate';
 import type { Allowed } from '@/lib/views/incident-types';
+import { sayRun } from '@/lib/views/words/recovery-run';
 
 type Props = {
   readonly height: number;
@@ -38,7 +39,7 @@ export function ConfirmHeight({ height, does, isDestructive, may, busy, onConfir
     >
       <div role="alert">{fault === null ? null : <Fault says={fault} onClose={() => setFault(null)} />}</div>
       <div className="flex flex-wrap items-center gap-x-3 gap-y-2">
-        <label htmlFor={id}>Type the height to confirm</label>
+        <label htmlFor={id}>{sayRun('confirm-height.type-height-confirm')}</label>
         <input
           id={id}
           value={typed}
@@ -55,7 +56,7 @@ export function ConfirmHeight({ height, does, isDestructive, may, busy, onConfir
         </ActionButton>
       </div>
       <p id={`${id}-why`} className="mt-1.5 min-h-[1.45em] text-small text-ink2">
-        {allowed.ok ? 'Enter, or the button, sets it off.' : allowed.why}
+        {allowed.ok ? sayRun('confirm-height.enter-or-button') : allowed.why}
       </p>
     </form>
   );
@@ -63,7 +64,12 @@ export function ConfirmHeight({ height, does, isDestructive, may, busy, onConfir
 
 function fits(typed: string, height: number): Allowed {
   const plain = typed.replace(/[\s,._']/g, '');
-  if (plain === '') return { ok: false, why: `Type ${height}: the height it goes to.` };
+  if (plain === '') return { ok: false, why: sayRun('confirm-height.type-height-goes', { height: String(height) }) };
   if (plain === String(height)) return { ok: true };
-  return { ok: false, why: /^\d+$/.test(plain) ? `${plain} is not the height: it is ${height}.` : `Digits only: ${height}.` };
+  return {
+    ok: false,
+    why: /^\d+$/.test(plain)
+      ? sayRun('confirm-height.not-height', { plain, height: String(height) })
+      : sayRun('confirm-height.digits-only', { height: String(height) }),
+  };
 }

@@ -1,4 +1,5 @@
 import type { PlannedStepView, StepNow } from '@/lib/views/recovery-types';
+import { sayRun } from '@/lib/views/words/recovery-run';
 
 /** "24 done, 3 not needed, 2 not done, of 29": what was not needed was not done. */
 export function countedSteps(steps: readonly PlannedStepView[], now: readonly StepNow[]): string {
@@ -7,9 +8,9 @@ export function countedSteps(steps: readonly PlannedStepView[], now: readonly St
   const [done, unneeded] = [count('done'), count('not-needed')];
   const open = steps.length - done - unneeded;
   return [
-    `${done} done`,
-    ...(unneeded === 0 ? [] : [`${unneeded} not needed`]),
-    ...(open === 0 ? [] : [`${open} not done`]),
-    `of ${steps.length}`,
+    sayRun('counted-steps.done', { done }),
+    ...(unneeded === 0 ? [] : [sayRun('counted-steps.not-needed', { unneeded })]),
+    ...(open === 0 ? [] : [sayRun('counted-steps.not-done', { open })]),
+    sayRun('counted-steps.of', { steps: steps.length }),
   ].join(', ');
 }

@@ -4,6 +4,7 @@ import type { Outcome } from '@/components/live/use-incident-command';
 import { FormDialog } from '@/components/overlay/form-dialog';
 import { tell } from '@/components/overlay/tell';
 import type { RunView } from '@/lib/views/recovery-types';
+import { sayPlan } from '@/lib/views/words/recovery-plan';
 
 type Props = {
   readonly run: RunView;
@@ -20,21 +21,17 @@ export function DiscardDialog({ run, open, onOpenChange, busy, onDiscard }: Prop
     <FormDialog
       open={open}
       onOpenChange={onOpenChange}
-      title={`Discard recovery ${run.number}`}
-      says={
-        begun
-          ? 'It ends as it stands and nothing is put back: links may stay cut and consensus stopped, until somebody connects and starts them.'
-          : 'Nothing was sent to a node. The plan stays in the list of earlier recoveries.'
-      }
-      does={`Discard recovery ${run.number}`}
+      title={sayPlan('discard-dialog.discard-recovery', { number: String(run.number) })}
+      says={begun ? sayPlan('discard-dialog.ends-as-stands') : sayPlan('discard-dialog.nothing-sent-node')}
+      does={sayPlan('discard-dialog.discard-recovery', { number: String(run.number) })}
       busy={busy}
       onSubmit={async () => {
         const outcome = await onDiscard();
-        if (outcome.ok) tell(`Recovery ${run.number} is discarded.`);
+        if (outcome.ok) tell(sayPlan('discard-dialog.recovery-discarded', { number: String(run.number) }));
         return outcome;
       }}
     >
-      {begun ? <p>To put back what can be put back, abort it instead.</p> : null}
+      {begun ? <p>{sayPlan('discard-dialog.put-back-what')}</p> : null}
     </FormDialog>
   );
 }

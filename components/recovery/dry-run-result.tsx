@@ -1,6 +1,6 @@
 import { formatDuration } from '@/components/format/duration';
-import { countOf } from '@/components/format/number';
 import { SeverityMark } from '@/components/marks/severity-mark';
+import { Spoken } from '@/components/marks/spoken';
 import { Term } from '@/components/marks/term';
 import { TimeText } from '@/components/marks/time-text';
 import { Bullets } from '@/components/recovery/bullets';
@@ -8,13 +8,14 @@ import { DryGroups } from '@/components/recovery/dry-groups';
 import { DryHeadText } from '@/components/recovery/dry-head';
 import { ReadNow } from '@/components/recovery/read-now';
 import type { DryRunView } from '@/lib/views/recovery-types';
+import { sayDryRun } from '@/lib/views/words/recovery-dry-run';
 
 /** What a dry run found, to be read from the top: what is closed, where it would stop, heads before and after, then step by step. */
 export function DryRunResult({ dry }: { readonly dry: DryRunView }) {
   return (
     <section aria-labelledby="dry" className="card">
       <h2 id="dry" className="quiet-title">
-        <Term id="dry-run" /> of <TimeText at={dry.at} />
+        <Spoken parts={sayDryRun.parts('dry-run-result.of-moment', { term: <Term id="dry-run" />, at: <TimeText at={dry.at} /> })} />
       </h2>
       <p className="flex gap-2.5 text-lead">
         <span className="pt-1">
@@ -25,7 +26,7 @@ export function DryRunResult({ dry }: { readonly dry: DryRunView }) {
       <Permissions permissions={dry.permissions} />
       {dry.problems.length === 0 ? null : (
         <div className="mt-3">
-          <h3 className="quiet-title">Changed since the plan was made</h3>
+          <h3 className="quiet-title">{sayDryRun('dry-run-result.changed-since-plan')}</h3>
           <Bullets lines={dry.problems} />
         </div>
       )}
@@ -39,12 +40,12 @@ export function DryRunResult({ dry }: { readonly dry: DryRunView }) {
         </p>
       )}
       <p className="mt-3 text-small text-ink2">
-        {countOf(dry.calls, 'call')} in {countOf(dry.steps.length, 'step')}
-        {dry.expectedMs === null ? '; how long it takes can not be said' : `, about ${formatDuration(dry.expectedMs)} when all goes well`}.
-        Nothing was sent that changes a node.
+        {dry.expectedMs === null
+          ? sayDryRun('dry-run-result.calls-in-steps', { calls: dry.calls, steps: dry.steps.length })
+          : sayDryRun('dry-run-result.calls-in-time', { calls: dry.calls, steps: dry.steps.length, time: formatDuration(dry.expectedMs) })}
       </p>
       <Heads dry={dry} />
-      <h3 className="quiet-title mt-5">Step by step</h3>
+      <h3 className="quiet-title mt-5">{sayDryRun('dry-run-result.step-by-step')}</h3>
       <ReadNow steps={dry.steps} />
       <DryGroups steps={dry.steps} />
     </section>
@@ -55,7 +56,7 @@ export function DryRunResult({ dry }: { readonly dry: DryRunView }) {
 function Permissions({ permissions }: Pick<DryRunView, 'permissions'>) {
   if (permissions.length === 0) return null;
   return (
-    <ul aria-label="Closed to Quorumwatch" className="mt-3 grid gap-2">
+    <ul aria-label={sayDryRun('dry-run-result.closed-quorumwatch')} className="mt-3 grid gap-2">
       {permissions.map(({ state, isForRemedy, says, answers }) => (
         <li key={says} className={isForRemedy ? '' : 'rounded-lg border border-warn/55 bg-warn-bg px-3 py-2.5'}>
           <p className={`flex gap-2.5 ${isForRemedy ? 'text-ink2' : 'font-semibold text-title leading-snug'}`}>
@@ -64,11 +65,7 @@ function Permissions({ permissions }: Pick<DryRunView, 'permissions'>) {
             </span>
             <span className="min-w-0 break-words">{says}</span>
           </p>
-          {isForRemedy ? null : (
-            <p className="mt-1 pl-7 text-small text-ink2">
-              Open it on the node and try dry again, or discard this plan and make one in which these calls are made by hand.
-            </p>
-          )}
+          {isForRemedy ? null : <p className="mt-1 pl-7 text-small text-ink2">{sayDryRun('dry-run-result.open-on-node')}</p>}
           {answers.map((answer) => (
             <code key={answer} className="mt-1 block break-all pl-7 font-mono text-small text-ink2">
               {answer}
@@ -83,10 +80,14 @@ function Permissions({ permissions }: Pick<DryRunView, 'permissions'>) {
 function Stop({ stop: { title, says, expected, seen, answer } }: { readonly stop: NonNullable<DryRunView['stop']> }) {
   return (
     <div className="mt-3 rounded-lg border border-warn/55 bg-warn-bg px-3 py-2.5">
-      <p className="break-words font-medium">{title === null ? 'The plan would not start.' : `The plan would stop at “${title}”.`}</p>
+      <p className="break-words font-medium">
+        {title === null ? sayDryRun('dry-run-result.plan-would-not') : sayDryRun('dry-run-result.plan-would-stop', { title })}
+      </p>
       <p className="mt-0.5 break-words">{says}</p>
-      {expected === null ? null : <p className="mt-1 break-words text-small text-ink2">Expected: {expected}</p>}
-      {seen === null ? null : <p className="break-words text-small text-ink2">Seen: {seen}</p>}
+      {expected === null ? null : (
+        <p className="mt-1 break-words text-small text-ink2">{sayDryRun('dry-run-result.expected', { expected })}</p>
+      )}
+      {seen === null ? null : <p className="break-words text-small text-ink2">{sayDryRun('dry-run-result.seen', { seen })}</p>}
       {answer === null ? null : <code className="block break-all font-mono text-small text-ink2">{answer}</code>}
     </div>
   );
@@ -95,11 +96,11 @@ function Stop({ stop: { title, says, expected, seen, answer } }: { readonly stop
 /** One row a node: where it is now, and where it is after each step in which it moves. */
 function Heads({ dry }: { readonly dry: DryRunView }) {
   const moving = dry.steps.filter(({ heads }) => heads.length > 0);
-  if (moving.length === 0) return <p className="mt-3">No head moves by this plan.</p>;
+  if (moving.length === 0) return <p className="mt-3">{sayDryRun('dry-run-result.no-head-moves')}</p>;
   return (
     <section aria-labelledby="dry-heads" className="mt-5">
       <h3 id="dry-heads" className="quiet-title">
-        Heads, as they should become
+        {sayDryRun('dry-run-result.heads-as-they')}
       </h3>
       <ul className="grid gap-3 min-[560px]:gap-1.5">
         {dry.heads.map(({ node, head }) => {
@@ -117,11 +118,15 @@ function Heads({ dry }: { readonly dry: DryRunView }) {
                     <span aria-hidden="true" className="text-ink3">
                       →
                     </span>
-                    <span className="sr-only">then</span>
+                    <span className="sr-only">{sayDryRun('dry-run-result.then')}</span>
                     <DryHeadText head={one} node={node} />
                   </span>
                 ))}
-                {after.length === 0 ? <span className="text-ink2">{dry.stop === null ? 'stays' : 'unchanged when it stops'}</span> : null}
+                {after.length === 0 ? (
+                  <span className="text-ink2">
+                    {dry.stop === null ? sayDryRun('dry-run-result.stays') : sayDryRun('dry-run-result.unchanged-when-stops')}
+                  </span>
+                ) : null}
               </span>
             </li>
           );

@@ -1,15 +1,16 @@
 import { formatDuration } from '@/components/format/duration';
-import { formatWhole } from '@/components/format/number';
 import { SeverityMark } from '@/components/marks/severity-mark';
+import { Spoken } from '@/components/marks/spoken';
 import { DryHeadText } from '@/components/recovery/dry-head';
 import { StepMark } from '@/components/recovery/step-mark';
 import type { DryCallsView, DryCheckView, DryStepView } from '@/lib/views/recovery-types';
+import { sayDryRun } from '@/lib/views/words/recovery-dry-run';
 
 const WORD = {
-  holds: 'read now: holds',
-  'holds-not': 'read now: does not hold',
-  'not-told': 'asked now: the node does not tell it',
-  later: 'can be read only when it runs',
+  holds: sayDryRun('dry-step-item.read-now-holds'),
+  'holds-not': sayDryRun('dry-step-item.read-now-does'),
+  'not-told': sayDryRun('dry-step-item.asked-now-node'),
+  later: sayDryRun('dry-step-item.can-be-read'),
 } as const satisfies Record<DryCheckView['state'], string>;
 
 /** So many kinds of checks are named before they are counted. */
@@ -27,11 +28,13 @@ export function DryStepItem({ step, number }: { readonly step: DryStepView; read
       </p>
       {isLeftOut || !isReached ? null : (
         <div className="mt-1.5 grid gap-2">
-          {confirmHeight === null ? null : <p className="text-small text-ink2">A person types {formatWhole(confirmHeight)} first.</p>}
-          <CallList calls={calls} what="would be sent" />
-          <CallList calls={byHand} what="by hand" />
+          {confirmHeight === null ? null : (
+            <p className="text-small text-ink2">{sayDryRun('dry-step-item.person-types-first', { confirmHeight })}</p>
+          )}
+          <CallList calls={calls} what={sayDryRun('dry-step-item.would-be-sent')} />
+          <CallList calls={byHand} what={sayDryRun('dry-step-item.by-hand')} />
           {heads.length === 0 ? null : (
-            <ul aria-label="Heads" className="grid gap-1">
+            <ul aria-label={sayDryRun('dry-step-item.heads')} className="grid gap-1">
               {heads.map(({ node, from, to }) => (
                 <li key={node} className="flex min-w-0 flex-wrap items-center gap-x-1.5">
                   <span className="font-medium">{node}</span>
@@ -39,7 +42,7 @@ export function DryStepItem({ step, number }: { readonly step: DryStepView; read
                   <span aria-hidden="true" className="text-ink3">
                     →
                   </span>
-                  <span className="sr-only">becomes</span>
+                  <span className="sr-only">{sayDryRun('dry-step-item.becomes')}</span>
                   <DryHeadText head={to} node={node} />
                 </li>
               ))}
@@ -53,9 +56,11 @@ export function DryStepItem({ step, number }: { readonly step: DryStepView; read
 }
 
 function noteOf(isReached: boolean, isLeftOut: boolean, expectedMs: number | null): string {
-  if (!isReached) return 'not reached';
-  if (isLeftOut) return 'only if needed; nothing is sent when all goes well';
-  return expectedMs === null ? 'time can not be said' : `about ${formatDuration(expectedMs)}`;
+  if (!isReached) return sayDryRun('dry-step-item.not-reached');
+  if (isLeftOut) return sayDryRun('dry-step-item.only-if-needed');
+  return expectedMs === null
+    ? sayDryRun('dry-step-item.time-can-not')
+    : sayDryRun('dry-step-item.about', { time: formatDuration(expectedMs) });
 }
 
 /** The same on several nodes is told once; the calls themselves fold. */
@@ -66,8 +71,14 @@ function CallList({ calls, what }: { readonly calls: readonly DryCallsView[]; re
   return (
     <details>
       <summary className="text-ink2">
-        <span className="font-mono text-small text-ink">{methods.join(', ') || 'work'}</span>, {total} on{' '}
-        {[...new Set(calls.map(({ node }) => node))].join(', ')}, {what}
+        <Spoken
+          parts={sayDryRun.parts('dry-step-item.on', {
+            methods: <span className="font-mono text-small text-ink">{methods.join(', ') || sayDryRun('dry-step-item.work')}</span>,
+            total,
+            nodes: [...new Set(calls.map(({ node }) => node))].join(', '),
+            what,
+          })}
+        />
       </summary>
       <ol className="mt-1.5 grid max-h-80 gap-1 overflow-y-auto">
         {calls.map(({ node, calls: texts, times }, index) => (
@@ -75,7 +86,7 @@ function CallList({ calls, what }: { readonly calls: readonly DryCallsView[]; re
           <li key={index} className="grid gap-x-3 min-[560px]:grid-cols-[120px_minmax(0,1fr)]">
             <span className="text-ink2 wrap-anywhere">
               <bdi>{node}</bdi>
-              {times > 1 ? `, ${times} times` : ''}
+              {times > 1 ? `, ${sayDryRun('dry-step-item.times', { times })}` : ''}
             </span>
             <span className="min-w-0">
               {texts.map((text) => (
@@ -124,7 +135,7 @@ function Checks({ checks }: { readonly checks: readonly DryCheckView[] }) {
 function namesOf(lines: readonly string[]): string {
   const names = [...new Set(lines.map((line) => line.split(': ')[0] ?? line))];
   const said = names.slice(0, NAMED).map((name, index) => (index === 0 ? name : `${name[0]?.toLowerCase()}${name.slice(1)}`));
-  return `${said.join('; ')}${names.length > NAMED ? `; ${names.length - NAMED} more` : ''}`;
+  return [...said, ...(names.length > NAMED ? [sayDryRun('dry-step-item.more', { count: names.length - NAMED })] : [])].join('; ');
 }
 
 function Folded({ checks, state }: { readonly checks: readonly DryCheckView[]; readonly state: 'holds' | 'later' }) {

@@ -1,8 +1,8 @@
 import Link from 'next/link';
 import { formatDuration } from '@/components/format/duration';
-import { countOf } from '@/components/format/number';
 import { planKey } from '@/components/live/api-paths';
 import { Fault } from '@/components/marks/fault';
+import { Spoken } from '@/components/marks/spoken';
 import { TimeText } from '@/components/marks/time-text';
 import { countedSteps } from '@/components/recovery/counted-steps';
 import { LeftNodes } from '@/components/recovery/left-nodes';
@@ -10,6 +10,7 @@ import { LostList } from '@/components/recovery/lost-list';
 import { STEP_WORD, StepMark } from '@/components/recovery/step-mark';
 import { incidentPath, overviewPath, recoveryPath } from '@/components/routes';
 import type { PlannedStepView, PlanView, RunView, StepNow } from '@/lib/views/recovery-types';
+import { sayRun } from '@/lib/views/words/recovery-run';
 
 type Props = { readonly plan: PlanView; readonly run: RunView };
 
@@ -21,32 +22,30 @@ export function EndPanel({ plan, run }: Props) {
       {run.next === null ? null : (
         <section aria-labelledby="next" className="card">
           <h2 id="next" className="quiet-title">
-            What to do next
+            {sayRun('end-panel.what-do-next')}
           </h2>
           <p className="max-w-[76ch]">{run.next}</p>
           <p className="mt-3">
             <Link href={recoveryPath(plan.network, plan.incident)} className="button-primary">
-              Look at the ways to recover anew
+              {sayRun('end-panel.look-at-ways')}
             </Link>
           </p>
         </section>
       )}
-      {run.problem === null ? null : <Fault says={`It stopped because of this: ${run.problem.says}`} />}
+      {run.problem === null ? null : <Fault says={sayRun('end-panel.stopped-because-this', { says: run.problem.says })} />}
       <section aria-labelledby="end" className="card">
         <h2 id="end" className="quiet-title">
-          In short
+          {sayRun('end-panel.in-short')}
         </h2>
         <dl className="facts-list">
-          <dt className="text-ink3">Plan</dt>
-          <dd>
-            {plan.title}, by {plan.author.name}
-          </dd>
+          <dt className="text-ink3">{sayRun('end-panel.plan')}</dt>
+          <dd>{sayRun('end-panel.by', { title: plan.title, author: plan.author.name })}</dd>
           <EndedBy run={run} />
-          <dt className="text-ink3">Steps</dt>
+          <dt className="text-ink3">{sayRun('end-panel.steps')}</dt>
           <dd>{countedSteps(plan.steps, run.steps)}</dd>
           {run.wayOut === null ? null : (
             <>
-              <dt className="text-ink3">The way out</dt>
+              <dt className="text-ink3">{sayRun('end-panel.way-out')}</dt>
               <dd>
                 <WayOutDone steps={run.wayOut} now={run.steps} />
               </dd>
@@ -54,7 +53,7 @@ export function EndPanel({ plan, run }: Props) {
           )}
           {run.startedAt === null ? null : (
             <>
-              <dt className="text-ink3">Started</dt>
+              <dt className="text-ink3">{sayRun('end-panel.started')}</dt>
               <dd>
                 <TimeText at={run.startedAt} whole />
               </dd>
@@ -62,19 +61,23 @@ export function EndPanel({ plan, run }: Props) {
           )}
           {run.endedAt === null ? null : (
             <>
-              <dt className="text-ink3">Ended</dt>
+              <dt className="text-ink3">{sayRun('end-panel.ended')}</dt>
               <dd>
                 <TimeText at={run.endedAt} whole />
-                {run.startedAt === null ? null : <span className="text-ink2">, after {formatDuration(run.endedAt - run.startedAt)}</span>}
+                {run.startedAt === null ? null : (
+                  <span className="text-ink2">{sayRun('end-panel.after', { time: formatDuration(run.endedAt - run.startedAt) })}</span>
+                )}
               </dd>
             </>
           )}
-          <dt className="text-ink3">Evidence</dt>
+          <dt className="text-ink3">{sayRun('end-panel.evidence')}</dt>
           <dd>
-            {run.evidence.wanted === 0 ? 'none was asked for' : `${run.evidence.saved} of ${countOf(run.evidence.wanted, 'piece')} saved`}
+            {run.evidence.wanted === 0
+              ? sayRun('end-panel.none-asked-for')
+              : sayRun('end-panel.pieces-saved', { saved: run.evidence.saved, wanted: run.evidence.wanted })}
             {run.evidenceSkipped === null ? null : (
               <span className="text-ink2">
-                ; {run.evidenceSkipped.by.name} went on without the rest: {run.evidenceSkipped.reason}
+                {sayRun('end-panel.went-on-without', { by: run.evidenceSkipped.by.name, reason: run.evidenceSkipped.reason })}
               </span>
             )}
           </dd>
@@ -84,24 +87,36 @@ export function EndPanel({ plan, run }: Props) {
       {run.lost.length === 0 ? null : <LostList lost={run.lost} />}
       <section aria-labelledby="kept" className="card">
         <h2 id="kept" className="quiet-title">
-          What is kept of it
+          {sayRun('end-panel.what-kept')}
         </h2>
         <ul className="grid gap-2">
           <li>
-            Report: every command with its time, answer and check, who approved, what was lost.{' '}
-            <a href={`${base}/report.md`} className="link font-medium">
-              Markdown
-            </a>{' '}
-            <a href={`${base}/report.json`} className="link font-medium">
-              JSON
-            </a>
+            <Spoken
+              parts={sayRun.parts('end-panel.report-every-command', {
+                markdown: (
+                  <a href={`${base}/report.md`} className="link font-medium">
+                    {sayRun('end-panel.markdown')}
+                  </a>
+                ),
+                json: (
+                  <a href={`${base}/report.json`} className="link font-medium">
+                    {sayRun('end-panel.json')}
+                  </a>
+                ),
+              })}
+            />
           </li>
           {run.evidence.saved === 0 ? null : (
             <li>
-              Saved blocks, receipts and transactions, with digests.{' '}
-              <a href={`${base}/archive`} className="link font-medium">
-                Archive
-              </a>
+              <Spoken
+                parts={sayRun.parts('end-panel.saved-blocks-receipts', {
+                  archive: (
+                    <a href={`${base}/archive`} className="link font-medium">
+                      {sayRun('end-panel.archive')}
+                    </a>
+                  ),
+                })}
+              />
             </li>
           )}
         </ul>
@@ -111,15 +126,15 @@ export function EndPanel({ plan, run }: Props) {
           href={overviewPath(plan.network)}
           className={run.next === null ? 'button-primary' : 'control min-h-9 px-3 py-1.5 font-medium'}
         >
-          Go to the overview
+          {sayRun('end-panel.go-overview')}
         </Link>
         {plan.incident === null ? null : (
           <Link href={incidentPath(plan.network, plan.incident)} className="control min-h-9 px-3 py-1.5 font-medium">
-            Open incident {plan.incident}
+            {sayRun('end-panel.open-incident', { incident: String(plan.incident) })}
           </Link>
         )}
         <Link href={recoveryPath(plan.network)} className="control min-h-9 px-3 py-1.5 font-medium">
-          All recoveries
+          {sayRun('end-panel.all-recoveries')}
         </Link>
       </p>
     </div>
@@ -132,27 +147,37 @@ function EndedBy({ run: { aborted, discarded, breakGlass } }: Pick<Props, 'run'>
     <>
       {breakGlass === null ? null : (
         <>
-          <dt className="text-ink3">Without approval</dt>
+          <dt className="text-ink3">{sayRun('end-panel.without-approval')}</dt>
           <dd className="min-w-0 break-words">
-            {breakGlass.by.name} broke the glass, <TimeText at={breakGlass.at} whole />
-            <span className="text-ink2">: {breakGlass.reason}</span>
+            <Spoken
+              parts={sayRun.parts('end-panel.broke-glass', {
+                by: breakGlass.by.name,
+                at: <TimeText at={breakGlass.at} whole />,
+                reason: <span className="text-ink2">: {breakGlass.reason}</span>,
+              })}
+            />
           </dd>
         </>
       )}
       {aborted === null ? null : (
         <>
-          <dt className="text-ink3">Aborted</dt>
+          <dt className="text-ink3">{sayRun('end-panel.aborted')}</dt>
           <dd className="min-w-0 break-words">
-            by {aborted.by.name}, <TimeText at={aborted.at} whole />
-            <span className="text-ink2">: {aborted.reason}</span>
+            <Spoken
+              parts={sayRun.parts('end-panel.aborted-by', {
+                by: aborted.by.name,
+                at: <TimeText at={aborted.at} whole />,
+                reason: <span className="text-ink2">: {aborted.reason}</span>,
+              })}
+            />
           </dd>
         </>
       )}
       {discarded === null ? null : (
         <>
-          <dt className="text-ink3">Ended as it stood</dt>
+          <dt className="text-ink3">{sayRun('end-panel.ended-as-stood')}</dt>
           <dd>
-            by {discarded.by.name}, <TimeText at={discarded.at} whole />
+            <Spoken parts={sayRun.parts('end-panel.discarded-by', { by: discarded.by.name, at: <TimeText at={discarded.at} whole /> })} />
           </dd>
         </>
       )}
@@ -162,7 +187,7 @@ function EndedBy({ run: { aborted, discarded, breakGlass } }: Pick<Props, 'run'>
 
 /** Each step of the way out, and whether it came to its end. */
 function WayOutDone({ steps, now }: { readonly steps: readonly PlannedStepView[]; readonly now: readonly StepNow[] }) {
-  if (steps.length === 0) return 'nothing had to be put back';
+  if (steps.length === 0) return sayRun('end-panel.nothing-had-be');
   return (
     <ul className="grid gap-1">
       {steps.map(({ id, title }) => {
@@ -174,7 +199,7 @@ function WayOutDone({ steps, now }: { readonly steps: readonly PlannedStepView[]
             <span className="min-w-0 break-words">
               {title}
               <span className="text-ink2">
-                : {state === 'done' ? 'gone through' : STEP_WORD[state]}
+                : {state === 'done' ? sayRun('end-panel.gone-through') : STEP_WORD[state]}
                 {state !== 'done' || !one?.note ? '' : `, ${one.note}`}
               </span>
             </span>

@@ -11,6 +11,7 @@ import { SeverityMark } from '@/components/marks/severity-mark';
 import { useGate } from '@/components/recovery/use-gate';
 import type { Allowed } from '@/lib/views/incident-types';
 import type { HandView, PlannedStepView, RunView } from '@/lib/views/recovery-types';
+import { sayRun } from '@/lib/views/words/recovery-run';
 
 type Props = {
   readonly network: string;
@@ -46,14 +47,14 @@ export function HandPanel({ network, step, run, open, task, asked, onToggle, isN
     <details open={open} onToggle={(event) => onToggle(event.currentTarget.open, task)} className="card group scroll-mt-4" id="by-hand">
       <summary ref={summary} className="list-none font-medium [&::-webkit-details-marker]:hidden">
         <Chevron />
-        {able.some(({ isByHand }) => isByHand) ? 'By hand: this needs you' : 'Do it by hand instead'}
-        <span className="ml-2 font-normal text-small text-ink2">commands to copy, output to paste back</span>
+        {able.some(({ isByHand }) => isByHand) ? sayRun('hand-panel.by-hand-this') : sayRun('hand-panel.do-by-hand')}
+        <span className="ml-2 font-normal text-small text-ink2">{sayRun('hand-panel.commands-copy-output')}</span>
       </summary>
       <div className="grid gap-3 pt-3">
         {able.length === 1 ? null : (
           <div className="flex flex-wrap items-center gap-2">
             <label htmlFor={id} className="text-ink2">
-              Node
+              {sayRun('hand-panel.node')}
             </label>
             <select id={id} value={shown.id} onChange={(event) => onToggle(true, event.target.value)} className="control">
               {able.map((one) => (
@@ -71,15 +72,15 @@ export function HandPanel({ network, step, run, open, task, asked, onToggle, isN
               <SeverityMark severity="warning" size={15} />
             </span>
             <span className="min-w-0">
-              {isToCome ? early(step) : `Not yet: type the height ${height} first. Run none of this before it is taken.`}
-              {step.isDestructive ? ' A rewind that comes too early can not be taken back, and may drop what was to be kept.' : ''}
+              {isToCome ? early(step) : sayRun('hand-panel.not-yet-type', { height: String(height) })}
+              {step.isDestructive ? ` ${sayRun('hand-panel.rewind-that-comes')}` : ''}
             </span>
           </p>
         ) : null}
-        {error === null ? null : <Fault says={`The commands could not be read: ${error}`} />}
+        {error === null ? null : <Fault says={sayRun('hand-panel.commands-could-not', { error })} />}
         {view === null ? (
           error === null ? (
-            <p className="breathes text-ink2">Writing the commands for {shown.node} …</p>
+            <p className="breathes text-ink2">{sayRun('hand-panel.writing-commands-for', { node: shown.node })}</p>
           ) : null
         ) : (
           <Ways view={view} />
@@ -95,11 +96,13 @@ export function HandPanel({ network, step, run, open, task, asked, onToggle, isN
 }
 
 const early = ({ confirmHeight }: PlannedStepView): string =>
-  `Not yet: run none of this before the plan stands at this step and what must be so before it was seen${confirmHeight === null ? '' : ', and its height was typed'}.`;
+  sayRun(confirmHeight === null ? 'hand-panel.not-yet-run' : 'hand-panel.not-yet-typed');
 
 /** Nothing is to be told of a step whose height nobody has typed. */
 const mayTell = ({ may }: RunView, height: number | null): Allowed =>
-  may['by-hand'].ok && height !== null ? { ok: false, why: `Type the height ${height} first.` } : may['by-hand'];
+  may['by-hand'].ok && height !== null
+    ? { ok: false, why: sayRun('hand-panel.type-height-first', { height: String(height) }) }
+    : may['by-hand'];
 
 /** For who has a terminal at that node and no browser: its part of the plan from the first step to the last. */
 function WholeNode({ network, number, node }: { readonly network: string; readonly number: number; readonly node: string }) {
@@ -107,12 +110,12 @@ function WholeNode({ network, number, node }: { readonly network: string; readon
   const { view, error } = useHandCommands(network, number, open ? { node } : null);
   return (
     <details open={open} onToggle={(event) => setOpen(event.currentTarget.open)}>
-      <summary>All of {node} as one script, every step of the plan</summary>
+      <summary>{sayRun('hand-panel.all-as-one', { node })}</summary>
       <div className="mt-2 grid gap-2">
-        {error === null ? null : <Fault says={`The script could not be read: ${error}`} />}
+        {error === null ? null : <Fault says={sayRun('hand-panel.script-could-not', { error })} />}
         {view === null ? (
           error === null ? (
-            <p className="breathes text-ink2">Writing the script for {node} …</p>
+            <p className="breathes text-ink2">{sayRun('hand-panel.writing-script-for', { node })}</p>
           ) : null
         ) : (
           <Ways view={view} />
@@ -124,10 +127,10 @@ function WholeNode({ network, number, node }: { readonly network: string; readon
 
 function Ways({ view }: { readonly view: HandView }) {
   const [first] = view.ways;
-  if (first === undefined) return <p className="text-ink2">There is nothing to type: only waiting.</p>;
+  if (first === undefined) return <p className="text-ink2">{sayRun('hand-panel.there-nothing-type')}</p>;
   return (
     <Tabs.Root defaultValue={first.way} key={view.task ?? view.node}>
-      <Tabs.List aria-label="Ways to type it" className="mb-2 flex gap-1 border-line border-b">
+      <Tabs.List aria-label={sayRun('hand-panel.ways-type')} className="mb-2 flex gap-1 border-line border-b">
         {view.ways.map(({ way }) => (
           <Tabs.Tab
             key={way}
@@ -140,10 +143,14 @@ function Ways({ view }: { readonly view: HandView }) {
       </Tabs.List>
       {view.ways.map(({ way, text, variables, notes }) => (
         <Tabs.Panel key={way} value={way} className="grid gap-2.5">
-          <CommandBlock wrap text={text} what={`the ${way} ${view.task === null ? 'script' : 'commands'} for ${view.node}`} />
+          <CommandBlock
+            wrap
+            text={text}
+            what={sayRun(view.task === null ? 'hand-panel.script-for' : 'hand-panel.commands-for', { way, node: view.node })}
+          />
           {variables.length === 0 ? null : (
             <div>
-              <p className="mb-1 text-small text-ink2">Set before, on your machine:</p>
+              <p className="mb-1 text-small text-ink2">{sayRun('hand-panel.set-before-on')}</p>
               <dl className="grid gap-1 text-small">
                 {variables.map(({ name, means }) => (
                   <div key={name} className="grid gap-x-3 min-[560px]:grid-cols-[auto_minmax(0,1fr)]">
@@ -186,7 +193,7 @@ function PasteBack({ task, node, may, send, busy }: PasteProps) {
   return (
     <div className="border-line border-t pt-3">
       <label htmlFor={id} className="mb-1 block font-medium text-small">
-        What they printed
+        {sayRun('hand-panel.what-they-printed')}
       </label>
       <textarea
         id={id}
@@ -198,11 +205,11 @@ function PasteBack({ task, node, may, send, busy }: PasteProps) {
         className="control block w-full resize-y px-2.5 py-2 font-mono text-small"
       />
       <p id={`${id}-hint`} className="mt-1 mb-2.5 text-small text-ink2">
-        Paste it whole; it may stay empty. It is read and kept in the report. Whether it was done is decided by what the node answers.
+        {sayRun('hand-panel.paste-whole-may')}
       </p>
       <div role="alert">{fault === null ? null : <Fault says={fault} />}</div>
       <ActionButton may={gate(may)} busy={busy} onClick={tell}>
-        I did it on {node}
+        {sayRun('hand-panel.i-did-on', { node })}
       </ActionButton>
       {may.ok ? null : <p className="mt-1.5 text-small text-ink2">{may.why}</p>}
     </div>

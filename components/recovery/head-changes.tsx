@@ -1,9 +1,10 @@
 import { ArrowRight } from 'lucide-react';
-import { countOf, formatWhole } from '@/components/format/number';
+import { formatWhole } from '@/components/format/number';
 import { BranchChip } from '@/components/marks/branch-chip';
 import { HexText } from '@/components/marks/hex';
 import { Unknown } from '@/components/marks/unknown';
 import type { HeadChange, TaskNow } from '@/lib/views/recovery-types';
+import { sayRun } from '@/lib/views/words/recovery-run';
 
 type Props = { readonly heads: readonly HeadChange[]; readonly tasks: readonly TaskNow[] };
 
@@ -14,7 +15,9 @@ export function HeadChanges({ heads, tasks }: Props) {
   return (
     <section aria-labelledby="changes" className="card">
       <h2 id="changes" className="quiet-title">
-        {more.length === 0 ? `What changes on ${only.node}` : `What changes, on ${countOf(heads.length, 'node')} one after the other`}
+        {more.length === 0
+          ? sayRun('head-changes.what-changes-on', { node: only.node })
+          : sayRun('head-changes.what-changes-on-2', { heads: heads.length })}
       </h2>
       {more.length === 0 ? <OneHead change={only} /> : <Rows heads={heads} tasks={tasks} />}
     </section>
@@ -24,15 +27,15 @@ export function HeadChanges({ heads, tasks }: Props) {
 function OneHead({ change: { from, to } }: { readonly change: HeadChange }) {
   return (
     <div className="grid grid-cols-[minmax(0,1fr)_auto_minmax(0,1fr)] items-center gap-3">
-      <Block block={from} what="the old head" />
-      <ArrowRight size={20} aria-label="becomes" className="text-ink2" />
-      <Block block={to} what="the new head" />
+      <Block block={from} what={sayRun('head-changes.old-head')} />
+      <ArrowRight size={20} aria-label={sayRun('head-changes.becomes')} className="text-ink2" />
+      <Block block={to} what={sayRun('head-changes.new-head')} />
     </div>
   );
 }
 
 function Block({ block, what }: { readonly block: HeadChange['from']; readonly what: string }) {
-  if (block === null) return <Unknown word="head not known" />;
+  if (block === null) return <Unknown word={sayRun('head-changes.head-not-known')} />;
   return (
     <div className="min-w-0">
       <p className="font-semibold text-heading tracking-tight min-[480px]:text-heading">{formatWhole(block.height)}</p>
@@ -51,19 +54,19 @@ function Rows({ heads, tasks }: Props) {
       <table className="table">
         <thead>
           <tr>
-            <th scope="col">Node</th>
-            <th scope="col">From</th>
-            <th scope="col">To</th>
-            <th scope="col">Now</th>
+            <th scope="col">{sayRun('hand-panel.node')}</th>
+            <th scope="col">{sayRun('head-changes.from')}</th>
+            <th scope="col">{sayRun('head-changes.text')}</th>
+            <th scope="col">{sayRun('head-changes.now')}</th>
           </tr>
         </thead>
         <tbody>
           {heads.map(({ task, node, from, to }) => (
             <tr key={task}>
               <th scope="row">{node}</th>
-              <td>{from === null ? <Unknown /> : <Small block={from} what={`the old head of ${node}`} />}</td>
+              <td>{from === null ? <Unknown /> : <Small block={from} what={sayRun('head-changes.old-head-2', { node })} />}</td>
               <td>
-                <Small block={to} what={`the new head of ${node}`} />
+                <Small block={to} what={sayRun('head-changes.new-head-2', { node })} />
               </td>
               <td className="text-ink2">{stateOf.get(task) ?? ''}</td>
             </tr>

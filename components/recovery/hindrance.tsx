@@ -1,6 +1,8 @@
 import { SeverityMark } from '@/components/marks/severity-mark';
+import { Spoken } from '@/components/marks/spoken';
 import { TimeText } from '@/components/marks/time-text';
 import type { RunView } from '@/lib/views/recovery-types';
+import { sayRun } from '@/lib/views/words/recovery-run';
 
 /** Why nothing of the plan is done now, and that it needs nobody to go on. */
 export function Hindrance({ run }: { readonly run: RunView }) {
@@ -13,7 +15,7 @@ export function Hindrance({ run }: { readonly run: RunView }) {
           </span>
           <span className="min-w-0 flex-1 break-words">
             <strong className="font-semibold">
-              Since <TimeText at={run.hindrance.since} />
+              <Spoken parts={sayRun.parts('hindrance.since', { since: <TimeText at={run.hindrance.since} /> })} />
             </strong>
             : {run.hindrance.says}
           </span>

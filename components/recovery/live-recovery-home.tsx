@@ -13,6 +13,7 @@ import { LivePage } from '@/components/shell/live-page';
 import { PagePath } from '@/components/shell/page-path';
 import { PageSentence } from '@/components/shell/page-sentence';
 import type { PlanRow, RecoveryHomeView } from '@/lib/views/recovery-types';
+import { sayOffers } from '@/lib/views/words/recovery-offers';
 
 /** How often the nodes are asked again while this is looked at, and how often the stream says anything (server ms at rate 1). */
 const ASKED_MS = 20_000;
@@ -35,7 +36,7 @@ export function LiveRecoveryHome({ first, incident }: Props) {
       linkMs={TOLD_MS}
       nodes={null}
       answering={null}
-      heading={<PagePath network={view.network} path={[{ name: 'Recovery', to: null }]} />}
+      heading={<PagePath network={view.network} path={[{ name: sayOffers('live-recovery-home.recovery'), to: null }]} />}
     >
       {view.open === null ? null : <OpenPlan network={view.network} open={view.open} />}
       {view.open === null ? <Headline view={view} asking={asking} error={error} lookAgain={lookAgain} /> : null}
@@ -62,23 +63,23 @@ function Headline({ view: { offers, offersWhyNot }, asking, error, lookAgain }: 
     <>
       {offers === null ? (
         asking ? (
-          <PageSentence severity="info" sentence="Asking every node for its head, its peers and its blocks …" />
+          <PageSentence severity="info" sentence={sayOffers('live-recovery-home.asking-every-node')} />
         ) : (
           <PageSentence
             severity="unknown"
-            sentence={error === null ? 'The ways of recovery are not shown here.' : 'What can be done now is not known.'}
+            sentence={error === null ? sayOffers('live-recovery-home.ways-recovery-not') : sayOffers('live-recovery-home.what-can-be')}
             details={why === null ? [] : [why]}
           />
         )
       ) : (
         <PageSentence severity="info" sentence={offers.sentence} details={[offers.because]} />
       )}
-      {error === null || offers === null ? null : <Fault says={`The nodes could not be asked again: ${error}`} />}
+      {error === null || offers === null ? null : <Fault says={sayOffers('live-recovery-home.nodes-could-not', { error })} />}
       <p className="mb-4 flex flex-wrap items-center gap-x-4 gap-y-1.5 text-ink2">
         <button type="button" onClick={lookAgain} disabled={asking} className="control font-medium text-ink">
-          {asking ? 'Asking the nodes …' : 'Ask the nodes again'}
+          {asking ? sayOffers('live-recovery-home.asking-nodes') : sayOffers('live-recovery-home.ask-nodes-again')}
         </button>
-        {offers === null ? null : <span>What is said here rests on answers of {formatDuration(now - offers.at)} ago.</span>}
+        {offers === null ? null : <span>{sayOffers('live-recovery-home.what-said-here', { age: formatDuration(now - offers.at) })}</span>}
       </p>
     </>
   );
@@ -89,10 +90,10 @@ function OpenPlan({ network, open }: { readonly network: string; readonly open: 
     <section aria-labelledby="open" className="card mb-4 flex flex-wrap items-center justify-between gap-x-6 gap-y-3">
       <div className="min-w-0">
         <h2 id="open" className="break-words font-semibold text-title">
-          Recovery {open.number}: {open.sentence}
+          {sayOffers('live-recovery-home.recovery-2', { number: String(open.number), sentence: open.sentence })}
         </h2>
         <p className="mt-0.5 text-ink2">
-          {open.title}, planned by {open.author.name}. Until it has ended no other can be planned.
+          {sayOffers('live-recovery-home.planned-by-until', { title: open.title, author: open.author.name })}
         </p>
         {open.glass === null ? null : (
           <p className="mt-1">
@@ -101,7 +102,7 @@ function OpenPlan({ network, open }: { readonly network: string; readonly open: 
         )}
       </div>
       <Link href={planPath(network, open.number)} className="button-primary">
-        Open recovery {open.number}
+        {sayOffers('live-recovery-home.open-recovery', { number: String(open.number) })}
       </Link>
     </section>
   );

@@ -10,6 +10,7 @@ import { recoveryPath } from '@/components/routes';
 import { LivePage } from '@/components/shell/live-page';
 import { PagePath } from '@/components/shell/page-path';
 import type { RecoveryView } from '@/lib/views/recovery-types';
+import { sayRun } from '@/lib/views/words/recovery-run';
 
 /** How often a run is read again, by the server's clock at most (ms): the page is stale beyond twice that. */
 const INTERVAL_MS = 5000;
@@ -30,7 +31,7 @@ export function LiveWizard({ first }: { readonly first: RecoveryView }) {
         <PagePath
           network={plan.network}
           path={[
-            { name: 'Recovery', to: recoveryPath(plan.network) },
+            { name: sayRun('live-wizard.recovery'), to: recoveryPath(plan.network) },
             { name: String(plan.number), to: null },
           ]}
         />
@@ -38,10 +39,8 @@ export function LiveWizard({ first }: { readonly first: RecoveryView }) {
     >
       <LostLink run={run} />
       <Hindrance run={run} />
-      {error === null ? null : (
-        <Fault says={`The recovery could not be read again: ${error} What is shown is of the last time it could.`} />
-      )}
-      <div role="alert">{refused === null ? null : <Fault says={`What you asked for was not done: ${refused}`} onClose={close} />}</div>
+      {error === null ? null : <Fault says={sayRun('live-wizard.recovery-could-not', { error })} />}
+      <div role="alert">{refused === null ? null : <Fault says={sayRun('live-wizard.what-you-asked', { refused })} onClose={close} />}</div>
       <Wizard plan={plan} run={run} send={tellingSend} busy={busy} />
     </LivePage>
   );

@@ -1,7 +1,9 @@
 'use client';
 
 import { useStale } from '@/components/live/use-live';
+import { Spoken } from '@/components/marks/spoken';
 import type { RunView } from '@/lib/views/recovery-types';
+import { sayRun } from '@/lib/views/words/recovery-run';
 
 /** What a lost link means for a plan: it does not need this page, and nothing here is sent on what may be old. */
 export function LostLink({ run }: { readonly run: RunView }) {
@@ -9,13 +11,15 @@ export function LostLink({ run }: { readonly run: RunView }) {
   if (!stale || run.state === 'ended') return null;
   return (
     <p className="mb-4 rounded-lg border border-line bg-surface px-4 py-3">
-      <strong className="font-semibold">
-        {run.startedAt === null
-          ? 'The plan waits on the server.'
-          : 'The recovery does not need this page: the server goes on with it as far as it may.'}
-      </strong>{' '}
-      How far it is now is not known here. Nothing can be confirmed until the link is back; reload the page or open it elsewhere at any
-      time, it starts where the recovery is.
+      <Spoken
+        parts={sayRun.parts('lost-link.how-far-now', {
+          goesOn: (
+            <strong className="font-semibold">
+              {run.startedAt === null ? sayRun('lost-link.plan-waits-on') : sayRun('lost-link.recovery-does-not')}
+            </strong>
+          ),
+        })}
+      />
     </p>
   );
 }

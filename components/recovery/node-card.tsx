@@ -7,6 +7,7 @@ import { BranchChip } from '@/components/marks/branch-chip';
 import { SeverityMark } from '@/components/marks/severity-mark';
 import { Unknown } from '@/components/marks/unknown';
 import type { NodeNow } from '@/lib/views/recovery-types';
+import { sayRun } from '@/lib/views/words/recovery-run';
 
 /** An answer older than this (server ms) is said to be old. */
 const OLD_MS = 10_000;
@@ -20,7 +21,7 @@ export function NodeCard({ node, isConcerned, isCompact }: Props) {
   const stale = useStale();
   const isOld = node.answeredAt !== null && now - node.answeredAt > OLD_MS * Math.max(1, rate);
   const unknown = stale || !node.answered || isOld;
-  const age = node.answeredAt === null ? 'never answered' : <Age at={node.answeredAt} />;
+  const age = node.answeredAt === null ? sayRun('node-card.never-answered') : <Age at={node.answeredAt} />;
   const links = <LinksOrWhy node={node} short={isCompact} />;
   return (
     <li
@@ -36,14 +37,16 @@ export function NodeCard({ node, isConcerned, isCompact }: Props) {
         </span>
       </div>
       <p className={`flex flex-wrap items-baseline justify-between gap-x-2 ${isCompact ? 'text-micro' : 'text-small'}`}>
-        <span className="live-value font-mono">{node.head === null ? <Unknown word="head not known" /> : <Head node={node} />}</span>
+        <span className="live-value font-mono">
+          {node.head === null ? <Unknown word={sayRun('head-changes.head-not-known')} /> : <Head node={node} />}
+        </span>
         <span className="text-ink2">{isCompact ? links : age}</span>
       </p>
       {isCompact ? null : <p className="live-value text-small text-ink2">{links}</p>}
       {node.asExpected !== false || node.isAbsent || node.isLeftOut ? null : (
         <p className="mt-0.5 flex items-center gap-1.5 font-medium text-small text-warn">
           <SeverityMark severity="warning" size={12} />
-          not the head the plan expects
+          {sayRun('node-card.not-head-plan')}
         </p>
       )}
     </li>
@@ -60,22 +63,29 @@ function Head({ node: { head } }: { readonly node: NodeNow }) {
 }
 
 function LinksOrWhy({ node, short }: { readonly node: NodeNow; readonly short: boolean }) {
-  if (node.isLeftOut) return 'left out: compare it before it is connected again';
-  if (node.isAbsent) return 'confirmed as stopped: nothing is sent to it';
+  if (node.isLeftOut) return sayRun('node-card.left-out-compare');
+  if (node.isAbsent) return sayRun('node-card.confirmed-as-stopped');
   return node.answered ? <Links node={node} short={short} /> : <Silent node={node} />;
 }
 
 function Links({ node, short }: { readonly node: NodeNow; readonly short: boolean }) {
-  const words = node.mining === null ? 'consensus not known' : node.mining ? 'consensus runs' : 'consensus stopped';
-  const core = short ? words.replace('consensus ', '') : words;
+  const core = node.mining === null ? 'unknown' : node.mining ? 'runs' : 'stopped';
   return (
     <>
-      {node.peers === null ? 'peers not known' : `${node.peers} ${node.peers === 1 ? 'peer' : 'peers'}`} ·{' '}
-      {node.role === 'validator' ? core : node.role === 'member' ? 'member' : 'role not known'}
+      {node.peers === null ? sayRun('node-card.peers-not-known') : sayRun('node-card.peers', { peers: node.peers })} ·{' '}
+      {node.role === 'validator'
+        ? sayRun(short ? `node-card.short.${core}` : `node-card.consensus.${core}`)
+        : node.role === 'member'
+          ? sayRun('node-card.member')
+          : sayRun('node-card.role-not-known')}
     </>
   );
 }
 
 function Silent({ node }: { readonly node: NodeNow }) {
-  return <span className="unknown">does not answer{node.failure === null ? '' : `: ${node.failure}`}</span>;
+  return (
+    <span className="unknown">
+      {node.failure === null ? sayRun('node-card.silent') : sayRun('node-card.silent-why', { failure: node.failure })}
+    </span>
+  );
 }

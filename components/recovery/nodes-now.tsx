@@ -3,6 +3,7 @@
 import { useStale } from '@/components/live/use-live';
 import { NodeCard } from '@/components/recovery/node-card';
 import type { NodeNow } from '@/lib/views/recovery-types';
+import { sayRun } from '@/lib/views/words/recovery-run';
 
 /** From so many nodes on a card is two lines. */
 const COMPACT = 9;
@@ -16,10 +17,8 @@ export function NodesNow({ nodes, concerned }: Props) {
   return (
     <section data-zone="nodes" aria-labelledby="nodes-now" className="min-w-0">
       <h2 id="nodes-now" className="mb-2 flex justify-between gap-3 text-small text-ink3">
-        <span className="font-medium">{stale ? 'Every node, when last heard' : 'Every node, now'}</span>
-        <span>
-          {answering} of {nodes.length} answer
-        </span>
+        <span className="font-medium">{stale ? sayRun('nodes-now.every-node-when') : sayRun('nodes-now.every-node-now')}</span>
+        <span>{sayRun('nodes-now.answer', { answering, nodes: nodes.length })}</span>
       </h2>
       <ul className="grid gap-2 max-[760px]:grid-cols-[repeat(auto-fill,minmax(250px,1fr))]">
         {nodes.map((node) => (

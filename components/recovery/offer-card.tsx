@@ -1,7 +1,6 @@
 'use client';
 
 import { useState } from 'react';
-import { countOf } from '@/components/format/number';
 import { ActionButton } from '@/components/incident/action-button';
 import type { Outcome } from '@/components/live/use-incident-command';
 import { Fault } from '@/components/marks/fault';
@@ -11,6 +10,7 @@ import { isSameBlocker } from '@/components/recovery/shared-blockers';
 import { useGate } from '@/components/recovery/use-gate';
 import { WorthFacts } from '@/components/recovery/worth-facts';
 import type { BlockerView, OfferView } from '@/lib/views/recovery-types';
+import { sayOffers } from '@/lib/views/words/recovery-offers';
 
 type Props = {
   readonly offer: OfferView;
@@ -38,8 +38,9 @@ export function OfferCard({ offer, shared, isFolded, busy, onPlan, onConfirmStop
         <p className="text-small text-ink2">{worth.proven}</p>
         <details className="mt-2.5">
           <summary>
-            {countOf(main.length, 'step')}
-            {main.length < steps.length ? `, ${steps.length - main.length} more only if needed` : ''}
+            {main.length < steps.length
+              ? sayOffers('offer-card.steps-and-more', { main: main.length, more: steps.length - main.length })
+              : sayOffers('offer-card.steps', { main: main.length })}
           </summary>
           <ol className="mt-1.5 grid list-decimal gap-1 pl-6 text-ink2">
             {main.map(({ title: step }, index) => (
@@ -52,7 +53,7 @@ export function OfferCard({ offer, shared, isFolded, busy, onPlan, onConfirmStop
         </details>
         {landings.length === 0 ? null : (
           <details className="mt-2">
-            <summary>Where each rewound node should land</summary>
+            <summary>{sayOffers('offer-card.where-each-rewound')}</summary>
             <ul className="mt-1.5 grid gap-1.5 text-ink2">
               {landings.map((landing) => (
                 <li key={landing.node} className="break-words">
@@ -79,9 +80,12 @@ export function OfferCard({ offer, shared, isFolded, busy, onPlan, onConfirmStop
             setFault(outcome.ok ? null : outcome.why);
           }}
         >
-          Plan this way<span className="sr-only">: {title}</span>
+          {sayOffers('offer-card.plan-this-way')}
+          <span className="sr-only">: {title}</span>
         </ActionButton>
-        <p className="min-h-[1.45em] text-small text-ink2">{offer.may.ok ? 'Planning sends nothing to a node.' : offer.may.why}</p>
+        <p className="min-h-[1.45em] text-small text-ink2">
+          {offer.may.ok ? sayOffers('offer-card.planning-sends-nothing') : offer.may.why}
+        </p>
       </div>
     </>
   );
@@ -89,8 +93,12 @@ export function OfferCard({ offer, shared, isFolded, busy, onPlan, onConfirmStop
     <li aria-labelledby={label} className="card offer data-[first=true]:border-ink" data-first={isRecommended}>
       <div>
         <p className="mb-1 min-h-[1.45em] text-small text-ink2">
-          {isRecommended ? <strong className="font-semibold text-ink">Recommended</strong> : 'Also applies'}
-          {worth.isFieldProven ? ' · proven in the field' : ''}
+          {isRecommended ? (
+            <strong className="font-semibold text-ink">{sayOffers('offer-card.recommended')}</strong>
+          ) : (
+            sayOffers('offer-card.also-applies')
+          )}
+          {worth.isFieldProven ? ` · ${sayOffers('offer-card.proven-in-field')}` : ''}
         </p>
         <h3 id={label} className="text-balance break-words font-semibold text-title leading-snug tracking-tight">
           {title}
@@ -99,7 +107,7 @@ export function OfferCard({ offer, shared, isFolded, busy, onPlan, onConfirmStop
         {isFolded ? <p className="mb-3 min-[760px]:hidden">{shortWorth(worth)}</p> : null}
       </div>
       {isFolded ? (
-        <NarrowFold says="What it keeps, loses and needs" inGrid>
+        <NarrowFold says={sayOffers('offer-card.what-keeps-loses')} inGrid>
           {body}
         </NarrowFold>
       ) : (
@@ -111,10 +119,8 @@ export function OfferCard({ offer, shared, isFolded, busy, onPlan, onConfirmStop
 
 /** What two ways are told apart by, in a line. */
 function shortWorth({ losesTransactions, rewinds }: OfferView['worth']): string {
-  const lost =
-    losesTransactions === null
-      ? 'how many transactions it loses is not known'
-      : `loses ${losesTransactions.length === 0 ? 'no transaction' : countOf(losesTransactions.length, 'transaction')}`;
-  const said = `${lost}, rewinds ${rewinds.length === 0 ? 'no node' : countOf(rewinds.length, 'node')}`;
-  return `${said[0]?.toUpperCase()}${said.slice(1)}.`;
+  const moved = rewinds.length === 0 ? sayOffers('offer-card.no-node') : sayOffers('offer-card.nodes', { rewinds: rewinds.length });
+  if (losesTransactions === null) return sayOffers('offer-card.loss-unknown', { rewinds: moved });
+  const lost = losesTransactions.length;
+  return lost === 0 ? sayOffers('offer-card.loses-none', { rewinds: moved }) : sayOffers('offer-card.loses', { lost, rewinds: moved });
 }

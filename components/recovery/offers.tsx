@@ -2,10 +2,10 @@
 
 import { useRouter } from 'next/navigation';
 import { useState } from 'react';
-import { countOf } from '@/components/format/number';
 import type { Outcome } from '@/components/live/use-incident-command';
 import { usePlanning } from '@/components/live/use-recovery';
 import { NarrowFold } from '@/components/marks/narrow-fold';
+import { Spoken } from '@/components/marks/spoken';
 import { TimeText } from '@/components/marks/time-text';
 import { BlockerBox } from '@/components/recovery/blocker-box';
 import { confirmedWords } from '@/components/recovery/blocker-words';
@@ -15,6 +15,7 @@ import { OfferCard } from '@/components/recovery/offer-card';
 import { sharedBlockers } from '@/components/recovery/shared-blockers';
 import { planPath } from '@/components/routes';
 import type { BlockerView, OffersView, OfferView } from '@/lib/views/recovery-types';
+import { sayOffers } from '@/lib/views/words/recovery-offers';
 
 type Props = { readonly network: string; readonly incident: number | null; readonly offers: OffersView };
 
@@ -38,7 +39,7 @@ export function Offers({ network, incident, offers }: Props) {
       {shared.length === 0 ? null : (
         <section aria-labelledby="in-the-way" className="card">
           <h2 id="in-the-way" className="quiet-title">
-            In the way of every way
+            {sayOffers('offers.in-way-every')}
           </h2>
           <div className="grid gap-2.5 min-[1100px]:grid-cols-2">
             {shared.map((one) => (
@@ -50,7 +51,7 @@ export function Offers({ network, incident, offers }: Props) {
       {several && offers.branchFacts.length > 0 ? (
         <section aria-labelledby="branches" className="card">
           <h2 id="branches" className="quiet-title">
-            Which branch to keep
+            {sayOffers('offers.which-branch-keep')}
           </h2>
           <Bullets lines={offers.branchFacts} />
         </section>
@@ -58,7 +59,7 @@ export function Offers({ network, incident, offers }: Props) {
       {offers.offers.length === 0 ? null : (
         <section aria-labelledby="ways">
           <h2 id="ways" className="sr-only">
-            Ways that apply
+            {sayOffers('offers.ways-that-apply')}
           </h2>
           <ul className="offers">
             {offers.offers.map((offer) => (
@@ -76,13 +77,19 @@ export function Offers({ network, incident, offers }: Props) {
       {offers.confirmed.length === 0 ? null : (
         <section aria-labelledby="confirmed" className="card">
           <h2 id="confirmed" className="quiet-title">
-            Confirmed by a person
+            {sayOffers('offers.confirmed-by-person')}
           </h2>
           <ul className="grid gap-1.5">
             {offers.confirmed.map(({ blocker: what, by, at, reason }) => (
               <li key={`${what} ${at}`} className="break-words">
-                {confirmedWords(what)}, says {by}, <TimeText at={at} whole />
-                <span className="text-ink2">: {reason}</span>
+                <Spoken
+                  parts={sayOffers.parts('offers.says', {
+                    what: confirmedWords(what),
+                    by,
+                    at: <TimeText at={at} whole />,
+                    reason: <span className="text-ink2">: {reason}</span>,
+                  })}
+                />
               </li>
             ))}
           </ul>
@@ -91,9 +98,9 @@ export function Offers({ network, incident, offers }: Props) {
       {offers.notHere.length === 0 ? null : (
         <section aria-labelledby="not-here" className="card">
           <h2 id="not-here" className="quiet-title">
-            What does not apply here, and why
+            {sayOffers('offers.what-does-not')}
           </h2>
-          <NarrowFold says={countOf(offers.notHere.length, 'more way')}>
+          <NarrowFold says={sayOffers('offers.more-ways', { notHere: offers.notHere.length })}>
             <ul className="grid gap-x-8 gap-y-2 min-[1100px]:grid-cols-2">
               {offers.notHere.map(({ id, title, why }) => (
                 <li key={id} className="min-w-0 break-words">

@@ -4,6 +4,7 @@ import { StateNote } from '@/components/marks/state-note';
 import { TimeText } from '@/components/marks/time-text';
 import { incidentPath, planPath } from '@/components/routes';
 import type { PlanRow } from '@/lib/views/recovery-types';
+import { sayOffers } from '@/lib/views/words/recovery-offers';
 import { sayState } from '@/lib/views/words/states';
 
 /** Plans that have ended, newest first, with how. */
@@ -11,7 +12,7 @@ export function PastPlans({ network, past }: { readonly network: string; readonl
   return (
     <section aria-labelledby="past" className="card">
       <h2 id="past" className="card-title">
-        Earlier recoveries
+        {sayOffers('past-plans.earlier-recoveries')}
       </h2>
       {past.length === 0 ? (
         <StateNote severity="info" says={sayState('empty.plans')} help={sayState('empty.plans.help')} />
@@ -25,11 +26,15 @@ export function PastPlans({ network, past }: { readonly network: string; readonl
               <p className="dotted mt-0.5 text-small text-ink2">
                 <span className="text-ink">{sentence}</span>
                 <TimeText at={endedAt ?? madeAt} whole />
-                <span>{startedAt === null || endedAt === null ? 'nothing was sent' : `took ${formatDuration(endedAt - startedAt)}`}</span>
-                <span>by {author.name}</span>
+                <span>
+                  {startedAt === null || endedAt === null
+                    ? sayOffers('past-plans.nothing-sent')
+                    : sayOffers('past-plans.took', { time: formatDuration(endedAt - startedAt) })}
+                </span>
+                <span>{sayOffers('past-plans.by', { name: author.name })}</span>
                 {incident === null ? null : (
                   <Link href={incidentPath(network, incident)} className="link">
-                    incident {incident}
+                    {sayOffers('past-plans.incident', { incident: String(incident) })}
                   </Link>
                 )}
               </p>

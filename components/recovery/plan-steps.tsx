@@ -1,10 +1,10 @@
 'use client';
 
 import { useEffect, useId, useRef, useState } from 'react';
-import { countOf } from '@/components/format/number';
 import { shortenHex } from '@/components/format/shorten';
 import { STEP_WORD, StepMark } from '@/components/recovery/step-mark';
 import type { PlannedStepView, PlanView, RunView, StepState } from '@/lib/views/recovery-types';
+import { sayPlan } from '@/lib/views/words/recovery-plan';
 
 type Props = {
   readonly plan: PlanView;
@@ -27,7 +27,7 @@ export function PlanSteps({ plan, run, steps, shown, onShow }: Props) {
     setOpen(false);
   };
   return (
-    <nav data-zone="plan" aria-label="Steps of the plan" className="min-w-0">
+    <nav data-zone="plan" aria-label={sayPlan('plan-steps.steps-plan')} className="min-w-0">
       <button
         type="button"
         aria-expanded={open}
@@ -36,14 +36,19 @@ export function PlanSteps({ plan, run, steps, shown, onShow }: Props) {
         className="control flex min-h-10 w-full items-center justify-between gap-3 px-3 text-left min-[1240px]:hidden"
       >
         <span className="min-w-0 text-balance break-words">
-          <span className="font-medium">{run.step === null ? 'Plan' : `Step ${run.step + 1} of ${steps.length}`}</span>
-          <span className="text-ink2"> · {current?.title ?? countOf(steps.length, 'step')}</span>
+          <span className="font-medium">
+            {run.step === null
+              ? sayPlan('plan-steps.plan')
+              : sayPlan('plan-steps.step', { step: String(run.step + 1), steps: steps.length })}
+          </span>
+          <span className="text-ink2"> · {current?.title ?? sayPlan('plan-steps.steps', { steps: steps.length })}</span>
         </span>
-        <span className="flex-none text-ink2">{open ? 'Close' : 'All steps'}</span>
+        <span className="flex-none text-ink2">{open ? sayPlan('plan-steps.close') : sayPlan('plan-steps.all-steps')}</span>
       </button>
       <div id={list} className={`${open ? 'block' : 'hidden'} pt-3 min-[1240px]:block min-[1240px]:pt-0`}>
         <p className="mb-2 px-2.5 text-small text-ink3">
-          {run.wayOut === null ? 'Plan' : 'The way out of plan'} <span className="font-mono">{shortenHex(plan.hash)}</span> · {plan.title}
+          {run.wayOut === null ? sayPlan('plan-steps.plan') : sayPlan('plan-steps.way-out-plan')}{' '}
+          <span className="font-mono">{shortenHex(plan.hash)}</span> · {plan.title}
           <Approved plan={plan} run={run} />
         </p>
         <ol>
@@ -64,10 +69,11 @@ export function PlanSteps({ plan, run, steps, shown, onShow }: Props) {
 }
 
 function Approved({ plan, run }: Pick<Props, 'plan' | 'run'>) {
-  const by = run.approvals.filter(({ state }) => state === 'valid').map((one) => one.by.name);
-  if (run.breakGlass !== null) return <> · without approval, by {run.breakGlass.by.name}</>;
-  if (by.length > 0) return <> · approved by {by.join(' and ')}</>;
-  return plan.approvalsNeeded === 0 || run.state === 'ended' ? null : <> · not approved yet</>;
+  const [by, ...others] = run.approvals.filter(({ state }) => state === 'valid').map((one) => one.by.name);
+  if (run.breakGlass !== null) return ` · ${sayPlan('plan-steps.without-approval-by', { by: run.breakGlass.by.name })}`;
+  if (by !== undefined && others.length === 0) return ` · ${sayPlan('plan-steps.approved-by', { by })}`;
+  if (by !== undefined) return ` · ${sayPlan('plan-steps.approved-by-several', { by, others: others.join(', ') })}`;
+  return plan.approvalsNeeded === 0 || run.state === 'ended' ? null : ` · ${sayPlan('plan-steps.not-approved-yet')}`;
 }
 
 type EntryProps = {

@@ -1,13 +1,13 @@
 'use client';
 
 import { useState } from 'react';
-import { countOf } from '@/components/format/number';
 import { ActionButton } from '@/components/incident/action-button';
 import type { SendRecovery } from '@/components/live/use-recovery';
 import { Age } from '@/components/marks/age';
 import { Fault } from '@/components/marks/fault';
 import { NarrowFold } from '@/components/marks/narrow-fold';
 import { SeverityMark } from '@/components/marks/severity-mark';
+import { Spoken } from '@/components/marks/spoken';
 import { ApprovalsCard } from '@/components/recovery/approvals-card';
 import { Bullets } from '@/components/recovery/bullets';
 import { DryRunResult } from '@/components/recovery/dry-run-result';
@@ -16,6 +16,7 @@ import { ReasonDialog } from '@/components/recovery/reason-dialog';
 import { useGate } from '@/components/recovery/use-gate';
 import { WorthFacts } from '@/components/recovery/worth-facts';
 import type { PlanView, RecoveryCommand, RunView } from '@/lib/views/recovery-types';
+import { sayPlan } from '@/lib/views/words/recovery-plan';
 
 type Props = { readonly plan: PlanView; readonly run: RunView; readonly send: SendRecovery; readonly busy: boolean };
 
@@ -41,8 +42,13 @@ export function PlanningPanel({ plan, run, send, busy }: Props) {
       )}
       {run.despite === null ? null : (
         <p className="card break-words border-warn/55 bg-warn-bg">
-          <span className="font-medium">{run.despite.by.name}</span> went on <Age at={run.despite.at} /> although the dry run foretells a
-          stop: {run.despite.reason}
+          <Spoken
+            parts={sayPlan.parts('planning-panel.went-on-although', {
+              by: <span className="font-medium">{run.despite.by.name}</span>,
+              at: <Age at={run.despite.at} />,
+              reason: run.despite.reason,
+            })}
+          />
         </p>
       )}
       {isDecided ? <Worth plan={plan} /> : null}
@@ -52,9 +58,9 @@ export function PlanningPanel({ plan, run, send, busy }: Props) {
       {plan.landings.length === 0 ? null : (
         <section aria-labelledby="landings" className="card">
           <h2 id="landings" className="quiet-title">
-            Where each rewound node should land
+            {sayPlan('planning-panel.where-each-rewound')}
           </h2>
-          <NarrowFold says={countOf(plan.landings.length, 'node')}>
+          <NarrowFold says={sayPlan('planning-panel.nodes', { landings: plan.landings.length })}>
             <Bullets lines={plan.landings.map(({ why }) => why)} />
           </NarrowFold>
         </section>
@@ -72,7 +78,7 @@ function Worth({ plan }: { readonly plan: PlanView }) {
   return (
     <section aria-labelledby="worth" className="card">
       <h2 id="worth" className="quiet-title">
-        What it keeps, what it loses, what it needs
+        {sayPlan('planning-panel.what-keeps-what')}
       </h2>
       <WorthFacts worth={plan.worth} wide />
       <p className="mt-3 border-line border-t pt-3 text-small text-ink2">{plan.worth.proven}</p>
@@ -84,20 +90,26 @@ function Worth({ plan }: { readonly plan: PlanView }) {
 function Destroys({ plan: { worth, isDestructive } }: { readonly plan: PlanView }) {
   if (!isDestructive) return null;
   const { rewinds, losesBlocks, losesTransactions } = worth;
-  const transactions =
-    losesTransactions === null
-      ? '; how many transactions go with them is not known'
-      : losesTransactions.length === 0
-        ? '; no transaction is lost with them'
-        : ` and ${countOf(losesTransactions.length, 'transaction')} that only they hold`;
+  const lost = losesTransactions?.length ?? null;
+  const dropped = {
+    rewinds: <span className="font-medium">{sayPlan('planning-panel.rewinds-nodes', { rewinds: rewinds.length })}</span>,
+    blocks: losesBlocks.length,
+  };
   return (
     <p className="mb-2.5 flex gap-2.5">
       <span className="pt-0.75">
         <SeverityMark severity="warning" size={15} />
       </span>
       <span className="min-w-0">
-        <span className="font-medium">Rewinds {countOf(rewinds.length, 'node')}</span>, drops {countOf(losesBlocks.length, 'block')}
-        {transactions}.
+        <Spoken
+          parts={
+            lost === null
+              ? sayPlan.parts('planning-panel.drops-unknown', dropped)
+              : lost === 0
+                ? sayPlan.parts('planning-panel.drops-none', dropped)
+                : sayPlan.parts('planning-panel.drops', { ...dropped, transactions: lost })
+          }
+        />
       </span>
     </p>
   );
@@ -114,13 +126,14 @@ function PlanningActions({ plan, run, send, busy, ask }: ActionProps) {
   const mine = run.me?.id === plan.author.id;
   /** Its dry run foretells a stop, and nothing that is so now speaks against it. */
   const isDespite = run.dryRun?.ok === false && may.submit.ok;
-  const handIn = plan.approvalsNeeded === 0 ? `Make recovery ${number} ready` : `Hand recovery ${number} in for approval`;
+  const does = plan.approvalsNeeded === 0 ? 'planning-panel.make-recovery-ready' : 'planning-panel.hand-recovery-in';
+  const handIn = sayPlan(does, { number: String(number) });
   return (
     <>
       <div className="flex flex-wrap gap-2">
         {phase === 'draft' || phase === 'dry-run' ? (
           <ActionButton may={gate(may['dry-run'])} primary={!run.dryRun?.ok} busy={busy} onClick={() => ask({ verb: 'dry-run' })}>
-            Try recovery {number} dry{tried ? ' again' : ''}
+            {sayPlan(tried ? 'planning-panel.try-dry-again' : 'planning-panel.try-dry', { number: String(number) })}
           </ActionButton>
         ) : null}
         {phase === 'dry-run' || phase === 'draft' ? (
@@ -130,8 +143,7 @@ function PlanningActions({ plan, run, send, busy, ask }: ActionProps) {
             busy={busy}
             onClick={() => (isDespite ? setInsisting(true) : ask({ verb: 'submit' }))}
           >
-            {handIn}
-            {isDespite ? ' all the same…' : ''}
+            {isDespite ? sayPlan(`${does}-despite`, { number: String(number) }) : handIn}
           </ActionButton>
         ) : null}
         {phase === 'awaiting-approval' ? (
@@ -141,7 +153,7 @@ function PlanningActions({ plan, run, send, busy, ask }: ActionProps) {
             busy={busy}
             onClick={() => ask({ verb: 'approve', hash: plan.hash, withdrawn: withdrawnBy(run) })}
           >
-            Approve recovery {number}
+            {sayPlan('planning-panel.approve-recovery', { number: String(number) })}
           </ActionButton>
         ) : null}
         {phase === 'ready' || phase === 'awaiting-approval' ? (
@@ -151,41 +163,41 @@ function PlanningActions({ plan, run, send, busy, ask }: ActionProps) {
             busy={busy}
             onClick={() => ask({ verb: 'start', hash: plan.hash })}
           >
-            Start recovery {number}
+            {sayPlan('planning-panel.start-recovery', { number: String(number) })}
           </ActionButton>
         ) : null}
         {may.withdraw.ok ? (
           <ActionButton may={may.withdraw} busy={busy} onClick={() => ask({ verb: 'withdraw' })}>
-            Withdraw my approval
+            {sayPlan('planning-panel.withdraw-my-approval')}
           </ActionButton>
         ) : null}
         {phase === 'awaiting-approval' ? (
           <ActionButton may={gate(may['break-glass'])} busy={busy} onClick={() => setBreaking(true)}>
-            Break the glass…
+            {sayPlan('planning-panel.break-glass')}
           </ActionButton>
         ) : null}
         <ActionButton may={may.discard} busy={busy} onClick={() => ask({ verb: 'discard' })}>
-          Discard recovery {number}
+          {sayPlan('planning-panel.discard-recovery', { number: String(number) })}
         </ActionButton>
       </div>
       <p className="mt-2 text-small text-ink2">{hint(run, mine)}</p>
       <ReasonDialog
         open={insisting}
         onOpenChange={setInsisting}
-        title={plan.approvalsNeeded === 0 ? 'Make it ready although a stop is foretold' : 'Hand it in although a stop is foretold'}
-        says="The dry run foretells how nodes answer, and can be wrong. When it runs, each check reads the nodes themselves: one that does not hold stops it there, and you can go back from there. Your reason stands beside the plan, in the audit log and in the report."
+        title={plan.approvalsNeeded === 0 ? sayPlan('planning-panel.make-ready-although') : sayPlan('planning-panel.hand-in-although')}
+        says={sayPlan('planning-panel.dry-run-foretells')}
         does={handIn}
-        hint="Why the forecast is taken to be wrong here."
+        hint={sayPlan('planning-panel.why-forecast-taken')}
         busy={busy}
         onSubmit={(reason) => send({ verb: 'submit', reason })}
       />
       <ReasonDialog
         open={breaking}
         onOpenChange={setBreaking}
-        title="Go on without approval"
-        says="For when nobody who may approve can be reached. It stands on every page of this network until the run has ended, in the audit log and in the report, and is told to every webhook that is set up."
-        does={`Break the glass for recovery ${number}`}
-        hint="Why it can not wait, and whom you tried to reach."
+        title={sayPlan('planning-panel.go-on-without')}
+        says={sayPlan('planning-panel.for-when-nobody')}
+        does={sayPlan('planning-panel.break-glass-for', { number: String(number) })}
+        hint={sayPlan('planning-panel.why-can-not')}
         busy={busy}
         onSubmit={(reason) => send({ verb: 'break-glass', reason })}
       />
@@ -194,15 +206,15 @@ function PlanningActions({ plan, run, send, busy, ask }: ActionProps) {
 }
 
 function hint({ phase, dryRun, may }: RunView, mine: boolean): string {
-  if (phase === 'draft')
-    return 'A dry run goes the whole way against the live network and sends nothing. It finds closed APIs before anything is done.';
+  if (phase === 'draft') return sayPlan('planning-panel.dry-run-goes');
   if (phase === 'dry-run')
     return dryRun?.ok
-      ? 'Handing it in sends nothing to a node either.'
-      : `Deal with what is named above, then try again.${may.submit.ok ? ' What is foretold can be wrong: it may be handed in for a reason.' : ''}`;
-  if (phase === 'ready') return 'Starting it looks at every node first. What loses anything asks for the height, step by step.';
-  if (phase === 'awaiting-approval' && mine) return `${may.approve.ok ? '' : may.approve.why} Send them the address of this page.`;
-  return 'Every step and call is in the list of steps: choose one to read it as it will run.';
+      ? sayPlan('planning-panel.handing-in-sends')
+      : [sayPlan('planning-panel.deal-with-what'), ...(may.submit.ok ? [sayPlan('planning-panel.what-foretold-can')] : [])].join(' ');
+  if (phase === 'ready') return sayPlan('planning-panel.starting-looks-at');
+  if (phase === 'awaiting-approval' && mine)
+    return [...(may.approve.ok ? [] : [may.approve.why]), sayPlan('planning-panel.send-them-address')].join(' ');
+  return sayPlan('planning-panel.every-step-call');
 }
 
 const withdrawnBy = ({ approvals, me }: RunView): number =>

@@ -7,6 +7,7 @@ import type { SendRecovery } from '@/components/live/use-recovery';
 import { CopyButton } from '@/components/marks/copy-button';
 import { Fault } from '@/components/marks/fault';
 import { SeverityMark } from '@/components/marks/severity-mark';
+import { Spoken } from '@/components/marks/spoken';
 import { TimeText } from '@/components/marks/time-text';
 import { leaveDialog } from '@/components/overlay/dialog-entry';
 import { DiscardDialog } from '@/components/recovery/discard-dialog';
@@ -14,6 +15,7 @@ import { ReasonDialog } from '@/components/recovery/reason-dialog';
 import { useGate } from '@/components/recovery/use-gate';
 import { recoveryPath } from '@/components/routes';
 import type { Choice, ProblemView, RecoveryCommand, RunView } from '@/lib/views/recovery-types';
+import { sayRun } from '@/lib/views/words/recovery-run';
 
 type Props = {
   readonly network: string;
@@ -57,19 +59,19 @@ export function ProblemPanel({ network, run, problem, wayOut, onByHand, send, bu
             {problem.says}
           </h2>
           <p className="mt-0.5 text-small text-ink2">
-            Stopped at <TimeText at={problem.at} />. Nothing more is sent until you choose.
+            <Spoken parts={sayRun.parts('problem-panel.stopped-at-nothing', { at: <TimeText at={problem.at} /> })} />
           </p>
         </div>
       </div>
       <dl className="facts-list mt-4 empty:hidden">
-        <Fact name="Expected" value={problem.expected} />
-        <Fact name="Seen" value={problem.seen} />
+        <Fact name={sayRun('problem-panel.expected')} value={problem.expected} />
+        <Fact name={sayRun('problem-panel.seen')} value={problem.seen} />
         {problem.answer === null ? null : (
           <>
-            <dt className="text-ink3">Exact answer</dt>
+            <dt className="text-ink3">{sayRun('problem-panel.exact-answer')}</dt>
             <dd className="flex min-w-0 items-start gap-1">
               <code className="min-w-0 break-all rounded bg-sunk px-1.5 font-mono text-small leading-6">{problem.answer}</code>
-              <CopyButton text={problem.answer} what="the answer" />
+              <CopyButton text={problem.answer} what={sayRun('problem-panel.answer')} />
             </dd>
           </>
         )}
@@ -78,7 +80,7 @@ export function ProblemPanel({ network, run, problem, wayOut, onByHand, send, bu
         {fault === null ? null : <Fault says={fault} onClose={() => setFault(null)} />}
       </div>
       {problem.choices.length === 0 ? null : (
-        <ul aria-label="What you can do" className="mt-3 grid gap-2.5 border-line border-t pt-3.5">
+        <ul aria-label={sayRun('problem-panel.what-you-can')} className="mt-3 grid gap-2.5 border-line border-t pt-3.5">
           {problem.choices.map((choice, index) => (
             <li key={choice} className="grid items-center gap-x-4 gap-y-1 min-[560px]:grid-cols-[210px_minmax(0,1fr)]">
               <span className="grid">
@@ -99,10 +101,18 @@ export function ProblemPanel({ network, run, problem, wayOut, onByHand, send, bu
       <ReasonDialog
         open={asking === 'abort' || asking === 'skip-evidence'}
         onOpenChange={close}
-        title={asking === 'skip-evidence' ? 'Go on without all evidence' : `Abort recovery ${run.number}`}
-        says={asking === 'skip-evidence' ? 'What was not saved is gone after a rewind, everywhere and for good.' : wayOut}
-        does={asking === 'skip-evidence' ? 'Go on without it' : `Abort recovery ${run.number}`}
-        hint="It is recorded with your name and goes into the report."
+        title={
+          asking === 'skip-evidence'
+            ? sayRun('problem-panel.go-on-without')
+            : sayRun('problem-panel.abort-recovery', { number: String(run.number) })
+        }
+        says={asking === 'skip-evidence' ? sayRun('problem-panel.what-not-saved') : wayOut}
+        does={
+          asking === 'skip-evidence'
+            ? sayRun('problem-panel.go-on-without-2')
+            : sayRun('problem-panel.abort-recovery', { number: String(run.number) })
+        }
+        hint={sayRun('problem-panel.recorded-with-your')}
         busy={busy}
         onSubmit={(reason) => send({ verb: asking === 'skip-evidence' ? asking : 'abort', reason })}
       />
@@ -135,29 +145,29 @@ function Fact({ name, value }: { readonly name: string; readonly value: string |
 }
 
 function means(choice: Choice, { startedAt }: RunView): string {
-  const asItStands =
-    startedAt === null ? 'Nothing was sent to a node: the plan is put away.' : 'Ends it as it stands: nothing is put back.';
+  const asItStands = startedAt === null ? sayRun('problem-panel.nothing-sent-node') : sayRun('problem-panel.ends-as-stands');
   const words = {
-    retry: 'Looks again, and sends again only what is safe to send again.',
-    'by-hand': 'Commands to copy. The nodes are looked at all the same.',
-    'leave-out': 'It goes on without this node. It has to be compared before it is connected again.',
-    abort: 'Runs the way out and says what state the network is left in.',
+    retry: sayRun('problem-panel.looks-again-sends'),
+    'by-hand': sayRun('problem-panel.commands-copy-nodes'),
+    'leave-out': sayRun('problem-panel.goes-on-without'),
+    abort: sayRun('problem-panel.runs-way-out'),
     discard: asItStands,
-    'skip-evidence': 'What was not saved is lost for good. Needs a reason.',
-    'new-plan': `${asItStands} A new plan is made from what is then.`,
+    'skip-evidence': sayRun('problem-panel.what-not-saved-2'),
+    'new-plan': `${asItStands} ${sayRun('problem-panel.new-plan-made')}`,
   } as const satisfies Record<Choice, string>;
   return words[choice];
 }
 
 function label(choice: Choice, problem: ProblemView): string {
   const names = {
-    retry: 'Try again',
-    'by-hand': 'Do it by hand',
-    'leave-out': `Go on without ${problem.node ?? 'it'}`,
+    retry: sayRun('problem-panel.try-again'),
+    'by-hand': sayRun('problem-panel.do-by-hand'),
+    'leave-out':
+      problem.node === null ? sayRun('problem-panel.go-on-without-2') : sayRun('behind-list.go-on-without', { node: problem.node }),
     abort: 'Abort…',
     discard: 'Discard…',
-    'skip-evidence': 'Go on without evidence…',
-    'new-plan': 'Discard and plan anew…',
+    'skip-evidence': sayRun('problem-panel.go-on-without-3'),
+    'new-plan': sayRun('problem-panel.discard-plan-anew'),
   } as const satisfies Record<Choice, string>;
   return names[choice];
 }

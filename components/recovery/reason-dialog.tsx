@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { TextField } from '@/components/incident/text-field';
 import type { Outcome } from '@/components/live/use-incident-command';
 import { FormDialog } from '@/components/overlay/form-dialog';
+import { sayPlan } from '@/lib/views/words/recovery-plan';
 
 type Props = {
   readonly open: boolean;
@@ -28,7 +29,7 @@ export function ReasonDialog({ hint, onSubmit, ...frame }: Props) {
         return outcome;
       }}
     >
-      <TextField label="Reason" hint={hint} value={reason} onChange={setReason} />
+      <TextField label={sayPlan('reason-dialog.reason')} hint={hint} value={reason} onChange={setReason} />
     </FormDialog>
   );
 }

@@ -7,6 +7,7 @@ import { SeverityMark } from '@/components/marks/severity-mark';
 import { GlassLine } from '@/components/recovery/glass-line';
 import { StepMark } from '@/components/recovery/step-mark';
 import { planPath, recoveryPath } from '@/components/routes';
+import { sayPlan } from '@/lib/views/words/recovery-plan';
 
 /** Said on every page of a network while a recovery is open, but on its own and where it stands first anyway. */
 export function RecoveryBanner({ network }: { readonly network: string }) {
@@ -22,13 +23,14 @@ export function RecoveryBanner({ network }: { readonly network: string }) {
             <span className="flex min-w-0 items-start gap-2.5">
               <span className="pt-0.5">{asks ? <SeverityMark severity="warning" /> : <StepMark state="now" />}</span>
               <span className="min-w-0 break-words">
-                <strong className="font-semibold">Recovery {open.number}</strong> · {open.sentence}
+                <strong className="font-semibold">{sayPlan('recovery-banner.recovery', { number: String(open.number) })}</strong> ·{' '}
+                {open.sentence}
               </span>
             </span>
             {open.glass === null ? null : <GlassLine sentence={open.glass} />}
           </span>
           <Link href={planPath(network, open.number)} prefetch={false} className="link font-medium">
-            Open recovery {open.number}
+            {sayPlan('recovery-banner.open-recovery', { number: String(open.number) })}
           </Link>
         </p>
       ) : null}

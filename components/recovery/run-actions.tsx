@@ -8,6 +8,7 @@ import { DiscardDialog } from '@/components/recovery/discard-dialog';
 import { ReasonDialog } from '@/components/recovery/reason-dialog';
 import { useGate } from '@/components/recovery/use-gate';
 import type { RecoveryCommand, RunView } from '@/lib/views/recovery-types';
+import { sayRun } from '@/lib/views/words/recovery-run';
 
 type Props = { readonly run: RunView; readonly wayOut: string; readonly send: SendRecovery; readonly busy: boolean };
 
@@ -27,20 +28,20 @@ export function RunActions({ run, wayOut, send, busy }: Props) {
       <div className="flex flex-wrap gap-2">
         {run.phase === 'paused' && run.problem === null ? (
           <ActionButton key="resume" may={gate(run.may.resume)} primary busy={busy} onClick={() => ask({ verb: 'resume' })}>
-            Resume recovery {run.number}
+            {sayRun('run-actions.resume-recovery', { number: String(run.number) })}
           </ActionButton>
         ) : null}
         {run.phase === 'paused' || run.state === 'stopped' ? null : (
           <ActionButton key="pause" may={run.may.pause} busy={busy} onClick={() => ask({ verb: 'pause' })}>
-            Pause
+            {sayRun('run-actions.pause')}
           </ActionButton>
         )}
         <ActionButton may={run.may.abort} busy={busy} onClick={() => setAborting(true)}>
-          Abort…
+          {sayRun('run-actions.abort')}
         </ActionButton>
         {run.phase === 'paused' || run.phase === 'aborting' ? (
           <ActionButton may={run.may.discard} busy={busy} onClick={() => setDiscarding(true)}>
-            Discard…
+            {sayRun('run-actions.discard')}
           </ActionButton>
         ) : null}
       </div>
@@ -48,10 +49,10 @@ export function RunActions({ run, wayOut, send, busy }: Props) {
       <ReasonDialog
         open={aborting}
         onOpenChange={setAborting}
-        title={`Abort recovery ${run.number}`}
+        title={sayRun('problem-panel.abort-recovery', { number: String(run.number) })}
         says={wayOut}
-        does={`Abort recovery ${run.number}`}
-        hint="Why it is not gone on with. It goes into the report."
+        does={sayRun('problem-panel.abort-recovery', { number: String(run.number) })}
+        hint={sayRun('run-actions.why-not-gone')}
         busy={busy}
         onSubmit={(reason) => send({ verb: 'abort', reason })}
       />

@@ -1,12 +1,13 @@
 import type { StepState } from '@/lib/views/recovery-types';
+import { sayRun } from '@/lib/views/words/recovery-run';
 
 export const STEP_WORD = {
-  done: 'done',
-  'not-needed': 'not needed: nothing was sent',
-  now: 'under way',
-  stopped: 'stopped here',
-  'to-come': 'to come',
-  'not-done': 'not done',
+  done: sayRun('step-mark.done'),
+  'not-needed': sayRun('step-mark.not-needed-nothing'),
+  now: sayRun('step-mark.under-way'),
+  stopped: sayRun('step-mark.stopped-here'),
+  'to-come': sayRun('step-mark.come'),
+  'not-done': sayRun('step-mark.not-done'),
 } as const satisfies Record<StepState, string>;
 
 /** Where a step stands as a shape of its own; the word stands beside it for screen readers. */

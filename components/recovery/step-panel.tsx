@@ -18,6 +18,7 @@ import { TaskList } from '@/components/recovery/task-list';
 import { useGate } from '@/components/recovery/use-gate';
 import { WorthFacts } from '@/components/recovery/worth-facts';
 import type { PlannedStepView, RunView, WorthView } from '@/lib/views/recovery-types';
+import { sayRun } from '@/lib/views/words/recovery-run';
 
 type Props = {
   readonly network: string;
@@ -59,7 +60,7 @@ export function StepPanel({ network, step, worth, run, isNow, send, busy }: Prop
       {goes && run.state !== 'stopped' ? (
         <section aria-labelledby="progress" className="card">
           <h2 id="progress" className="quiet-title">
-            {run.state === 'paused' ? 'Paused: nothing more is sent until it is resumed' : 'How it goes'}
+            {run.state === 'paused' ? sayRun('step-panel.paused-nothing-more') : sayRun('step-panel.how-goes')}
           </h2>
           <StepProgress step={step} run={run} />
           <BehindList
@@ -78,12 +79,12 @@ export function StepPanel({ network, step, worth, run, isNow, send, busy }: Prop
       {step.loses.length === 0 ? null : (
         <section aria-labelledby="loses" className="card">
           <h2 id="loses" className="quiet-title">
-            What this step loses
+            {sayRun('step-panel.what-this-step')}
           </h2>
           <Bullets lines={step.loses} />
           {worth === undefined ? null : (
             <details className="mt-3">
-              <summary className="text-ink2">What the whole plan keeps, loses and needs</summary>
+              <summary className="text-ink2">{sayRun('step-panel.what-whole-plan')}</summary>
               <div className="pt-2">
                 <WorthFacts worth={worth} />
               </div>
@@ -93,13 +94,13 @@ export function StepPanel({ network, step, worth, run, isNow, send, busy }: Prop
       )}
       <section aria-labelledby="calls" className="card">
         <h2 id="calls" className="quiet-title">
-          {sends ? 'What is sent, and what is checked after it' : 'What is checked'}
+          {sends ? sayRun('step-panel.what-sent-what') : sayRun('step-panel.what-checked')}
         </h2>
         {goes && sends ? <TaskList tasks={run.tasks} /> : null}
         {sends ? (
           goes ? (
             <details className="mt-3">
-              <summary className="text-ink2">The exact calls</summary>
+              <summary className="text-ink2">{sayRun('step-panel.exact-calls')}</summary>
               <div className="pt-2">
                 <Calls step={step} />
               </div>
@@ -118,7 +119,7 @@ export function StepPanel({ network, step, worth, run, isNow, send, busy }: Prop
             <SeverityMark severity="info" size={15} />
           </span>
           <span className="min-w-0">
-            <span className="font-medium text-ink">The way out here:</span> {step.wayOut}
+            <span className="font-medium text-ink">{sayRun('step-panel.way-out-here')}</span> {step.wayOut}
           </span>
         </p>
       )}
@@ -158,7 +159,7 @@ export function StepPanel({ network, step, worth, run, isNow, send, busy }: Prop
 function Now({ run, step, waits }: { readonly run: RunView; readonly step: PlannedStepView; readonly waits: boolean }) {
   return (
     <>
-      {waits ? <p className="mb-1.5 text-small text-ink2">Before anything is sent, as it is now:</p> : null}
+      {waits ? <p className="mb-1.5 text-small text-ink2">{sayRun('step-panel.before-anything-sent')}</p> : null}
       <CheckList checks={run.checks} />
       {waits ? (
         <div className="mt-3">
@@ -174,19 +175,17 @@ function Planned({ step: { before, after } }: { readonly step: PlannedStepView }
     <>
       {before.length === 0 ? null : (
         <>
-          <p className="mb-1.5 text-small text-ink2">Before anything is sent, on answers younger than this step:</p>
+          <p className="mb-1.5 text-small text-ink2">{sayRun('step-panel.before-anything-sent-2')}</p>
           <Bullets lines={before} />
         </>
       )}
       {after.length === 0 ? null : (
         <>
-          <p className={`mb-1.5 text-small text-ink2 ${before.length === 0 ? '' : 'mt-3'}`}>
-            Read back from the nodes, whatever the call answered:
-          </p>
+          <p className={`mb-1.5 text-small text-ink2 ${before.length === 0 ? '' : 'mt-3'}`}>{sayRun('step-panel.read-back-from')}</p>
           <Bullets lines={after} />
         </>
       )}
-      {before.length + after.length === 0 ? <p className="text-ink2">Nothing has to be checked here.</p> : null}
+      {before.length + after.length === 0 ? <p className="text-ink2">{sayRun('step-panel.nothing-has-be')}</p> : null}
     </>
   );
 }

@@ -3,8 +3,7 @@
 import { formatDuration } from '@/components/format/duration';
 import { useNow } from '@/components/live/use-live';
 import type { PlannedStepView, RunView } from '@/lib/views/recovery-types';
-
-const WHAT = { nodes: 'nodes verified', checks: 'checks passed', pieces: 'pieces saved' } as const;
+import { sayRun } from '@/lib/views/words/recovery-run';
 
 type Props = { readonly step: PlannedStepView; readonly run: RunView };
 
@@ -16,7 +15,7 @@ export function StepProgress({ step, run }: Props) {
   const byTime = step.expectedMs === null || step.expectedMs <= 0 ? 0 : Math.min(0.98, spent / step.expectedMs);
   const byCount = progress === null || progress.of === 0 ? 0 : progress.done / progress.of;
   const share = step.kind === 'prove-isolation' || byCount === 0 ? byTime : byCount;
-  const count = progress === null ? null : `${progress.done} of ${progress.of} ${WHAT[progress.what]}`;
+  const count = progress === null ? null : sayRun(`step-progress.${progress.what}`, { done: progress.done, of: progress.of });
   return (
     <div>
       <div
@@ -31,11 +30,15 @@ export function StepProgress({ step, run }: Props) {
       </div>
       <p className="dotted mt-2 text-ink2">
         {count === null ? null : <span className="font-medium text-ink">{count}</span>}
-        <span>{run.state === 'waiting' ? `for ${formatDuration(spent)}` : timeWords(spent, step.expectedMs)}</span>
+        <span>
+          {run.state === 'waiting' ? sayRun('step-progress.for', { time: formatDuration(spent) }) : timeWords(spent, step.expectedMs)}
+        </span>
         <span>
           {run.state === 'waiting'
-            ? 'waits for a person, without a limit'
-            : `${step.mayRunLate || run.wayOut !== null ? 'goes on' : 'stops'} by itself after ${formatDuration(step.limitMs)}`}
+            ? sayRun('step-progress.waits-for-person')
+            : sayRun(step.mayRunLate || run.wayOut !== null ? 'step-progress.goes-on' : 'step-progress.stops', {
+                limit: formatDuration(step.limitMs),
+              })}
         </span>
       </p>
     </div>
@@ -43,9 +46,13 @@ export function StepProgress({ step, run }: Props) {
 }
 
 function timeWords(spent: number, expected: number | null): string {
-  const for_ = formatDuration(spent);
-  if (expected === null) return `for ${for_}; how long it takes can not be told`;
+  const time = formatDuration(spent);
+  if (expected === null) return sayRun('step-progress.for-how-long', { time });
   if (spent - expected >= 1000)
-    return `for ${for_}; about ${formatDuration(expected)} was expected, ${formatDuration(spent - expected)} over`;
-  return `for ${for_} of about ${formatDuration(expected)}`;
+    return sayRun('step-progress.for-about-expected', {
+      time,
+      expected: formatDuration(expected),
+      over: formatDuration(spent - expected),
+    });
+  return sayRun('step-progress.for-about', { time, expected: formatDuration(expected) });
 }

@@ -2,6 +2,7 @@ import { SeverityMark } from '@/components/marks/severity-mark';
 import { TimeText } from '@/components/marks/time-text';
 import { StepMark } from '@/components/recovery/step-mark';
 import type { TaskNow } from '@/lib/views/recovery-types';
+import { sayRun } from '@/lib/views/words/recovery-run';
 
 /** Beyond this many, nodes that are verified fold into a count. */
 const SHOWN = 8;
@@ -31,7 +32,7 @@ export function TaskList({ tasks }: { readonly tasks: readonly TaskNow[] }) {
           </li>
         ))}
       </ul>
-      {folds ? <p className="mt-1.5 pl-6.5 text-ink2">{verified.length} more verified</p> : null}
+      {folds ? <p className="mt-1.5 pl-6.5 text-ink2">{sayRun('task-list.more-verified', { verified: verified.length })}</p> : null}
     </>
   );
 }
@@ -40,7 +41,7 @@ export function TaskList({ tasks }: { readonly tasks: readonly TaskNow[] }) {
 function Place({ task, tasks }: { readonly task: TaskNow; readonly tasks: readonly TaskNow[] }) {
   const own = tasks.filter(({ node }) => node === task.node);
   if (own.length === 1) return null;
-  return <span className="text-ink3">{`${own.indexOf(task) + 1} of ${own.length} `}</span>;
+  return <span className="text-ink3">{`${sayRun('task-list.of', { place: own.indexOf(task) + 1, tasks: own.length })} `}</span>;
 }
 
 function Mark({ state }: { readonly state: TaskNow['state'] }) {

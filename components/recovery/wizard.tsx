@@ -5,6 +5,7 @@ import { useStale } from '@/components/live/use-live';
 import type { SendRecovery } from '@/components/live/use-recovery';
 import { Age, Since } from '@/components/marks/age';
 import { NarrowFold } from '@/components/marks/narrow-fold';
+import { Spoken } from '@/components/marks/spoken';
 import { EndPanel } from '@/components/recovery/end-panel';
 import { GlassLine } from '@/components/recovery/glass-line';
 import { NodesNow } from '@/components/recovery/nodes-now';
@@ -13,6 +14,7 @@ import { PlanningPanel } from '@/components/recovery/planning-panel';
 import { STEP_WORD } from '@/components/recovery/step-mark';
 import { StepPanel } from '@/components/recovery/step-panel';
 import type { PlannedStepView, PlanView, RunView } from '@/lib/views/recovery-types';
+import { sayRun } from '@/lib/views/words/recovery-run';
 
 type Props = { readonly plan: PlanView; readonly run: RunView; readonly send: SendRecovery; readonly busy: boolean };
 
@@ -50,13 +52,18 @@ export function Wizard({ plan, run, send, busy }: Props) {
           </h1>
           {run.aborted === null || run.state === 'ended' ? null : (
             <p className="mt-2 max-w-[76ch] break-words">
-              On the way out: <span className="font-medium">{run.aborted.by.name}</span> aborted it <Age at={run.aborted.at} />
-              <span className="text-ink2">: {run.aborted.reason}</span>
+              <Spoken
+                parts={sayRun.parts('wizard.on-way-out', {
+                  by: <span className="font-medium">{run.aborted.by.name}</span>,
+                  at: <Age at={run.aborted.at} />,
+                  reason: <span className="text-ink2">: {run.aborted.reason}</span>,
+                })}
+              />
             </p>
           )}
           {isNow && run.problem !== null ? (
             <div className="mt-2 min-[760px]:mt-0">
-              <NarrowFold says="What this step does">
+              <NarrowFold says={sayRun('wizard.what-this-step')}>
                 <Lines lines={shown.says} />
               </NarrowFold>
             </div>
@@ -64,7 +71,7 @@ export function Wizard({ plan, run, send, busy }: Props) {
             <Lines lines={shown?.says ?? lead(run)} />
           )}
           {plan.notKept.length === 0 ? null : (
-            <p className="mt-1.5 max-w-[76ch] text-ink2">An earlier version kept this plan. Not known of it: {plan.notKept.join('; ')}.</p>
+            <p className="mt-1.5 max-w-[76ch] text-ink2">{sayRun('wizard.earlier-version-kept', { notKept: plan.notKept.join('; ') })}</p>
           )}
         </header>
         {chosen === null || isNow ? null : <Elsewhere run={run} shown={shown} current={current} onBack={() => setChosen(null)} />}
@@ -98,18 +105,18 @@ function Lines({ lines }: { readonly lines: readonly string[] }) {
 }
 
 function Where({ plan, run, steps }: { readonly plan: PlanView; readonly run: RunView; readonly steps: readonly PlannedStepView[] }) {
-  const step = run.step === null ? '' : ` · ${run.wayOut === null ? '' : 'way out, '}step ${run.step + 1} of ${steps.length}`;
+  const at = run.step === null ? null : { step: String(run.step + 1), steps: steps.length };
   return (
     <>
-      Recovery {plan.number} of {plan.networkName}
-      {step}
+      {sayRun('wizard.recovery', { number: String(plan.number), network: plan.networkName })}
+      {at === null ? '' : ` · ${sayRun(run.wayOut === null ? 'wizard.step' : 'wizard.step-out', at)}`}
       {run.startedAt === null || run.state === 'ended' ? null : (
         <>
-          {' '}
-          · running for <Since at={run.startedAt} />
+          {' · '}
+          <Spoken parts={sayRun.parts('wizard.running-for', { time: <Since at={run.startedAt} /> })} />
         </>
       )}
-      {run.here.length === 0 ? null : <> · also here: {run.here.map(({ name }) => name).join(', ')}</>}
+      {run.here.length === 0 ? '' : ` · ${sayRun('wizard.also-here', { names: run.here.map(({ name }) => name).join(', ') })}`}
     </>
   );
 }
@@ -127,10 +134,11 @@ function Elsewhere({ run, shown, current, onBack }: ElsewhereProps) {
   return (
     <p className="mb-4 flex flex-wrap items-center justify-between gap-x-4 gap-y-1.5 rounded-lg bg-sunk px-3.5 py-2">
       <span>
-        This step is {STEP_WORD[state]}.{current === null ? '' : ` Under way: ${current.title}.`}
+        {sayRun('wizard.this-step', { state: STEP_WORD[state] })}
+        {current === null ? '' : ` ${sayRun('wizard.under-way', { title: current.title })}`}
       </span>
       <button type="button" onClick={onBack} className="control font-medium">
-        {current === null ? 'Back to the plan' : 'Back to the step under way'}
+        {current === null ? sayRun('wizard.back-plan') : sayRun('wizard.back-step-under')}
       </button>
     </p>
   );

@@ -1,49 +1,64 @@
 import { formatDuration } from '@/components/format/duration';
-import { countOf, formatWhole } from '@/components/format/number';
+import { formatWhole } from '@/components/format/number';
 import { BranchChip } from '@/components/marks/branch-chip';
 import { HexText } from '@/components/marks/hex';
+import { Spoken } from '@/components/marks/spoken';
 import { Unknown } from '@/components/marks/unknown';
 import type { WorthView } from '@/lib/views/recovery-types';
+import { sayPlan } from '@/lib/views/words/recovery-plan';
 
 /** What a plan keeps, loses and needs. The same rows in the same order everywhere, so that two can be held against each other. */
 export function WorthFacts({ worth, wide = false }: { readonly worth: WorthView; readonly wide?: boolean }) {
   return (
     <dl className={`grid content-start ${wide ? 'gap-x-10 min-[1500px]:grid-cols-2' : ''}`}>
-      <Row name="Keeps">
-        {worth.keepsBranch === null ? 'no branch' : <Branches labels={[worth.keepsBranch]} />}
+      <Row name={sayPlan('worth-facts.keeps')}>
+        {worth.keepsBranch === null ? sayPlan('worth-facts.no-branch') : <Branches labels={[worth.keepsBranch]} />}
         {worth.dropsBranches.length === 0 ? null : (
           <span className="ml-2 text-ink2">
-            drops <Branches labels={worth.dropsBranches} />
+            <Spoken parts={sayPlan.parts('worth-facts.drops', { dropsBranches: <Branches labels={worth.dropsBranches} /> })} />
           </span>
         )}
       </Row>
-      <Row name="Blocks lost">
-        <Opens none="none" count={worth.losesBlocks.length} word="block">
+      <Row name={sayPlan('worth-facts.blocks-lost')}>
+        <Opens
+          none={sayPlan('worth-facts.none')}
+          count={worth.losesBlocks.length}
+          says={sayPlan('worth-facts.blocks', { count: worth.losesBlocks.length })}
+        >
           {worth.losesBlocks.map(({ height, hash, branch }) => (
             <li key={hash} className="flex items-center gap-1.5">
-              {formatWhole(height)} <BranchChip label={branch} /> <HexText value={hash} what={`the hash of ${height}`} />
+              {formatWhole(height)} <BranchChip label={branch} />{' '}
+              <HexText value={hash} what={sayPlan('worth-facts.hash', { height: String(height) })} />
             </li>
           ))}
         </Opens>
       </Row>
-      <Row name="Transactions">
+      <Row name={sayPlan('worth-facts.transactions')}>
         {worth.losesTransactions === null ? (
-          <Unknown why="a block of a branch could not be read" />
+          <Unknown why={sayPlan('worth-facts.block-branch-could')} />
         ) : (
-          <Opens none="none lost" count={worth.losesTransactions.length} word="transaction">
+          <Opens
+            none={sayPlan('worth-facts.none-lost')}
+            count={worth.losesTransactions.length}
+            says={sayPlan('worth-facts.transactions-lost', { count: worth.losesTransactions.length })}
+          >
             {worth.losesTransactions.map((hash) => (
               <li key={hash}>
-                <HexText value={hash} what="the transaction's hash" />
+                <HexText value={hash} what={sayPlan('worth-facts.transactions-hash')} />
               </li>
             ))}
           </Opens>
         )}
       </Row>
-      <Row name="Votes">
+      <Row name={sayPlan('worth-facts.votes')}>
         {worth.losesVotes === null ? (
-          <Unknown why="a header of a dropped block could not be read" />
+          <Unknown why={sayPlan('worth-facts.header-dropped-block')} />
         ) : (
-          <Opens none="none lost" count={worth.losesVotes.length} word="vote">
+          <Opens
+            none={sayPlan('worth-facts.none-lost')}
+            count={worth.losesVotes.length}
+            says={sayPlan('worth-facts.votes-lost', { count: worth.losesVotes.length })}
+          >
             {worth.losesVotes.map((vote) => (
               <li key={vote} className="break-words">
                 {vote}
@@ -53,15 +68,19 @@ export function WorthFacts({ worth, wide = false }: { readonly worth: WorthView;
         )}
       </Row>
       {worth.emptiesPools.length === 0 ? null : (
-        <Row name="Pools emptied">
-          <Opens none="none" count={worth.emptiesPools.length} word="node">
+        <Row name={sayPlan('worth-facts.pools-emptied')}>
+          <Opens
+            none={sayPlan('worth-facts.none')}
+            count={worth.emptiesPools.length}
+            says={sayPlan('worth-facts.pools', { count: worth.emptiesPools.length })}
+          >
             {worth.emptiesPools.map(({ node, pending }) => (
               <li key={node} className="flex flex-wrap gap-1.5">
                 {node}
                 {pending === null ? (
-                  <Unknown word="waiting: not told" />
+                  <Unknown word={sayPlan('worth-facts.waiting-not-told')} />
                 ) : (
-                  <span className="text-ink2">{countOf(pending, 'transaction')} waiting</span>
+                  <span className="text-ink2">{sayPlan('worth-facts.transactions-waiting', { pending })}</span>
                 )}
               </li>
             ))}
@@ -69,7 +88,7 @@ export function WorthFacts({ worth, wide = false }: { readonly worth: WorthView;
         </Row>
       )}
       {worth.warns.length === 0 ? null : (
-        <Row name="Beware">
+        <Row name={sayPlan('worth-facts.beware')}>
           <ul className="grid gap-1">
             {worth.warns.map((one) => (
               <li key={one} className="break-words">
@@ -79,16 +98,24 @@ export function WorthFacts({ worth, wide = false }: { readonly worth: WorthView;
           </ul>
         </Row>
       )}
-      <Row name="Rewinds">
-        <Names names={worth.rewinds} none="no node" />
+      <Row name={sayPlan('worth-facts.rewinds')}>
+        <Names names={worth.rewinds} none={sayPlan('worth-facts.no-node')} />
       </Row>
-      <Row name="Touches">
-        <Names names={worth.touches} none="no node" />
+      <Row name={sayPlan('worth-facts.touches')}>
+        <Names names={worth.touches} none={sayPlan('worth-facts.no-node')} />
       </Row>
-      <Row name="May fail meanwhile">
-        {worth.margin === null ? <Unknown /> : worth.margin === 0 ? 'no validator' : countOf(worth.margin, 'validator')}
+      <Row name={sayPlan('worth-facts.may-fail-meanwhile')}>
+        {worth.margin === null ? (
+          <Unknown />
+        ) : worth.margin === 0 ? (
+          sayPlan('worth-facts.no-validator')
+        ) : (
+          sayPlan('worth-facts.validators', { margin: worth.margin })
+        )}
       </Row>
-      <Row name="Takes about">{worth.expectedMs === null ? <Unknown word="can not be told" /> : formatDuration(worth.expectedMs)}</Row>
+      <Row name={sayPlan('worth-facts.takes-about')}>
+        {worth.expectedMs === null ? <Unknown word={sayPlan('worth-facts.can-not-be')} /> : formatDuration(worth.expectedMs)}
+      </Row>
     </dl>
   );
 }
@@ -115,18 +142,18 @@ function Branches({ labels }: { readonly labels: readonly string[] }) {
 function Opens({
   none,
   count,
-  word,
+  says,
   children,
 }: {
   readonly none: string;
   readonly count: number;
-  readonly word: string;
+  readonly says: string;
   readonly children: React.ReactNode;
 }) {
   if (count === 0) return none;
   return (
     <details>
-      <summary>{countOf(count, word)}</summary>
+      <summary>{says}</summary>
       <ul className="mt-1 grid max-h-52 gap-0.5 overflow-y-auto">{children}</ul>
     </details>
   );
@@ -137,7 +164,7 @@ function Names({ names, none }: { readonly names: readonly string[]; readonly no
   if (names.length === 1) return names[0];
   return (
     <details>
-      <summary>{countOf(names.length, 'node')}</summary>
+      <summary>{sayPlan('worth-facts.nodes', { names: names.length })}</summary>
       <p className="mt-1 break-words text-ink2">{names.join(', ')}</p>
     </details>
   );

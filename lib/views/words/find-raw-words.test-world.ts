@@ -46,16 +46,23 @@ export function findRawWords(source: string, name = 'file.tsx'): readonly RawWor
     }
     if (ts.isJsxText(node)) note(node, node.text);
     else if (ts.isStringLiteral(node) || ts.isNoSubstitutionTemplateLiteral(node)) {
-      if (isSentence(node.text) && !isArgumentOfWords(node)) note(node, node.text);
+      if ((isSentence(node.text) || isShown(node)) && !isArgumentOfWords(node)) note(node, node.text);
     } else if (ts.isTemplateExpression(node)) {
-      const text = [node.head.text, ...node.templateSpans.map(({ literal }) => literal.text)].join('…');
-      if (isSentence(text)) note(node, text);
+      const pieces = [node.head.text, ...node.templateSpans.map(({ literal }) => literal.text)];
+      if (isSentence(pieces.join('…')) || pieces.some(isPieceOfSentence)) note(node, pieces.join('…'));
     }
     ts.forEachChild(node, visit);
   };
   const attribute = (node: ts.JsxAttribute): void => {
     const attributeName = node.name.getText();
-    if (attributeName === 'className' || attributeName === 'href' || attributeName === 'd' || attributeName === 'style') return;
+    if (
+      attributeName === 'className' ||
+      attributeName === 'href' ||
+      attributeName === 'd' ||
+      attributeName === 'style' ||
+      attributeName === 'key'
+    )
+      return;
     const value = node.initializer;
     if (value !== undefined && ts.isStringLiteral(value)) {
       if (SPOKEN.has(attributeName)) note(value, value.text);
@@ -67,11 +74,46 @@ export function findRawWords(source: string, name = 'file.tsx'): readonly RawWor
 
 /** Two words at least, or one that begins like a sentence; class names, keys, media queries and paths are none. */
 function isSentence(text: string): boolean {
-  const plain = text.trim();
+  // A method of JSON-RPC is a word in a sentence.
+  const plain = text
+    .trim()
+    .replace(/^[;,:·] /, '')
+    .replace(/\b[a-z]+_[a-z]+\b/gi, 'Method');
+  if (/[\p{L}\d)][:;,] \p{L}{2,}/u.test(plain) && !/[[\]{}<>=#_]|^\(/.test(plain)) return true;
   if (/^[a-z’']+(?: [a-z’']+)+$/.test(plain)) return true;
   if (/[[\]{}<>=;:/#_]/.test(plain) || /^[a-z-]+(?: [a-z0-9.-]+)*$/.test(plain))
     return /[.!?…]$/.test(plain) && / /.test(plain) && !/[[\]{}<>=;#_]/.test(plain);
   return /\p{L}{2,}.* .*\p{L}/u.test(plain) || /^\p{Lu}\p{Ll}{2,}$/u.test(plain);
+}
+
+/** ", twice" or "took ": a word that stands free beside a hole. */
+const isPieceOfSentence = (piece: string): boolean =>
+  /(?:^| )[\p{L}’]{2,}[ ,.:;…]/u.test(`${piece} `) && / /.test(piece) && !/[-[\]{}<>=#_/]/.test(piece);
+
+/** One word is enough where it is what people see: a child of an element, a spoken attribute, an entry of a table of words. */
+function isShown(node: ts.Node): boolean {
+  let at = node;
+  while (isPassedOn(at)) at = at.parent;
+  const { parent } = at;
+  if (ts.isPropertyAssignment(parent)) return parent.name !== node && (SPOKEN.has(parent.name.getText()) || isEntryOfWords(parent));
+  if (!ts.isJsxExpression(parent)) return false;
+  return ts.isJsxAttribute(parent.parent) ? SPOKEN.has(parent.parent.name.getText()) : true;
+}
+
+/** A branch of `a ? b : c`, of `a ?? b` or `a || b`, or in parentheses. */
+function isPassedOn(node: ts.Node): boolean {
+  const { parent } = node;
+  if (ts.isConditionalExpression(parent)) return parent.condition !== node;
+  return ts.isParenthesizedExpression(parent) || (ts.isBinaryExpression(parent) && /^(?:\?\?|\|\|)$/.test(parent.operatorToken.getText()));
+}
+
+/** `const STATE_WORD = { done: 'done' }`: said by its name, whatever the entry is. */
+function isEntryOfWords(entry: ts.PropertyAssignment): boolean {
+  const table = ts.findAncestor(
+    entry.parent,
+    (one) => !ts.isObjectLiteralExpression(one) && !ts.isAsExpression(one) && !ts.isSatisfiesExpression(one),
+  );
+  return table !== undefined && ts.isVariableDeclaration(table) && /WORDS?$/.test(table.name.getText());
 }
 
 /** "use client", errors nobody is shown, and keys of calls such as t('key') say nothing. */
@@ -79,6 +121,6 @@ function isArgumentOfWords(node: ts.Node): boolean {
   return (
     ts.isExpressionStatement(node.parent) ||
     ts.isNewExpression(node.parent) ||
-    (ts.isCallExpression(node.parent) && /^say[A-Z]/.test(node.parent.expression.getText()))
+    (ts.isCallExpression(node.parent) && /^say[A-Z]|\.(?:closest|matches|querySelector(?:All)?)$/.test(node.parent.expression.getText()))
   );
 }

@@ -6,7 +6,7 @@ import { wordsOf } from './words-of';
 /** Folders of components whose words all stand in catalogues; a new one is added once its own do. */
 const MIGRATED = [
   ...['account', 'activity', 'display', 'fork', 'height', 'help', 'incident', 'incidents', 'marks', 'node', 'nodes', 'overlay', 'overview'],
-  ...['peers', 'rounds', 'search', 'setup', 'shell', 'timeline', 'validators', 'wall'],
+  ...['peers', 'recovery', 'rounds', 'search', 'setup', 'shell', 'timeline', 'validators', 'wall'],
 ];
 
 const sources = MIGRATED.flatMap((folder) =>
