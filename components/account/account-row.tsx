@@ -38,7 +38,7 @@ export function AccountRow({ account, busy, onChange }: Props) {
         </select>
       </td>
       <td className="text-ink2">{ways.length === 0 ? sayAccount('account-row.link-not-used') : ways.join(', ')}</td>
-      <td className="text-ink2">{sessions === 0 ? 'nowhere' : sessions === 1 ? '1 place' : `${sessions} places`}</td>
+      <td className="text-ink2">{sessions === 0 ? sayAccount('account-row.nowhere') : sayAccount('account-row.places', { sessions })}</td>
       <td>
         <div className="flex flex-wrap justify-end gap-2">
           <Verb

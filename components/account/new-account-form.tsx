@@ -54,8 +54,7 @@ export function NewAccountForm({ onMade }: { readonly onMade: (name: string, pat
             ))}
           </select>
           <p id="new-role-hint" className="mt-1 text-ink3">
-            {sayAccount('new-account-form.text')}
-            {role} {ROLE_WORDS[role]}.
+            {sayAccount('new-account-form.may', { role, may: ROLE_WORDS[role] })}
           </p>
         </div>
         <TextField
@@ -65,7 +64,7 @@ export function NewAccountForm({ onMade }: { readonly onMade: (name: string, pat
           onChange={setPassword}
           complete="new-password"
           required={false}
-          hint="Leave it empty for a one-time link by which the owner sets one."
+          hint={sayAccount('new-account-form.leave-empty-for')}
         />
         <button type="submit" disabled={busy} className="button-primary">
           {sayAccount('new-account-form.make-account')}

@@ -6,6 +6,7 @@ import { ROLE_WORDS, type RoleName } from '@/components/account/role-words';
 import { useCommand } from '@/components/account/use-command';
 import { Fault } from '@/components/marks/fault';
 import { ScrollArea } from '@/components/marks/scroll-area';
+import { Spoken } from '@/components/marks/spoken';
 import { TimeText } from '@/components/marks/time-text';
 import type { OwnAccountView } from '@/lib/views/account-types';
 import { sayAccount } from '@/lib/views/words/account';
@@ -25,10 +26,14 @@ export function OwnAccount({ account }: { readonly account: OwnAccountView }) {
   return (
     <>
       <p className="mb-4 text-ink2">
-        {account.name}, {account.email}
-        {sayAccount('own-account.your-role')}
-        <strong className="font-medium text-ink">{account.role}</strong>
-        {sayAccount('own-account.text')} {ROLE_WORDS[account.role as RoleName]}.
+        <Spoken
+          parts={sayAccount.parts('own-account.your-role', {
+            name: account.name,
+            email: account.email,
+            role: <strong className="font-medium text-ink">{account.role}</strong>,
+            may: ROLE_WORDS[account.role as RoleName],
+          })}
+        />
       </p>
       <div aria-live="polite">{fault === null ? null : <Fault says={fault} />}</div>
       <div className="card mb-4">

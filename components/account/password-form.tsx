@@ -48,7 +48,7 @@ export function PasswordForm() {
           value={next}
           onChange={setNext}
           complete="new-password"
-          hint="12 signs or more."
+          hint={sayAccount('password-form.12-signs-or')}
         />
         <button type="submit" disabled={busy} className="button-primary">
           {sayAccount('password-form.change-password')}

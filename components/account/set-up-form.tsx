@@ -5,6 +5,7 @@ import { type FormEvent, useEffect, useState } from 'react';
 import { TextField } from '@/components/account/text-field';
 import { useCommand } from '@/components/account/use-command';
 import { Fault } from '@/components/marks/fault';
+import { Spoken } from '@/components/marks/spoken';
 import { sayAccount } from '@/lib/views/words/account';
 
 /** What a one-time link leads to: `first` makes the first administrator, `join` sets the password of an account. Its token stands behind the #. */
@@ -30,10 +31,15 @@ export function SetUpForm({ kind }: { readonly kind: 'first' | 'join' }) {
   if (token === '') {
     return (
       <p>
-        {sayAccount('set-up-form.this-page-reached')}{' '}
-        <Link href="/sign-in" className="link">
-          {sayAccount('set-up-form.sign-in')}
-        </Link>
+        <Spoken
+          parts={sayAccount.parts('set-up-form.this-page-reached', {
+            link: (
+              <Link href="/sign-in" className="link">
+                {sayAccount('set-up-form.sign-in')}
+              </Link>
+            ),
+          })}
+        />
       </p>
     );
   }
@@ -48,7 +54,7 @@ export function SetUpForm({ kind }: { readonly kind: 'first' | 'join' }) {
               value={name}
               onChange={setName}
               complete="name"
-              hint="As others see it in the audit log."
+              hint={sayAccount('set-up-form.as-others-see')}
             />
             <TextField
               label={sayAccount('account-list.e-mail-address')}
@@ -65,7 +71,7 @@ export function SetUpForm({ kind }: { readonly kind: 'first' | 'join' }) {
           value={password}
           onChange={setPassword}
           complete="new-password"
-          hint="12 signs or more."
+          hint={sayAccount('password-form.12-signs-or')}
         />
         <button type="submit" disabled={busy || token === null} className="button-primary w-full">
           {kind === 'first' ? sayAccount('set-up-form.make-first-administrator') : sayAccount('set-up-form.set-password')}

@@ -9,11 +9,11 @@ const WORDS: Readonly<Record<string, string>> = {
   state_not_found: sayAccount('sign-in-fault.this-sign-in'),
   please_restart_the_process: sayAccount('sign-in-fault.this-sign-in'),
   too_many: sayAccount('sign-in-fault.too-many-sign'),
-  no_answer: 'Single sign-on gave no answer that could be used. Try again; the log of the server says more.',
+  no_answer: sayAccount('sign-in-fault.single-sign-on-3'),
 };
 
 /** Why single sign-on failed, by the name of the error in the address. */
 export function signInFault(error: string): string {
   if (Object.hasOwn(WORDS, error)) return WORDS[error] ?? '';
-  return 'Single sign-on failed. Try again; the log of the server says more.';
+  return sayAccount('sign-in-fault.single-sign-on-4');
 }

@@ -4,6 +4,7 @@ import { type FormEvent, useState } from 'react';
 import { TextField } from '@/components/account/text-field';
 import { useCommand } from '@/components/account/use-command';
 import { Fault } from '@/components/marks/fault';
+import { Spoken } from '@/components/marks/spoken';
 import { sayAccount } from '@/lib/views/words/account';
 import { sayState } from '@/lib/views/words/states';
 
@@ -49,8 +50,12 @@ export function SignInForm({ next, singleSignOn, demo, failed }: Props) {
             {demo.map((account) => (
               <li key={account.email}>
                 <button type="button" disabled={busy} onClick={() => void signIn(account)} className="control min-h-10 w-full text-left">
-                  {sayAccount('sign-in-form.sign-in-as')}
-                  {account.name}, <span className="text-ink2">{account.role}</span>
+                  <Spoken
+                    parts={sayAccount.parts('sign-in-form.sign-in-as', {
+                      name: account.name,
+                      role: <span className="text-ink2">{account.role}</span>,
+                    })}
+                  />
                 </button>
               </li>
             ))}
@@ -59,11 +64,10 @@ export function SignInForm({ next, singleSignOn, demo, failed }: Props) {
       )}
       {singleSignOn === null ? null : (
         <button type="button" disabled={busy} onClick={() => void leave()} className="control mb-4 min-h-10 w-full font-medium">
-          {sayAccount('sign-in-form.sign-in-with')}
-          {singleSignOn}
+          {sayAccount('sign-in-form.sign-in-with-3', { singleSignOn })}
         </button>
       )}
-      <form onSubmit={submit} className="card" aria-label={sayAccount('sign-in-form.sign-in-with-2')}>
+      <form onSubmit={submit} className="card" aria-label={sayAccount('sign-in-form.sign-in-with')}>
         <TextField label={sayAccount('account-list.e-mail-address')} type="email" value={email} onChange={setEmail} complete="username" />
         <TextField
           label={sayAccount('new-account-form.password')}

@@ -49,10 +49,7 @@ type ChoiceProps = {
 function Choice({ name, label, value, options }: ChoiceProps) {
   return (
     <select name={name} aria-label={label} defaultValue={value ?? ''} className="control min-h-9 max-w-[220px]">
-      <option value="">
-        {label}
-        {sayActivity('activity-filter.all')}
-      </option>
+      <option value="">{sayActivity('activity-filter.all', { label })}</option>
       {options.map(([key, word]) => (
         <option key={key} value={key}>
           {word}

@@ -1,5 +1,6 @@
 import Link from 'next/link';
 import { ScrollArea } from '@/components/marks/scroll-area';
+import { Spoken } from '@/components/marks/spoken';
 import { StateNote } from '@/components/marks/state-note';
 import { TimeText } from '@/components/marks/time-text';
 import { incidentPath, planPath } from '@/components/routes';
@@ -60,10 +61,14 @@ export function ActivityTable({ rows }: { readonly rows: readonly AuditRowView[]
                 <td className="wrap-anywhere min-[760px]:min-w-[220px]">
                   <What row={row} />
                   <span className="mt-0.5 block text-small text-ink3 min-[760px]:hidden">
-                    {row.by === null ? nobodysName(row) : `${row.by.name}, ${row.by.role}`} · <TimeText at={row.at} whole />
-                    {row.address === null ? '' : ` · from ${row.address}`}
-                    {sayActivity('activity-table.row-2')}
-                    {row.id}
+                    <Spoken
+                      parts={sayActivity.parts('activity-table.row-3', {
+                        by: row.by === null ? nobodysName(row) : `${row.by.name}, ${row.by.role}`,
+                        at: <TimeText at={row.at} whole />,
+                        address: row.address === null ? '' : ` · ${sayActivity('activity-table.from-2', { address: row.address })}`,
+                        id: String(row.id),
+                      })}
+                    />
                   </span>
                 </td>
                 <td className={`text-ink2 ${WIDE}`}>{row.address ?? (row.by === null ? '' : sayActivity('activity-table.not-known'))}</td>
@@ -108,7 +113,7 @@ function About({ row: { object, network } }: { readonly row: AuditRowView }) {
         prefetch={false}
         className="link"
       >
-        {kind === 'plan' ? 'recovery' : 'incident'} {number}
+        {kind === 'plan' ? sayActivity('activity-table.recovery') : sayActivity('activity-table.incident')} {number}
       </Link>
     </>
   );

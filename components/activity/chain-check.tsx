@@ -1,8 +1,8 @@
 'use client';
 
 import useSWR from 'swr';
-import { formatWhole } from '@/components/format/number';
 import { SeverityMark } from '@/components/marks/severity-mark';
+import { Spoken } from '@/components/marks/spoken';
 import type { AuditCheckView } from '@/lib/views/account-types';
 import { sayActivity } from '@/lib/views/words/activity';
 
@@ -34,10 +34,11 @@ function words(data: AuditCheckView | undefined, error: unknown): React.ReactNod
   if (!data.ok) return sayActivity('chain-check.log-not-as', { problem: data.problem });
   if (data.rows === 0) return sayActivity('chain-check.log-empty');
   return (
-    <>
-      {sayActivity('chain-check.verified-rows-1')}
-      {formatWhole(data.rows)}
-      {sayActivity('chain-check.as-they-were')} <code className="break-all font-mono text-small">{data.head}</code>
-    </>
+    <Spoken
+      parts={sayActivity.parts('chain-check.verified-rows-1', {
+        rows: data.rows,
+        head: <code className="break-all font-mono text-small">{data.head}</code>,
+      })}
+    />
   );
 }

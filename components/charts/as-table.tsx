@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { ScrollArea } from '@/components/marks/scroll-area';
+import { sayChart } from '@/lib/views/words/charts';
 
 type Props = {
   readonly label: string;
@@ -12,7 +13,7 @@ type Props = {
 export function AsTable({ label, head, rows }: Props) {
   return (
     <details className="mt-3 text-small text-ink2">
-      <summary className="w-max rounded hover:text-ink">As table</summary>
+      <summary className="w-max rounded hover:text-ink">{sayChart('as-table.as-table')}</summary>
       <div className="mt-2">
         <ScrollArea label={label} tall={rows.length > 12}>
           <table className="table sticky-head text-ink">

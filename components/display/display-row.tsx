@@ -2,6 +2,7 @@
 
 import { useState } from 'react';
 import { Age } from '@/components/marks/age';
+import { Spoken } from '@/components/marks/spoken';
 import { TimeText } from '@/components/marks/time-text';
 import type { DisplaysView, DisplayView } from '@/lib/views/display-types';
 import { sayDisplay } from '@/lib/views/words/display';
@@ -29,24 +30,24 @@ export function DisplayRow({ display, networks, busy, onRevoke }: Props) {
       </td>
       <td className="text-ink2">
         {seenAt === null ? (
-          'never'
+          sayDisplay('display-row.never')
         ) : (
           <>
             <Age at={seenAt} />
-            {address === null ? '' : ` from ${address}`}
+            {address === null ? '' : ` ${sayDisplay('display-row.from', { address })}`}
           </>
         )}
       </td>
       <td className="text-ink2">
         <TimeText at={createdAt} whole />
-        {createdBy === null ? '' : ` by ${createdBy}`}
+        {createdBy === null ? '' : ` ${sayDisplay('display-row.by', { createdBy })}`}
       </td>
       <td className="text-right">
         {revokedAt === null ? (
           <span className="inline-flex gap-2">
             <button
               type="button"
-              aria-label={asked ? sayDisplay('display-row.revoke-for-good', { name }) : `Revoke ${name}`}
+              aria-label={asked ? sayDisplay('display-row.revoke-for-good', { name }) : sayDisplay('display-row.revoke-2', { name })}
               disabled={busy}
               onClick={() => (asked ? void onRevoke(id) : setAsked(true))}
               className="control whitespace-nowrap disabled:opacity-50"
@@ -61,9 +62,12 @@ export function DisplayRow({ display, networks, busy, onRevoke }: Props) {
           </span>
         ) : (
           <span className="whitespace-nowrap">
-            {sayDisplay('display-row.revoked')}
-            <TimeText at={revokedAt} whole />
-            {revokedBy === null ? '' : ` by ${revokedBy}`}
+            <Spoken
+              parts={sayDisplay.parts('display-row.revoked', {
+                revokedAt: <TimeText at={revokedAt} whole />,
+                revokedBy: revokedBy === null ? '' : ` ${sayDisplay('display-row.by-2', { revokedBy })}`,
+              })}
+            />
           </span>
         )}
       </td>

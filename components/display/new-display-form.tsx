@@ -35,7 +35,12 @@ export function NewDisplayForm({ networks, onMade }: Props) {
       </h2>
       <div aria-live="polite">{fault === null ? null : <Fault says={fault} />}</div>
       <form onSubmit={(event) => void submit(event)}>
-        <TextField label={sayDisplay('display-list.place')} value={name} onChange={setName} hint="Where it hangs, such as NOC room 2." />
+        <TextField
+          label={sayDisplay('display-list.place')}
+          value={name}
+          onChange={setName}
+          hint={sayDisplay('new-display-form.where-hangs-such')}
+        />
         {networks.length < 2 ? null : (
           <fieldset className="mb-3.5">
             <legend className="mb-1 font-medium">{sayDisplay('new-display-form.may-show-only')}</legend>

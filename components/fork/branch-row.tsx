@@ -1,6 +1,6 @@
 import type { NameOf } from '@/components/fork/node-names';
 import { VERIFICATION_WORD } from '@/components/fork/verification-words';
-import { countOf, formatWhole } from '@/components/format/number';
+import { formatWhole } from '@/components/format/number';
 import { HexText } from '@/components/marks/hex';
 import { Name } from '@/components/marks/name';
 import { SeverityMark } from '@/components/marks/severity-mark';
@@ -20,19 +20,14 @@ export function BranchRow({ branch, forkedAt, nameOf }: Props) {
   return (
     <li className="min-w-0 py-3">
       <p className="flex flex-wrap gap-x-2 font-medium">
-        <span className="sr-only">
-          {sayFork('branch-row.branch')}
-          {branch.label}:
-        </span>
+        <span className="sr-only">{sayFork('branch-row.branch', { label: branch.label })}</span>
         {branch.nodes.length === 0 ? <span className="text-ink2">{sayFork('branch-row.held-by-no')}</span> : null}
         <Names nodes={branch.nodes.slice(0, shown)} />
       </p>
       {shown === branch.nodes.length ? null : (
         <details>
           <summary className="w-fit cursor-pointer text-small text-ink2">
-            {sayFork('branch-row.text')}
-            {formatWhole(branch.nodes.length - shown)}
-            {sayFork('branch-row.more')}
+            {sayFork('branch-row.more', { nodes: branch.nodes.length - shown })}
           </summary>
           <p className="flex flex-wrap gap-x-2 font-medium">
             <Names nodes={branch.nodes.slice(shown)} />
@@ -40,16 +35,19 @@ export function BranchRow({ branch, forkedAt, nameOf }: Props) {
         </details>
       )}
       <p className="text-small text-ink2">
-        {countOf(branch.validators.length, 'validator')} ·{' '}
-        {branch.round === null ? sayFork('branch-row.round-not-known') : `round ${formatWhole(branch.round)}`} ·{' '}
-        {countOf(branch.committers.length, 'seal')} ·{' '}
-        {branch.author === null
-          ? sayFork('branch-row.proposer-not-known')
-          : sayFork('branch-row.proposed-by', { author: nameOf(branch.author) })}
+        {sayFork('branch-row.validators-seals', {
+          validators: branch.validators.length,
+          round: branch.round === null ? sayFork('branch-row.round-not-known') : sayFork('branch-row.round', { round: branch.round }),
+          committers: branch.committers.length,
+          author:
+            branch.author === null
+              ? sayFork('branch-row.proposer-not-known')
+              : sayFork('branch-row.proposed-by', { author: nameOf(branch.author) }),
+        })}
       </p>
       <p className="text-small text-ink2">
         {quorumWords(branch, nameOf)}
-        {branch.tip.height === forkedAt ? null : sayFork('branch-row.goes-on', { height: formatWhole(branch.tip.height) })}
+        {branch.tip.height === forkedAt ? null : ` · ${sayFork('branch-row.goes-on', { height: formatWhole(branch.tip.height) })}`}
       </p>
       <p className="flex flex-wrap items-center gap-x-3 text-small text-ink2">
         <HexText value={branch.hash} what={sayFork('branch-row.hash-branch', { label: branch.label })} />

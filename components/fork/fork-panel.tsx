@@ -5,6 +5,7 @@ import { nameByAddress } from '@/components/fork/node-names';
 import { formatWhole } from '@/components/format/number';
 import { HeightLink } from '@/components/marks/height-link';
 import { HexText } from '@/components/marks/hex';
+import { Spoken } from '@/components/marks/spoken';
 import { Term } from '@/components/marks/term';
 import { Unknown } from '@/components/marks/unknown';
 import { byName } from '@/lib/views/by-name';
@@ -23,13 +24,12 @@ export function ForkPanel({ fork, nodes, network }: Props) {
     <section aria-labelledby={heading} className="card">
       <h2 id={heading} className="card-title">
         <span>
-          {sayFork('fork-panel.text')}
-          <Term id="fork">{sayFork('fork-panel.fork')}</Term>
+          <Spoken parts={sayFork.parts('fork-panel.the-fork', { term: <Term id="fork">{sayFork('fork-panel.fork')}</Term> })} />
         </span>
         <span className="card-note">
           {fork.sealedBoth.length === 0
             ? sayFork('fork-panel.nobody-known-have', { several })
-            : `${listOf(fork.sealedBoth.map(nameOf).sort(byName), 6)} sealed ${several}`}
+            : sayFork('fork-panel.sealed', { sealedBoth: listOf(fork.sealedBoth.map(nameOf).sort(byName), 6), several })}
         </span>
       </h2>
       <div className="grid grid-cols-[minmax(92px,0.7fr)_minmax(0,1fr)] gap-x-7">
@@ -48,8 +48,8 @@ export function ForkPanel({ fork, nodes, network }: Props) {
         <HexText value={fork.ancestor.hash} what={sayFork('fork-panel.hash-last-common')} />
         {fork.proven ? null : <Unknown word={sayFork('fork-panel.ancestor-still-being')} />}
         <span>
-          {sayFork('fork-panel.forked-at')}
-          <HeightLink network={network} height={fork.height} />
+          {'· '}
+          <Spoken parts={sayFork.parts('fork-panel.forked-at', { height: <HeightLink network={network} height={fork.height} /> })} />
         </span>
       </p>
     </section>

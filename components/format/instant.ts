@@ -1,4 +1,5 @@
 import { formatMoment } from '@/lib/views/format-moment';
+import { sayTime } from '@/lib/views/words/times';
 
 /** A time in ms since 1970 as "2026-11-22 16:42:26 UTC". */
 export const formatUtc = formatMoment;
@@ -23,4 +24,4 @@ const DAY = { day: 'numeric', month: 'short', year: 'numeric' } as const;
 const TIME = { hour: '2-digit', minute: '2-digit', second: '2-digit', timeZoneName: 'short' } as const;
 
 /** UTC and the reader's own time, for a tooltip. Client only. */
-export const formatBoth = (at: number): string => `${formatUtc(at)} · ${formatLocal(at)} here`;
+export const formatBoth = (at: number): string => sayTime('both', { utc: formatUtc(at), local: formatLocal(at) });

@@ -1,12 +1,13 @@
 import type { NameOf } from '@/components/fork/node-names';
 import { VERIFICATION_WORD } from '@/components/fork/verification-words';
-import { countOf, formatWhole } from '@/components/format/number';
+import { formatWhole } from '@/components/format/number';
 import { blockTitle } from '@/components/height/block-label';
 import { NameAndAddress } from '@/components/height/name-and-address';
 import { SealList } from '@/components/height/seal-list';
 import { BranchChip } from '@/components/marks/branch-chip';
 import { HexText } from '@/components/marks/hex';
 import { SeverityMark } from '@/components/marks/severity-mark';
+import { Spoken } from '@/components/marks/spoken';
 import { TimeText } from '@/components/marks/time-text';
 import { Unknown } from '@/components/marks/unknown';
 import type { HeightBlockView } from '@/lib/views/types';
@@ -36,10 +37,7 @@ export function BlockCard({ block, nameOf, several }: Props) {
         <dd className="break-words">
           {block.nodes.length === 0 ? sayHeight('block-card.no-node-now') : block.nodes.join(', ')}
           {block.formerNodes.length === 0 ? null : (
-            <span className="text-ink3">
-              {sayHeight('block-card.formerly')}
-              {block.formerNodes.join(', ')}
-            </span>
+            <span className="text-ink3">{` · ${sayHeight('block-card.formerly', { formerNodes: block.formerNodes.join(', ') })}`}</span>
           )}
         </dd>
         <dt>{sayHeight('block-card.validators')}</dt>
@@ -55,7 +53,7 @@ export function BlockCard({ block, nameOf, several }: Props) {
         <dt>{sayHeight('block-card.round')}</dt>
         <dd>
           {block.round === null ? <Unknown why={sayHeight('block-card.header-carries-no')} /> : formatWhole(block.round)}
-          {block.roundSource === 'derived' ? <span className="text-ink3">{sayHeight('block-card.worked-out-from')}</span> : null}
+          {block.roundSource === 'derived' ? <span className="text-ink3">{` · ${sayHeight('block-card.worked-out-from')}`}</span> : null}
         </dd>
         <dt>{sayHeight('block-card.header')}</dt>
         <dd className="break-words">
@@ -73,15 +71,21 @@ export function BlockCard({ block, nameOf, several }: Props) {
         </dd>
       </dl>
       <h3 className="mt-4 mb-1.5 font-medium">
-        {countOf(block.seals.length, sayHeight('block-card.commit-seal'))}{' '}
-        <span className="font-normal text-ink3">
-          ·{' '}
-          {block.quorumSeals === null
-            ? sayHeight('block-card.not-known-whether')
-            : block.quorumSeals
-              ? sayHeight('block-card.quorum')
-              : sayHeight('block-card.no-quorum')}
-        </span>
+        <Spoken
+          parts={sayHeight.parts('block-card.commit-seals', {
+            seals: block.seals.length,
+            quorumSeals: (
+              <span className="font-normal text-ink3">
+                ·{' '}
+                {block.quorumSeals === null
+                  ? sayHeight('block-card.not-known-whether')
+                  : block.quorumSeals
+                    ? sayHeight('block-card.quorum')
+                    : sayHeight('block-card.no-quorum')}
+              </span>
+            ),
+          })}
+        />
       </h3>
       <SealList seals={block.seals} nameOf={nameOf} several={several} />
       <details className="mt-3 text-small text-ink2">
@@ -103,14 +107,9 @@ function Proposer({ block, nameOf }: { readonly block: HeightBlockView; readonly
   if (block.author === null) return <Unknown why={sayHeight('block-card.proposer-could-not')} />;
   const expected = block.expectedProposer === null ? '' : `: ${nameOf(block.expectedProposer)}`;
   const turn = {
-    expected: <span className="text-ink3">{sayHeight('block-card.its-turn')}</span>,
-    unexpected: (
-      <span className="text-warn">
-        {sayHeight('block-card.not-expected-proposer')}
-        {expected}
-      </span>
-    ),
-    unknown: <span className="text-ink3">{sayHeight('block-card.not-known-whose')}</span>,
+    expected: <span className="text-ink3">{` · ${sayHeight('block-card.its-turn')}`}</span>,
+    unexpected: <span className="text-warn">{` · ${sayHeight('block-card.not-expected-proposer', { expected })}`}</span>,
+    unknown: <span className="text-ink3">{` · ${sayHeight('block-card.not-known-whose')}`}</span>,
   }[block.proposer];
   return (
     <>

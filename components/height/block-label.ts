@@ -4,7 +4,7 @@ import { sayHeight } from '@/lib/views/words/height';
 
 /** What a block is called on this page: its branch, else what it is. */
 export function blockTitle(block: HeightBlockView): string {
-  if (block.label !== null) return `Branch ${block.label}`;
+  if (block.label !== null) return sayHeight('block-label.branch', { label: block.label });
   return block.current ? sayHeight('block-label.block') : sayHeight('block-label.earlier-block');
 }
 

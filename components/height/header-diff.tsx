@@ -1,4 +1,3 @@
-import { countOf } from '@/components/format/number';
 import { shortenMiddle } from '@/components/format/shorten';
 import { blockColumn } from '@/components/height/block-label';
 import { CopyButton } from '@/components/marks/copy-button';
@@ -20,10 +19,7 @@ export function HeaderDiff({ diff, blocks }: Props) {
       <h2 id="header-diff" className="card-title">
         {sayHeight('header-diff.header-difference')}
         <span className="card-note">
-          {differing.length}
-          {sayHeight('header-diff.text')}
-          {diff.length - masked.length}
-          {sayHeight('header-diff.fields-differ')}
+          {sayHeight('header-diff.fields-differ', { differing: differing.length, diff: diff.length - masked.length })}
         </span>
       </h2>
       <DiffTable rows={differing} hashes={hashes} blocks={blocks} caption="Fields that differ" />
@@ -36,7 +32,7 @@ export function HeaderDiff({ diff, blocks }: Props) {
       )}
       {equal.length === 0 ? null : (
         <details className="mt-3 text-small text-ink2">
-          <summary className="w-max rounded hover:text-ink">{countOf(equal.length, sayHeight('header-diff.equal-field'))}</summary>
+          <summary className="w-max rounded hover:text-ink">{sayHeight('header-diff.equal-fields', { equal: equal.length })}</summary>
           <div className="mt-2">
             <DiffTable rows={equal} hashes={hashes} blocks={blocks} caption="Equal fields" />
           </div>

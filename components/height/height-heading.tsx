@@ -1,7 +1,6 @@
 import { ChevronLeft, ChevronRight } from 'lucide-react';
 import Link from 'next/link';
 import type { ReactNode } from 'react';
-import { formatWhole } from '@/components/format/number';
 import { Hint } from '@/components/overlay/hint';
 import { heightPath, overviewPath } from '@/components/routes';
 import { sayHeight } from '@/lib/views/words/height';
@@ -15,10 +14,7 @@ export function HeightHeading({ network, name, height }: Props) {
       <Link href={overviewPath(network)} className="link min-w-0 break-words font-medium text-ink">
         {name}
       </Link>
-      <span>
-        {sayHeight('height-heading.height')}
-        {formatWhole(height)}
-      </span>
+      <span>{`· ${sayHeight('height-heading.height', { height })}`}</span>
       <span className="flex">
         {height === 0 ? null : (
           <Neighbour network={network} height={height - 1}>
@@ -34,7 +30,7 @@ export function HeightHeading({ network, name, height }: Props) {
 }
 
 function Neighbour({ network, height, children }: { readonly network: string; readonly height: number; readonly children: ReactNode }) {
-  const label = `Height ${formatWhole(height)}`;
+  const label = sayHeight('height-heading.height-3', { height });
   return (
     <Hint says={label}>
       <Link

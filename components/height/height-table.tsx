@@ -28,7 +28,7 @@ export function HeightTable({ nodes }: { readonly nodes: HeightView['nodes'] }) 
                   <Name name={node.name} />
                   {node.role === 'validator' ? null : (
                     <small className="ml-1.5 font-normal text-micro text-ink3">
-                      {node.role === 'member' ? 'member' : sayHeight('height-table.role-not-known')}
+                      {node.role === 'member' ? sayHeight('height-table.member') : sayHeight('height-table.role-not-known')}
                     </small>
                   )}
                 </th>

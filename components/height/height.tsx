@@ -4,6 +4,7 @@ import { HeaderDiff } from '@/components/height/header-diff';
 import { HeightSentence } from '@/components/height/height-sentence';
 import { HeightTable } from '@/components/height/height-table';
 import { SeverityMark } from '@/components/marks/severity-mark';
+import { Spoken } from '@/components/marks/spoken';
 import type { HeightView } from '@/lib/views/types';
 import { sayHeight } from '@/lib/views/words/height';
 
@@ -22,8 +23,11 @@ export function Height({ view }: { readonly view: HeightView }) {
               <SeverityMark severity="warning" />
             </span>
             <span className="min-w-0 break-words">
-              <strong className="font-semibold">{view.sealedBoth.map(nameOf).join(' and ')}</strong>
-              {sayHeight('height.sealed-more-than')}
+              <Spoken
+                parts={sayHeight.parts('height.sealed-more-than', {
+                  sealedBoth: <strong className="font-semibold">{view.sealedBoth.map(nameOf).join(' and ')}</strong>,
+                })}
+              />
             </span>
           </p>
         )}
@@ -38,8 +42,11 @@ export function Height({ view }: { readonly view: HeightView }) {
         {earlier.length === 0 ? null : (
           <section aria-labelledby="earlier">
             <h2 id="earlier" className="mb-2 font-semibold">
-              {sayHeight('height.earlier-blocks-this')}{' '}
-              <span className="font-normal text-ink3">{sayHeight('height.history-recovery-or')}</span>
+              <Spoken
+                parts={sayHeight.parts('height.earlier-blocks-this', {
+                  note: <span className="font-normal text-ink3">{`· ${sayHeight('height.history-recovery-or')}`}</span>,
+                })}
+              />
             </h2>
             <div className="grid items-start gap-4 min-[1000px]:grid-cols-[repeat(auto-fit,minmax(440px,1fr))]">
               {earlier.map((block) => (

@@ -37,9 +37,7 @@ export function SealList({ seals, nameOf, several }: Props) {
             {several && seal.alsoSealed.length > 0 ? (
               <span className="inline-flex items-center gap-1 text-small text-warn">
                 <SeverityMark severity="warning" size={12} />
-                {sayHeight('seal-list.sealed')}
-                {seal.alsoSealed.map(blockWords).join(', ')}
-                {sayHeight('seal-list.too')}
+                {sayHeight('seal-list.sealed-too', { alsoSealed: seal.alsoSealed.map(blockWords).join(', ') })}
               </span>
             ) : null}
           </span>

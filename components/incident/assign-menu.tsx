@@ -27,7 +27,7 @@ export function AssignMenu({ view, busy, onAssign }: Props) {
       {assignee?.id === person.id ? <Check size={14} aria-hidden="true" /> : <span />}
       <span className="truncate">
         {name}
-        {assignee?.id === person.id ? <span className="sr-only">{sayIncident('assign-menu.has-now')}</span> : null}
+        {assignee?.id === person.id ? <span className="sr-only">{` ${sayIncident('assign-menu.has-now')}`}</span> : null}
       </span>
     </Menu.Item>
   );

@@ -2,7 +2,7 @@
 
 import type { ReactNode } from 'react';
 import { formatDuration } from '@/components/format/duration';
-import { countOf, formatWhole } from '@/components/format/number';
+import { formatWhole } from '@/components/format/number';
 import { useNow } from '@/components/live/use-live';
 import { Age } from '@/components/marks/age';
 import { TimeText } from '@/components/marks/time-text';
@@ -25,8 +25,7 @@ export function CareFacts({ view }: { readonly view: IncidentView }) {
         </span>
       </Fact>
       <Fact label={sayIncident('care-facts.opened')} value={<TimeText at={view.openedAt} whole={isFar(view.openedAt)} />}>
-        {formatDuration(view.openedAt - view.beganAt)}
-        {sayIncident('care-facts.after-began')}
+        {sayIncident('care-facts.after-began', { openedAt: formatDuration(view.openedAt - view.beganAt) })}
       </Fact>
       <Fact label={sayIncident('care-facts.where')} value={heights === null ? nodeWords(nodes) : heightWords(heights)}>
         {heights === null ? null : nodeWords(nodes)}
@@ -42,16 +41,18 @@ export function CareFacts({ view }: { readonly view: IncidentView }) {
       {shelved === null ? null : (
         <Fact
           label={sayIncident('care-facts.shelved')}
-          value={shelved.until > now ? `for ${formatDuration(shelved.until - now)}` : sayIncident('care-facts.no-longer')}
+          value={
+            shelved.until > now
+              ? sayIncident('care-facts.for', { until: formatDuration(shelved.until - now) })
+              : sayIncident('care-facts.no-longer')
+          }
         >
-          {sayIncident('care-facts.by')}
-          {shelved.by.name}: {shelved.reason}
+          {sayIncident('care-facts.by', { by: shelved.by.name, reason: shelved.reason })}
         </Fact>
       )}
       {view.resolvedAt === null ? null : (
         <Fact label={sayIncident('care-facts.resolved')} value={<TimeText at={view.resolvedAt} whole={isFar(view.resolvedAt)} />}>
-          {sayIncident('care-facts.stood-for')}
-          {formatDuration(view.resolvedAt - view.beganAt)}
+          {sayIncident('care-facts.stood-for', { resolvedAt: formatDuration(view.resolvedAt - view.beganAt) })}
         </Fact>
       )}
       {closed === null ? null : (
@@ -76,10 +77,12 @@ function Fact({ label, value, quiet = false, children }: FactProps) {
 }
 
 function heightWords({ from, to }: NonNullable<IncidentView['heights']>): string {
-  return from === to ? `height ${formatWhole(from)}` : sayIncident('care-facts.heights', { from: formatWhole(from), to: formatWhole(to) });
+  return from === to
+    ? sayIncident('care-facts.height', { from })
+    : sayIncident('care-facts.heights', { from: formatWhole(from), to: formatWhole(to) });
 }
 
 function nodeWords(nodes: readonly string[]): string {
   if (nodes.length === 0) return sayIncident('care-facts.whole-network');
-  return nodes.length > 3 ? countOf(nodes.length, 'node') : nodes.join(', ');
+  return nodes.length > 3 ? sayIncident('care-facts.nodes', { nodes: nodes.length }) : nodes.join(', ');
 }

@@ -24,7 +24,7 @@ export function CloseDialog({ id, open, onOpenChange, busy, send }: Props) {
       onOpenChange={onOpenChange}
       title={sayIncident('close-dialog.close-this-incident')}
       says={sayIncident('close-dialog.its-cause-gone')}
-      does="Close the incident"
+      does={sayIncident('close-dialog.close-incident')}
       busy={busy}
       onSubmit={async () => {
         const outcome = await send(id, { verb: 'close', cause: cause.trim() });
@@ -37,7 +37,7 @@ export function CloseDialog({ id, open, onOpenChange, busy, send }: Props) {
     >
       <TextField
         label={sayIncident('close-dialog.cause')}
-        hint="What it was and what ended it, as far as you know. It goes into the report."
+        hint={sayIncident('close-dialog.what-what-ended')}
         value={cause}
         onChange={setCause}
       />

@@ -2,10 +2,10 @@ import type { ReadingView } from '@/lib/views/incident-types';
 import { sayIncident } from '@/lib/views/words/incident';
 
 const STEPS = {
-  proven: { word: 'proven', filled: 4 },
-  likely: { word: 'likely', filled: 3 },
-  possible: { word: 'possible', filled: 2 },
-  unlikely: { word: 'unlikely', filled: 1 },
+  proven: { word: sayIncident('confidence-bar.proven'), filled: 4 },
+  likely: { word: sayIncident('confidence-bar.likely'), filled: 3 },
+  possible: { word: sayIncident('confidence-bar.possible'), filled: 2 },
+  unlikely: { word: sayIncident('confidence-bar.unlikely'), filled: 1 },
   'ruled-out': { word: sayIncident('confidence-bar.ruled-out'), filled: 0 },
 } as const satisfies Record<ReadingView['confidence'], { readonly word: string; readonly filled: number }>;
 

@@ -3,7 +3,7 @@
 import { Download } from 'lucide-react';
 import { useState } from 'react';
 import { formatBytes } from '@/components/format/bytes';
-import { countOf, formatWhole } from '@/components/format/number';
+import { formatWhole } from '@/components/format/number';
 import { evidencePath, piecePath } from '@/components/live/api-paths';
 import { useEvidence } from '@/components/live/use-evidence';
 import { HexText } from '@/components/marks/hex';
@@ -54,7 +54,7 @@ export function EvidenceCard({ view }: { readonly view: IncidentView }) {
         <span className="card-note">
           {whole === 0
             ? sayIncident('evidence-card.nothing-taken')
-            : sayIncident('evidence-card.each-with-its', { length: formatWhole(shown.length), total: countOf(total, 'piece') })}
+            : sayIncident('evidence-card.pieces-each-with', { length: shown.length, total })}
         </span>
       </h2>
       {whole === 0 ? (
@@ -69,22 +69,14 @@ export function EvidenceCard({ view }: { readonly view: IncidentView }) {
             value={kind ?? ''}
             onChange={({ target }) => setKind(KINDS.find((one) => one === target.value) ?? null)}
           >
-            <option value="">
-              {sayIncident('evidence-card.all-kinds')}
-              {formatWhole(whole)})
-            </option>
+            <option value="">{sayIncident('evidence-card.all-kinds', { whole })}</option>
             {KINDS.filter((one) => counts[one]).map((one) => (
               <option key={one} value={one}>
                 {KIND[one]} ({formatWhole(counts[one] ?? 0)})
               </option>
             ))}
           </select>
-          {read.error === null ? null : (
-            <p role="alert">
-              {sayIncident('evidence-card.list-could-not')}
-              {read.error}
-            </p>
-          )}
+          {read.error === null ? null : <p role="alert">{sayIncident('evidence-card.list-could-not', { error: read.error })}</p>}
           <ScrollArea label={sayIncident('evidence-card.each-piece-evidence')}>
             <table className="table">
               <thead>
@@ -130,13 +122,14 @@ export function EvidenceCard({ view }: { readonly view: IncidentView }) {
             </a>
             {more ? (
               <button type="button" className="link px-1 text-ink2" disabled={read.isReading} onClick={showMore}>
-                {read.isReading ? 'Reading…' : sayIncident('evidence-card.show-more', { total: formatWhole(total) })}
+                {read.isReading
+                  ? sayIncident('evidence-card.reading')
+                  : sayIncident('evidence-card.show-more', { total: formatWhole(total) })}
               </button>
             ) : null}
             {all && !more && total > FIRST ? (
               <button type="button" className="link px-1 text-ink2" onClick={() => setAll(false)}>
-                {sayIncident('evidence-card.show-first')}
-                {FIRST}
+                {sayIncident('evidence-card.show-first', { count: FIRST })}
               </button>
             ) : null}
           </p>

@@ -9,6 +9,7 @@ import { useStale } from '@/components/live/use-live';
 import { Age, Since } from '@/components/marks/age';
 import { SentenceDetail } from '@/components/marks/sentence-detail';
 import { SentenceFrame } from '@/components/marks/sentence-frame';
+import { Spoken } from '@/components/marks/spoken';
 import { TimeText } from '@/components/marks/time-text';
 import { helpPath } from '@/components/routes';
 import { helpAnchor } from '@/lib/views/help/help-anchor';
@@ -41,10 +42,7 @@ export function IncidentHeader({ view, actions }: Props) {
             </span>
             <span>
               {view.status === 'open' ? (
-                <>
-                  {sayIncident('incident-header.open-for')}
-                  <Since at={view.beganAt} />
-                </>
+                <Spoken parts={sayIncident.parts('incident-header.open-for', { beganAt: <Since at={view.beganAt} /> })} />
               ) : (
                 <>
                   {STATUS_WORD[view.status].toLowerCase()} <Age at={view.closedAt ?? view.resolvedAt ?? view.updatedAt} />
@@ -53,8 +51,7 @@ export function IncidentHeader({ view, actions }: Props) {
             </span>
             {view.reopened === 0 ? null : (
               <span>
-                {sayIncident('incident-header.came-back')}
-                {view.reopened === 1 ? 'once' : `${view.reopened} times`}
+                {view.reopened === 1 ? sayIncident('incident-header.once') : sayIncident('incident-header.times', { times: view.reopened })}
               </span>
             )}
           </p>
@@ -66,8 +63,13 @@ export function IncidentHeader({ view, actions }: Props) {
         {view.ending === null ? null : <p className="mt-2 max-w-[84ch] break-words font-medium text-ink">{view.ending}</p>}
         {view.worst === null || view.status !== 'open' ? null : (
           <p className="mt-2 max-w-[84ch] break-words text-ink2">
-            {sayIncident('incident-header.at-its-gravest')}
-            {view.worst.severity}, <TimeText at={view.worst.at} />: {view.worst.sentence}
+            <Spoken
+              parts={sayIncident.parts('incident-header.at-its-gravest', {
+                severity: view.worst.severity,
+                at: <TimeText at={view.worst.at} />,
+                sentence: view.worst.sentence,
+              })}
+            />
           </p>
         )}
         {view.gone === null ? null : (
@@ -78,8 +80,9 @@ export function IncidentHeader({ view, actions }: Props) {
         {view.unknownSince === null || view.status !== 'open' ? null : (
           <p className="unknown mt-2 font-medium text-ink">
             <span>
-              {sayIncident('incident-header.whether-still-stands')}
-              <Since at={view.unknownSince} />.
+              <Spoken
+                parts={sayIncident.parts('incident-header.whether-still-stands', { unknownSince: <Since at={view.unknownSince} /> })}
+              />
             </span>
           </p>
         )}

@@ -1,9 +1,9 @@
 'use client';
 
 import { formatDuration } from '@/components/format/duration';
-import { countOf } from '@/components/format/number';
 import { useNow, useStale } from '@/components/live/use-live';
 import { BranchChip } from '@/components/marks/branch-chip';
+import { Spoken } from '@/components/marks/spoken';
 import { TimeText } from '@/components/marks/time-text';
 import { Unknown } from '@/components/marks/unknown';
 import { roundText } from '@/components/rounds/round-text';
@@ -55,16 +55,15 @@ export function OutlookCard({ outlook }: Props) {
           <ul className="mt-1 grid gap-1.5">
             {moves.map(({ from, to, count, candidates }) => (
               <li key={`${from} ${to}`} className="flex flex-wrap items-center gap-x-2 gap-y-1">
-                <span className="font-medium">{countOf(count, 'validator')}</span>
+                <span className="font-medium">{sayIncident('outlook-card.validators', { count })}</span>
                 <span className="inline-flex items-center gap-1.5">
-                  {sayIncident('outlook-card.from')}
-                  <BranchChip label={from} />
-                  {sayIncident('outlook-card.text')}
-                  <BranchChip label={to} />
+                  <Spoken
+                    parts={sayIncident.parts('outlook-card.from', { from: <BranchChip label={from} />, to: <BranchChip label={to} /> })}
+                  />
                 </span>
                 {candidates.length === 0 ? null : (
                   <span className="text-ink2">
-                    {candidates.length > count ? 'of' : ':'} {candidates.join(', ')}
+                    {candidates.length > count ? sayIncident('outlook-card.of') : ':'} {candidates.join(', ')}
                   </span>
                 )}
               </li>
@@ -89,7 +88,7 @@ function ExpectedBy({ at }: { readonly at: number }) {
     <li>
       {left > 0
         ? sayIncident('outlook-card.expected-have-healed', { left: formatDuration(left) })
-        : 'Overdue: it was expected to have healed by'}{' '}
+        : sayIncident('outlook-card.overdue-expected-have')}{' '}
       <TimeText at={at} />.
     </li>
   );
@@ -97,11 +96,11 @@ function ExpectedBy({ at }: { readonly at: number }) {
 
 const SOURCE = {
   log: sayIncident('outlook-card.by-node-log'),
-  estimate: 'estimated: it holds only if the time-outs run',
+  estimate: sayIncident('outlook-card.estimated-holds-only'),
   unknown: '',
 } as const satisfies Record<NonNullable<OutlookView['round']>['source'], string>;
 
-const AT_MOST = 'estimated: rounds may have begun anew meanwhile';
+const AT_MOST = sayIncident('outlook-card.estimated-rounds-may');
 
 function RoundLine({ round: { value, source, nextChangeAt, atMost } }: { readonly round: NonNullable<OutlookView['round']> }) {
   const now = useNow();
@@ -109,20 +108,21 @@ function RoundLine({ round: { value, source, nextChangeAt, atMost } }: { readonl
   if (value === null || source === 'unknown')
     return (
       <li>
-        {sayIncident('outlook-card.round')}
-        <Unknown why={sayIncident('outlook-card.no-node-log')} />
+        <Spoken parts={sayIncident.parts('outlook-card.round', { round: <Unknown why={sayIncident('outlook-card.no-node-log')} /> })} />
       </li>
     );
   return (
     <li>
-      {sayIncident('outlook-card.round-2')}
-      {roundText({ round: value, source, ...(atMost ? { atMost } : {}) })} ({atMost ? AT_MOST : SOURCE[source]})
-      {nextChangeAt === null || stale
-        ? ''
-        : nextChangeAt > now
-          ? `; next round change in ${formatDuration(nextChangeAt - now)}`
-          : '; a round change is due'}
-      .
+      {sayIncident('outlook-card.round-4', {
+        roundText: roundText({ round: value, source, ...(atMost ? { atMost } : {}) }),
+        atMost: atMost ? AT_MOST : SOURCE[source],
+        nextChangeAt:
+          nextChangeAt === null || stale
+            ? ''
+            : nextChangeAt > now
+              ? `; ${sayIncident('outlook-card.next-round-change', { nextChangeAt: formatDuration(nextChangeAt - now) })}`
+              : `; ${sayIncident('outlook-card.round-change-due')}`,
+      })}
     </li>
   );
 }

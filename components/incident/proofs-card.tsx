@@ -21,10 +21,7 @@ export function ProofsCard({ view }: { readonly view: IncidentView }) {
             <a href={proofPath(view.network, view.id, address)} download className="control inline-flex items-center gap-2">
               <Download size={13} aria-hidden="true" />
               {sayIncident('proofs-card.proof')}
-              <span className="sr-only">
-                {sayIncident('proofs-card.text')}
-                {name}
-              </span>
+              <span className="sr-only">{` ${sayIncident('proofs-card.of', { name })}`}</span>
             </a>
           </li>
         ))}

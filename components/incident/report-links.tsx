@@ -3,6 +3,7 @@
 import { useEffect, useState } from 'react';
 import { reportPath } from '@/components/live/api-paths';
 import { CopyButton } from '@/components/marks/copy-button';
+import { Spoken } from '@/components/marks/spoken';
 import { incidentPath } from '@/components/routes';
 import { sayIncident } from '@/lib/views/words/incident';
 
@@ -13,13 +14,20 @@ export function ReportLinks({ network, id }: { readonly network: string; readonl
   return (
     <p className="screen-only flex flex-wrap items-center gap-x-4 gap-y-1 text-ink2">
       <span className="inline-flex items-center gap-x-2">
-        {sayIncident('report-links.report')}
-        <a href={reportPath(network, id, 'md')} className="link text-ink">
-          {sayIncident('report-links.markdown')}
-        </a>
-        <a href={reportPath(network, id, 'json')} className="link text-ink">
-          {sayIncident('report-links.json')}
-        </a>
+        <Spoken
+          parts={sayIncident.parts('report-links.report', {
+            markdown: (
+              <a href={reportPath(network, id, 'md')} className="link text-ink">
+                {sayIncident('report-links.markdown')}
+              </a>
+            ),
+            json: (
+              <a href={reportPath(network, id, 'json')} className="link text-ink">
+                {sayIncident('report-links.json')}
+              </a>
+            ),
+          })}
+        />
       </span>
       <span className="inline-flex items-center gap-1">
         {sayIncident('report-links.permalink')}

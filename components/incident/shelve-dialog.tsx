@@ -62,7 +62,7 @@ export function ShelveDialog({ id, open, onOpenChange, busy, send }: Props) {
       </fieldset>
       <TextField
         label={sayIncident('shelve-dialog.reason')}
-        hint="Others read it in the list and in the timeline."
+        hint={sayIncident('shelve-dialog.others-read-in')}
         value={reason}
         onChange={setReason}
       />

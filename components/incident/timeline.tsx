@@ -1,7 +1,6 @@
 'use client';
 
 import { type ReactNode, useState } from 'react';
-import { formatWhole } from '@/components/format/number';
 import { NoteForm } from '@/components/incident/note-form';
 import { TurnLine } from '@/components/incident/turn-line';
 import type { SendCommand } from '@/components/live/use-incident-command';
@@ -48,9 +47,7 @@ function Fold({ count, onOpen }: { readonly count: number; readonly onOpen: () =
   return (
     <li>
       <button type="button" className="link text-ink2" onClick={onOpen}>
-        {sayIncident('timeline.show')}
-        {formatWhole(count)}
-        {sayIncident('timeline.in-between')}
+        {sayIncident('timeline.show-in-between', { count })}
       </button>
     </li>
   );

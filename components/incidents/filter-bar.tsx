@@ -106,10 +106,7 @@ function Choice({ label, value, onChange, children }: ChoiceProps) {
       onChange={(event) => onChange(event.target.value === '' ? null : event.target.value)}
       className="control min-h-9 max-w-[190px] text-ink2 data-[set=true]:border-ink2 data-[set=true]:text-ink max-[700px]:min-w-0 max-[700px]:flex-1 max-[700px]:basis-[28%]"
     >
-      <option value="">
-        {label}
-        {sayIncidents('filter-bar.all-2')}
-      </option>
+      <option value="">{sayIncidents('filter-bar.all-3', { label })}</option>
       {children}
     </select>
   );

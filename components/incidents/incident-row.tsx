@@ -2,7 +2,7 @@
 
 import Link from 'next/link';
 import { formatDuration } from '@/components/format/duration';
-import { countOf, formatWhole } from '@/components/format/number';
+import { formatWhole } from '@/components/format/number';
 import { STATUS_WORD } from '@/components/incidents/incident-words';
 import { NotSeenNow } from '@/components/incidents/not-seen-now';
 import { SeverityWord } from '@/components/incidents/severity-word';
@@ -10,6 +10,7 @@ import { ROW_LINK } from '@/components/incidents/use-row-keys';
 import { useNow } from '@/components/live/use-live';
 import { Age, Since } from '@/components/marks/age';
 import { Name } from '@/components/marks/name';
+import { Spoken } from '@/components/marks/spoken';
 import { incidentPath } from '@/components/routes';
 import { endOf } from '@/lib/views/by-urgency';
 import type { Allowed, IncidentRow as Row } from '@/lib/views/incident-types';
@@ -44,8 +45,7 @@ export function IncidentRow({ row, may, busy, onAcknowledge }: Props) {
             </span>
             {row.reopened === 0 ? null : (
               <span className="block">
-                {sayIncidents('incident-row.reopened')}
-                {row.reopened === 1 ? 'once' : `${formatWhole(row.reopened)} times`}
+                {row.reopened === 1 ? sayIncidents('incident-row.once') : sayIncidents('incident-row.times', { times: row.reopened })}
               </span>
             )}
           </>
@@ -53,8 +53,7 @@ export function IncidentRow({ row, may, busy, onAcknowledge }: Props) {
           <>
             {STATUS_WORD[row.status]} <Age at={endOf(row)} />
             <span className="block">
-              {sayIncidents('incident-row.stood-for')}
-              {formatDuration((row.resolvedAt ?? endOf(row)) - row.beganAt)}
+              {sayIncidents('incident-row.stood-for', { resolvedAt: formatDuration((row.resolvedAt ?? endOf(row)) - row.beganAt) })}
             </span>
           </>
         )}
@@ -73,24 +72,25 @@ export function IncidentRow({ row, may, busy, onAcknowledge }: Props) {
               className="control relative z-[1] text-small"
             >
               {sayIncidents('incident-row.acknowledge')}
-              <span className="sr-only">
-                {sayIncidents('incident-row.incident')}
-                {row.id}
-              </span>
+              <span className="sr-only">{` ${sayIncidents('incident-row.incident', { id: String(row.id) })}`}</span>
             </button>
           ) : (
             <p>{sayIncidents('incident-row.not-acknowledged')}</p>
           )
         ) : (
           <p>
-            {sayIncidents('incident-row.acknowledged-by')}
-            <span className="text-ink">{row.acknowledged.by.name}</span>
+            <Spoken
+              parts={sayIncidents.parts('incident-row.acknowledged-by', {
+                by: <span className="text-ink">{row.acknowledged.by.name}</span>,
+              })}
+            />
           </p>
         )}
         {row.assignee === null ? null : (
           <p>
-            {sayIncidents('incident-row.assigned')}
-            <span className="text-ink">{row.assignee.name}</span>
+            <Spoken
+              parts={sayIncidents.parts('incident-row.assigned', { assignee: <span className="text-ink">{row.assignee.name}</span> })}
+            />
           </p>
         )}
         {row.shelved === null ? null : <Shelved until={row.shelved.until} reason={row.shelved.reason} />}
@@ -120,7 +120,7 @@ function About({ row }: { readonly row: Row }) {
       {heights === null ? null : (
         <span>
           {heights.from === heights.to
-            ? `height ${formatWhole(heights.from)}`
+            ? sayIncidents('incident-row.height', { from: heights.from })
             : sayIncidents('incident-row.heights', { from: formatWhole(heights.from), to: formatWhole(heights.to) })}
         </span>
       )}
@@ -132,23 +132,20 @@ function About({ row }: { readonly row: Row }) {
               <Name name={name} max={22} />
             </span>
           ))}
-          {nodes.length > named.length ? sayIncidents('incident-row.more', { length: formatWhole(nodes.length - named.length) }) : null}
+          {nodes.length > named.length
+            ? ` ${sayIncidents('incident-row.more', { length: formatWhole(nodes.length - named.length) })}`
+            : null}
         </span>
       )}
-      {consequences === 0 ? null : <span>{countOf(consequences, 'consequence')}</span>}
+      {consequences === 0 ? null : <span>{sayIncidents('incident-row.consequences', { consequences })}</span>}
       {row.status === 'open' && row.worst !== null && row.worst.severity !== row.severity ? (
-        <span>
-          {sayIncidents('incident-row.text')}
-          {row.worst.severity}
-        </span>
+        <span>{sayIncidents('incident-row.was', { severity: row.worst.severity })}</span>
       ) : null}
       {gone === null ? null : <NotSeenNow gone={gone} />}
       {unknownSince === null ? null : (
         <span className="unknown">
           <span>
-            {sayIncidents('incident-row.cannot-tell-for')}
-            <Since at={unknownSince} />
-            {sayIncidents('incident-row.whether-still-stands')}
+            <Spoken parts={sayIncidents.parts('incident-row.cannot-tell-for', { unknownSince: <Since at={unknownSince} /> })} />
           </span>
         </span>
       )}

@@ -1,6 +1,6 @@
-import { countOf } from '@/components/format/number';
 import type { ListFilter } from '@/components/incidents/list-filter';
 import type { ChangeFilter } from '@/components/incidents/use-list-filter';
+import { Spoken } from '@/components/marks/spoken';
 import { sayIncidents } from '@/lib/views/words/incidents';
 
 type Props = {
@@ -29,18 +29,16 @@ export function ListEnd({ shown, next, filter, onFilter }: Props) {
           {sayIncidents('list-end.older')}
         </button>
       )}
-      {next === null && filter.before === null ? null : (
-        <span>
-          {countOf(shown, 'incident')}
-          {sayIncidents('list-end.on-this-page')}
-        </span>
-      )}
+      {next === null && filter.before === null ? null : <span>{sayIncidents('list-end.incidents-on-this', { shown })}</span>}
       <span className="ml-auto hidden min-[900px]:inline">
-        <kbd className="kbd">j</kbd> <kbd className="kbd">k</kbd>
-        {sayIncidents('list-end.move')}
-        <kbd className="kbd">Enter</kbd>
-        {sayIncidents('list-end.open')} <kbd className="kbd">a</kbd>
-        {sayIncidents('list-end.acknowledge')}
+        <Spoken
+          parts={sayIncidents.parts('list-end.move-open-acknowledge', {
+            down: <kbd className="kbd">j</kbd>,
+            up: <kbd className="kbd">k</kbd>,
+            enter: <kbd className="kbd">Enter</kbd>,
+            a: <kbd className="kbd">a</kbd>,
+          })}
+        />
       </span>
     </nav>
   );

@@ -65,8 +65,8 @@ export function LiveIncidents({ first, firstSearch, intervalMs, nodes }: Props) 
 export function headline({ asOf, counts: { open, unacknowledged, shelved } }: IncidentListView): string {
   if (asOf === null) return sayIncidents('live-incidents.not-known-yet');
   if (open === 0) return sayIncidents('live-incidents.no-incident-open');
-  const more = [acknowledgedWords(open, unacknowledged), ...(shelved === 0 ? [] : [`${formatWhole(shelved)} shelved`])];
-  return `${formatWhole(open)} ${open === 1 ? sayIncidents('live-incidents.incident') : sayIncidents('live-incidents.incidents')} open, ${more.join(', ')}.`;
+  const more = [acknowledgedWords(open, unacknowledged), ...(shelved === 0 ? [] : [sayIncidents('live-incidents.shelved', { shelved })])];
+  return sayIncidents('live-incidents.open', { open, more: more.join(', ') });
 }
 
 function acknowledgedWords(open: number, not: number): string {

@@ -3,6 +3,7 @@
 import { formatDuration } from '@/components/format/duration';
 import { useNow } from '@/components/live/use-live';
 import { Since } from '@/components/marks/age';
+import { Spoken } from '@/components/marks/spoken';
 import type { IncidentRow } from '@/lib/views/incident-types';
 import { sayIncidents } from '@/lib/views/words/incidents';
 
@@ -17,11 +18,15 @@ export function NotSeenNow({ gone, ends = 'resolves' }: Props) {
   const left = gone.resolvesAt - useNow();
   return (
     <span>
-      {sayIncidents('not-seen-now.not-seen-for')}
-      <Since at={gone.since} />;{' '}
-      {left > 0
-        ? sayIncidents('not-seen-now.in-if-stays', { ends, left: formatDuration(left) })
-        : sayIncidents('not-seen-now.at-next-look', { ends })}
+      <Spoken
+        parts={sayIncidents.parts('not-seen-now.not-seen-for', {
+          since: <Since at={gone.since} />,
+          left:
+            left > 0
+              ? sayIncidents('not-seen-now.in-if-stays', { ends, left: formatDuration(left) })
+              : sayIncidents('not-seen-now.at-next-look', { ends }),
+        })}
+      />
     </span>
   );
 }

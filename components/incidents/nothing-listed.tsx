@@ -23,8 +23,9 @@ export function NothingListed({ view, filter, onFilter }: Props) {
             className="control mt-3"
             onClick={() => onFilter({ severity: null, kind: null, node: null, mine: false, text: '', before: null })}
           >
-            {sayIncidents('nothing-listed.show-all')}
-            {filter.status === 'all' ? '' : sayIncidents('nothing-listed.that', { status: filter.status })}
+            {sayIncidents('nothing-listed.show-all', {
+              status: filter.status === 'all' ? '' : sayIncidents('nothing-listed.that', { status: filter.status }),
+            })}
           </button>
         ) : null}
       </div>

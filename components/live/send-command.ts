@@ -1,3 +1,4 @@
+import { sayLive } from '@/lib/views/words/live';
 /** What a command answered: its value, or what is wrong and what to do about it, both fit to be shown. */
 export type Answer<T> =
   | { readonly ok: true; readonly value: T }
@@ -15,14 +16,14 @@ export async function sendCommand<T = void>(path: string, body: Readonly<Record<
     const value: unknown = await response.json();
     return response.ok ? { ok: true, value: value as T } : refusalIn(value);
   } catch {
-    const message = 'Quorumwatch did not answer. It is not known whether this was done.';
-    return { ok: false, code: 'no-answer', message, remedy: 'Load the page again and look before you repeat it.' };
+    const message = sayLive('send-command.quorumwatch-did-not');
+    return { ok: false, code: 'no-answer', message, remedy: sayLive('send-command.load-page-again') };
   }
 }
 
 function refusalIn(value: unknown): Answer<never> {
   const said = (typeof value === 'object' && value !== null ? value : {}) as Readonly<Record<string, unknown>>;
   const text = (key: string, fallback: string): string => (typeof said[key] === 'string' && said[key] !== '' ? said[key] : fallback);
-  const message = text('detail', 'Quorumwatch met a fault of its own. It is not known whether this was done.');
-  return { ok: false, code: text('code', 'fault'), message, remedy: text('remedy', 'The log of the server says more.') };
+  const message = text('detail', sayLive('send-command.quorumwatch-met-fault'));
+  return { ok: false, code: text('code', 'fault'), message, remedy: text('remedy', sayLive('send-command.log-server-says')) };
 }

@@ -4,6 +4,7 @@ import { useCallback, useState } from 'react';
 import { useSWRConfig } from 'swr';
 import { incidentKey, incidentsKey, NETWORKS_KEY } from '@/components/live/api-paths';
 import type { IncidentCommand, IncidentView } from '@/lib/views/incident-types';
+import { sayLive } from '@/lib/views/words/live';
 
 export type Outcome = { readonly ok: true } | { readonly ok: false; readonly why: string };
 export type SendCommand = (id: number, command: IncidentCommand) => Promise<Outcome>;
@@ -11,7 +12,7 @@ export type SendCommand = (id: number, command: IncidentCommand) => Promise<Outc
 /** The incident as it is now, or problem+json. */
 type Answer = Partial<IncidentView> & { readonly detail?: string; readonly remedy?: string };
 
-const NO_ANSWER = 'Quorumwatch did not answer: it is not known whether this was done. Look at the timeline before you try again.';
+const NO_ANSWER = sayLive('use-incident-command.quorumwatch-did-not');
 
 /**
  * Sends what a person does to an incident. `busy` = one is under way. An error comes back as words to show where the person looks, never as an
@@ -48,6 +49,6 @@ export function useIncidentCommand(network: string): { readonly send: SendComman
 }
 
 function reasonOf(answer: Answer | null, status: number): string {
-  if (answer?.detail === undefined) return `It was refused (${status}).`;
+  if (answer?.detail === undefined) return sayLive('use-incident-command.refused', { status: String(status) });
   return answer.remedy === undefined ? answer.detail : `${answer.detail} ${answer.remedy}`;
 }

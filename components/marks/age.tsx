@@ -5,6 +5,7 @@ import { formatLocal, formatLocalTime, formatUtc, formatUtcTime } from '@/compon
 import { useNow } from '@/components/live/use-live';
 import { type TimeMode, useTimeMode } from '@/components/marks/time-mode';
 import { useBothTimes } from '@/components/marks/time-text';
+import { sayTime } from '@/lib/views/words/times';
 
 const DAY_MS = 86_400_000;
 
@@ -15,7 +16,7 @@ export function Age({ at }: { readonly at: number }) {
   const mode = useTimeMode();
   return (
     <time dateTime={new Date(at).toISOString()} title={title} data-moment="">
-      {mode === 'ages' ? `${formatDuration(now - at)} ago` : absolute(at, now, mode)}
+      {mode === 'ages' ? sayTime('ago', { time: formatDuration(now - at) }) : absolute(at, now, mode)}
     </time>
   );
 }
@@ -27,8 +28,7 @@ export function Since({ at }: { readonly at: number }) {
   const mode = useTimeMode();
   return (
     <time dateTime={new Date(at).toISOString()} title={title} data-moment="">
-      {formatDuration(now - at)}
-      {mode === 'ages' ? '' : ` (since ${absolute(at, now, mode)})`}
+      {mode === 'ages' ? formatDuration(now - at) : sayTime('since', { time: formatDuration(now - at), moment: absolute(at, now, mode) })}
     </time>
   );
 }

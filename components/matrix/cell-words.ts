@@ -1,46 +1,50 @@
-import { formatWhole } from '@/components/format/number';
 import type { MatrixCell, MatrixColumn } from '@/lib/views/types';
+import { sayMatrix } from '@/lib/views/words/matrix';
 
 /** A cell's state in words: "branch B", "agrees, proposed it". */
 export function cellWords(cell: MatrixCell): string {
-  const extras = `${cell.proposed ? ', proposed it' : ''}${cell.mismatch ? ', header does not hold' : ''}`;
-  return `${stateWords(cell)}${extras}`;
+  return [
+    stateWords(cell),
+    ...(cell.proposed ? [sayMatrix('cell-words.proposed')] : []),
+    ...(cell.mismatch ? [sayMatrix('matrix-legend.header-does-not')] : []),
+  ].join(', ');
 }
 
 /** A cell's whole name: "validator-3, height 14, branch B". */
 export function cellName(node: string, height: number, cell: MatrixCell): string {
-  return `${node}, height ${formatWhole(height)}, ${cellWords(cell)}`;
+  return sayMatrix('cell-words.height', { node, height, state: cellWords(cell) });
 }
 
 /** A height's round in words: "round 1", "round 5, estimated", "round not known". */
 export function roundWords({ round, roundSource }: MatrixColumn): string {
-  if (round === null) return 'round not known';
-  const source = roundSource === 'estimate' ? ', estimated' : roundSource === 'derived' ? ', worked out from the turns' : '';
-  return `round ${formatWhole(round)}${source}`;
+  if (round === null) return sayMatrix('cell-words.round-not-known');
+  if (roundSource === 'estimate') return sayMatrix('cell-words.round-estimated', { round });
+  return sayMatrix(roundSource === 'derived' ? 'cell-words.round-derived' : 'cell-words.round', { round });
 }
 
-const COLUMN_WORDS = { agreed: 'agreed', forked: 'forked', undecided: 'undecided', unknown: 'not known' } as const satisfies Record<
-  MatrixColumn['state'],
-  string
->;
+const COLUMN_WORDS = {
+  agreed: sayMatrix('cell-words.agreed'),
+  forked: sayMatrix('cell-words.forked'),
+  undecided: sayMatrix('cell-words.undecided'),
+  unknown: sayMatrix('cell-words.not-known'),
+} as const satisfies Record<MatrixColumn['state'], string>;
 
 /** A column's state in words, with what lapsed there. */
 export function columnWords({ state, history }: MatrixColumn): string {
-  const lapsed = history === 0 ? '' : `, ${formatWhole(history)} earlier hash${history === 1 ? '' : 'es'} lapsed`;
-  return `${COLUMN_WORDS[state]}${lapsed}`;
+  return history === 0 ? COLUMN_WORDS[state] : `${COLUMN_WORDS[state]}, ${sayMatrix('cell-words.lapsed', { history })}`;
 }
 
 function stateWords({ state, branch }: MatrixCell): string {
   switch (state) {
     case 'agrees':
-      return 'agrees';
+      return sayMatrix('cell-words.agrees');
     case 'branch':
-      return branch === undefined ? 'on a branch of its own' : `branch ${branch}`;
+      return branch === undefined ? sayMatrix('cell-words.on-branch-its') : sayMatrix('cell-words.branch', { branch });
     case 'behind':
-      return 'not there yet';
+      return sayMatrix('cell-words.not-there-yet');
     case 'alone':
-      return 'answered, too few others to compare with';
+      return sayMatrix('cell-words.answered-too-few');
     case 'unknown':
-      return 'not known';
+      return sayMatrix('cell-words.not-known');
   }
 }

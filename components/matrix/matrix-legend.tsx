@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { hasNoPattern } from '@/components/marks/branch-dash';
 import type { CellState, MatrixColumn, MatrixRow } from '@/lib/views/types';
+import { sayMatrix } from '@/lib/views/words/matrix';
 
 type Props = { readonly columns: readonly MatrixColumn[]; readonly rows: readonly MatrixRow[] };
 
@@ -17,8 +18,13 @@ export function MatrixLegend({ columns, rows }: Props) {
     }
   }
   return (
-    <ul aria-label="Legend" className="mt-3 flex flex-wrap gap-x-4.5 gap-y-1 text-small text-ink2 min-[761px]:pl-36">
-      <Key mark={<i data-state="agrees" data-proposed="true" className="matrix-cell matrix-key" />}>agrees, dot = proposed it</Key>
+    <ul
+      aria-label={sayMatrix('matrix-legend.legend')}
+      className="mt-3 flex flex-wrap gap-x-4.5 gap-y-1 text-small text-ink2 min-[761px]:pl-36"
+    >
+      <Key mark={<i data-state="agrees" data-proposed="true" className="matrix-cell matrix-key" />}>
+        {sayMatrix('matrix-legend.agrees-dot-proposed')}
+      </Key>
       {[...branches].sort().map((branch) => (
         <Key
           key={branch}
@@ -28,21 +34,31 @@ export function MatrixLegend({ columns, rows }: Props) {
             </i>
           }
         >
-          branch {branch}
+          {sayMatrix('cell-words.branch', { branch })}
         </Key>
       ))}
-      {[...branches].some(hasNoPattern) ? <li>no more patterns: grey branches are told apart by their letter alone</li> : null}
-      {states.has('behind') ? <Key mark={<i data-state="behind" className="matrix-cell matrix-key" />}>not there yet</Key> : null}
-      {states.has('alone') ? <Key mark={<i data-state="alone" className="matrix-cell matrix-key" />}>too few to compare</Key> : null}
-      {states.has('unknown') ? <Key mark={<i data-state="unknown" className="matrix-cell matrix-key" />}>not known</Key> : null}
+      {[...branches].some(hasNoPattern) ? <li>{sayMatrix('matrix-legend.no-more-patterns')}</li> : null}
+      {states.has('behind') ? (
+        <Key mark={<i data-state="behind" className="matrix-cell matrix-key" />}>{sayMatrix('cell-words.not-there-yet')}</Key>
+      ) : null}
+      {states.has('alone') ? (
+        <Key mark={<i data-state="alone" className="matrix-cell matrix-key" />}>{sayMatrix('matrix-legend.too-few-compare')}</Key>
+      ) : null}
+      {states.has('unknown') ? (
+        <Key mark={<i data-state="unknown" className="matrix-cell matrix-key" />}>{sayMatrix('cell-words.not-known')}</Key>
+      ) : null}
       {mismatch ? (
-        <Key mark={<i data-state="agrees" data-mismatch="true" className="matrix-cell matrix-key" />}>header does not hold</Key>
+        <Key mark={<i data-state="agrees" data-mismatch="true" className="matrix-cell matrix-key" />}>
+          {sayMatrix('matrix-legend.header-does-not')}
+        </Key>
       ) : null}
       {columns.some((column) => (column.round ?? 0) > 0) ? (
-        <Key mark={<i className="inline-block h-2.5 w-2 bg-ink3" />}>round above 0</Key>
+        <Key mark={<i className="inline-block h-2.5 w-2 bg-ink3" />}>{sayMatrix('matrix-legend.round-above')}</Key>
       ) : null}
-      {columns.some((column) => column.roundSource === 'estimate') ? <Key mark={<Stripes />}>round, estimated</Key> : null}
-      {columns.some((column) => column.history > 0) ? <Key mark="↺">earlier hash lapsed</Key> : null}
+      {columns.some((column) => column.roundSource === 'estimate') ? (
+        <Key mark={<Stripes />}>{sayMatrix('matrix-legend.round-estimated')}</Key>
+      ) : null}
+      {columns.some((column) => column.history > 0) ? <Key mark="↺">{sayMatrix('matrix-legend.earlier-hash-lapsed')}</Key> : null}
     </ul>
   );
 }

@@ -7,6 +7,7 @@ import { SeverityMark } from '@/components/marks/severity-mark';
 import { cellName } from '@/components/matrix/cell-words';
 import { NODE_WORD } from '@/components/nodes/node-words';
 import type { MatrixCell, NodeState } from '@/lib/views/types';
+import { sayMatrix } from '@/lib/views/words/matrix';
 
 type Props = {
   readonly index: number;
@@ -36,7 +37,9 @@ export const MatrixRowView = memo(function MatrixRowView({ index, node, role, st
           <Name name={node} max={18} />
         </span>
         {role === 'validator' ? null : (
-          <small className="font-normal text-micro text-ink3 max-[760px]:w-full">{role === 'member' ? 'member' : 'role not known'}</small>
+          <small className="font-normal text-micro text-ink3 max-[760px]:w-full">
+            {role === 'member' ? sayMatrix('matrix-row.member') : sayMatrix('matrix-row.role-not-known')}
+          </small>
         )}
         {state === 'ok' ? null : <small className="w-full font-normal text-micro text-ink2 min-[761px]:hidden">{word}</small>}
       </span>
@@ -74,7 +77,9 @@ export const MatrixRowView = memo(function MatrixRowView({ index, node, role, st
             <span className="text-micro">{word}</span>
           </>
         )}
-        <span className="text-ink2">{head === null ? <span className="sr-only">head not known</span> : formatWhole(head)}</span>
+        <span className="text-ink2">
+          {head === null ? <span className="sr-only">{sayMatrix('matrix-row.head-not-known')}</span> : formatWhole(head)}
+        </span>
       </span>
     </div>
   );

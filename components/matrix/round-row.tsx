@@ -1,6 +1,7 @@
 import { formatWhole } from '@/components/format/number';
 import { columnWords, roundWords } from '@/components/matrix/cell-words';
 import type { MatrixColumn } from '@/lib/views/types';
+import { sayMatrix } from '@/lib/views/words/matrix';
 
 type Props = { readonly columns: readonly MatrixColumn[]; readonly index: number; readonly tabStop: number | null };
 
@@ -16,7 +17,7 @@ export function RoundRow({ columns, index, tabStop }: Props) {
   return (
     <div role="row" tabIndex={-1} aria-rowindex={index + 2} className="matrix-row outline-none">
       <span role="rowheader" className="self-end text-ink3">
-        round
+        {sayMatrix('round-row.round')}
       </span>
       <span className="matrix-cells" role="presentation">
         {columns.map((column, at) => (
@@ -25,7 +26,7 @@ export function RoundRow({ columns, index, tabStop }: Props) {
             role="gridcell"
             tabIndex={at === tabStop ? 0 : -1}
             aria-colindex={at + 2}
-            aria-label={`height ${formatWhole(column.height)}, ${columnWords(column)}, ${roundWords(column)}`}
+            aria-label={sayMatrix('round-row.height', { height: column.height, state: columnWords(column), round: roundWords(column) })}
             data-row={index}
             data-column={at}
             data-source={column.round === null ? 'unknown' : column.roundSource}

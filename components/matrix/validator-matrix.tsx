@@ -2,7 +2,8 @@
 
 import type { KeyboardEvent, SyntheticEvent } from 'react';
 import { useId, useLayoutEffect, useMemo, useRef, useState } from 'react';
-import { countOf, formatWhole } from '@/components/format/number';
+import { formatWhole } from '@/components/format/number';
+import { Spoken } from '@/components/marks/spoken';
 import { Term } from '@/components/marks/term';
 import { cellWords, columnWords, roundWords } from '@/components/matrix/cell-words';
 import { HeightAxis } from '@/components/matrix/height-axis';
@@ -13,6 +14,7 @@ import { type GridPoint, moveFocus } from '@/components/matrix/move-focus';
 import { RoundRow } from '@/components/matrix/round-row';
 import { useFittingColumns } from '@/components/matrix/use-fitting-columns';
 import type { MatrixView, NodeView } from '@/lib/views/types';
+import { sayMatrix } from '@/lib/views/words/matrix';
 
 type Props = {
   readonly matrix: MatrixView;
@@ -72,10 +74,10 @@ export function ValidatorMatrix({ matrix, nodes, onOpen }: Props) {
     <section aria-labelledby={heading} className="card">
       <h2 id={heading} className="card-title">
         <span>
-          <Term id="agreement" /> by height
+          <Spoken parts={sayMatrix.parts('validator-matrix.by-height', { term: <Term id="agreement" /> })} />
         </span>
         <span className="card-note min-w-0 truncate" aria-hidden="true">
-          {readout(pointed, rows, columns) ?? `last ${countOf(columns.length, 'height')}`}
+          {readout(pointed, rows, columns) ?? sayMatrix('validator-matrix.last-heights', { columns: columns.length })}
         </span>
       </h2>
       <div
@@ -108,14 +110,14 @@ export function ValidatorMatrix({ matrix, nodes, onOpen }: Props) {
         onBlur={() => setPointed(null)}
       >
         <div role="row" tabIndex={-1} aria-rowindex={1} className="sr-only">
-          <span role="columnheader">node</span>
+          <span role="columnheader">{sayMatrix('validator-matrix.node')}</span>
           {columns.map((column) => (
             <span key={column.height} role="columnheader">
               {formatWhole(column.height)}
               {column.state === 'agreed' ? '' : `, ${columnWords(column)}`}
             </span>
           ))}
-          <span role="columnheader">head</span>
+          <span role="columnheader">{sayMatrix('validator-matrix.head')}</span>
         </div>
         <div aria-hidden="true" className="matrix-row !min-h-0">
           <span />
@@ -179,6 +181,7 @@ function readout(pointed: GridPoint | null, rows: readonly Row[], columns: Matri
   if (pointed === null || column === undefined) return null;
   const row = rows[pointed.row];
   const cell = row?.cells[pointed.column];
-  const who = row === undefined ? columnWords(column) : `${row.node}: ${cell === undefined ? 'not known' : cellWords(cell)}`;
+  const who =
+    row === undefined ? columnWords(column) : `${row.node}: ${cell === undefined ? sayMatrix('cell-words.not-known') : cellWords(cell)}`;
   return `${formatWhole(column.height)} · ${who} · ${roundWords(column)}`;
 }

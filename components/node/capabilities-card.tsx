@@ -3,7 +3,11 @@ import { Unknown } from '@/components/marks/unknown';
 import type { NodePageView } from '@/lib/views/node-types';
 import { sayNode } from '@/lib/views/words/node';
 
-const WORD = { available: 'open', unavailable: 'closed', unknown: sayNode('capabilities-card.not-known') } as const;
+const WORD = {
+  available: sayNode('capabilities-card.open-2'),
+  unavailable: sayNode('capabilities-card.closed'),
+  unknown: sayNode('capabilities-card.not-known'),
+} as const;
 
 /** Which groups of its API the node serves, and what can't be known without them. */
 export function CapabilitiesCard({ view }: { readonly view: NodePageView }) {

@@ -7,7 +7,7 @@ export function FaultsCard({ view: { knownFaults } }: { readonly view: NodePageV
   return (
     <section aria-labelledby="known-faults" className="card">
       <h2 id="known-faults" className="card-title">
-        {sayNode('faults-card.known-faults-its')}
+        {`${sayNode('faults-card.known-faults-its')} `}
         <span className="card-note">{sayNode('faults-card.advice')}</span>
       </h2>
       <ul className="grid gap-2.5">

@@ -8,7 +8,7 @@ export function HistoryCard({ view }: { readonly view: NodePageView }) {
   return (
     <section aria-labelledby="history" className="card">
       <h2 id="history" className="card-title">
-        {sayNode('history-card.head-disagreement')}
+        {`${sayNode('history-card.head-disagreement')} `}
         <span className="card-note">{sayNode('history-card.utc')}</span>
       </h2>
       {view.history.length === 0 ? (

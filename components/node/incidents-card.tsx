@@ -5,6 +5,7 @@ import { STATUS_WORD } from '@/components/incidents/incident-words';
 import { NotSeenNow } from '@/components/incidents/not-seen-now';
 import { SeverityWord } from '@/components/incidents/severity-word';
 import { Age, Since } from '@/components/marks/age';
+import { Spoken } from '@/components/marks/spoken';
 import { Unknown } from '@/components/marks/unknown';
 import { incidentPath, incidentsPath } from '@/components/routes';
 import { endOf } from '@/lib/views/by-urgency';
@@ -18,8 +19,10 @@ export function IncidentsCard({ view: { incidents, network, name } }: { readonly
   return (
     <section aria-labelledby="node-incidents" className="card">
       <h2 id="node-incidents" className="card-title">
-        {sayNode('incidents-card.incidents')}
-        <span className="card-note">{incidents === null ? '' : open === 0 ? sayNode('incidents-card.none-stands') : `${open} open`}</span>
+        {`${sayNode('incidents-card.incidents')} `}
+        <span className="card-note">
+          {incidents === null ? '' : open === 0 ? sayNode('incidents-card.none-stands') : sayNode('incidents-card.open', { open })}
+        </span>
       </h2>
       {incidents === null ? <Unknown word={sayNode('incidents-card.its-incidents-cant')} /> : null}
       {incidents?.length === 0 ? <p className="text-ink2">{sayNode('incidents-card.no-incident-that')}</p> : null}
@@ -30,8 +33,7 @@ export function IncidentsCard({ view: { incidents, network, name } }: { readonly
       </ol>
       <p className="mt-3">
         <Link href={incidentsPath(network, `?node=${encodeURIComponent(name)}`)} prefetch={false} className="link">
-          {sayNode('incidents-card.all-incidents')}
-          {name}
+          {sayNode('incidents-card.all-incidents', { name })}
         </Link>
       </p>
     </section>
@@ -48,10 +50,7 @@ function Line({ row }: { readonly row: IncidentRow }) {
         <span>{row.title}</span>
         <span>
           {row.status === 'open' ? (
-            <>
-              {sayNode('incidents-card.open-for')}
-              <Since at={row.beganAt} />
-            </>
+            <Spoken parts={sayNode.parts('incidents-card.open-for', { beganAt: <Since at={row.beganAt} /> })} />
           ) : (
             <>
               {STATUS_WORD[row.status].toLowerCase()} <Age at={endOf(row)} />

@@ -37,7 +37,7 @@ export function LatencyCard({ view: { latency } }: { readonly view: NodePageView
           {note}
           {missed === 0
             ? ''
-            : sayNode('latency-card.polls-without-answer', { missed: formatWhole(missed), length: formatWhole(points.length) })}
+            : ` · ${sayNode('latency-card.polls-without-answer', { missed: formatWhole(missed), length: formatWhole(points.length) })}`}
         </span>
       </h2>
       {medianMs === null ? (
@@ -59,7 +59,7 @@ export function LatencyCard({ view: { latency } }: { readonly view: NodePageView
             key: at,
             cells: [
               <TimeText key="at" at={at} />,
-              ms === null ? <Unknown key="ms" word={sayNode('latency-card.no-answer')} /> : `${formatWhole(ms)} ms`,
+              ms === null ? <Unknown key="ms" word={sayNode('latency-card.no-answer')} /> : sayNode('latency-card.ms', { ms }),
             ],
           }))}
       />

@@ -6,7 +6,6 @@ import { AXIS } from '@/components/charts/axis';
 import { Hatch } from '@/components/charts/hatch';
 import { Tip } from '@/components/charts/tip';
 import { formatUtcTime } from '@/components/format/instant';
-import { formatWhole } from '@/components/format/number';
 import { sayNode } from '@/lib/views/words/node';
 
 type Point = { readonly at: number; readonly ms: number | null };
@@ -30,7 +29,7 @@ export function LatencyChart({ points }: { readonly points: readonly Point[] }) 
             return (
               <Tip
                 title={formatUtcTime(point.at)}
-                lines={[point.ms === null ? sayNode('latency-card.no-answer') : `${formatWhole(point.ms)} ms`]}
+                lines={[point.ms === null ? sayNode('latency-card.no-answer') : sayNode('latency-card.ms', { ms: point.ms })]}
               />
             );
           }}

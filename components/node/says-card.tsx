@@ -68,7 +68,7 @@ export function SaysCard({ view }: { readonly view: NodePageView }) {
           </Link>
         </Row>
         <Row label={sayNode('says-card.mining')}>{yesNo(view.mining, sayNode('says-card.client-does-not'))}</Row>
-        <Row label={sayNode('says-card.syncing')}>{yesNo(view.syncing, 'eth_syncing has not been answered')}</Row>
+        <Row label={sayNode('says-card.syncing')}>{yesNo(view.syncing, sayNode('says-card.eth-syncing-has'))}</Row>
         <Row label={uptime.silentSince === null ? sayNode('says-card.answers-for') : sayNode('says-card.silent-for')}>
           {uptime.answeringSince !== null ? (
             <Since at={uptime.answeringSince} />

@@ -1,4 +1,3 @@
-import { countOf } from '@/components/format/number';
 import { ScrollArea } from '@/components/marks/scroll-area';
 import { NodeRow } from '@/components/nodes/node-row';
 import type { NodeView } from '@/lib/views/types';
@@ -16,8 +15,10 @@ export function NodeList({ nodes, network }: { readonly nodes: readonly NodeView
       <h2 id="nodes" className="card-title">
         {sayNodes('live-nodes.nodes')}
         <span className="card-note">
-          {countOf(nodes.length, 'node')}
-          {troubled.length === 0 ? '' : sayNodes('node-list.not-as-they', { length: String(troubled.length) })}
+          {sayNodes('node-list.nodes', {
+            nodes: nodes.length,
+            troubled: troubled.length === 0 ? '' : ` · ${sayNodes('node-list.not-as-they', { length: String(troubled.length) })}`,
+          })}
         </span>
       </h2>
       <ScrollArea label={sayNodes('node-list.table-nodes')} tall={nodes.length > MOST_ROWS}>

@@ -68,7 +68,11 @@ export function NodeRow({ node, network }: { readonly node: NodeView; readonly n
         {node.client === null ? <Unknown why={sayNodes('node-row.web3-clientversion-has')} /> : shortClient(node.client)}
       </td>
       <td className="whitespace-nowrap max-[900px]:hidden">
-        {node.latencyMs === null ? <Unknown why={sayNodes('node-row.no-answer-yet')} /> : `${formatWhole(node.latencyMs)} ms`}
+        {node.latencyMs === null ? (
+          <Unknown why={sayNodes('node-row.no-answer-yet')} />
+        ) : (
+          sayNodes('node-row.ms', { latencyMs: node.latencyMs })
+        )}
         <p className="text-small text-ink3">
           {node.lastAnswerAt === null ? sayNodes('node-row.never-answered') : <Age at={node.lastAnswerAt} />}
         </p>
@@ -80,7 +84,7 @@ export function NodeRow({ node, network }: { readonly node: NodeView; readonly n
 function NodeNotes({ node }: { readonly node: NodeView }) {
   return (
     <p className="text-small text-ink2">
-      {node.syncing === true ? 'syncing ' : null}
+      {node.syncing === true ? `${sayNodes('node-row.syncing')} ` : null}
       <span className="min-[900px]:hidden">
         {node.lastAnswerAt === null ? sayNodes('node-row.never-answered') : <Age at={node.lastAnswerAt} />}
       </span>

@@ -4,10 +4,10 @@ import { sayNodes } from '@/lib/views/words/nodes';
 
 /** A node's state as a word and how bad it is by itself. */
 export const NODE_WORD = {
-  ok: { word: 'answers', severity: 'ok' },
-  behind: { word: 'behind', severity: 'warning' },
-  unreachable: { word: 'unreachable', severity: 'critical' },
-  error: { word: 'error', severity: 'warning' },
+  ok: { word: sayNodes('node-words.answers'), severity: 'ok' },
+  behind: { word: sayNodes('node-words.behind'), severity: 'warning' },
+  unreachable: { word: sayNodes('node-words.unreachable'), severity: 'critical' },
+  error: { word: sayNodes('node-words.error'), severity: 'warning' },
   'wrong-chain': { word: sayNodes('node-words.other-chain'), severity: 'critical' },
   'identity-fault': { word: sayNodes('node-words.identity-fault'), severity: 'critical' },
   unknown: { word: sayNodes('node-words.not-known'), severity: 'unknown' },

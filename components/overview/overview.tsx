@@ -3,7 +3,6 @@
 import { useRouter } from 'next/navigation';
 import { useCallback } from 'react';
 import { ForkPanel } from '@/components/fork/fork-panel';
-import { countOf } from '@/components/format/number';
 import { useUrgentIncident } from '@/components/live/use-incidents';
 import { ValidatorMatrix } from '@/components/matrix/validator-matrix';
 import { NodeList } from '@/components/nodes/node-list';
@@ -58,7 +57,7 @@ function NothingCompared({ nodes, polled }: { readonly nodes: number; readonly p
       </h2>
       <p className="hatched-wide rounded-md border border-line px-4 py-8 text-center">
         <span className={`rounded bg-surface px-2 py-1 text-ink2 ${polled ? '' : 'breathes'}`}>
-          {polled ? sayOverview('matrix.none') : sayOverview('matrix.asking', { nodes: countOf(nodes, 'node') })}
+          {polled ? sayOverview('matrix.none') : sayOverview('overview.asking-nodes-for', { nodes })}
         </span>
       </p>
     </section>

@@ -1,3 +1,4 @@
+import { Spoken } from '@/components/marks/spoken';
 import { Term } from '@/components/marks/term';
 import { Unknown } from '@/components/marks/unknown';
 import { Fact } from '@/components/overview/fact';
@@ -22,10 +23,13 @@ export function QuorumFact({ quorum, fork }: { readonly quorum: QuorumView; read
     reachable === null ? (
       <Unknown why={sayOverview('quorum.key.unknown')} />
     ) : (
-      <>
-        {sayOverview('quorum.of', { reachable, validators })}{' '}
-        <span className="font-normal text-body text-ink2 tracking-normal">{sayOverview('quorum.reachable')}</span>
-      </>
+      <Spoken
+        parts={sayOverview.parts('quorum-fact.reached', {
+          reachable: String(reachable),
+          validators: String(validators),
+          reached: <span className="font-normal text-body text-ink2 tracking-normal">{sayOverview('quorum.reachable')}</span>,
+        })}
+      />
     );
   return (
     <Fact

@@ -3,6 +3,7 @@
 import type { ReactNode } from 'react';
 import { formatDuration } from '@/components/format/duration';
 import { useNow } from '@/components/live/use-live';
+import { Spoken } from '@/components/marks/spoken';
 import { Term } from '@/components/marks/term';
 import { Unknown } from '@/components/marks/unknown';
 import { Fact } from '@/components/overview/fact';
@@ -14,8 +15,7 @@ import { sayOverview } from '@/lib/views/words/overview';
 const LABEL = {
   log: (
     <>
-      <Term id="round" />
-      {sayOverview('round.log')}
+      <Spoken parts={sayOverview.parts('round-fact.from-logs', { term: <Term id="round" /> })} />
     </>
   ),
   estimate: <Term id="estimate">{sayOverview('round.estimate')}</Term>,

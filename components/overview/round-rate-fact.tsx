@@ -1,6 +1,7 @@
 'use client';
 
 import { formatRate } from '@/components/format/number';
+import { Spoken } from '@/components/marks/spoken';
 import { Term } from '@/components/marks/term';
 import { Unknown } from '@/components/marks/unknown';
 import { Fact } from '@/components/overview/fact';
@@ -40,9 +41,6 @@ function countWord(window: RoundWindow): string {
 
 function RateLabel() {
   return (
-    <>
-      <Term id="round-change">{sayOverview('rate.label')}</Term>
-      {sayOverview('rate.hour')}
-    </>
+    <Spoken parts={sayOverview.parts('round-rate-fact.last-hour', { term: <Term id="round-change">{sayOverview('rate.label')}</Term> })} />
   );
 }

@@ -1,4 +1,3 @@
-import { countOf } from '@/components/format/number';
 import type { OverviewView } from '@/lib/views/types';
 import { sayOverview } from '@/lib/views/words/overview';
 
@@ -8,6 +7,6 @@ export function sparklineWords(points: OverviewView['sparkline']): string {
   if (known.length === 0) return sayOverview('sparkline.unknown');
   const most = Math.max(...known);
   const missing = points.length - known.length;
-  const gap = missing === 0 ? '' : sayOverview('sparkline.gap', { minutes: countOf(missing, 'minute') });
-  return sayOverview('sparkline.says', { minutes: countOf(points.length, 'minute'), most, gap });
+  const gap = missing === 0 ? '' : `; ${sayOverview('sparkline-words.minutes-not-known', { minutes: missing })}`;
+  return sayOverview('sparkline-words.round-changes-per', { minutes: points.length, most: String(most), gap });
 }

@@ -7,6 +7,7 @@ import { Since } from '@/components/marks/age';
 import { SentenceDetail } from '@/components/marks/sentence-detail';
 import { SentenceFrame } from '@/components/marks/sentence-frame';
 import { VERDICT_WORD } from '@/components/marks/severity-mark';
+import { Spoken } from '@/components/marks/spoken';
 import { heightPath, helpPath, incidentPath, planPath, recoveryPath } from '@/components/routes';
 import { helpAnchor } from '@/lib/views/help/help-anchor';
 import type { VerdictView } from '@/lib/views/types';
@@ -39,8 +40,8 @@ export function Verdict({ verdict, network, forkedAt, incident }: Props) {
           </strong>
           {verdict.since === null ? null : (
             <>
-              {' '}
-              {sayOverview('since')} <Since at={verdict.since} />
+              {' · '}
+              <Spoken parts={sayOverview.parts('verdict.for', { since: <Since at={verdict.since} /> })} />
             </>
           )}
           {stale || severity === 'ok' || verdict.state === 'unknown' ? null : ` · ${sayOverview(`heals.${verdict.healsByItself}`)}`} ·{' '}

@@ -5,7 +5,7 @@ import { sayPeers } from '@/lib/views/words/peers';
 export function cellWords(letter: PeerLetter, row: string, column: string): string {
   switch (letter) {
     case 'b':
-      return `${row} and ${column}: both see each other`;
+      return sayPeers('cell-words.both-see-each', { row, column });
     case 'o':
       return sayPeers('cell-words.sees-which-does', { row, column });
     case 'i':
@@ -15,9 +15,9 @@ export function cellWords(letter: PeerLetter, row: string, column: string): stri
     case 'h':
       return sayPeers('cell-words.sees-which-does-4', { column, row });
     case '-':
-      return `${row} and ${column}: not connected, by what is told`;
+      return sayPeers('cell-words.not-connected-by', { row, column });
     case '?':
-      return `${row} and ${column}: not known, neither tells`;
+      return sayPeers('cell-words.not-known-neither', { row, column });
     case 'x':
       return row;
   }

@@ -1,5 +1,5 @@
-import { countOf } from '@/components/format/number';
 import { HexText } from '@/components/marks/hex';
+import { Spoken } from '@/components/marks/spoken';
 import { Unknown } from '@/components/marks/unknown';
 import type { PeersView } from '@/lib/views/peers-types';
 import { sayPeers } from '@/lib/views/words/peers';
@@ -12,8 +12,8 @@ export function Oddities({ view }: { readonly view: PeersView }) {
       {view.strangers.length === 0 ? null : (
         <section aria-labelledby="strangers" className="card">
           <h2 id="strangers" className="card-title">
-            {sayPeers('oddities.peers-nobody-configured')}
-            <span className="card-note">{countOf(view.strangers.length, 'peer')}</span>
+            {`${sayPeers('oddities.peers-nobody-configured')} `}
+            <span className="card-note">{sayPeers('oddities.peers', { strangers: view.strangers.length })}</span>
           </h2>
           <ul className="grid gap-2">
             {view.strangers.map(({ address, at, seenBy }) => (
@@ -24,10 +24,7 @@ export function Oddities({ view }: { readonly view: PeersView }) {
                   <HexText value={address} what={sayPeers('oddities.address-stranger')} />
                 )}{' '}
                 {at === null ? null : <span className="font-mono text-small text-ink2">{at}</span>}
-                <p className="text-small text-ink2">
-                  {sayPeers('oddities.seen-by')}
-                  {seenBy.join(', ')}
-                </p>
+                <p className="text-small text-ink2">{sayPeers('oddities.seen-by', { seenBy: seenBy.join(', ') })}</p>
               </li>
             ))}
           </ul>
@@ -37,23 +34,23 @@ export function Oddities({ view }: { readonly view: PeersView }) {
       {view.stale.length === 0 ? null : (
         <section aria-labelledby="stale" className="card">
           <h2 id="stale" className="card-title">
-            {sayPeers('oddities.stale-addresses')}
-            <span className="card-note">{countOf(view.stale.length, 'entry').replace('entrys', 'entries')}</span>
+            {`${sayPeers('oddities.stale-addresses')} `}
+            <span className="card-note">{sayPeers('oddities.entries', { stale: view.stale.length })}</span>
           </h2>
           <ul className="grid gap-2">
             {view.stale.map(({ by, of, listed, says }) => (
               <li key={`${by} ${of}`} className="min-w-0 break-words">
-                <b className="font-medium">{by}</b>
-                {sayPeers('oddities.lists')}
-                {of}
-                {sayPeers('oddities.at')}
-                <span className="font-mono text-small">{listed}</span>
+                <Spoken
+                  parts={sayPeers.parts('oddities.lists-at', {
+                    by: <b className="font-medium">{by}</b>,
+                    of,
+                    listed: <span className="font-mono text-small">{listed}</span>,
+                  })}
+                />
                 <p className="text-small text-ink2">
-                  {of}
-                  {sayPeers('oddities.says-itself')}
-                  <span className="font-mono">{says}</span>
-                  {sayPeers('oddities.correct-static-nodes')}
-                  {by}.
+                  <Spoken
+                    parts={sayPeers.parts('oddities.says-itself-correct', { of, says: <span className="font-mono">{says}</span>, by })}
+                  />
                 </p>
               </li>
             ))}

@@ -1,7 +1,6 @@
 'use client';
 
 import { type CSSProperties, type KeyboardEvent, type SyntheticEvent, useLayoutEffect, useMemo, useRef, useState } from 'react';
-import { countOf } from '@/components/format/number';
 import { Term } from '@/components/marks/term';
 import { type GridPoint, moveFocus } from '@/components/matrix/move-focus';
 import { cellWords } from '@/components/peers/cell-words';
@@ -66,7 +65,7 @@ export function PeerMatrix({ view, onOpen }: Props) {
       <h2 id="peer-matrix" className="card-title">
         <Term id="peer">{sayPeers('peer-matrix.who-sees-whom')}</Term>
         <span className="card-note min-w-0 truncate" aria-hidden="true">
-          {readout ?? countOf(view.rows.length, 'node')}
+          {readout ?? sayPeers('peer-matrix.nodes', { rows: view.rows.length })}
         </span>
       </h2>
       <div
@@ -117,7 +116,7 @@ export function PeerMatrix({ view, onOpen }: Props) {
       <PeerLegend cells={rows.map(({ cells }) => cells).join('')} />
       {foldable ? (
         <button type="button" className="control mt-3" onClick={() => setUnfolded(!unfolded)}>
-          {unfolded ? sayPeers('peer-matrix.validators-alone') : `With ${countOf(members, sayPeers('peer-matrix.other-node'))}`}
+          {unfolded ? sayPeers('peer-matrix.validators-alone') : sayPeers('peer-matrix.with-other-nodes', { members })}
         </button>
       ) : null}
       <p className="mt-3 max-w-[100ch] text-small text-ink2">{view.note}</p>

@@ -40,7 +40,7 @@ export function PeerText({ view }: { readonly view: PeersView }) {
                   </Link>
                   {row.role === 'validator' ? null : (
                     <small className="ml-1.5 font-normal text-micro text-ink3">
-                      {row.role === 'member' ? 'member' : sayPeers('peer-text.role-not-known')}
+                      {row.role === 'member' ? sayPeers('peer-text.member') : sayPeers('peer-text.role-not-known')}
                     </small>
                   )}
                 </th>

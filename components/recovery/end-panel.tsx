@@ -65,7 +65,7 @@ export function EndPanel({ plan, run }: Props) {
               <dd>
                 <TimeText at={run.endedAt} whole />
                 {run.startedAt === null ? null : (
-                  <span className="text-ink2">{sayRun('end-panel.after', { time: formatDuration(run.endedAt - run.startedAt) })}</span>
+                  <span className="text-ink2">{`, ${sayRun('end-panel.after', { time: formatDuration(run.endedAt - run.startedAt) })}`}</span>
                 )}
               </dd>
             </>
@@ -77,7 +77,7 @@ export function EndPanel({ plan, run }: Props) {
               : sayRun('end-panel.pieces-saved', { saved: run.evidence.saved, wanted: run.evidence.wanted })}
             {run.evidenceSkipped === null ? null : (
               <span className="text-ink2">
-                {sayRun('end-panel.went-on-without', { by: run.evidenceSkipped.by.name, reason: run.evidenceSkipped.reason })}
+                {`; ${sayRun('end-panel.went-on-without', { by: run.evidenceSkipped.by.name, reason: run.evidenceSkipped.reason })}`}
               </span>
             )}
           </dd>

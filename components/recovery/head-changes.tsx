@@ -56,7 +56,7 @@ function Rows({ heads, tasks }: Props) {
           <tr>
             <th scope="col">{sayRun('hand-panel.node')}</th>
             <th scope="col">{sayRun('head-changes.from')}</th>
-            <th scope="col">{sayRun('head-changes.text')}</th>
+            <th scope="col">{sayRun('head-changes.to')}</th>
             <th scope="col">{sayRun('head-changes.now')}</th>
           </tr>
         </thead>

@@ -2,6 +2,7 @@ import { formatUtc } from '@/components/format/instant';
 import { VERDICT_WORD } from '@/components/marks/severity-mark';
 import type { HistoryMark, HistoryView } from '@/lib/views/past-types';
 import type { VerdictState } from '@/lib/views/types';
+import { sayReplay } from '@/lib/views/words/replay';
 
 const FILL = {
   healthy: 'var(--sunk)',
@@ -39,7 +40,7 @@ export function HistoryStrip({ history }: { readonly history: HistoryView }) {
             height={high}
             fill={bucket.worst === null ? FILL.unknown : FILL[state]}
           >
-            <title>{`${formatUtc(bucket.from)}: ${bucket.worst === null ? 'nobody watched' : VERDICT_WORD[bucket.worst]}`}</title>
+            <title>{`${formatUtc(bucket.from)}: ${bucket.worst === null ? sayReplay('history-strip.nobody-watched') : VERDICT_WORD[bucket.worst]}`}</title>
           </rect>
         );
       })}

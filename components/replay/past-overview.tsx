@@ -15,6 +15,7 @@ import { heightPath } from '@/components/routes';
 import { Timeline } from '@/components/timeline/timeline';
 import type { PastView } from '@/lib/views/past-types';
 import type { OverviewView } from '@/lib/views/types';
+import { sayReplay } from '@/lib/views/words/replay';
 
 /** The overview as it was, every age counted up to its moment; what is not kept is said. */
 export function PastOverview({ moment }: { readonly moment: PastView }) {
@@ -55,18 +56,28 @@ function NothingKept({ moment: { state, gap, first } }: { readonly moment: PastV
     <section aria-labelledby="nothing-kept" className="card">
       <div className="hatched-wide rounded-md border border-line px-4 py-8 text-center">
         <h1 id="nothing-kept" className="inline-block rounded bg-surface px-2 py-1 font-semibold">
-          {state === 'not-watched' ? 'Not known: nobody watched at this moment.' : 'Not known: what the nodes said then is no longer kept.'}
+          {state === 'not-watched' ? sayReplay('past-overview.not-known-nobody') : sayReplay('past-overview.not-known-what')}
         </h1>
         <p className="mt-2">
           <span className="rounded bg-surface px-2 py-1 text-ink2">
             {first === null
-              ? 'Nothing is kept yet.'
+              ? sayReplay('past-overview.nothing-kept-yet')
               : gap === null
-                ? 'The blocks and claims of that time may still be there; open a height for them.'
-                : `${gap.from === null ? 'Nothing is kept before' : `Last watched ${formatUtc(gap.from)}`}${gap.to === null ? '.' : `${gap.from === null ? '' : ', then again from'} ${formatUtc(gap.to)}.`}`}
+                ? sayReplay('past-overview.blocks-claims-that')
+                : gapWords(gap.from, gap.to)}
           </span>
         </p>
       </div>
     </section>
   );
+}
+
+/** Between which moments nobody watched; null = no end to it on that side. */
+function gapWords(from: number | null, to: number | null): string {
+  if (from === null)
+    return to === null
+      ? sayReplay('past-overview.nothing-kept-now')
+      : sayReplay('past-overview.nothing-kept-before', { to: formatUtc(to) });
+  if (to === null) return sayReplay('past-overview.last-watched', { from: formatUtc(from) });
+  return sayReplay('past-overview.watched-again', { from: formatUtc(from), to: formatUtc(to) });
 }

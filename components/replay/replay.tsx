@@ -13,12 +13,13 @@ import { replayPath } from '@/components/routes';
 import { PagePath } from '@/components/shell/page-path';
 import { nextMark } from '@/lib/views/history-view';
 import type { HistoryView, PastView } from '@/lib/views/past-types';
+import { sayReplay } from '@/lib/views/words/replay';
 
 const STEP_MS = 1000;
 const SPANS = [
-  ['Everything kept', null],
+  [sayReplay('replay.everything-kept'), null],
   ['A day', 86_400_000],
-  ['An hour', 3_600_000],
+  [sayReplay('replay.hour'), 3_600_000],
   ['10 minutes', 600_000],
 ] as const;
 
@@ -48,10 +49,10 @@ export function Replay({ first, moment }: Props) {
   return (
     <>
       <div className="mb-3 text-ink2">
-        <PagePath network={network} path={[{ name: 'Replay', to: null }]} />
+        <PagePath network={network} path={[{ name: sayReplay('replay.replay'), to: null }]} />
       </div>
       <PastBanner at={at} network={network} />
-      <section aria-label="Time" className="card mb-4">
+      <section aria-label={sayReplay('replay.time')} className="card mb-4">
         <HistoryStrip history={history} />
         <input
           type="range"
@@ -60,7 +61,7 @@ export function Replay({ first, moment }: Props) {
           step={STEP_MS}
           value={Math.min(history.to, Math.max(history.from, at))}
           onChange={(event) => goTo(Number(event.target.value))}
-          aria-label="Moment"
+          aria-label={sayReplay('replay.moment')}
           aria-valuetext={formatUtc(at)}
           className="w-full accent-[var(--focus)]"
         />
@@ -70,33 +71,33 @@ export function Replay({ first, moment }: Props) {
         </p>
         <div className="mt-2 flex flex-wrap items-center gap-2">
           <button type="button" className="control" onClick={() => turn(-1)}>
-            Previous turn
+            {sayReplay('replay.previous-turn')}
           </button>
           <button type="button" className="control min-w-20 font-medium" onClick={toggle} disabled={at >= end && !playing}>
-            {playing ? 'Pause' : 'Play'}
+            {playing ? sayReplay('replay.pause') : sayReplay('replay.play')}
           </button>
           <button type="button" className="control" onClick={() => turn(1)}>
-            Next turn
+            {sayReplay('replay.next-turn')}
           </button>
           <Choice
-            label="Speed"
+            label={sayReplay('replay.speed')}
             value={String(speed)}
             options={SPEEDS.map((one) => [`${one}×`, String(one)])}
             onPick={(value) => setSpeed(Number(value) as Speed)}
           />
           <Choice
-            label="Stretch"
+            label={sayReplay('replay.stretch')}
             value={String(span)}
             options={SPANS.map(([name, ms]) => [name, String(ms)])}
             onPick={(value) => setSpan(value === 'null' ? null : Number(value))}
           />
-          <span className="text-small text-ink3">Space plays, ← → move, with Shift to the next turn</span>
+          <span className="text-small text-ink3">{sayReplay('replay.space-plays-move')}</span>
         </div>
       </section>
       <TurnList marks={history.marks} at={at} onPick={goTo} />
       {failed ? (
         <p role="alert" className="mb-4 rounded-lg border-2 border-bad bg-bad-bg px-4 py-3">
-          {formatUtcTime(at)} could not be read: what is shown is of {formatUtc(view.at)}. Quorumwatch tries again when you move.
+          {sayReplay('replay.could-not-be', { at: formatUtcTime(at), shown: formatUtc(view.at) })}
         </p>
       ) : null}
       <div data-moment={view.at}>

@@ -5,6 +5,7 @@ import { SeverityMark } from '@/components/marks/severity-mark';
 import { TimeText } from '@/components/marks/time-text';
 import type { HistoryMark } from '@/lib/views/past-types';
 import { verdictSeverity } from '@/lib/views/verdict-severity';
+import { sayReplay } from '@/lib/views/words/replay';
 
 const MOST = 200;
 
@@ -20,8 +21,12 @@ export function TurnList({ marks, at, onPick }: Props) {
   return (
     <details ref={list} className="card mb-4" onToggle={({ currentTarget }) => setOpen(currentTarget.open)}>
       <summary className="font-semibold">
-        What happened{' '}
-        <span className="card-note">{marks.length > MOST ? `the newest ${MOST} of ${marks.length}` : `${marks.length}, newest first`}</span>
+        {sayReplay('turn-list.what-happened')}{' '}
+        <span className="card-note">
+          {marks.length > MOST
+            ? sayReplay('turn-list.newest', { shown: MOST, marks: marks.length })
+            : sayReplay('turn-list.newest-first', { marks: marks.length })}
+        </span>
       </summary>
       {open ? <Turns marks={marks} at={at} onPick={onPick} /> : null}
     </details>
@@ -31,10 +36,10 @@ export function TurnList({ marks, at, onPick }: Props) {
 function Turns({ marks, at, onPick }: Props) {
   const shown = marks.slice(-MOST).toReversed();
   const current = shown.find((mark) => mark.at <= at);
-  if (shown.length === 0) return <p className="mt-2 text-ink2">Nothing turned in this stretch of time.</p>;
+  if (shown.length === 0) return <p className="mt-2 text-ink2">{sayReplay('turn-list.nothing-turned-in')}</p>;
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keys
-    <ul className="mt-2 max-h-80 overflow-y-auto" tabIndex={0} aria-label="Turns">
+    <ul className="mt-2 max-h-80 overflow-y-auto" tabIndex={0} aria-label={sayReplay('turn-list.turns')}>
       {shown.map((mark, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: several turns may share a moment, their order never changes
         <li key={`${mark.at} ${mark.kind} ${index}`} className="border-line border-t first:border-t-0">

@@ -37,7 +37,7 @@ export function ArrivalCard({ view }: { readonly view: RoundsPageView }) {
         </span>
       </h2>
       {known ? (
-        <ChartFrame words="Seconds from block to block, as they arrived and by their headers." height={170}>
+        <ChartFrame words={sayRounds('arrival-card.seconds-from-block')} height={170}>
           <ArrivalChart heights={heights} />
         </ChartFrame>
       ) : (
@@ -61,7 +61,7 @@ export function ArrivalCard({ view }: { readonly view: RoundsPageView }) {
             one.arrivalMs === null ? (
               <Unknown key="a" why={sayRounds('arrival-card.not-seen-arriving')} />
             ) : (
-              `${secondsWords(one.arrivalMs)}${one.burst ? sayRounds('arrival-card.same-instant-2') : ''}`
+              `${secondsWords(one.arrivalMs)}${one.burst ? `, ${sayRounds('arrival-card.same-instant-2')}` : ''}`
             ),
             one.headerMs === null ? <Unknown key="h" /> : secondsWords(one.headerMs),
             one.round === null ? <Unknown key="r" /> : formatWhole(one.round),

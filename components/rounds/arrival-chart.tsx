@@ -34,11 +34,11 @@ export function ArrivalChart({ heights }: { readonly heights: readonly RoundHeig
             if (one === undefined) return null;
             return (
               <Tip
-                title={`Height ${formatWhole(one.height)}`}
+                title={sayRounds('arrival-chart.height', { height: one.height })}
                 lines={[
                   sayRounds('arrival-chart.arrived-after', {
                     arrivalMs: secondsWords(one.arrivalMs),
-                    part: one.burst ? sayRounds('arrival-chart.in-same-instant') : '',
+                    part: one.burst ? `, ${sayRounds('arrival-chart.in-same-instant')}` : '',
                   }),
                   sayRounds('arrival-chart.by-its-header', { headerMs: secondsWords(one.headerMs) }),
                 ]}

@@ -4,8 +4,9 @@ import dynamic from 'next/dynamic';
 import { useRouter } from 'next/navigation';
 import { AsTable } from '@/components/charts/as-table';
 import { ChartFrame } from '@/components/charts/chart-frame';
-import { countOf, formatWhole } from '@/components/format/number';
+import { formatWhole } from '@/components/format/number';
 import { HeightLink } from '@/components/marks/height-link';
+import { Spoken } from '@/components/marks/spoken';
 import { Term } from '@/components/marks/term';
 import { TimeText } from '@/components/marks/time-text';
 import { Unknown } from '@/components/marks/unknown';
@@ -32,21 +33,14 @@ export function HeightsCard({ view }: { readonly view: RoundsPageView }) {
     <section aria-labelledby="by-height" className="card">
       <h2 id="by-height" className="card-title">
         <span>
-          <Term id="round">{sayRounds('heights-card.rounds')}</Term>
-          {sayRounds('heights-card.by-height')}
+          <Spoken parts={sayRounds.parts('heights-card.by-height', { term: <Term id="round">{sayRounds('heights-card.rounds')}</Term> })} />
         </span>
-        <span className="card-note">
-          {sayRounds('heights-card.newest')}
-          {countOf(heights.length, 'height')}
-        </span>
+        <span className="card-note">{sayRounds('heights-card.newest-heights', { heights: heights.length })}</span>
       </h2>
       {heights.length === 0 ? (
         <p className="text-ink2">{sayRounds('heights-card.no-height-seen')}</p>
       ) : (
-        <ChartFrame
-          words={sayRounds('heights-card.rounds-newest-above', { length: countOf(heights.length, 'height'), late: formatWhole(late) })}
-          height={150}
-        >
+        <ChartFrame words={sayRounds('heights-card.rounds-newest-heights', { length: heights.length, late })} height={150}>
           <HeightsChart heights={heights} onOpen={(height) => router.push(heightPath(network, height))} />
         </ChartFrame>
       )}

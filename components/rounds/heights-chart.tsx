@@ -38,11 +38,12 @@ export function HeightsChart({ heights, onOpen }: Props) {
           content={({ payload }) => {
             const one = payload?.[0]?.payload as RoundHeightView | undefined;
             if (one === undefined) return null;
-            const round = one.round === null ? sayRounds('heights-chart.round-not-known') : `round ${formatWhole(one.round)}`;
-            const more = one.more ? ['more rounds passed before it: not known how many'] : [];
+            const round =
+              one.round === null ? sayRounds('heights-chart.round-not-known') : sayRounds('heights-chart.round', { round: one.round });
+            const more = one.more ? [sayRounds('heights-chart.more-rounds-passed')] : [];
             return (
               <Tip
-                title={`Height ${formatWhole(one.height)}`}
+                title={sayRounds('arrival-chart.height', { height: one.height })}
                 lines={[
                   round,
                   ...more,

@@ -9,7 +9,7 @@ export function HistogramCard({ view, over }: { readonly view: RoundsPageView; r
   return (
     <section aria-labelledby="histogram" className="card">
       <h2 id="histogram" className="card-title">
-        {sayRounds('histogram-card.heights-by-round')}
+        {`${sayRounds('histogram-card.heights-by-round')} `}
         <span className="card-note">{over}</span>
       </h2>
       {all === 0 ? <p className="text-ink2">{sayRounds('histogram-card.no-height-seen')}</p> : null}
@@ -20,7 +20,7 @@ export function HistogramCard({ view, over }: { readonly view: RoundsPageView; r
               {round === null ? (
                 <Unknown word={sayRounds('heights-chart.round-not-known')} />
               ) : (
-                `round ${view.derived && round > 0 ? '≥ ' : ''}${formatWhole(round)}`
+                sayRounds('histogram-card.round', { derived: view.derived && round > 0 ? '≥ ' : '', round })
               )}
             </dt>
             <dd aria-hidden="true" className="h-2.5 overflow-hidden rounded-sm bg-sunk">

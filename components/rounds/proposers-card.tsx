@@ -2,6 +2,7 @@ import { formatWhole } from '@/components/format/number';
 import { Name } from '@/components/marks/name';
 import { ScrollArea } from '@/components/marks/scroll-area';
 import { SeverityMark } from '@/components/marks/severity-mark';
+import { Spoken } from '@/components/marks/spoken';
 import { Term } from '@/components/marks/term';
 import type { RoundsPageView } from '@/lib/views/rounds-types';
 import { sayRounds } from '@/lib/views/words/rounds';
@@ -13,9 +14,12 @@ export function ProposersCard({ view, over }: { readonly view: RoundsPageView; r
     <section aria-labelledby="proposers" className="card">
       <h2 id="proposers" className="card-title">
         <span>
-          <Term id="turn">{sayRounds('proposers-card.turns')}</Term>
-          {sayRounds('proposers-card.by')}
-          <Term id="proposer">{sayRounds('proposers-card.proposer')}</Term>
+          <Spoken
+            parts={sayRounds.parts('proposers-card.by', {
+              turns: <Term id="turn">{sayRounds('proposers-card.turns')}</Term>,
+              proposer: <Term id="proposer">{sayRounds('proposers-card.proposer')}</Term>,
+            })}
+          />
         </span>{' '}
         <span className="card-note">{over}</span>
       </h2>

@@ -4,7 +4,7 @@ import dynamic from 'next/dynamic';
 import { AsTable } from '@/components/charts/as-table';
 import { ChartFrame } from '@/components/charts/chart-frame';
 import { formatDuration } from '@/components/format/duration';
-import { countOf, formatRate, formatWhole } from '@/components/format/number';
+import { formatRate, formatWhole } from '@/components/format/number';
 import { Unknown } from '@/components/marks/unknown';
 import { bucketWords } from '@/components/rounds/bucket-words';
 import { roundsPath } from '@/components/routes';
@@ -36,9 +36,9 @@ export function RateCard({ view, span }: Props) {
   const rate = perHour === null ? sayRounds('rate-card.rate-not-known') : `${formatRate(perHour)} / h`;
   const words = sayRounds('rate-card.round-changes-by', {
     bucketMs: formatDuration(bucketMs),
-    part: changes === null ? sayRounds('rate-chart.not-known') : countOf(changes, 'change'),
+    part: changes === null ? sayRounds('rate-chart.not-known') : sayRounds('rate-card.changes', { changes }),
     rate,
-    part2: unknown === 0 ? '' : `; ${formatWhole(unknown)} of ${formatWhole(points.length)} stretches not known`,
+    part2: unknown === 0 ? '' : `; ${sayRounds('rate-card.stretches-not-known', { unknown, points: points.length })}`,
   });
   return (
     <section aria-labelledby="rate" className="card">
@@ -46,10 +46,14 @@ export function RateCard({ view, span }: Props) {
         <h2 id="rate" className="font-semibold">
           {sayRounds('rate-card.round-changes-over')}{' '}
           <span className="ml-2 font-normal text-ink3">
-            {rate}
-            {view.rate.knownMs < view.windowMs / 2 ? sayRounds('rate-card.over-known', { knownMs: formatDuration(view.rate.knownMs) }) : ''}
-            {sayRounds('rate-card.by')} {formatDuration(bucketMs)}
-            {sayRounds('rate-card.utc')}
+            {sayRounds('rate-card.by-utc', {
+              rate,
+              knownMs:
+                view.rate.knownMs < view.windowMs / 2
+                  ? ` ${sayRounds('rate-card.over-known', { knownMs: formatDuration(view.rate.knownMs) })}`
+                  : '',
+              bucketMs: formatDuration(bucketMs),
+            })}
           </span>
         </h2>
         <WindowPicker label={sayRounds('rate-card.window')} windows={WINDOWS} chosen={span} path={roundsPath(view.network)} />
@@ -77,7 +81,7 @@ export function RateCard({ view, span }: Props) {
             point.changes === null ? (
               <Unknown
                 key="changes"
-                why={point.stall ? 'a stall: its rounds are not known' : sayRounds('rate-card.not-watched-or')}
+                why={point.stall ? sayRounds('rate-card.stall-its-rounds') : sayRounds('rate-card.not-watched-or')}
                 {...(point.stall ? { word: sayRounds('rate-card.stall-not-known') } : {})}
               />
             ) : (

@@ -5,7 +5,6 @@ import { Bar, BarChart, Brush, ResponsiveContainer, Tooltip, XAxis, YAxis } from
 import { AXIS } from '@/components/charts/axis';
 import { Hatch } from '@/components/charts/hatch';
 import { Tip } from '@/components/charts/tip';
-import { countOf } from '@/components/format/number';
 import { bucketWords, shortTime } from '@/components/rounds/bucket-words';
 import type { RatePointView } from '@/lib/views/rounds-types';
 import { sayRounds } from '@/lib/views/words/rounds';
@@ -29,7 +28,7 @@ export function RateChart({ points, bucketMs }: Props) {
           content={({ payload }) => {
             const point = payload?.[0]?.payload as RatePointView | undefined;
             if (point === undefined) return null;
-            const said = point.changes === null ? notKnown(point) : countOf(point.changes, sayRounds('rate-chart.round-change'));
+            const said = point.changes === null ? notKnown(point) : sayRounds('rate-chart.round-changes', { changes: point.changes });
             return <Tip title={bucketWords(point.at, bucketMs)} lines={[said]} />;
           }}
         />
@@ -49,4 +48,4 @@ export function RateChart({ points, bucketMs }: Props) {
   );
 }
 
-const notKnown = ({ stall }: RatePointView) => (stall ? 'a stall: its rounds are not known' : sayRounds('rate-chart.not-known'));
+const notKnown = ({ stall }: RatePointView) => (stall ? sayRounds('rate-chart.stall-its-rounds') : sayRounds('rate-chart.not-known'));

@@ -1,4 +1,3 @@
-import { countOf } from '@/components/format/number';
 import { Name } from '@/components/marks/name';
 import { Unknown } from '@/components/marks/unknown';
 import { roundText } from '@/components/rounds/round-text';
@@ -27,14 +26,11 @@ export function RoundLadder({ rounds }: { readonly rounds: readonly LiveRoundVie
             {round === null ? (
               <Unknown why={sayRounds('round-ladder.neither-log-nor')} />
             ) : (
-              <>
-                {sayRounds('round-ladder.round')}
-                {rungText(round, all, atMost)}
-              </>
+              sayRounds('heights-chart.round', { round: rungText(round, all, atMost) })
             )}
           </span>
           <span className="min-w-0 break-words text-ink2">
-            <span className="text-ink">{countOf(all.length, 'validator')}</span>
+            <span className="text-ink">{sayRounds('round-ladder.validators', { all: all.length })}</span>
             {': '}
             {all.slice(0, MOST_NAMES).map(({ node }, index) => (
               <span key={node}>
@@ -42,7 +38,7 @@ export function RoundLadder({ rounds }: { readonly rounds: readonly LiveRoundVie
                 <Name name={node} max={20} />
               </span>
             ))}
-            {all.length > MOST_NAMES ? sayRounds('round-ladder.more', { length: String(all.length - MOST_NAMES) }) : ''}
+            {all.length > MOST_NAMES ? ` ${sayRounds('round-ladder.more', { length: String(all.length - MOST_NAMES) })}` : ''}
           </span>
         </li>
       ))}

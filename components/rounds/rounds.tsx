@@ -7,10 +7,11 @@ import { RateCard } from '@/components/rounds/rate-card';
 import { StallCard } from '@/components/rounds/stall-card';
 import { PageSentence } from '@/components/shell/page-sentence';
 import type { RoundSpan, RoundsPageView } from '@/lib/views/rounds-types';
+import { sayRounds } from '@/lib/views/words/rounds';
 
 /** How often rounds change, where, and whose turns fail. */
 export function Rounds({ view, span }: { readonly view: RoundsPageView; readonly span: RoundSpan }) {
-  const over = `last ${formatDuration(view.window.windowMs)}`;
+  const over = sayRounds('rounds.last', { windowMs: formatDuration(view.window.windowMs) });
   return (
     <>
       <PageSentence severity={view.severity} sentence={view.sentence} details={view.details} />

@@ -8,6 +8,7 @@ import { Since } from '@/components/marks/age';
 import { Name } from '@/components/marks/name';
 import { NodeState } from '@/components/marks/node-state';
 import { ScrollArea } from '@/components/marks/scroll-area';
+import { Spoken } from '@/components/marks/spoken';
 import { Unknown } from '@/components/marks/unknown';
 import { RoundLadder } from '@/components/rounds/round-ladder';
 import { roundText } from '@/components/rounds/round-text';
@@ -36,11 +37,22 @@ export function StallCard({ view }: { readonly view: RoundsPageView }) {
         </span>
       </h2>
       <p className="mb-3 text-ink2">
-        {sayRounds('stall-card.next-round-change')}{' '}
-        <strong className="font-semibold text-title text-ink">
-          {next === null ? <Unknown /> : next > now ? `in ${formatDuration(next - now)}` : sayRounds('stall-card.due-now')}
-        </strong>
-        {next !== null && view.open?.source === 'estimate' ? sayRounds('stall-card.by-estimate-2') : ''}
+        <Spoken
+          parts={sayRounds.parts('stall-card.next-round-change', {
+            next: (
+              <strong className="font-semibold text-title text-ink">
+                {next === null ? (
+                  <Unknown />
+                ) : next > now ? (
+                  sayRounds('stall-card.in', { next: formatDuration(next - now) })
+                ) : (
+                  sayRounds('stall-card.due-now')
+                )}
+              </strong>
+            ),
+            next2: next !== null && view.open?.source === 'estimate' ? ` ${sayRounds('stall-card.by-estimate-2')}` : '',
+          })}
+        />
       </p>
       <RoundLadder rounds={view.stall.rounds} />
       <ScrollArea label={sayRounds('stall-card.table-live-rounds')} tall={view.stall.rounds.length > 16}>
@@ -67,8 +79,7 @@ export function StallCard({ view }: { readonly view: RoundsPageView }) {
                       {roundText({ ...one, round: one.round })} <span className="text-small text-ink3">{SOURCE[one.source]}</span>
                       {one.since === null ? null : (
                         <span className="block text-small text-ink3">
-                          {sayRounds('stall-card.for')}
-                          <Since at={one.since} />
+                          <Spoken parts={sayRounds.parts('stall-card.for', { since: <Since at={one.since} /> })} />
                         </span>
                       )}
                     </>

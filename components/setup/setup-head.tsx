@@ -18,7 +18,7 @@ export function SetupHead({ view, watched }: Props) {
         <h1 className="text-balance font-semibold text-heading tracking-tight">{saySetup(isFirst ? 'title' : 'title.more')}</h1>
         <p className="mt-1 max-w-[70ch] break-words text-ink2">
           {isFirst
-            ? `${saySetup('nothing.says')} ${where}`
+            ? saySetup('setup-head.nothing-watched-yet', { where })
             : `${more} ${view.file === null ? '' : saySetup('some.where', { file: view.file })}`}
         </p>
       </div>

@@ -11,7 +11,7 @@ export function IncidentCount({ incidents }: { readonly incidents: IncidentsNow 
     <span className={`inline-flex items-center gap-1.5 font-medium ${worst === null ? 'text-ink2' : HUE[worst]}`}>
       {worst === null || worst === 'info' ? null : <SeverityMark severity={worst} size={12} />}
       {formatWhole(open)}
-      <span className="sr-only">{worst === null ? sayShell('count.shelved') : sayShell('count.worst', { worst })}</span>
+      <span className="sr-only">{worst === null ? ` ${sayShell('count.shelved')}` : ` ${sayShell('count.worst', { worst })}`}</span>
     </span>
   );
 }

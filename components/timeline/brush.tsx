@@ -1,8 +1,8 @@
 'use client';
 
 import { useRef, useState } from 'react';
-import { formatWhole } from '@/components/format/number';
 import type { ForkSegment } from '@/lib/views/fork-timeline-types';
+import { sayTimeline } from '@/lib/views/words/timeline';
 
 export type Range = { readonly from: number; readonly to: number };
 
@@ -48,7 +48,7 @@ export function Brush({ segments, whole, shown, width, onPick }: Props) {
       }}
       onPointerCancel={() => setDrag(null)}
     >
-      <title>{`Heights ${formatWhole(whole.from)} to ${formatWhole(whole.to)}: drag to look closer`}</title>
+      <title>{sayTimeline('brush.heights-drag-look', { from: whole.from, to: whole.to })}</title>
       <rect width={width} height={HEIGHT} fill="var(--sunk)" />
       {segments.map(({ id, label, from, to }, index) => (
         <g key={id} data-branch={label ?? undefined}>

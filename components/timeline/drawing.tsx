@@ -1,4 +1,4 @@
-import { countOf, formatWhole } from '@/components/format/number';
+import { formatWhole } from '@/components/format/number';
 import { BranchChip } from '@/components/marks/branch-chip';
 import { branchDash } from '@/components/marks/branch-dash';
 import type { TimelineLayout } from '@/lib/views/fork-timeline';
@@ -65,7 +65,7 @@ export function Drawing({ view, layout, width, cursor, onPick, onUnfold }: Props
         .map((piece) => (
           // biome-ignore lint/a11y/noStaticElementInteractions: a shortcut for the mouse; the same is a button below the drawing
           <g key={piece.from} onClick={() => onUnfold(piece.from, piece.to)} className="cursor-pointer">
-            <title>{`${countOf(piece.to - piece.from + 1, 'height')} without a mark: click to see them`}</title>
+            <title>{sayTimeline('drawing.heights-without-mark', { to: piece.to - piece.from + 1 })}</title>
             <rect
               x={piece.x0 + 4}
               y={4}
@@ -130,7 +130,14 @@ function BlockDot({ block, x, y, both, wide, onPick }: DotProps) {
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: a shortcut for the mouse; the keyboard has the drawing's own keys
     <g className="cursor-pointer" onClick={() => onPick({ segment, height })}>
-      <title>{`${formatWhole(height)} · ${round === null ? sayTimeline('drawing.round-not-known') : `round ${round}`} · ${countOf(committers.length, 'seal')}${both > 0 ? sayTimeline('drawing.them-on-other', { both: String(both) }) : ''}`}</title>
+      <title>
+        {sayTimeline('drawing.seals', {
+          height,
+          round: round === null ? sayTimeline('drawing.round-not-known') : sayTimeline('drawing.round', { round: String(round) }),
+          committers: committers.length,
+          both: both > 0 ? `, ${sayTimeline('drawing.them-on-other', { both: String(both) })}` : '',
+        })}
+      </title>
       <circle cx={x} cy={y} r="9" fill="transparent" stroke="none" />
       <circle
         cx={x}

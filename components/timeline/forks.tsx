@@ -3,6 +3,7 @@
 import Link from 'next/link';
 import { ForkPanel } from '@/components/fork/fork-panel';
 import { formatWhole } from '@/components/format/number';
+import { Spoken } from '@/components/marks/spoken';
 import { TimeText } from '@/components/marks/time-text';
 import { forksPath, replayPath } from '@/components/routes';
 import { PastForks } from '@/components/timeline/past-forks';
@@ -27,8 +28,7 @@ export function Forks({ view }: { readonly view: ForksView }) {
       {view.at === null ? null : (
         <p className="rounded-lg border-2 border-warn bg-warn-bg px-4 py-2.5">
           <strong className="font-semibold">
-            {sayTimeline('forks.this-past')}
-            <TimeText at={view.at} whole />.
+            <Spoken parts={sayTimeline.parts('forks.this-past', { at: <TimeText at={view.at} whole /> })} />
           </strong>{' '}
           <Link href={forksPath(network)} className="link">
             {sayTimeline('forks.back-now')}

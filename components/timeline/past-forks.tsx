@@ -1,6 +1,6 @@
 import Link from 'next/link';
 import { formatDuration } from '@/components/format/duration';
-import { formatWhole } from '@/components/format/number';
+import { Spoken } from '@/components/marks/spoken';
 import { StateNote } from '@/components/marks/state-note';
 import { TimeText } from '@/components/marks/time-text';
 import { forksPath } from '@/components/routes';
@@ -30,17 +30,20 @@ export function PastForks({ view }: { readonly view: ForksView }) {
                   className="link"
                   aria-current={isShown ? 'true' : undefined}
                 >
-                  {sayTimeline('past-forks.fork-at')}
-                  {formatWhole(fork.height)}
+                  {sayTimeline('past-forks.fork-at', { height: fork.height })}
                 </Link>
                 <span className="text-ink2">
-                  {formatWhole(fork.branches)} {fork.branches === 1 ? 'branch' : 'branches'}
-                  {sayTimeline('past-forks.found')}
-                  <TimeText at={fork.seenAt} whole />
-                  {fork.goneAt === null
-                    ? ' · stands'
-                    : sayTimeline('past-forks.gone-after', { goneAt: formatDuration(fork.goneAt - fork.seenAt) })}
-                  {isShown ? sayTimeline('past-forks.shown-above') : ''}
+                  <Spoken
+                    parts={sayTimeline.parts('past-forks.found', {
+                      branches: fork.branches,
+                      seenAt: <TimeText at={fork.seenAt} whole />,
+                      goneAt:
+                        fork.goneAt === null
+                          ? ` · ${sayTimeline('past-forks.stands')}`
+                          : ` · ${sayTimeline('past-forks.gone-after', { goneAt: formatDuration(fork.goneAt - fork.seenAt) })}`,
+                      isShown: isShown ? ` · ${sayTimeline('past-forks.shown-above')}` : '',
+                    })}
+                  />
                 </span>
               </li>
             );

@@ -49,7 +49,7 @@ export function TimeAxis({ view, width }: { readonly view: ForkTimelineView; rea
           height={(28 * (round ?? most)) / most}
           fill={round === null ? 'url(#unwatched)' : 'var(--ink2)'}
         >
-          <title>{`${formatWhole(height)}: ${round === null ? sayTimeline('drawing.round-not-known') : `round ${round}`}, ${formatUtcTime(at)}`}</title>
+          <title>{`${formatWhole(height)}: ${round === null ? sayTimeline('drawing.round-not-known') : sayTimeline('drawing.round', { round: String(round) })}, ${formatUtcTime(at)}`}</title>
         </rect>
       ))}
       {incidents.map(({ id, title, severity, from: began, to: ended }) => (

@@ -1,11 +1,11 @@
 import type { NameOf } from '@/components/fork/node-names';
-import { countOf, formatWhole } from '@/components/format/number';
+import { formatWhole } from '@/components/format/number';
 import type { ForkSegment, ForkTimelineView, SegmentBlock } from '@/lib/views/fork-timeline-types';
 import { sayTimeline } from '@/lib/views/words/timeline';
 
 /** A segment as people call it. */
 export function segmentName({ label, parent }: ForkSegment): string {
-  if (label !== null) return `branch ${label}`;
+  if (label !== null) return sayTimeline('timeline-words.branch', { label });
   return parent === null ? sayTimeline('timeline-words.common-chain') : sayTimeline('timeline-words.branch-that-parts');
 }
 
@@ -17,7 +17,7 @@ export function blockWords(
   nodes: readonly string[],
   nameOf: NameOf,
 ): string {
-  const parts = [`Height ${formatWhole(height)}, ${segmentName(segment)}`];
+  const parts = [sayTimeline('timeline-words.height', { height, segment: segmentName(segment) })];
   if (block === undefined) parts.push(sayTimeline('timeline-words.its-block-not'));
   else {
     parts.push(
@@ -25,8 +25,8 @@ export function blockWords(
         ? sayTimeline('timeline-words.proposer-not-known')
         : sayTimeline('timeline-words.proposed-by', { author: nameOf(block.author) }),
     );
-    parts.push(block.round === null ? sayTimeline('drawing.round-not-known') : `round ${formatWhole(block.round)}`);
-    parts.push(countOf(block.committers.length, 'seal'));
+    parts.push(block.round === null ? sayTimeline('drawing.round-not-known') : sayTimeline('drawing.round', { round: block.round }));
+    parts.push(sayTimeline('timeline-words.seals', { committers: block.committers.length }));
   }
   if (nodes.length > 0) parts.push(sayTimeline('timeline-words.head', { part: nodes.join(', ') }));
   return `${parts.join(', ')}.`;
@@ -44,7 +44,7 @@ export function timelineLines({ segments, nodes, fork }: ForkTimelineView, nameO
             from: formatWhole(segment.from),
             to: formatWhole(segment.to),
           });
-    return `${own}; ${heads.length === 0 ? sayTimeline('timeline-words.nobodys-head') : sayTimeline('timeline-words.head-2', { length: countOf(heads.length, 'node'), part: heads.join(', ') })}.`;
+    return `${own}; ${heads.length === 0 ? sayTimeline('timeline-words.nobodys-head') : sayTimeline('timeline-words.head-nodes', { length: heads.length, part: heads.join(', ') })}.`;
   });
   const lost = nodes.filter((node) => node.segment === null).map(({ name }) => name);
   if (lost.length > 0) lines.push(sayTimeline('timeline-words.on-none-them', { part: lost.join(', ') }));

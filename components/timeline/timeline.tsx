@@ -3,7 +3,7 @@
 import { useRouter } from 'next/navigation';
 import { type KeyboardEvent, useMemo, useRef, useState } from 'react';
 import { nameByAddress } from '@/components/fork/node-names';
-import { countOf, formatWhole } from '@/components/format/number';
+import { Spoken } from '@/components/marks/spoken';
 import { Term } from '@/components/marks/term';
 import { heightPath } from '@/components/routes';
 import { Brush, type Range } from '@/components/timeline/brush';
@@ -82,19 +82,19 @@ export function Timeline({ view, network }: Props) {
     <section aria-labelledby="timeline" className="card">
       <h2 id="timeline" className="card-title">
         <span>
-          <Term id="branch">{sayTimeline('timeline.branches')}</Term>
-          {sayTimeline('timeline.by-height')}
+          <Spoken parts={sayTimeline.parts('timeline.by-height', { term: <Term id="branch">{sayTimeline('timeline.branches')}</Term> })} />
         </span>
         <span className="card-note">
-          {formatWhole(shown.from)}
-          {sayTimeline('timeline.text')}
-          {formatWhole(shown.to)}
-          {folded.length === 0
-            ? null
-            : ` · ${countOf(
-                folded.reduce((sum, { from, to }) => sum + to - from + 1, 0),
-                'height',
-              )} folded`}
+          <Spoken
+            parts={sayTimeline.parts('timeline.range', {
+              from: shown.from,
+              to: shown.to,
+              folded:
+                folded.length === 0
+                  ? null
+                  : ` · ${sayTimeline('timeline.heights-folded', { folded: folded.reduce((sum, { from, to }) => sum + to - from + 1, 0) })}`,
+            })}
+          />
         </span>
       </h2>
       <div className="mb-2 flex flex-wrap gap-2">
@@ -154,19 +154,20 @@ export function Timeline({ view, network }: Props) {
 
 /** Only of blocks that came is it told: in a stall rounds change without any. */
 const roundWords = (count: number): string =>
-  count === 0
-    ? sayTimeline('timeline.no-block-seen')
-    : sayTimeline('timeline.before-blocks-that', { count: countOf(count, sayTimeline('timeline.round-change')) });
+  count === 0 ? sayTimeline('timeline.no-block-seen') : sayTimeline('timeline.round-changes-before', { count });
 
 function TimeWords({ view }: { readonly view: ForkTimelineView }) {
   const { changes, incidents, gaps } = view.time;
   const rounds = changes.reduce((sum, { round }) => sum + (round ?? 0), 0);
   return (
     <p className="text-small text-ink2">
-      {changes.some(({ round }) => round === null) ? sayTimeline('timeline.round-changes-not') : roundWords(rounds)} ·{' '}
-      {countOf(incidents.length, 'incident')}
-      {gaps.length === 0 ? null : ` · hatched: nobody watched`}
-      {sayTimeline('timeline.bars-above-line')}
+      <Spoken
+        parts={sayTimeline.parts('timeline.incidents-bars-above', {
+          changes: changes.some(({ round }) => round === null) ? sayTimeline('timeline.round-changes-not') : roundWords(rounds),
+          incidents: incidents.length,
+          gaps: gaps.length === 0 ? null : ` · ${sayTimeline('timeline.hatched-nobody-watched')}`,
+        })}
+      />
     </p>
   );
 }

@@ -6,11 +6,7 @@ export function ShareBar({ part, whole }: { readonly part: number; readonly whol
   return (
     <div className="min-w-[104px] max-w-[200px]">
       <span className="whitespace-nowrap">
-        {formatWhole(part)}{' '}
-        <span className="text-ink3">
-          {sayValidators('share-bar.text')}
-          {formatWhole(whole)}
-        </span>
+        {formatWhole(part)} <span className="text-ink3">{sayValidators('share-bar.of', { whole })}</span>
       </span>
       <div aria-hidden="true" className="mt-1 h-1.5 overflow-hidden rounded-full bg-sunk">
         <div className="h-full rounded-full bg-ink3" style={{ width: `${(100 * part) / whole}%` }} />

@@ -6,6 +6,7 @@ import { HeightLink } from '@/components/marks/height-link';
 import { HexText } from '@/components/marks/hex';
 import { Name } from '@/components/marks/name';
 import { SeverityMark } from '@/components/marks/severity-mark';
+import { Spoken } from '@/components/marks/spoken';
 import { Unknown } from '@/components/marks/unknown';
 import { NODE_WORD } from '@/components/nodes/node-words';
 import { ShareBar } from '@/components/validators/share-bar';
@@ -89,8 +90,7 @@ function NodeStates({ row }: { readonly row: ValidatorRow }) {
             {name === row.name ? null : <span className="block text-small text-ink3">{name}</span>}
             {since === null ? null : (
               <span className="block text-small text-ink2">
-                {sayValidators('validator-row.silent-for')}
-                <Since at={since} />
+                <Spoken parts={sayValidators.parts('validator-row.silent-for', { since: <Since at={since} /> })} />
               </span>
             )}
           </li>

@@ -1,4 +1,3 @@
-import { countOf } from '@/components/format/number';
 import { HexText } from '@/components/marks/hex';
 import { SeverityMark } from '@/components/marks/severity-mark';
 import { Term } from '@/components/marks/term';
@@ -17,7 +16,7 @@ export function VotesCard({ view: { votes } }: { readonly view: ValidatorsView }
             ? sayValidators('votes-card.not-known')
             : votes.open.length === 0
               ? sayValidators('votes-card.none-open')
-              : countOf(votes.open.length, 'candidate')}
+              : sayValidators('votes-card.candidates', { open: votes.open.length })}
         </span>
       </h2>
       {votes.known ? null : <Unknown word={sayValidators('votes-card.not-known')} />}

@@ -11,7 +11,7 @@ import { sayWall } from '@/lib/views/words/wall';
 type Props = { readonly row: WallRow; readonly width: number; readonly name: string; readonly word: string | null };
 
 /** What a state is called beside a name; null = it is well. */
-const STATE_WORD = {
+const STATE_KEY = {
   ok: null,
   behind: 'behind',
   unreachable: 'silent',
@@ -24,7 +24,7 @@ const STATE_WORD = {
 /** What is wrong with a group; null = it is well, or a branch. */
 export function stateWord(group: WallGroup, isForked: boolean): string | null {
   if ('branch' in group) return null;
-  const word = group.state === 'ok' && isForked ? 'no-branch' : STATE_WORD[group.state];
+  const word = group.state === 'ok' && isForked ? 'no-branch' : STATE_KEY[group.state];
   return word && sayWall(word);
 }
 

@@ -1,6 +1,8 @@
 /** Nouns that stand after a count, with their singular. A noun a template counts must be here: a test finds those that are not. */
 const NOUNS = {
   ...{ sentences: 'sentence', ways: 'way', commands: 'command', characters: 'character', calls: 'call', steps: 'step', checks: 'check' },
+  ...{ candidates: 'candidate', consequences: 'consequence', entries: 'entry', fields: 'field', incidents: 'incident', minutes: 'minute' },
+  ...{ places: 'place', polls: 'poll' },
   ...{ approvals: 'approval', blocks: 'block', branches: 'branch', changes: 'change', groups: 'group', hashes: 'hash' },
   ...{ heights: 'height', nodes: 'node', others: 'other', pairs: 'pair', peers: 'peer', pieces: 'piece', rounds: 'round' },
   ...{ seals: 'seal', times: 'time', transactions: 'transaction', turns: 'turn', validators: 'validator', votes: 'vote' },

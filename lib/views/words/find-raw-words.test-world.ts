@@ -18,7 +18,22 @@ const SPOKEN = new Set([
   'sentence',
 ]);
 /** Names and keys that are the same in every language. */
-const SAME_EVERYWHERE = new Set(['Quorumwatch', 'Ctrl', 'Esc', 'Enter', 'Escape', 'Shift', 'Home End', 'Home', 'End', 'QBFT', 'IBFT']);
+const SAME_EVERYWHERE = new Set([
+  'Quorumwatch',
+  'ms',
+  'KB',
+  'MB',
+  'Ctrl',
+  'Esc',
+  'Enter',
+  'Escape',
+  'Shift',
+  'Home End',
+  'Home',
+  'End',
+  'QBFT',
+  'IBFT',
+]);
 
 export type RawWord = { readonly line: number; readonly text: string };
 
@@ -34,8 +49,9 @@ export function findRawWords(source: string, name = 'file.tsx'): readonly RawWor
   const found: RawWord[] = [];
   const note = (node: ts.Node, text: string) => {
     const words = text.replace(/\s+/g, ' ').trim();
+    const alone = words.replace(/[…\s]+/g, ' ').trim();
     // A part of an address is the same in every language, too.
-    if (!/\p{L}{2}/u.test(words) || SAME_EVERYWHERE.has(words) || /^&amp;\w+=\S+$/.test(words)) return;
+    if (!/\p{L}{2}/u.test(words) || SAME_EVERYWHERE.has(alone) || /^&amp;\w+=\S+$/.test(words)) return;
     found.push({ line: file.getLineAndCharacterOfPosition(node.getStart()).line + 1, text: words });
   };
   const visit = (node: ts.Node): void => {
@@ -49,7 +65,8 @@ export function findRawWords(source: string, name = 'file.tsx'): readonly RawWor
       if ((isSentence(node.text) || isShown(node)) && !isArgumentOfWords(node)) note(node, node.text);
     } else if (ts.isTemplateExpression(node)) {
       const pieces = [node.head.text, ...node.templateSpans.map(({ literal }) => literal.text)];
-      if (isSentence(pieces.join('…')) || pieces.some(isPieceOfSentence)) note(node, pieces.join('…'));
+      const said = isSentence(pieces.join('…')) || pieces.some(isPieceOfSentence);
+      if (said && !isArgumentOfWords(node)) note(node, pieces.join('…'));
     }
     ts.forEachChild(node, visit);
   };
@@ -95,6 +112,8 @@ function isShown(node: ts.Node): boolean {
   let at = node;
   while (isPassedOn(at)) at = at.parent;
   const { parent } = at;
+  // 'missing.height' is the key of a word.
+  if (ts.isStringLiteralLike(node) && /^[\w-]+(?:\.[\w-]+)+$/.test(node.text)) return false;
   if (ts.isPropertyAssignment(parent)) return parent.name !== node && (SPOKEN.has(parent.name.getText()) || isEntryOfWords(parent));
   if (!ts.isJsxExpression(parent)) return false;
   return ts.isJsxAttribute(parent.parent) ? SPOKEN.has(parent.parent.name.getText()) : true;
@@ -118,9 +137,11 @@ function isEntryOfWords(entry: ts.PropertyAssignment): boolean {
 
 /** "use client", errors nobody is shown, and keys of calls such as t('key') say nothing. */
 function isArgumentOfWords(node: ts.Node): boolean {
+  let at = node;
+  while (isPassedOn(at)) at = at.parent;
   return (
     ts.isExpressionStatement(node.parent) ||
-    ts.isNewExpression(node.parent) ||
+    ts.isNewExpression(at.parent) ||
     (ts.isCallExpression(node.parent) && /^say[A-Z]|\.(?:closest|matches|querySelector(?:All)?)$/.test(node.parent.expression.getText()))
   );
 }

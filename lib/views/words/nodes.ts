@@ -3,7 +3,7 @@ import { wordsOf } from './words-of';
 /** Words of components/nodes. */
 export const sayNodes = wordsOf({
   'live-nodes.nodes': 'Nodes',
-  'node-list.not-as-they': ' · {length} not as they should be',
+  'node-list.not-as-they': '{length} not as they should be',
   'node-list.table-nodes': 'Table of nodes',
   'node-list.node': 'Node',
   'node-list.state': 'State',
@@ -32,4 +32,11 @@ export const sayNodes = wordsOf({
   'node-words.other-chain': 'other chain',
   'node-words.identity-fault': 'identity fault',
   'node-words.not-known': 'not known',
+  'node-list.nodes': '{nodes} nodes{troubled}',
+  'node-row.ms': '{latencyMs} ms',
+  'node-row.syncing': 'syncing',
+  'node-words.answers': 'answers',
+  'node-words.behind': 'behind',
+  'node-words.unreachable': 'unreachable',
+  'node-words.error': 'error',
 });

@@ -4,7 +4,6 @@ import { wordsOf } from './words-of';
 export const saySetup = wordsOf({
   title: 'Add your nodes',
   'title.more': 'Add nodes',
-  'nothing.says': 'Nothing is watched yet: no node is named.',
   'nothing.where': 'Quorumwatch looks for nodes in {file}, or in the variable QUORUMWATCH_NODES.',
   'nothing.where.untold': 'Quorumwatch looks for nodes in its settings file, or in the variable QUORUMWATCH_NODES.',
   'some.says': '{networks} networks are watched. More are added in the settings file; they are taken up at the next start.',
@@ -69,4 +68,5 @@ export const saySetup = wordsOf({
   'twin.genesis': 'It began from another genesis block than {name}. One network holds the nodes of one chain.',
   'twin.key': 'It tells the same key as {name}: two addresses of one node, or one key in two processes. Keep one of the two.',
   'overview.open': 'Open what is watched',
+  'setup-head.nothing-watched-yet': 'Nothing is watched yet: no node is named. {where}',
 });

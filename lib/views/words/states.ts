@@ -17,7 +17,7 @@ export const sayState = wordsOf({
   'error.title': 'This page could not be read',
   'error.says':
     'The state of the network is not known here; it goes on being watched. The server’s log says why{reference}. Other pages may still work.',
-  'error.reference': ' (reference {digest})',
+  'error.reference': '(reference {digest})',
   'error.retry': 'Try again',
   pending: 'reading …',
   'denied.accounts': 'Accounts are for administrators',
