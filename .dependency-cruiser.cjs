@@ -64,7 +64,7 @@ const table = {
   ],
   'lib/cli': ['lib/', 'bench/'],
   components: ['lib/views/', 'lib/(consensus|chain)/types'],
-  app: ['components/', 'lib/(queries|commands)/', 'lib/views/types'],
+  app: ['components/', 'lib/(queries|commands)/', 'lib/views/(types|words/)'],
   'instrumentation.ts': ['lib/runtime/'],
   'proxy.ts': [],
   fixtures: ['lib/consensus/', 'lib/drill/(block/|types)'],

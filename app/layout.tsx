@@ -6,10 +6,11 @@ import type { ReactNode } from 'react';
 import { Alive } from '@/components/live/alive';
 import { THEME_SCRIPT } from '@/components/shell/theme-script';
 import './globals.css';
+import { sayPage } from '@/lib/views/words/pages';
 
 export const metadata: Metadata = {
   title: { default: 'Quorumwatch', template: '%s · Quorumwatch' },
-  description: 'Consensus health of GoQuorum and Besu networks',
+  description: sayPage('product'),
 };
 export const viewport: Viewport = {
   themeColor: [

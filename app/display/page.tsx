@@ -1,7 +1,8 @@
 import type { Metadata } from 'next';
 import { RefusedLink } from '@/components/wall/refused-link';
+import { sayPage } from '@/lib/views/words/pages';
 
-export const metadata: Metadata = { title: 'Display' };
+export const metadata: Metadata = { title: sayPage('display.title') };
 
 type Props = { readonly searchParams: Promise<Readonly<Record<string, string | readonly string[] | undefined>>> };
 

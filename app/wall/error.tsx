@@ -3,6 +3,7 @@
 import { useEffect } from 'react';
 import { isPageServed } from '@/components/live/is-page-served';
 import '@/components/wall/screen.css';
+import { sayWallError } from '@/lib/views/words/wall-error';
 
 const AGAIN_MS = 15_000;
 
@@ -17,12 +18,12 @@ export default function WallError({ error }: { readonly error: Error & { digest?
     }, AGAIN_MS);
     return () => clearInterval(timer);
   }, []);
-  const reference = error.digest === undefined ? '' : ` (reference ${error.digest})`;
-  const todo = `The state of the network is not known here. The log of the server says why${reference}. This screen tries again by itself.`;
+  const reference = error.digest === undefined ? '' : sayWallError('reference', { digest: error.digest });
+  const todo = sayWallError('todo', { reference });
   // Sent along with every wall: without the marks of other screens.
   return (
     <main className="screen-notice">
-      <h1>This wall could not be read</h1>
+      <h1>{sayWallError('title')}</h1>
       <p role="status">{todo}</p>
     </main>
   );

@@ -1,10 +1,11 @@
 import { ScreenNotice } from '@/components/wall/screen-notice';
+import { sayPage } from '@/lib/views/words/pages';
 
 const NOTICE = {
-  title: 'This screen shows no such network',
-  todo: 'Networks are named in quorumwatch.yaml, and the link of a screen may be for some of them only.',
+  title: sayPage('wall.missing'),
+  todo: sayPage('wall.missing.todo'),
 };
 
 export default function WallNotFound() {
-  return <ScreenNotice notice={NOTICE} way={{ href: '/wall', says: 'All that this screen may show' }} />;
+  return <ScreenNotice notice={NOTICE} way={{ href: '/wall', says: sayPage('wall.missing.way') }} />;
 }

@@ -3,12 +3,13 @@ import { ScreenNotice } from '@/components/wall/screen-notice';
 import { WallFrame } from '@/components/wall/wall-frame';
 import { WallTiles } from '@/components/wall/wall-tiles';
 import { readWallTiles, type WallSearch } from '@/lib/queries/read-wall';
+import { sayPage } from '@/lib/views/words/pages';
 
-export const metadata: Metadata = { title: 'Wall' };
+export const metadata: Metadata = { title: sayPage('wall.title') };
 
 const NONE = {
-  title: 'No network is shown here',
-  todo: 'Networks are named in quorumwatch.yaml, and the link of a screen may be for networks that are not watched any more.',
+  title: sayPage('wall.none'),
+  todo: sayPage('wall.none.todo'),
 };
 
 export default async function WallPage({ searchParams }: { readonly searchParams: Promise<WallSearch> }) {

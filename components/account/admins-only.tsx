@@ -4,10 +4,10 @@ import { StateNote } from '@/components/marks/state-note';
 import { sayState } from '@/lib/views/words/states';
 
 /** A page that the reader's role does not reach: for whom it is, and what to do. */
-export function AdminsOnly({ what }: { readonly what: 'accounts' | 'displays' }) {
+export function AdminsOnly({ page }: { readonly page: 'accounts' | 'displays' }) {
   return (
     <div className="card">
-      <StateNote severity="info" says={sayState(`denied.${what}`)} help={sayState(`denied.${what}.help`)}>
+      <StateNote severity="info" says={sayState(`denied.${page}`)} help={sayState(`denied.${page}.help`)}>
         <Link href={'/account' as Route} className="link">
           {sayState('denied.to.account')}
         </Link>

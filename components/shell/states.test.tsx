@@ -42,7 +42,7 @@ test('a page that could not be read says that nothing is known, with the referen
 });
 
 test('what is not for this role says for whom it is and whom to ask', () => {
-  render(<AdminsOnly what="accounts" />);
+  render(<AdminsOnly page="accounts" />);
   expect(document.body.textContent).toMatch(/Accounts are for administrators.*Ask an administrator/);
 });
 

@@ -2,8 +2,9 @@ import type { Metadata } from 'next';
 import { Help } from '@/components/help/help';
 import { OuterPage } from '@/components/shell/outer-page';
 import { readHelp } from '@/lib/queries/read-help';
+import { sayPage } from '@/lib/views/words/pages';
 
-export const metadata: Metadata = { title: 'Help' };
+export const metadata: Metadata = { title: sayPage('help.title') };
 
 export default async function HelpPage() {
   const view = await readHelp();

@@ -2,8 +2,9 @@ import type { Metadata } from 'next';
 import { Setup } from '@/components/setup/setup';
 import { OuterPage } from '@/components/shell/outer-page';
 import { readSetup } from '@/lib/queries/read-setup';
+import { sayPage } from '@/lib/views/words/pages';
 
-export const metadata: Metadata = { title: 'Add your nodes' };
+export const metadata: Metadata = { title: sayPage('setup.title') };
 
 export default async function SetupPage() {
   const view = await readSetup();

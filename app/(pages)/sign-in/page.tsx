@@ -4,8 +4,9 @@ import { NarrowPage } from '@/components/account/narrow-page';
 import { signInFault } from '@/components/account/sign-in-fault';
 import { SignInForm } from '@/components/account/sign-in-form';
 import { readSignIn } from '@/lib/queries/read-sign-in';
+import { sayPage } from '@/lib/views/words/pages';
 
-export const metadata: Metadata = { title: 'Sign in' };
+export const metadata: Metadata = { title: sayPage('sign-in.title') };
 
 type Props = { readonly searchParams: Promise<{ readonly next?: string | string[]; readonly error?: string | string[] }> };
 
@@ -15,7 +16,7 @@ export default async function SignInPage({ searchParams }: Props) {
   const to = localPath(typeof next === 'string' ? next : '/');
   if (person !== null && error === undefined) redirect(to as '/');
   return (
-    <NarrowPage title="Sign in">
+    <NarrowPage title={sayPage('sign-in.title')}>
       <SignInForm next={to} singleSignOn={singleSignOn} demo={demo} failed={typeof error === 'string' ? signInFault(error) : null} />
     </NarrowPage>
   );

@@ -3,12 +3,13 @@ import { notFound } from 'next/navigation';
 import { Wall } from '@/components/wall/wall';
 import { WallFrame } from '@/components/wall/wall-frame';
 import { readWall, readWallName, type WallSearch } from '@/lib/queries/read-wall';
+import { sayPage } from '@/lib/views/words/pages';
 
 type Props = { readonly params: Promise<{ network: string }>; readonly searchParams: Promise<WallSearch> };
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const name = await readWallName(decodeURIComponent((await params).network));
-  return { title: name === null ? 'Wall' : `Wall · ${name}` };
+  return { title: name === null ? sayPage('wall.title') : sayPage('wall.title.network', { name }) };
 }
 
 export default async function WallPage({ params, searchParams }: Props) {

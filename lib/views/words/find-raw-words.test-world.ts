@@ -49,7 +49,7 @@ export function findRawWords(source: string, name = 'file.tsx'): readonly RawWor
   const found: RawWord[] = [];
   const note = (node: ts.Node, text: string) => {
     const words = text.replace(/\s+/g, ' ').trim();
-    const alone = words.replace(/[…\s]+/g, ' ').trim();
+    const alone = words.replace(/%s|[…·\s]+/g, ' ').trim();
     // A part of an address is the same in every language, too.
     if (!/\p{L}{2}/u.test(words) || SAME_EVERYWHERE.has(alone) || /^&amp;\w+=\S+$/.test(words)) return;
     found.push({ line: file.getLineAndCharacterOfPosition(node.getStart()).line + 1, text: words });
@@ -95,7 +95,8 @@ function isSentence(text: string): boolean {
   const plain = text
     .trim()
     .replace(/^[;,:·] /, '')
-    .replace(/\b[a-z]+_[a-z]+\b/gi, 'Method');
+    .replace(/\b[a-z]+_[a-z]+\b/gi, 'Method')
+    .replace(/#\d+/g, '1');
   if (/[\p{L}\d)][:;,] \p{L}{2,}/u.test(plain) && !/[[\]{}<>=#_]|^\(/.test(plain)) return true;
   if (/^[a-z’']+(?: [a-z’']+)+$/.test(plain)) return true;
   if (/[[\]{}<>=;:/#_]/.test(plain) || /^[a-z-]+(?: [a-z0-9.-]+)*$/.test(plain))

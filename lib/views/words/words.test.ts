@@ -4,12 +4,11 @@ import { findRawWords } from './find-raw-words.test-world';
 import { wordsOf } from './words-of';
 
 /** The gallery is drawn for developers alone and never in production: its captions need no second language. */
-const FOR_DEVELOPERS = 'components/gallery';
+const FOR_DEVELOPERS = /^(?:components|app)\/gallery\//;
 
-const sources = readdirSync('components', { recursive: true, encoding: 'utf8' })
-  .filter((name) => /\.tsx?$/.test(name) && !/test/.test(name))
-  .map((name) => `components/${name}`)
-  .filter((path) => !path.startsWith(`${FOR_DEVELOPERS}/`));
+const sources = ['components', 'app']
+  .flatMap((root) => readdirSync(root, { recursive: true, encoding: 'utf8' }).map((name) => `${root}/${name}`))
+  .filter((path) => /\.tsx?$/.test(path) && !/test/.test(path) && !FOR_DEVELOPERS.test(path));
 const folders = [...new Set(sources.map((path) => path.split('/').slice(0, 2).join('/')))];
 
 describe('words of the interface', () => {

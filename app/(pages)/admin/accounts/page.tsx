@@ -4,8 +4,9 @@ import { AdminsOnly } from '@/components/account/admins-only';
 import { NarrowPage } from '@/components/account/narrow-page';
 import { readAccounts } from '@/lib/queries/read-accounts';
 import { RoleNeeded } from '@/lib/queries/reader';
+import { sayPage } from '@/lib/views/words/pages';
 
-export const metadata: Metadata = { title: 'Accounts' };
+export const metadata: Metadata = { title: sayPage('accounts.title') };
 
 export default async function AccountsPage() {
   const accounts = await readAccounts().catch((error: unknown) => {
@@ -13,8 +14,8 @@ export default async function AccountsPage() {
     throw error;
   });
   return (
-    <NarrowPage title="Accounts" wide>
-      {accounts === null ? <AdminsOnly what="accounts" /> : <AccountList accounts={accounts} />}
+    <NarrowPage title={sayPage('accounts.title')} wide>
+      {accounts === null ? <AdminsOnly page="accounts" /> : <AccountList accounts={accounts} />}
     </NarrowPage>
   );
 }

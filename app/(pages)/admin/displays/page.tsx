@@ -4,8 +4,9 @@ import { NarrowPage } from '@/components/account/narrow-page';
 import { DisplayList } from '@/components/display/display-list';
 import { readDisplays } from '@/lib/queries/read-displays';
 import { RoleNeeded } from '@/lib/queries/reader';
+import { sayPage } from '@/lib/views/words/pages';
 
-export const metadata: Metadata = { title: 'Displays' };
+export const metadata: Metadata = { title: sayPage('displays.title') };
 
 export default async function DisplaysPage() {
   const view = await readDisplays().catch((error: unknown) => {
@@ -13,8 +14,8 @@ export default async function DisplaysPage() {
     throw error;
   });
   return (
-    <NarrowPage title="Displays" wide>
-      {view === null ? <AdminsOnly what="displays" /> : <DisplayList view={view} />}
+    <NarrowPage title={sayPage('displays.title')} wide>
+      {view === null ? <AdminsOnly page="displays" /> : <DisplayList view={view} />}
     </NarrowPage>
   );
 }

@@ -4,13 +4,14 @@ import type { ReactNode } from 'react';
 import { AppShell } from '@/components/shell/app-shell';
 import { readNetworks } from '@/lib/queries/read-networks';
 import { readPerson } from '@/lib/queries/reader';
+import { sayPage } from '@/lib/views/words/pages';
 
 type Props = { readonly children: ReactNode; readonly params: Promise<{ network: string }> };
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const id = decodeURIComponent((await params).network);
   const found = (await readNetworks()).networks.find((one) => one.id === id);
-  const name = found?.name ?? 'Unknown network';
+  const name = found?.name ?? sayPage('network.unknown');
   return { title: { default: name, template: `%s · ${name} · Quorumwatch` } };
 }
 

@@ -8,8 +8,9 @@ import { PagePath } from '@/components/shell/page-path';
 import { StrangeParameters } from '@/components/shell/strange-parameters';
 import { asSearch, type PageSearchParams, pageSearch } from '@/lib/queries/page-search';
 import { readAuditLog } from '@/lib/queries/read-audit-log';
+import { sayPage } from '@/lib/views/words/pages';
 
-export const metadata: Metadata = { title: 'Activity' };
+export const metadata: Metadata = { title: sayPage('activity.title') };
 
 type Props = {
   readonly params: Promise<{ network: string }>;
@@ -26,21 +27,18 @@ export default async function ActivityPage({ params, searchParams }: Props) {
   return (
     <>
       <div className="mb-3 text-ink2">
-        <PagePath network={network} path={[{ name: 'Activity', to: null }]} />
+        <PagePath network={network} path={[{ name: sayPage('activity.title'), to: null }]} />
       </div>
       <StrangeParameters strange={strange} />
-      <h1 className="mb-1 font-semibold text-heading tracking-tight">Activity</h1>
-      <p className="mb-4 max-w-[84ch] text-ink2">
-        Who did what, when, and from where: every command, every sign-in. Rows are only ever added; each is chained to all before it by its
-        hash.
-      </p>
+      <h1 className="mb-1 font-semibold text-heading tracking-tight">{sayPage('activity.title')}</h1>
+      <p className="mb-4 max-w-[84ch] text-ink2">{sayPage('activity.lead')}</p>
       <ChainCheck />
       <ActivityFilter network={network} filter={filter} people={people} />
       <ActivityTable rows={rows} />
       {next === null ? null : (
         <p className="mt-3">
           <Link href={`${activityPath(network)}?${older}` as Route} className="link">
-            Older
+            {sayPage('activity.older')}
           </Link>
         </p>
       )}

@@ -4,13 +4,14 @@ import { StrangeParameters } from '@/components/shell/strange-parameters';
 import { LiveForks } from '@/components/timeline/live-forks';
 import { type PageSearchParams, pageSearch } from '@/lib/queries/page-search';
 import { readForks } from '@/lib/queries/read-forks';
+import { sayPage } from '@/lib/views/words/pages';
 
 type Props = {
   readonly params: Promise<{ network: string }>;
   readonly searchParams: PageSearchParams;
 };
 
-export const metadata: Metadata = { title: 'Forks' };
+export const metadata: Metadata = { title: sayPage('forks.title') };
 
 export default async function ForksPage({ params, searchParams }: Props) {
   const { values, strange } = await pageSearch('forks', searchParams);

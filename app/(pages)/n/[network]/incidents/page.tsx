@@ -4,8 +4,9 @@ import { writeFilter } from '@/components/incidents/list-filter';
 import { LiveIncidents } from '@/components/incidents/live-incidents';
 import { type PageSearchParams, pageSearch } from '@/lib/queries/page-search';
 import { readIncidentsPage } from '@/lib/queries/read-incidents-page';
+import { sayPage } from '@/lib/views/words/pages';
 
-export const metadata: Metadata = { title: 'Incidents' };
+export const metadata: Metadata = { title: sayPage('incidents.title') };
 
 type Props = {
   readonly params: Promise<{ network: string }>;

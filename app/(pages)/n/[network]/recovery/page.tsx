@@ -4,8 +4,9 @@ import { LiveRecoveryHome } from '@/components/recovery/live-recovery-home';
 import { StrangeParameters } from '@/components/shell/strange-parameters';
 import { type PageSearchParams, pageSearch, unlessIncident } from '@/lib/queries/page-search';
 import { readRecoveryHome } from '@/lib/queries/read-recovery';
+import { sayPage } from '@/lib/views/words/pages';
 
-export const metadata: Metadata = { title: 'Recovery' };
+export const metadata: Metadata = { title: sayPage('recovery.title') };
 
 type Props = {
   readonly params: Promise<{ network: string }>;

@@ -4,13 +4,14 @@ import { LiveRounds } from '@/components/rounds/live-rounds';
 import { StrangeParameters } from '@/components/shell/strange-parameters';
 import { type PageSearchParams, pageSearch } from '@/lib/queries/page-search';
 import { readRounds } from '@/lib/queries/read-rounds';
+import { sayPage } from '@/lib/views/words/pages';
 
 type Props = {
   readonly params: Promise<{ network: string }>;
   readonly searchParams: PageSearchParams;
 };
 
-export const metadata: Metadata = { title: 'Rounds' };
+export const metadata: Metadata = { title: sayPage('rounds.title') };
 
 export default async function RoundsPage({ params, searchParams }: Props) {
   const { values, strange } = await pageSearch('rounds', searchParams);

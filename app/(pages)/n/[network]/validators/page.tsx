@@ -4,13 +4,14 @@ import { StrangeParameters } from '@/components/shell/strange-parameters';
 import { LiveValidators } from '@/components/validators/live-validators';
 import { type PageSearchParams, pageSearch } from '@/lib/queries/page-search';
 import { readValidators } from '@/lib/queries/read-validators';
+import { sayPage } from '@/lib/views/words/pages';
 
 type Props = {
   readonly params: Promise<{ network: string }>;
   readonly searchParams: PageSearchParams;
 };
 
-export const metadata: Metadata = { title: 'Validators' };
+export const metadata: Metadata = { title: sayPage('validators.title') };
 
 export default async function ValidatorsPage({ params, searchParams }: Props) {
   const { values, strange } = await pageSearch('validators', searchParams);

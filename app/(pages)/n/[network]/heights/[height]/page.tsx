@@ -1,14 +1,14 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
-import { formatWhole } from '@/components/format/number';
 import { LiveHeight } from '@/components/height/live-height';
 import { readHeight } from '@/lib/queries/read-height';
+import { sayPage } from '@/lib/views/words/pages';
 
 type Props = { readonly params: Promise<{ network: string; height: string }> };
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const height = wholeHeight((await params).height);
-  return height === null ? {} : { title: `Height ${formatWhole(height)}` };
+  return height === null ? {} : { title: sayPage('height.title', { height }) };
 }
 
 export default async function HeightPage({ params }: Props) {

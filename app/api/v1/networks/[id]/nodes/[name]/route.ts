@@ -1,6 +1,7 @@
 import { answerAbout } from '@/lib/queries/answer-about';
 import { answerProblem } from '@/lib/queries/answer-json';
 import { readNodeOf } from '@/lib/queries/read-nodes';
+import { sayApi } from '@/lib/views/words/api';
 
 export const dynamic = 'force-dynamic';
 
@@ -9,8 +10,6 @@ export async function GET(request: Request, { params }: { params: Promise<{ id: 
   return answerAbout(
     request,
     id,
-    async (watch) =>
-      (await readNodeOf(watch, name)) ??
-      answerProblem(404, 'No such node', `No node of this network is named "${name}"; GET ../nodes lists them`),
+    async (watch) => (await readNodeOf(watch, name)) ?? answerProblem(404, sayApi('node'), sayApi('node.says', { name })),
   );
 }

@@ -1,0 +1,38 @@
+import { wordsOf } from './words-of';
+
+/** Titles of pages, and words of the few that are drawn by their routes. */
+export const sayPage = wordsOf({
+  product: 'Consensus health of GoQuorum and Besu networks',
+  'display.title': 'Display',
+  'wall.missing': 'This screen shows no such network',
+  'wall.missing.todo': 'Networks are named in quorumwatch.yaml, and the link of a screen may be for some of them only.',
+  'wall.missing.way': 'All that this screen may show',
+  'wall.title': 'Wall',
+  'wall.none': 'No network is shown here',
+  'wall.none.todo': 'Networks are named in quorumwatch.yaml, and the link of a screen may be for networks that are not watched any more.',
+  'account.title': 'Your account',
+  'first.title': 'Make the first administrator',
+  'help.title': 'Help',
+  'join.title': 'Set your password',
+  'setup.title': 'Add your nodes',
+  'sign-in.title': 'Sign in',
+  'wall.title.network': 'Wall · {name}',
+  'accounts.title': 'Accounts',
+  'displays.title': 'Displays',
+  'network.unknown': 'Unknown network',
+  'activity.title': 'Activity',
+  'activity.lead':
+    'Who did what, when, and from where: every command, every sign-in. Rows are only ever added; each is chained to all before it by its hash.',
+  'activity.older': 'Older',
+  'forks.title': 'Forks',
+  'incidents.title': 'Incidents',
+  'nodes.title': 'Nodes',
+  'peers.title': 'Peers',
+  'recovery.title': 'Recovery',
+  'replay.title': 'Replay',
+  'rounds.title': 'Rounds',
+  'validators.title': 'Validators',
+  'height.title': 'Height {height}',
+  'incident.title': 'Incident {incident}',
+  'plan.title': 'Recovery {plan}',
+});
