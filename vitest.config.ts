@@ -50,7 +50,7 @@ export default defineConfig(({ mode }) => {
           test: {
             name: 'dom',
             environment: 'happy-dom',
-            setupFiles: ['components/patient-tests.setup.ts'],
+            setupFiles: ['components/patient.test-world.ts'],
             isolate: false,
             exclude,
             include: ['components/**/*.test.ts', 'components/**/*.test.tsx'],
