@@ -1,6 +1,7 @@
 import { formatNumber, shortHash } from './format';
 import type { TurnView } from './incident-types';
 import { say } from './phrases';
+import { sayView } from './words/views';
 
 /** What was kept of the chain around an incident. Times in server ms. */
 export type ChainAround = {
@@ -35,13 +36,17 @@ export function chainTurns({ verdicts, nodes, blocks, rounds }: ChainAround): re
         line(
           'block',
           at,
-          say('chain.block', { height: formatNumber(height), hash: shortHash(hash as `0x${string}`), round: round ?? 'not known' }),
+          say('chain.block', {
+            height: formatNumber(height),
+            hash: shortHash(hash as `0x${string}`),
+            round: round ?? sayView('not-known'),
+          }),
         ),
       ),
     ),
     ...bounded(
       later.map(({ at, height, round }) =>
-        line('round', at, say('chain.round', { height: formatNumber(height), round: round ?? 'not known' })),
+        line('round', at, say('chain.round', { height: formatNumber(height), round: round ?? sayView('not-known') })),
       ),
     ),
   ];

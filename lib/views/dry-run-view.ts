@@ -7,6 +7,7 @@ import { formatNumber, listOf } from './format';
 import { say as sayKey } from './phrases';
 import type { DryHeadView, DryRunView } from './recovery-types';
 import { type SayContext, sayPhrase } from './say-phrase';
+import { sayView } from './words/views';
 
 /** What a dry run found, to be read from the top: what is closed or in the way, where it would stop, then each step. */
 export function dryRunView(dry: DryRun, plan: Plan, letterOf: LetterOf, say: SayContext): DryRunView {
@@ -37,7 +38,7 @@ export function dryRunView(dry: DryRun, plan: Plan, letterOf: LetterOf, say: Say
       seen: stop.problem.seen && sayPhrase(stop.problem.seen, say),
       answer: stop.problem.answer,
     },
-    risk: stopIfBelow && sayKey('wizard.dry.risk', { node: stopIfBelow.node ?? 'a node', title: titleOf(stopIfBelow.step) ?? '' }),
+    risk: stopIfBelow && sayKey('wizard.dry.risk', { node: stopIfBelow.node ?? sayView('a-node'), title: titleOf(stopIfBelow.step) ?? '' }),
     expectedMs: totalOf(plan.steps),
     calls,
     heads: [...Object.keys(dry.heads)].sort(byName).map((node) => ({ node, head: headOf(dry.heads[node]) })),

@@ -5,6 +5,7 @@ import { nameValidator, nameValidators } from './name-validators';
 import { say } from './phrases';
 import { quorumView } from './quorum-view';
 import type { FindingView } from './types';
+import { sayView } from './words/views';
 
 const SEVERITY_ORDER = { critical: 0, warning: 1, info: 2 } as const;
 
@@ -150,13 +151,13 @@ function mismatch(block: BlockPicture, detail: string): FindingView {
 }
 
 function unexpected(picture: NetworkPicture, block: BlockPicture): FindingView {
-  const name = (address: BlockPicture['author']) => (address ? nameValidator(address, picture.nodes) : 'not known');
+  const name = (address: BlockPicture['author']) => (address ? nameValidator(address, picture.nodes) : sayView('not-known'));
   const { height } = block.header;
   const sentence = say('finding.proposer', {
     height: formatNumber(height),
     author: name(block.author),
     expected: name(block.expectedProposer),
-    round: block.round ?? 'not known',
+    round: block.round ?? sayView('not-known'),
   });
   return { code: 'unexpected-proposer', severity: 'warning', sentence, node: null, height };
 }
@@ -168,7 +169,7 @@ function setFindings(picture: NetworkPicture): FindingView[] {
     found.push({
       code: 'unwatched',
       severity: 'info',
-      sentence: say('finding.unwatched', { count: quorum.unwatched, validators: quorum.validators ?? 'not known' }),
+      sentence: say('finding.unwatched', { count: quorum.unwatched, validators: quorum.validators ?? sayView('not-known') }),
       node: null,
       height: null,
     });

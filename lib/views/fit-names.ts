@@ -1,4 +1,4 @@
-import { countOf } from './counted';
+import { sayView } from './words/views';
 
 /** As many names as so many signs have room for, the others counted: "v1, v2 and 9 more". At least the count is told. */
 export function fitNames(names: readonly string[], signs: number): string {
@@ -6,8 +6,8 @@ export function fitNames(names: readonly string[], signs: number): string {
   const all = names.join(', ');
   if (lengthOf(all) <= signs) return all;
   for (let count = names.length - 1; count > 0; count--) {
-    const text = `${names.slice(0, count).join(', ')} and ${names.length - count} more`;
+    const text = sayView('names-and-more', { names: names.slice(0, count).join(', '), more: names.length - count });
     if (lengthOf(text) <= signs) return text;
   }
-  return countOf(names.length, 'node');
+  return sayView('nodes', { count: names.length });
 }

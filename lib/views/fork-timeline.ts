@@ -1,4 +1,5 @@
 import type { ForkSegment, TipNode } from './fork-timeline-types';
+import { sayView } from './words/views';
 
 /** What is seen of a fork: heights from..to over `width` px; `folds` = straight stretches may be drawn short. */
 export type TimelineFrame = { readonly from: number; readonly to: number; readonly width: number; readonly folds: boolean };
@@ -201,7 +202,7 @@ function flagText(names: readonly string[], room: number): string {
   const all = names.join(', ');
   if (textWidth(all) <= room) return all;
   const first = `${names[0]} +${names.length - 1}`;
-  return names.length < 4 && textWidth(first) <= room ? first : `${names.length} nodes`;
+  return names.length < 4 && textWidth(first) <= room ? first : sayView('nodes', { count: names.length });
 }
 
 /** A generous guess at 12 px type, so that what is placed by it never overlaps. */

@@ -8,6 +8,7 @@ import { nameValidator } from './name-validators';
 import { whyOf } from './overview-view';
 import { say } from './phrases';
 import type { HeaderDiffRow, HeightBlockView, HeightView, SealView } from './types';
+import { sayView } from './words/views';
 
 export type HeightInput = {
   readonly picture: NetworkPicture;
@@ -38,10 +39,10 @@ export function heightView({ picture, height, former, block }: HeightInput): Hei
       const why = camp
         ? null
         : height.behind.includes(node.name)
-          ? 'behind: its head is below'
+          ? sayView('claim.behind')
           : node.counted
-            ? 'not told'
-            : 'not compared';
+            ? sayView('claim.not-told')
+            : sayView('claim.not-compared');
       return {
         name: node.name,
         address: node.address,
@@ -73,14 +74,14 @@ function speakHeight(height: HeightPicture, former: number): string {
   const [camp] = height.camps;
   if (!camp) return say('height.unknown', { height: at }) + history;
   if (height.state === 'forked') {
-    const camps = height.camps.map((one) => `${shortHash(one.hash)} on ${listOf(one.nodes)}`);
+    const camps = height.camps.map((one) => sayView('hash-on', { hash: shortHash(one.hash), nodes: listOf(one.nodes) }));
     return say('height.forked', { count: height.camps.length, height: at, camps: camps.join('; ') }) + history;
   }
   if (height.state !== 'agreed') return say('height.undecided', { height: at, why: say(`why.${height.why ?? 'no-claims'}`) }) + history;
   const params = {
     height: at,
     held: camp.validators.length,
-    validators: height.validators ?? 'not known',
+    validators: height.validators ?? sayView('not-known'),
     hash: shortHash(camp.hash),
   };
   return say(height.why === 'all-nodes' ? 'height.agreed.noset' : 'height.agreed', params) + history;

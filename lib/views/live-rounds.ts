@@ -6,6 +6,7 @@ import { nodeState } from './node-state';
 import { say } from './phrases';
 import type { LiveRoundView } from './rounds-types';
 import type { OpenRound } from './types';
+import { sayView } from './words/views';
 
 /** Each validator's round at the open height: by its own log where one tells it, else the estimate by the head's age, said to be one. */
 export function liveRounds(picture: NetworkPicture, open: OpenRound | null): readonly LiveRoundView[] {
@@ -18,7 +19,7 @@ function liveRound(picture: NetworkPicture, node: NodePicture, height: number | 
   const state = nodeState(picture, node);
   if (log && log.state !== 'lost' && log.round !== null && log.sequence === height)
     return { node: name, state, round: log.round, source: 'log', since: log.roundSince, note: noteOf(log, picture) };
-  const why = log?.state === 'lost' ? say('rounds.log.lost', { why: log.why ?? 'not known why' }) : null;
+  const why = log?.state === 'lost' ? say('rounds.log.lost', { why: log.why ?? sayView('not-known-why') }) : null;
   // An estimate holds only where timers run: a node that is not there runs none.
   if (!node.answering || open?.round == null || open.source !== 'estimate')
     return { node: name, state, round: null, source: 'unknown', since: null, note: why };

@@ -2,6 +2,7 @@ import { formatNumber } from './format';
 import { groupMeans } from './group-means';
 import { say } from './phrases';
 import type { CheckedNodeView, NodeCheckView } from './setup-types';
+import { sayView } from './words/views';
 
 type Capability = 'available' | 'unavailable' | 'unknown';
 
@@ -80,7 +81,8 @@ function sayClient({ version, client, latencyMs }: CheckedFacts): string {
 /** A key that isn't told, or a set that isn't, is no member: it can't be told. */
 function roleOf({ address, validators, groups }: CheckedFacts): Pick<CheckedNodeView, 'role' | 'roleSays'> {
   const closed = groups.filter(({ group, state }) => state !== 'available' && ['admin', 'istanbul', 'qbft'].includes(group));
-  const named = closed.length === 0 ? 'no group that could is open' : `closed: ${closed.map(({ group }) => group).join(', ')}`;
+  const named =
+    closed.length === 0 ? sayView('groups.none') : sayView('groups.closed', { closed: closed.map(({ group }) => group).join(', ') });
   if (address === null) return { role: 'unknown', roleSays: say('setup.role.no-key', { groups: named }) };
   if (validators === null) return { role: 'unknown', roleSays: say('setup.role.no-set', { groups: named }) };
   const role = validators.includes(address) ? 'validator' : 'member';

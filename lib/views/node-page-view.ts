@@ -8,6 +8,7 @@ import { groupMeans } from './group-means';
 import type { CapabilityView, NodeErrorView, NodePageBody, PageSeverity } from './node-types';
 import { say } from './phrases';
 import type { NodeState, NodeView } from './types';
+import { sayView } from './words/views';
 
 export type NodePageInput = {
   readonly picture: NetworkPicture;
@@ -75,9 +76,9 @@ function speakNode(view: NodeView, picture: NetworkPicture): string {
   const words = {
     name,
     role: role === 'unknown' ? say('node.role.unknown') : role,
-    head: head ? formatNumber(head.height) : 'not known',
-    hash: head ? shortHash(head.hash) : 'not known',
-    lag: head && picture.head ? formatNumber(Math.max(0, picture.head.height - head.height)) : 'not known',
+    head: head ? formatNumber(head.height) : sayView('not-known'),
+    hash: head ? shortHash(head.hash) : sayView('not-known'),
+    lag: head && picture.head ? formatNumber(Math.max(0, picture.head.height - head.height)) : sayView('not-known'),
     branch: view.branch ?? '',
   };
   if (view.state === 'ok' && view.branch !== null) return say('node.branch', words);
@@ -122,7 +123,7 @@ function speakStop({ node, headDrops, turns, picture }: NodePageInput): string {
 }
 
 function speakLog(log: NodeLog): string {
-  if (log.state === 'lost') return say('node.log.lost', { why: log.why ?? 'not known why' });
+  if (log.state === 'lost') return say('node.log.lost', { why: log.why ?? sayView('not-known-why') });
   const last = log.lastLineAt === null ? say('node.log.nothing') : say('node.log.last', { at: formatMoment(log.lastLineAt) });
   return `${say(log.state === 'live' ? 'node.log.live' : 'node.log.quiet', { source: log.source })} ${last}`;
 }

@@ -10,6 +10,7 @@ import { speak } from './sentence';
 import type { BranchView, ForkView, HeadView, NetworkSummary, NodeView, OverviewView, RoundsView } from './types';
 import { verdictSeverity } from './verdict-severity';
 import { whyRoundUnknown } from './why-round-unknown';
+import { sayView } from './words/views';
 
 export type OverviewInput = {
   readonly picture: NetworkPicture;
@@ -72,7 +73,7 @@ function forkView(picture: NetworkPicture): ForkView | null {
   if (fork.state !== 'proven') return null;
   const branches = fork.branches.map((branch): BranchView => {
     const block = picture.block(branch.hash);
-    const verification = block?.verification ?? { state: 'unverifiable' as const, why: 'its header was not read' };
+    const verification = block?.verification ?? { state: 'unverifiable' as const, why: sayView('header-unread') };
     return {
       ...branch,
       author: block?.author ?? null,

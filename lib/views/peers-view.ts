@@ -4,6 +4,7 @@ import type { NetworkPicture } from '@/lib/chain/picture';
 import { formatNumber, listOf } from './format';
 import type { PeerGroupView, PeerLetter, PeerRow, PeersView } from './peers-types';
 import { say } from './phrases';
+import { sayView } from './words/views';
 
 /** Who sees whom, what hangs together, and who is there that nobody configured. */
 export function peersView(picture: NetworkPicture): PeersView {
@@ -110,8 +111,10 @@ function speakPeers(told: Told, cut: ReadonlySet<string>, recovery: number | nul
 const GROUPS = 6;
 
 function groupWords({ groups }: PeerGroupView): { count: number; groups: string } {
-  const named = groups.slice(0, GROUPS).map((group) => (group.length === 1 ? `${group[0]} alone` : listOf(group, 5)));
-  const more = groups.length > GROUPS ? [`${groups.length - GROUPS} more`] : [];
+  const named = groups
+    .slice(0, GROUPS)
+    .map((group) => (group.length === 1 ? sayView('alone', { group: String(group[0]) }) : listOf(group, 5)));
+  const more = groups.length > GROUPS ? [sayView('more', { count: groups.length - GROUPS })] : [];
   return { count: groups.length, groups: [...named, ...more].join('; ') };
 }
 

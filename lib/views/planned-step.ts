@@ -2,7 +2,6 @@ import type { Landing, Step, Task } from '@/lib/recovery/plan-types';
 import type { Run } from '@/lib/recovery/run-types';
 import type { LetterOf } from './branch-letters';
 import { byName } from './by-name';
-import { countOf } from './counted';
 import { listOf } from './format';
 import { say as sayKey } from './phrases';
 import type { LandingView, PlannedStepView, PlannedTaskView } from './recovery-types';
@@ -10,6 +9,7 @@ import { isByHand } from './run-state';
 import { sayCall } from './say-call';
 import { sayChecks } from './say-checks';
 import { type SayContext, sayPhrase } from './say-phrase';
+import { sayView } from './words/views';
 
 type Around = { readonly say: SayContext; readonly letterOf: LetterOf };
 
@@ -70,5 +70,5 @@ export function landingView({ why, ...landing }: Landing, say: SayContext): Land
 function noteOf(nodes: readonly string[], title: string): string | null {
   const [first] = nodes;
   if (first === undefined || title.includes(first)) return null;
-  return nodes.length <= 2 ? listOf([...nodes].sort(byName)) : countOf(nodes.length, 'node');
+  return nodes.length <= 2 ? listOf([...nodes].sort(byName)) : sayView('nodes', { count: nodes.length });
 }

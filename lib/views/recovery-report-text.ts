@@ -1,27 +1,28 @@
 import { code, plain, section, utc } from './markdown-text';
 import type { RecoveryReport, ReportCommand } from './recovery-report-types';
 import type { NodeLeft } from './recovery-types';
+import { sayRecoveryReport } from './words/recovery-report';
 
 /** A recovery as a Markdown report in plain words, times in UTC. What people and nodes wrote is escaped: it can't become markup of its own. */
 export function recoveryReportText(report: RecoveryReport): string {
   const { plan } = report;
   return [
-    `# ${plain(plan.title)}: recovery ${plan.number} of ${plain(plan.networkName)}`,
+    `# ${sayRecoveryReport('recovery', { title: plain(plan.title), number: String(plan.number), network: plain(plan.networkName) })}`,
     [report.sentence, ...(report.leftAs === null ? [] : [report.leftAs])].map(plain).join('\n\n'),
     facts(report),
     section(
-      'What happened',
+      sayRecoveryReport('what-happened'),
       report.happened.map((one) => `- ${plain(one)}`),
     ),
-    section('The plan', planLines(report)),
-    section('Who', people(report)),
-    section('Commands', report.commands.map(command)),
-    section('What was seen and done', turns(report)),
-    section('How each node was left', left(report)),
-    section('Evidence', evidence(report)),
-    section('Transactions of dropped blocks', transactions(report)),
+    section(sayRecoveryReport('plan'), planLines(report)),
+    section(sayRecoveryReport('who'), people(report)),
+    section(sayRecoveryReport('commands'), report.commands.map(command)),
+    section(sayRecoveryReport('what-seen-done'), turns(report)),
+    section(sayRecoveryReport('how-each-node'), left(report)),
+    section(sayRecoveryReport('evidence'), evidence(report)),
+    section(sayRecoveryReport('transactions-dropped-blocks'), transactions(report)),
     section(
-      'What to change',
+      sayRecoveryReport('what-change'),
       report.advice.map((one) => `- ${plain(one)}`),
     ),
   ]
@@ -33,41 +34,53 @@ export function recoveryReportText(report: RecoveryReport): string {
 function facts({ plan, startedAt, endedAt, madeAt }: RecoveryReport): string {
   const block = (one: typeof plan.ancestor) => one && `${one.height} ${code(one.hash)}`;
   const rows: readonly (readonly [string, string | null])[] = [
-    ['Planned', utc(plan.madeAt)],
-    ['Started', startedAt === null ? null : utc(startedAt)],
-    ['Ended', endedAt === null ? null : utc(endedAt)],
-    ['Last common block', block(plan.ancestor)],
-    ['All were to end on', block(plan.target)],
-    ['Incident', plan.incident === null ? null : `${plan.incident}`],
-    ['SHA-256 of the plan', code(plan.hash)],
-    ['Not known, as an earlier version kept it', plan.notKept.length === 0 ? null : plan.notKept.join('; ')],
-    ['Report made', utc(madeAt)],
+    [sayRecoveryReport('planned'), utc(plan.madeAt)],
+    [sayRecoveryReport('started'), startedAt === null ? null : utc(startedAt)],
+    [sayRecoveryReport('ended'), endedAt === null ? null : utc(endedAt)],
+    [sayRecoveryReport('last-common-block'), block(plan.ancestor)],
+    [sayRecoveryReport('all-were-end'), block(plan.target)],
+    [sayRecoveryReport('incident'), plan.incident === null ? null : `${plan.incident}`],
+    [sayRecoveryReport('sha-256-plan'), code(plan.hash)],
+    [sayRecoveryReport('not-known-as'), plan.notKept.length === 0 ? null : plan.notKept.join('; ')],
+    [sayRecoveryReport('report-made'), utc(madeAt)],
   ];
   return rows.flatMap(([name, value]) => (value === null ? [] : [`- ${name}: ${value}`])).join('\n');
 }
 
 function planLines({ plan: { worth, landings, absent }, steps }: RecoveryReport): readonly string[] {
   const { losesBlocks, losesTransactions, losesVotes } = worth;
-  const lost = losesTransactions === null ? 'a number of transactions that is not known' : count(losesTransactions.length, 'transaction');
-  const votes = losesVotes === null ? 'a number of votes on validators that is not known' : count(losesVotes.length, 'vote');
+  const lost =
+    losesTransactions === null
+      ? sayRecoveryReport('number-transactions-that')
+      : sayRecoveryReport('transactions', { count: losesTransactions.length });
+  const votes = losesVotes === null ? sayRecoveryReport('number-votes-on') : sayRecoveryReport('votes', { count: losesVotes.length });
   return [
-    `- Kept: ${worth.keepsBranch === null ? 'no branch' : `branch ${plain(worth.keepsBranch)}`}; dropped: ${list(worth.dropsBranches.map((one) => `branch ${one}`))}`,
-    `- Loses ${count(losesBlocks.length, 'block')} with ${lost} and ${votes}`,
-    ...losesBlocks.map(({ height, hash, branch }) => `  - ${height} ${code(hash)}, branch ${plain(branch)}`),
-    ...(losesVotes ?? []).map((vote) => `  - vote ${plain(vote)}`),
-    `- Rewinds ${list(worth.rewinds)}; touches ${list(worth.touches)}`,
+    `- ${sayRecoveryReport('kept-dropped', { keepsBranch: worth.keepsBranch === null ? sayRecoveryReport('no-branch') : sayRecoveryReport('branch', { branch: plain(worth.keepsBranch) }), dropsBranches: list(worth.dropsBranches.map((one) => sayRecoveryReport('branch', { branch: one }))) })}`,
+    `- ${sayRecoveryReport('loses-blocks-with', { losesBlocks: losesBlocks.length, lost, votes })}`,
+    ...losesBlocks.map(
+      ({ height, hash, branch }) =>
+        `  - ${sayRecoveryReport('block-lost', { height: String(height), hash: code(hash), branch: plain(branch) })}`,
+    ),
+    ...(losesVotes ?? []).map((vote) => `  - ${sayRecoveryReport('vote', { vote: plain(vote) })}`),
+    `- ${sayRecoveryReport('rewinds-touches', { rewinds: list(worth.rewinds), touches: list(worth.touches) })}`,
     ...worth.emptiesPools.map(
       ({ node, pending }) =>
-        `- Empties the pool of ${plain(node)}; ${pending === null ? 'how many waited there was not told' : `${count(pending, 'transaction')} waited there`}`,
+        `- ${pending === null ? sayRecoveryReport('empties-untold', { node: plain(node) }) : sayRecoveryReport('empties', { node: plain(node), pending })}`,
     ),
-    ...worth.warns.map((one) => `- Beware: ${plain(one)}`),
-    ...(absent.length === 0 ? [] : [`- Said to be stopped: ${list(absent)}`]),
+    ...worth.warns.map((one) => `- ${sayRecoveryReport('beware', { says: plain(one) })}`),
+    ...(absent.length === 0 ? [] : [`- ${sayRecoveryReport('said-be-stopped', { absent: list(absent) })}`]),
     ...landings.map(
-      ({ node, asked, expected, why }) => `- ${plain(node)}, asked for ${asked}: ${expected.replace('-', ' ')}. ${plain(why)}`,
+      ({ node, asked, expected, why }) =>
+        `- ${sayRecoveryReport('asked-for', { node: plain(node), asked: String(asked), expected: expected.replace('-', ' '), why: plain(why) })}`,
     ),
     '',
     ...steps.map(({ title, doneAt, wasNeeded }, index) => {
-      const end = doneAt === null ? ': not done' : wasNeeded ? ` (${utc(doneAt)})` : `: not needed, nothing was sent (${utc(doneAt)})`;
+      const end =
+        doneAt === null
+          ? `: ${sayRecoveryReport('not-done')}`
+          : wasNeeded
+            ? ` (${utc(doneAt)})`
+            : `: ${sayRecoveryReport('not-needed-nothing', { doneAt: utc(doneAt) })}`;
       return `${index + 1}. ${plain(title)}${end}`;
     }),
   ];
@@ -84,25 +97,40 @@ function people({
   evidence: { skipped },
 }: RecoveryReport): readonly string[] {
   return [
-    `- Planned by ${plain(plan.author.name)}, ${utc(plan.madeAt)}; approvals needed: ${plan.approvalsNeeded}`,
-    ...approvals.map(({ by, at, state }) => `- Approved by ${plain(by.name)}, ${utc(at)} (${state.replace('-', ' ')})`),
+    `- ${sayRecoveryReport('planned-by-approvals', { author: plain(plan.author.name), madeAt: utc(plan.madeAt), approvalsNeeded: String(plan.approvalsNeeded) })}`,
+    ...approvals.map(
+      ({ by, at, state }) => `- ${sayRecoveryReport('approved-by', { name: plain(by.name), at: utc(at), state: state.replace('-', ' ') })}`,
+    ),
     ...(despite
-      ? [`- **Although the dry run foretold a stop**, by ${plain(despite.by.name)}, ${utc(despite.at)}: ${plain(despite.reason)}`]
+      ? [`- ${sayRecoveryReport('although-dry-run', { by: plain(despite.by.name), at: utc(despite.at), reason: plain(despite.reason) })}`]
       : []),
-    ...(breakGlass ? [`- **Without approval**, by ${plain(breakGlass.by.name)}, ${utc(breakGlass.at)}: ${plain(breakGlass.reason)}`] : []),
-    ...(skipped ? [`- **Without complete evidence**, by ${plain(skipped.by.name)}, ${utc(skipped.at)}: ${plain(skipped.reason)}`] : []),
-    ...(aborted ? [`- **Aborted** by ${plain(aborted.by.name)}, ${utc(aborted.at)}: ${plain(aborted.reason)}`] : []),
-    ...(discarded ? [`- Ended where it stood by ${plain(discarded.by.name)}, ${utc(discarded.at)}`] : []),
-    ...leftOut.map(({ node, by, at }) => `- Without ${plain(node)}, by ${plain(by.name)}, ${utc(at)}`),
+    ...(breakGlass
+      ? [
+          `- ${sayRecoveryReport('without-approval-by', { by: plain(breakGlass.by.name), at: utc(breakGlass.at), reason: plain(breakGlass.reason) })}`,
+        ]
+      : []),
+    ...(skipped
+      ? [
+          `- ${sayRecoveryReport('without-complete-evidence', { by: plain(skipped.by.name), at: utc(skipped.at), reason: plain(skipped.reason) })}`,
+        ]
+      : []),
+    ...(aborted
+      ? [`- ${sayRecoveryReport('aborted-by', { by: plain(aborted.by.name), at: utc(aborted.at), reason: plain(aborted.reason) })}`]
+      : []),
+    ...(discarded ? [`- ${sayRecoveryReport('ended-where-stood', { by: plain(discarded.by.name), at: utc(discarded.at) })}`] : []),
+    ...leftOut.map(({ node, by, at }) => `- ${sayRecoveryReport('without-by', { node: plain(node), name: plain(by.name), at: utc(at) })}`),
   ];
 }
 
 function command({ node, calls, times, attempt, sentAt, answer, seenAt, by, task }: ReportCommand): string {
   const what = calls.length === 0 ? plain(task) : calls.map(code).join(', ');
-  const often = [...(times > 1 ? [`${times} times`] : []), ...(attempt > 1 ? [`attempt ${attempt}`] : [])];
-  const who = by === null ? '' : `, by hand by ${plain(by.name)}`;
-  const said = answer === null ? 'no answer kept' : `${plain(answer.outcome)} ${utc(answer.at)}: ${code(answer.said)}`;
-  const seen = seenAt === null ? 'not seen done' : `seen done ${utc(seenAt)}`;
+  const often = [
+    ...(times > 1 ? [sayRecoveryReport('times', { times })] : []),
+    ...(attempt > 1 ? [sayRecoveryReport('attempt', { attempt: String(attempt) })] : []),
+  ];
+  const who = by === null ? '' : `, ${sayRecoveryReport('by-hand-by', { name: plain(by.name) })}`;
+  const said = answer === null ? sayRecoveryReport('no-answer-kept') : `${plain(answer.outcome)} ${utc(answer.at)}: ${code(answer.said)}`;
+  const seen = seenAt === null ? sayRecoveryReport('not-seen-done') : sayRecoveryReport('seen-done', { seenAt: utc(seenAt) });
   const first = `- ${utc(sentAt)} ${node === null ? '' : `**${plain(node)}** `}${what}${often.length > 0 ? ` (${often.join(', ')})` : ''}${who}`;
   if (task.startsWith('give-back:')) return `${first}\n  - ${said}`;
   return `${first}\n  - ${by === null ? `${said}; ` : ''}${seen}`;
@@ -116,10 +144,10 @@ function turns({ turns: all }: RecoveryReport): readonly string[] {
 }
 
 function left({ left: nodes }: RecoveryReport): readonly string[] {
-  const block = (one: NodeLeft['head']) => (one === null ? 'not known' : `${one.height} ${code(one.hash)}`);
+  const block = (one: NodeLeft['head']) => (one === null ? sayRecoveryReport('not-known') : `${one.height} ${code(one.hash)}`);
   return (nodes ?? []).map(({ name, at, head, before, says }) => {
     const when = at === null ? '' : ` (${utc(at)})`;
-    return `- ${plain(name)}${when}: head ${block(head)}, when planned ${block(before)}; ${says.map(plain).join('; ')}`;
+    return `- ${sayRecoveryReport('head-when-planned', { name: plain(name), when, head: block(head), before: block(before), says: says.map(plain).join('; ') })}`;
   });
 }
 
@@ -130,16 +158,9 @@ function evidence({ evidence: { saved, wanted, isComplete, missing, pieces } }: 
     return `| ${id} | ${utc(at)} | ${kind} | ${plain(node)} | ${block} | ${bytes} | ${code(sha256)} |`;
   });
   return [
-    `Pieces saved: ${saved} of ${wanted}${isComplete ? '; everything above the last common block is among them' : ''}.`,
-    ...missing.map((one) => `- Missing: ${plain(one)}`),
-    ...(rows.length === 0
-      ? []
-      : [
-          '',
-          '| piece | taken | kind | node | block | bytes | SHA-256 of the body |',
-          '| --- | --- | --- | --- | --- | --- | --- |',
-          ...rows,
-        ]),
+    sayRecoveryReport(isComplete ? 'pieces-saved-all' : 'pieces-saved', { saved: String(saved), wanted: String(wanted) }),
+    ...missing.map((one) => `- ${sayRecoveryReport('missing', { says: plain(one) })}`),
+    ...(rows.length === 0 ? [] : ['', sayRecoveryReport('piece-taken-kind'), '| --- | --- | --- | --- | --- | --- | --- |', ...rows]),
   ];
 }
 
@@ -148,11 +169,13 @@ function transactions({ transactions: all }: RecoveryReport): readonly string[] 
   const counts = new Map<string, number>();
   for (const { says } of all) counts.set(says, (counts.get(says) ?? 0) + 1);
   const rows = all.map(({ hash, sender, nonce, says, detail }) => {
-    const from = sender === null ? 'sender not known' : `${code(sender)} nonce ${nonce ?? 'not known'}`;
+    const from =
+      sender === null
+        ? sayRecoveryReport('sender-not-known')
+        : sayRecoveryReport('nonce', { sender: code(sender), nonce: nonce ?? sayRecoveryReport('not-known') });
     return `- ${code(hash)} (${from}): ${plain(says)}${detail === null ? '' : `; ${plain(detail)}`}`;
   });
-  return [...[...counts].map(([says, number]) => `- ${count(number, 'transaction')}: ${plain(says)}`), '', ...rows];
+  return [...[...counts].map(([says, number]) => `- ${sayRecoveryReport('became', { number, says: plain(says) })}`), '', ...rows];
 }
 
-const count = (number: number, what: string): string => `${number} ${what}${number === 1 ? '' : 's'}`;
-const list = (names: readonly string[]): string => (names.length === 0 ? 'nothing' : names.map(plain).join(', '));
+const list = (names: readonly string[]): string => (names.length === 0 ? sayRecoveryReport('nothing') : names.map(plain).join(', '));

@@ -1,7 +1,6 @@
 import type { NetworkPicture } from '@/lib/chain/picture';
 import type { RatePoint } from '@/lib/chain/round-rate';
 import type { Address } from '@/lib/consensus/types';
-import { countOf } from './counted';
 import { formatDuration, formatNumber, listOf } from './format';
 import { liveRounds } from './live-rounds';
 import { nameValidator } from './name-validators';
@@ -10,6 +9,7 @@ import { type RoundRowInput, roundHeights } from './round-heights';
 import type { RoundsPageView } from './rounds-types';
 import type { OpenRound, RoundWindow } from './types';
 import { whyRoundUnknown } from './why-round-unknown';
+import { sayView } from './words/views';
 
 export type RoundsInput = {
   readonly picture: NetworkPicture;
@@ -123,7 +123,7 @@ function speakRounds(input: RoundsInput, counted: Counted): Pick<RoundsPageView,
   const names = listOf(failing.map(({ name, failed }) => `${name} (${formatNumber(failed)})`));
   const hidden = input.rows.filter(({ more }) => more).length;
   const holdsStall = hidden > 0 || input.points.some(({ stall }) => stall);
-  const more = hidden === 0 ? [] : [say('rounds.hidden', { heights: countOf(hidden, 'height') })];
+  const more = hidden === 0 ? [] : [say('rounds.hidden', { heights: sayView('heights', { count: hidden }) })];
   const gap = knownMs < 0.95 * windowMs ? [say('rounds.gap', { known: formatDuration(knownMs), window: formatDuration(windowMs) })] : [];
   const least = holdsStall ? Math.max(changes, window.changes ?? 0) : changes;
   const words = {

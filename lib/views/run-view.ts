@@ -3,7 +3,6 @@ import type { Step, Task } from '@/lib/recovery/plan-types';
 import type { Problem } from '@/lib/recovery/problem-types';
 import type { Approval, CheckResult, KeptPlan, TaskState } from '@/lib/recovery/run-types';
 import { branchLetters } from './branch-letters';
-import { countOf } from './counted';
 import { dryRunView } from './dry-run-view';
 import { leftNodes } from './left-nodes';
 import { nodesNow } from './nodes-now';
@@ -16,6 +15,7 @@ import type { ApprovalView, CheckNow, ProblemView, RunView, StepNow, TaskNow } f
 import { indexUnderWay, isByHand, runState, stepUnderWay } from './run-state';
 import { sayHindrance } from './say-hindrance';
 import { type SayContext, sayPhrase } from './say-phrase';
+import { sayView } from './words/views';
 
 /** All that changes while a plan runs, in words. */
 export function runView(kept: KeptPlan, { nodes, fork, now, say, reader, here, keeping, approvers, hindrance }: AroundRecovery): RunView {
@@ -95,7 +95,7 @@ function taskNote(step: Step, tasks: Readonly<Record<string, TaskState>>, state:
   if (state === 'not-needed') return sayKey('wizard.note.not-needed');
   if (isOnlyIfNeeded(step) && state !== 'done') return sayKey('wizard.note.only-if-needed');
   const [verified, of] = nodesOf(step, (id) => tasks[id]?.state === 'verified');
-  return sayKey('wizard.note.tasks', { verified, nodes: countOf(of, 'node') });
+  return sayKey('wizard.note.tasks', { verified, nodes: sayView('nodes', { count: of }) });
 }
 
 /** How many nodes of a step have all their tasks so, and of how many: a node may have several. */

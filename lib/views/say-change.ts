@@ -4,6 +4,7 @@ import { byName } from './by-name';
 import { formatNumber, listOf } from './format';
 import { PHRASES, type PhraseKey, say } from './phrases';
 import type { SayContext } from './say-phrase';
+import { sayView } from './words/views';
 
 type Data = Readonly<Record<string, unknown>>;
 type Pair = { readonly from: unknown; readonly to: unknown };
@@ -101,7 +102,7 @@ function moves(pair: Pair | null): readonly string[] {
 function reading(id: Pair | null, confidence: Pair | null): readonly string[] {
   const sure = (value: unknown) => String(value as Confidence).replace('-', ' ');
   const title = id === null ? undefined : word(`title.reading.${id.to as ReadingId}`);
-  if (title) return [say('change.reading', { to: title, confidence: confidence === null ? 'as sure as before' : sure(confidence.to) })];
+  if (title) return [say('change.reading', { to: title, confidence: confidence === null ? sayView('as-sure') : sure(confidence.to) })];
   return typeof confidence?.from === 'string' && typeof confidence.to === 'string'
     ? [say('change.confidence', { from: sure(confidence.from), to: sure(confidence.to) })]
     : [];

@@ -6,11 +6,11 @@ import { formatDuration, formatNumber, listOf, shortHash } from './format';
 import { formatMoment } from './format-moment';
 import { nameValidator } from './name-validators';
 import { fillTemplate, PHRASES } from './phrases';
+import { sayView } from './words/views';
 
 /** What a sentence's words depend on beside the sentence: how people call a validator. */
 export type SayContext = { readonly nameOf: (address: Address) => string };
 
-const UNKNOWN = 'not known';
 /** Sentences inside sentences deeper than this are a loop of bad data. */
 const MAX_DEPTH = 8;
 const PLAIN: SayContext = { nameOf: shortHash };
@@ -37,18 +37,18 @@ function sayAt({ key, params }: Phrase, context: SayContext, depth: number): str
 }
 
 function sayParam(value: Param, context: SayContext, depth: number): string {
-  if (value === null) return UNKNOWN;
+  if (value === null) return sayView('not-known');
   if (typeof value === 'number') return formatNumber(value);
   if (typeof value === 'string') return value;
-  if ('ms' in value) return value.ms === null ? UNKNOWN : formatDuration(value.ms);
-  if ('at' in value) return value.at === null ? UNKNOWN : sayMoment(value.at);
+  if ('ms' in value) return value.ms === null ? sayView('not-known') : formatDuration(value.ms);
+  if ('at' in value) return value.at === null ? sayView('not-known') : sayMoment(value.at);
   if ('hash' in value) return shortHash(value.hash);
   if ('validators' in value) return sayList(value.validators.map(context.nameOf).sort(byName));
   if ('list' in value) return sayList(value.list);
-  return 'phrase' in value ? sayAt(value.phrase, context, depth + 1) : UNKNOWN;
+  return 'phrase' in value ? sayAt(value.phrase, context, depth + 1) : sayView('not-known');
 }
 
 /** What an old version kept may be no moment. */
-const sayMoment = (at: number): string => (Number.isNaN(new Date(at).getTime()) ? UNKNOWN : formatMoment(at));
+const sayMoment = (at: number): string => (Number.isNaN(new Date(at).getTime()) ? sayView('not-known') : formatMoment(at));
 
 const sayList = (items: readonly string[]): string => (items.length === 0 ? 'none' : listOf(items, 6));

@@ -4,6 +4,7 @@ import { formatNumber, listOf } from './format';
 import { say } from './phrases';
 import { sayContext, sayPhrase } from './say-phrase';
 import { duration, sayBoth, type Verdict, verdict } from './spoken';
+import { sayView } from './words/views';
 
 type Proven = Extract<ForkPicture, { state: 'proven' }>;
 
@@ -23,7 +24,7 @@ export function speakFork(picture: NetworkPicture, fork: Exclude<ForkPicture, { 
     campsShort: campsInShort(picture, fork),
     count: fork.branches.length,
     blocks: blocksOf(picture),
-    quorum: picture.set?.quorumSize ?? 'not known',
+    quorum: picture.set?.quorumSize ?? sayView('not-known'),
   };
   const said = sayBoth(picture.set ? 'verdict.forked' : 'verdict.forked.noset', params);
   const detail = sayHeld(picture) ?? (outlook && detailOf(picture, fork, outlook));
@@ -57,7 +58,7 @@ const NAMED_BRANCHES = 3;
 function campsInShort(picture: NetworkPicture, fork: Proven): string {
   if (fork.branches.length <= NAMED_BRANCHES) return campsOf(picture, { ...fork, unplaced: [] });
   const held = Math.max(...fork.branches.map(({ validators }) => validators.length));
-  const validators = picture.set?.validators.length ?? 'not known';
+  const validators = picture.set?.validators.length ?? sayView('not-known');
   return say('short.camps.many', { count: fork.branches.length, held, validators });
 }
 
@@ -94,7 +95,7 @@ function blocksOf({ liveness }: NetworkPicture): string {
 
 function detailOf(picture: NetworkPicture, fork: Proven, outlook: Outlook): string {
   if (outlook.heals === 'no') {
-    const no = say('detail.fork.no', { quorum: picture.set?.quorumSize ?? 'not known' });
+    const no = say('detail.fork.no', { quorum: picture.set?.quorumSize ?? sayView('not-known') });
     return [no, ...whoMoves(outlook)].join(' ');
   }
   const winner = fork.branches.find((branch) => branch.hasQuorum === true);

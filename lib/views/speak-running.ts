@@ -7,6 +7,7 @@ import { shortFinding } from './short-finding';
 import { shortNames } from './short-names';
 import { countNodes, duration, type Said, sayBoth, silentDetail, silentNames, type Verdict, verdict } from './spoken';
 import type { FindingView, QuorumView } from './types';
+import { sayView } from './words/views';
 
 /** No fork and nothing overdue: slow, degraded, healthy, or what of it is not known. Healthy only when everything it says is known. */
 export function speakRunning(picture: NetworkPicture, height: number, findings: readonly FindingView[]): Verdict {
@@ -25,7 +26,7 @@ export function speakRunning(picture: NetworkPicture, height: number, findings: 
   }
   // Nobody is said to produce while it is not known whether blocks come in time.
   const pace = say(liveness.state === 'unknown' ? 'pace.unknown' : 'pace.producing');
-  const params = { pace, height: at, reachable, validators, quorum: size, unwatched: unwatched ?? 'not known' };
+  const params = { pace, height: at, reachable, validators, quorum: size, unwatched: unwatched ?? sayView('not-known') };
   const degraded = (said: Said) => verdict('degraded', said, silentDetail(picture), 'unknown', next);
   if (stopped > 0) {
     const acting = reachable - stopped;

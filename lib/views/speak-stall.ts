@@ -9,6 +9,7 @@ import { sayContext, sayPhrase } from './say-phrase';
 import { sayStopped } from './say-stopped';
 import { duration, type Said, sayBoth, silentDetail, silentNames, type Verdict, verdict } from './spoken';
 import type { OpenRound, QuorumView } from './types';
+import { sayView } from './words/views';
 
 /** The next block is overdue: with or without a quorum that answers and can act together, or that is not known. */
 export function speakStall(picture: NetworkPicture, height: number, open: OpenRound | null, stall: SaidStall | null): Verdict {
@@ -28,7 +29,7 @@ function sentenceOf(picture: NetworkPicture, height: number, quorum: QuorumView)
   if (reachable >= size && linked !== null && linked < size) return sayBoth('verdict.stalled.apart', { ...counted, linked });
   if (reachable >= size) return sayBoth('verdict.stalled.quorum', counted);
   return margin === null
-    ? sayBoth('verdict.stalled.unwatched', { ...counted, unwatched: unwatched ?? 'not known' })
+    ? sayBoth('verdict.stalled.unwatched', { ...counted, unwatched: unwatched ?? sayView('not-known') })
     : sayBoth('verdict.stalled.noquorum', counted);
 }
 
@@ -44,7 +45,7 @@ function detailOf(picture: NetworkPicture, open: OpenRound | null, quorum: Quoru
     return [sayStopped(picture), silentDetail(picture)].flatMap((one) => one ?? []).join(' ');
   if (margin !== null && margin < 0)
     return say('detail.stalled.noquorum', {
-      missing: -margin === 1 ? '1 more validator takes' : `${-margin} more validators take`,
+      missing: -margin === 1 ? sayView('missing.one') : sayView('missing.several', { count: String(-margin) }),
       names: listOf(silentNames(picture)),
     });
   if (open?.round == null || open.nextChangeAt === null) return silentDetail(picture);

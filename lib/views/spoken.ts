@@ -1,10 +1,10 @@
 import type { NetworkPicture } from '@/lib/chain/picture';
 import { reachableValidators } from '@/lib/chain/reachable-validators';
-import { countOf } from './counted';
 import { formatDuration, listOf } from './format';
 import { nameValidators } from './name-validators';
 import { PHRASES, type PhraseKey, say } from './phrases';
 import type { VerdictState, YesNoUnknown } from './types';
+import { sayView } from './words/views';
 
 /** What is said of a network in one sentence, and the second line that says what it means. */
 export type Spoken = {
@@ -40,10 +40,10 @@ export function sayBoth(key: PhraseKey, params: Parameters<typeof say>[1]): Said
 const isPhrase = (key: string): key is PhraseKey => Object.hasOwn(PHRASES, key);
 
 /** A duration in words; null = not known. */
-export const duration = (ms: number | null): string => (ms === null ? 'not known' : formatDuration(ms));
+export const duration = (ms: number | null): string => (ms === null ? sayView('not-known') : formatDuration(ms));
 
 export function countNodes({ nodes }: NetworkPicture): string {
-  return countOf(nodes.length, 'node');
+  return sayView('nodes', { count: nodes.length });
 }
 
 /** Validators of the set that have a configured node which does not answer, as people call them. */

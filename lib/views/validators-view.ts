@@ -10,6 +10,7 @@ import { quorumView } from './quorum-view';
 import type { QuorumView } from './types';
 import type { ValidatorRow, ValidatorsView, ValidatorWindow } from './validators-types';
 import { votesView } from './votes-view';
+import { sayView } from './words/views';
 
 export type ValidatorsInput = {
   readonly picture: NetworkPicture;
@@ -119,7 +120,14 @@ function speakMargin(picture: NetworkPicture, quorum: QuorumView, rows: readonly
   const { validators, size, reachable, margin, unwatched, stopped } = quorum;
   if (validators === null || size === null || reachable === null) return { severity: 'unknown', sentence: say('validators.none') };
   if (picture.fork.state !== 'none') return { severity: 'critical', sentence: speakCamps(picture, validators, size) };
-  const counted = { validators, quorum: size, reachable, spare: margin ?? 0, missing: -(margin ?? 0), unwatched: unwatched ?? 'not known' };
+  const counted = {
+    validators,
+    quorum: size,
+    reachable,
+    spare: margin ?? 0,
+    missing: -(margin ?? 0),
+    unwatched: unwatched ?? sayView('not-known'),
+  };
   const said = (severity: Said['severity'], key: Parameters<typeof say>[0]): Said => ({ severity, sentence: say(key, counted) });
   if (stopped > 0) {
     const words = { ...counted, stopped, acting: reachable - stopped };

@@ -3,6 +3,7 @@ import type { CastVote, Worth } from '@/lib/recovery/plan-types';
 import { byName } from './by-name';
 import type { WorthView } from './recovery-types';
 import { type SayContext, sayPhrase } from './say-phrase';
+import { sayView } from './words/views';
 
 /** What a plan keeps, loses and needs, in words where it is words. */
 export function worthView({ proven, losesVotes, emptiesPools = [], warns = [], ...worth }: Worth, say: SayContext): WorthView {
@@ -22,7 +23,7 @@ const sayVote = ({ voter, recipient, add }: CastVote, say: SayContext): string =
   sayPhrase(
     phrase(add ? 'plan.vote.add' : 'plan.vote.remove', {
       of: { validators: [recipient] },
-      voter: voter === null ? 'an author that is not known' : { validators: [voter] },
+      voter: voter === null ? sayView('author-unknown') : { validators: [voter] },
     }),
     say,
   );
