@@ -37,6 +37,7 @@ export const recoveryNow = z
     state: z.enum(['planning', 'waiting', 'running', 'stopped', 'paused', 'aborting', 'ended']),
     sentence: z.string(),
     incident: count.nullable(),
+    isUnderWay: z.boolean(),
     glass: z.string().nullable(),
   })
   .nullable();

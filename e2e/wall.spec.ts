@@ -70,6 +70,15 @@ test('a screen on a wall: its link goes out of the address, a lost server is sai
   await dashboard.stop('SIGKILL');
   await expect(banner).toContainText(/No link to Quorumwatch for [1-4] s/, { timeout: 2 * INTERVAL_MS });
   expect(await places()).toEqual(before);
+  // All values look like what they are: of before.
+  for (const part of ['.wall-value', '.wall-next', '.wall-grid', '.wall-incidents'])
+    expect([
+      part,
+      await page
+        .locator(part)
+        .first()
+        .evaluate((one) => getComputedStyle(one).backgroundImage),
+    ]).toEqual([part, expect.stringContaining('repeating-linear-gradient')]);
   dashboard = await startPrinted(options);
   await expectCurrent(page);
   await expect.poll(() => page.evaluate(() => performance.now())).toBeLessThan(20_000);

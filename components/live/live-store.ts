@@ -32,6 +32,8 @@ export type LiveStore = {
   readonly resumed: () => void;
   /** Once a second: moves the clock and notices silence. */
   readonly tick: () => void;
+  /** Notices silence alone. */
+  readonly listen: () => void;
   /** How long silence may last, real ms. */
   readonly allowSilence: (ms: number) => void;
 };
@@ -64,6 +66,8 @@ export function createLiveStore(first: { readonly serverNow: number; readonly ra
     linkSince = realNow();
     publish();
   };
+
+  const isSilent = () => realNow() - lastHeard > silenceMs && (link === 'live' || link === 'connecting');
 
   return {
     subscribe: (listener) => {
@@ -101,9 +105,11 @@ export function createLiveStore(first: { readonly serverNow: number; readonly ra
       if (link === 'paused') enter('connecting');
     },
     tick: () => {
-      const silent = realNow() - lastHeard > silenceMs;
-      if (silent && (link === 'live' || link === 'connecting')) enter('lost');
+      if (isSilent()) enter('lost');
       else publish();
+    },
+    listen: () => {
+      if (isSilent()) enter('lost');
     },
     allowSilence: (ms) => {
       silenceMs = ms;

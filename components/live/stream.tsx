@@ -6,6 +6,7 @@ import { STREAM_URL, WALL_STREAM_URL } from '@/components/live/api-paths';
 import { askEvents } from '@/components/live/ask-events';
 import type { EventLink } from '@/components/live/event-link';
 import { isPageServed } from '@/components/live/is-page-served';
+import { LISTEN_MS } from '@/components/live/listen-ms';
 import { openLiveLink } from '@/components/live/live-link';
 import type { LiveStore } from '@/components/live/live-store';
 import { receiveEvent, STREAM_EVENTS } from '@/components/live/receive-event';
@@ -69,12 +70,14 @@ export function Stream({ store, version, mutate }: Props) {
     for (const event of ['online', 'offline']) addEventListener(event, restart);
     addEventListener('pageshow', shownAgain);
     const timer = setInterval(tick, 1000);
+    const listening = isWall ? setInterval(store.listen, LISTEN_MS) : undefined;
     return () => {
       document.removeEventListener('visibilitychange', follow);
       document.removeEventListener('resume', restart);
       for (const event of ['online', 'offline']) removeEventListener(event, restart);
       removeEventListener('pageshow', shownAgain);
       clearInterval(timer);
+      clearInterval(listening);
       link?.close();
     };
   }, [store, mutate, version, isWall]);

@@ -1,6 +1,7 @@
 'use client';
 
 import { use, useEffect } from 'react';
+import { LISTEN_MS } from '@/components/live/listen-ms';
 import { LiveContext } from '@/components/live/live-context';
 import { useLive } from '@/components/live/use-live';
 
@@ -18,8 +19,8 @@ export type Freshness = {
 
 /** Real ms of grace on top of two poll intervals before silence counts as loss. */
 const GRACE_MS = 5000;
-/** A wall hears something every second: two intervals are enough, but no less than this. */
-const WALL_SILENCE_MS = 3000;
+/** A wall hears something every half second: two intervals are enough, but no less than this. */
+const WALL_SILENCE_MS = 2000;
 
 /**
  * How fresh data of `asOf` (server ms, null = no poll yet) is; `intervalMs` = how often it comes anew, `linkMs` = how often the stream says
@@ -31,7 +32,8 @@ export function useFreshness(asOf: number | null, intervalMs: number, linkMs: nu
   const pace = rate > 0 ? rate : 1;
   useEffect(() => {
     const two = (2 * linkMs) / pace;
-    store.allowSilence(isWall ? Math.max(two, WALL_SILENCE_MS) : two + GRACE_MS);
+    // Noticed up to a look later, and said within two intervals all the same.
+    store.allowSilence(isWall ? Math.max(two, WALL_SILENCE_MS) - LISTEN_MS : two + GRACE_MS);
   }, [store, linkMs, pace, isWall]);
 
   const ageMs = asOf === null ? null : Math.max(0, now - asOf);

@@ -88,7 +88,14 @@ describe('the banner of a store that keeps nothing', () => {
 });
 
 describe('the banner of an open recovery', () => {
-  const recovery = { number: 3, state: 'running', sentence: 'Step 5 of 10: rewind validator-2', incident: 7, glass: null } as const;
+  const recovery = {
+    number: 3,
+    state: 'running',
+    sentence: 'Step 5 of 10: rewind validator-2',
+    isUnderWay: true,
+    incident: 7,
+    glass: null,
+  } as const;
   const GLASS = 'Goes on without approval, by Ada: nobody answers';
   const banner = <RecoveryBanner network="story" />;
   const text = () => document.body.textContent ?? '';

@@ -16,14 +16,7 @@ import { layoutForkTimeline, wholeRange } from '@/lib/views/fork-timeline';
 import type { ForkTimelineView } from '@/lib/views/fork-timeline-types';
 import { sayTimeline } from '@/lib/views/words/timeline';
 
-const MOVES: ReadonlySet<string> = new Set([
-  'ArrowLeft',
-  'ArrowRight',
-  'ArrowUp',
-  'ArrowDown',
-  sayTimeline('timeline.home'),
-  sayTimeline('timeline.end'),
-]);
+const MOVES: ReadonlySet<string> = new Set(['ArrowLeft', 'ArrowRight', 'ArrowUp', 'ArrowDown', 'Home', 'End']);
 /** Fewer heights than this are never zoomed into. */
 const CLOSEST = 4;
 

@@ -2,26 +2,28 @@
 
 import { type ReactNode, useLayoutEffect, useRef } from 'react';
 import { FitText } from '@/components/wall/fit-text';
+import { useForm } from '@/components/wall/use-form';
 
 type Props = {
   /** The same ever shorter. */
   readonly label: readonly string[];
-  readonly value: ReactNode;
+  /** The number, in ever shorter forms; all say the same to who does not see it. */
+  readonly value: readonly ReactNode[];
+  /** What is drawn, digits as 0: when it changes, the longest form is tried anew. */
+  readonly shape: string;
   readonly note: readonly string[];
   readonly loud?: boolean;
 };
 
 /** One of the four numbers: what it is of, the number, what it means. */
-export function WallFigure({ label, value, note, loud = false }: Props) {
+export function WallFigure({ label, value, shape, note, loud = false }: Props) {
   const ref = useRef<HTMLSpanElement>(null);
+  const form = useForm(ref, shape, value.length, (figure) => excess(figure) > 1);
   // A number is never cut: one that is wider than any that was thought of gets smaller.
   useLayoutEffect(() => {
     const figure = ref.current;
-    const room = figure?.parentElement?.clientWidth ?? 0;
-    if (figure === null || room === 0) return;
-    figure.style.fontSize = '';
-    const { width } = figure.getBoundingClientRect();
-    if (width > room + 1) figure.style.fontSize = `${Math.floor((99 * room) / width) / 100}em`;
+    const over = figure === null ? 1 : excess(figure);
+    if (figure !== null && over > 1) figure.style.fontSize = `${Math.floor(99 / over) / 100}em`;
   });
   return (
     <div className="wall-figure" data-loud={loud}>
@@ -29,11 +31,19 @@ export function WallFigure({ label, value, note, loud = false }: Props) {
         <FitText says={label} />
       </dt>
       <dd className="wall-value live-value">
-        <span ref={ref}>{value}</span>
+        <span ref={ref}>{value[form]}</span>
       </dd>
       <dd className="wall-note">
         <FitText says={note} />
       </dd>
     </div>
   );
+}
+
+/** How many times as wide as its room it is at its full size; up to a pixel more counts as fitting. */
+function excess(figure: HTMLElement): number {
+  const room = figure.parentElement?.clientWidth ?? 0;
+  figure.style.fontSize = '';
+  const { width } = figure.getBoundingClientRect();
+  return room === 0 || width <= room + 1 ? 1 : width / room;
 }

@@ -31,16 +31,23 @@ export function WallFigures({ overview }: { readonly overview: WallFigureView })
 }
 
 const NOBODY = [sayWall('nobody'), sayWall('silent')] as const;
-const UNKNOWN = (
-  <span className="wall-hatched">
-    <span className="sr-only">{sayWall('unknown')}</span>
-  </span>
-);
+const UNKNOWN = {
+  value: [
+    <span key="unknown" className="wall-hatched">
+      <span className="sr-only">{sayWall('unknown')}</span>
+    </span>,
+  ],
+  shape: 'unknown',
+} as const;
+
+const shapeOf = (drawn: string): string => drawn.replace(/\d/g, '0');
 
 function Head({ head, fork }: { readonly head: HeadView | null; readonly fork: ForkView | null }) {
-  if (head === null) return <WallFigure label={[sayWall('head')]} value={UNKNOWN} note={NOBODY} />;
+  if (head === null) return <WallFigure label={[sayWall('head')]} {...UNKNOWN} note={NOBODY} />;
   const note = head.hash !== null ? shortenHex(head.hash) : fork === null ? sayWall('hash.none') : sayBranches(fork.branches.length);
-  return <WallFigure label={[sayWall('head')]} value={formatWhole(head.height)} note={[note, note.slice(0, 8)]} />;
+  // Without its commas a height of any age of a chain fits a standing screen.
+  const value = [formatWhole(head.height), String(head.height)];
+  return <WallFigure label={[sayWall('head')]} value={value} shape={shapeOf(String(head.height))} note={[note, note.slice(0, 8)]} />;
 }
 
 const sayBranches = (count: number): string => (count === 1 ? sayWall('branch') : sayWall('branches', { count: formatWhole(count) }));
@@ -50,7 +57,7 @@ type LastBlockProps = Pick<OverviewView, 'head' | 'asOf' | 'expectedMs' | 'overd
 function LastBlock({ head, asOf, expectedMs, overdueAt }: LastBlockProps) {
   const now = useNow();
   const label = [sayWall('last')];
-  if (head === null) return <WallFigure label={label} value={UNKNOWN} note={NOBODY} />;
+  if (head === null) return <WallFigure label={label} {...UNKNOWN} note={NOBODY} />;
   // Counted on from the poll that gave it: a header's own time can be off.
   const age = now - ((asOf ?? now) - head.ageMs);
   const overdue = overdueAt !== null && now > overdueAt;
@@ -59,7 +66,8 @@ function LastBlock({ head, asOf, expectedMs, overdueAt }: LastBlockProps) {
   const note = overdue
     ? [sayWall('due.late', { due }), sayWall('late')]
     : [due, span === null ? sayWall('unknown') : sayWall('due.short', { span })];
-  return <WallFigure label={label} value={<Clock ms={age} />} note={note} loud={overdue} />;
+  const [value, shape] = [[<Clock key="clock" ms={age} />], shapeOf(clockOf(age))];
+  return <WallFigure label={label} value={value} shape={shape} note={note} loud={overdue} />;
 }
 
 /** A duration in figures; in words for who does not see them. */
@@ -75,21 +83,26 @@ function Clock({ ms }: { readonly ms: number }) {
 function Quorum({ quorum, fork }: { readonly quorum: QuorumView; readonly fork: ForkView | null }) {
   const { validators, size, reachable, stopped, linked, unwatched } = quorum;
   if (validators === null || size === null)
-    return <WallFigure label={[sayWall('quorum')]} value={UNKNOWN} note={[sayWall('set.unknown'), sayWall('set.unknown.short')]} />;
+    return <WallFigure label={[sayWall('quorum')]} {...UNKNOWN} note={[sayWall('set.unknown'), sayWall('set.unknown.short')]} />;
   const sizes = { size: formatWhole(size), validators: formatWhole(validators) };
   const label = [sayWall('quorum.of', sizes), sayWall('quorum.of.short', sizes)];
-  if (fork !== null) return <WallFigure label={label} value={<Camps fork={fork} />} note={[whoHasIt(fork)]} />;
-  if (reachable === null) return <WallFigure label={label} value={UNKNOWN} note={[sayWall('answers.unknown'), sayWall('unknown')]} />;
+  if (fork !== null) {
+    const value = [MOST_CHIPS, MOST_CHIPS - 1, 1].map((most) => <Camps key={most} fork={fork} most={most} />);
+    const shape = `${fork.branches.map((branch) => branch.validators.length)}`;
+    return <WallFigure label={label} value={value} shape={shape} note={[whoHasIt(fork)]} />;
+  }
+  if (reachable === null) return <WallFigure label={label} {...UNKNOWN} note={[sayWall('answers.unknown'), sayWall('unknown')]} />;
   const acting = Math.min(reachable - stopped, linked ?? reachable);
-  return <WallFigure label={label} value={formatWhole(acting)} note={noteOf(quorum)} loud={acting < size && unwatched === 0} />;
+  const value = [formatWhole(acting)];
+  return <WallFigure label={label} value={value} shape="acting" note={noteOf(quorum)} loud={acting < size && unwatched === 0} />;
 }
 
 /** More branches than this are counted. */
 const MOST_CHIPS = 3;
 
-function Camps({ fork }: { readonly fork: ForkView }) {
+function Camps({ fork, most }: { readonly fork: ForkView; readonly most: number }) {
   const all = [...fork.branches].sort((a, b) => b.validators.length - a.validators.length);
-  const shown = all.slice(0, all.length > MOST_CHIPS ? MOST_CHIPS - 1 : MOST_CHIPS);
+  const shown = all.slice(0, all.length > most ? Math.max(1, most - 1) : most);
   const more = all.length - shown.length;
   return (
     <span className="wall-camps">
@@ -124,11 +137,7 @@ function Round({ open, reason }: { readonly open: OpenRound | null; readonly rea
   const now = useNow();
   if (open === null || open.round === null)
     return (
-      <WallFigure
-        label={[sayWall('round')]}
-        value={UNKNOWN}
-        note={[...(reason ? [reason] : []), sayWall('round.none'), sayWall('unknown')]}
-      />
+      <WallFigure label={[sayWall('round')]} {...UNKNOWN} note={[...(reason ? [reason] : []), sayWall('round.none'), sayWall('unknown')]} />
     );
   const { nextChangeAt, source } = open;
   const label = sayWall(source === 'log' ? 'round.log' : open.atMost ? 'round.most' : 'round.estimate');
@@ -136,5 +145,6 @@ function Round({ open, reason }: { readonly open: OpenRound | null; readonly rea
   const next = sayWall(nextChangeAt === null ? 'next.unknown' : 'round.due');
   const short = nextChangeAt === null ? sayWall('unknown') : next;
   const note = left === null ? [next, short] : [sayWall('round.next', { span: left }), sayWall('round.next.short', { span: left })];
-  return <WallFigure label={[label, sayWall('round')]} value={roundText({ ...open, round: open.round })} note={note} />;
+  const value = roundText({ ...open, round: open.round });
+  return <WallFigure label={[label, sayWall('round')]} value={[value]} shape={shapeOf(value)} note={note} />;
 }

@@ -27,8 +27,9 @@ export function WallMatrix({ overview, text }: Props) {
         )}
       </div>
       <div className="sr-only">
-        {text.map((line) => (
-          <p key={line}>{line}</p>
+        {text.map((line, index) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: sentences have no names, and two incidents may say the same
+          <p key={index}>{line}</p>
         ))}
       </div>
     </section>

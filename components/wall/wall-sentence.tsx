@@ -23,9 +23,11 @@ export function WallSentence({ overview, recovery }: Props) {
   const at = fork?.height ?? (verdict.state === 'unknown' ? null : overview.head?.height);
   const word =
     at == null ? `${VERDICT_WORD[verdict.state]}.` : sayWall('at', { state: VERDICT_WORD[verdict.state], height: formatWhole(at) });
-  const next = recovery === null ? verdict.next : recovery.sentence;
+  // What has to be done stands until somebody does it: a plan alone moves no node.
+  const next = recovery?.isUnderWay ? recovery.sentence : verdict.next;
+  const planned = recovery === null || recovery.isUnderWay ? null : sayWall('planned', { sentence: recovery.sentence });
   // Digits are of one width: a height that counts up is no other sentence.
-  const shape = `${verdict.short} ${next ?? ''}`.replace(/\d/g, '0');
+  const shape = `${verdict.short} ${next ?? ''} ${planned ?? ''}`.replace(/\d/g, '0');
   const ref = useRef<HTMLElement>(null);
   const fit = FORMS[useForm(ref, shape, FORMS.length, isTooTall)] ?? 'full';
   return (
@@ -45,11 +47,12 @@ export function WallSentence({ overview, recovery }: Props) {
         </h1>
         <p className="wall-next live-value">
           {fork === null ? null : <span>{sayWall('common', { height: formatWhole(fork.ancestor.height) })}</span>}{' '}
-          {next === null ? null : <span>{next}</span>}
+          {next === null ? null : <span>{next}</span>} {planned === null || fit !== 'full' ? null : <span>{planned}</span>}
         </p>
       </div>
+      {/* Said once a state: heights and ages that count on are no news to who listens. */}
       <p role="status" className="sr-only">
-        {stale ? `${sayWall('unknown.now')}.` : severity === 'ok' ? `${VERDICT_WORD[verdict.state]}.` : verdict.short}
+        {stale ? `${sayWall('unknown.now')}.` : fork === null ? `${VERDICT_WORD[verdict.state]}.` : word}
       </p>
     </section>
   );

@@ -9,7 +9,7 @@ import { WallRefused, wallReader, wallReaderOf } from './wall-reader';
 /** Server milliseconds mean nothing to a socket: this one is real time. */
 const TICK_MS = 4000;
 /** A wall says within two polls that its link is lost: it has to hear something more often. */
-const WALL_TICK_MS = 1000;
+const WALL_TICK_MS = 500;
 
 /** Who is told, and of what. */
 type Listener = {

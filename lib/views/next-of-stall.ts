@@ -25,8 +25,12 @@ export function nextOfStall(picture: NetworkPicture, { margin, stopped }: Quorum
       return say('next.stall.peers', { names });
     case 'partition':
       return say('next.stall.partition');
-    case 'stands':
-      return say('next.stall.stands');
+    case 'wedged':
+      return say('next.stall.wedged', { names });
+    case 'frozen':
+      return say('next.stall.frozen', { names });
+    case 'frozen-told':
+      return say('next.stall.frozen-told', { names });
     case 'traffic':
       return say('next.stall.traffic');
     case 'waits':
@@ -40,10 +44,10 @@ const WHAT = {
   'core-stopped': 'stopped',
   'peers-lost': 'peers',
   partition: 'partition',
-  wedged: 'stands',
+  wedged: 'wedged',
   'held-by-traffic': 'traffic',
-  'rounds-frozen': 'stands',
-  'frozen-told': 'stands',
+  'rounds-frozen': 'frozen',
+  'frozen-told': 'frozen-told',
   'backed-off': 'waits',
   unwatched: 'waits',
   unknown: 'waits',

@@ -25,7 +25,7 @@ export function planRow(kept: KeptPlan, context: SayContext): PlanRow {
 /** The open recovery of a network, for pages that speak of it; null = it has ended. */
 export function recoveryNow(kept: KeptPlan, context: SayContext): RecoveryNow | null {
   const { number, state, sentence, incident, glass } = planRow(kept, context);
-  return state === 'ended' ? null : { number, state, sentence, incident, glass };
+  return state === 'ended' ? null : { number, state, isUnderWay: indexUnderWay(kept.run) !== null, sentence, incident, glass };
 }
 
 /** Signs of a reason said on every page; the plan's own page has all of it. */

@@ -5,6 +5,8 @@ export type RunState = 'planning' | 'waiting' | 'running' | 'stopped' | 'paused'
 export type RecoveryNow = {
   readonly number: number;
   readonly state: RunState;
+  /** A step has been begun; false = it is planned, waits for approval or for its start. */
+  readonly isUnderWay: boolean;
   /** "Step 5 of 10: rewind validator-2". */
   readonly sentence: string;
   /** The incident it was made for; null = none. */

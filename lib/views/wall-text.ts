@@ -12,11 +12,8 @@ export function wallText({ overview, incidents, recovery, keeping, checks }: Omi
   return [
     verdict.short,
     ...(fork === null ? [] : forkText(fork, overview)),
-    ...(recovery === null
-      ? verdict.next === null
-        ? []
-        : [verdict.next]
-      : [say('wall.text.recovery', { number: recovery.number, sentence: recovery.sentence })]),
+    ...(recovery?.isUnderWay || verdict.next === null ? [] : [verdict.next]),
+    ...(recovery === null ? [] : [say('wall.text.recovery', { number: recovery.number, sentence: recovery.sentence })]),
     headText(overview),
     quorumText(overview),
     roundText(overview),
