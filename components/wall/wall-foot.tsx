@@ -22,7 +22,8 @@ export function WallFoot({ view, freshness, faults }: Props) {
   // Above one another on a standing screen.
   const isTall = zone !== null && zone.width < 22 * zone.em;
   const line = zone === null ? 1 : smallPx(zone.em) * LINE_EM;
-  const all = zone === null ? 1 : Math.max(1, Math.floor(zone.height / line) - Number(isTall));
+  const own = zone === null ? 0 : zone.height - (faults.length === 0 ? 0 : Math.max(0.3 * zone.em, 11) * LINE_EM);
+  const all = Math.max(1, Math.floor(own / line) - Number(isTall));
   // What cannot be told has a line of its own where there are several: calm, it may be so for months.
   const isApart = checks.cannotTell.length > 0 && all > 1;
   const lines = isApart && isTall ? all - 1 : all;
