@@ -17,8 +17,3 @@ export function formatRate(value: number): string {
 export function formatOnePlace(value: number): string {
   return EXACTLY_ONE.format(value);
 }
-
-/** "1 node", "3 nodes"; the plural only needs an s in all words used. */
-export function countOf(count: number, word: string): string {
-  return `${formatWhole(count)} ${word}${count === 1 ? '' : 's'}`;
-}

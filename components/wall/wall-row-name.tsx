@@ -1,6 +1,6 @@
 'use client';
 
-import { countOf, formatWhole } from '@/components/format/number';
+import { formatWhole } from '@/components/format/number';
 import { BranchChip } from '@/components/marks/branch-chip';
 import { SeverityMark } from '@/components/marks/severity-mark';
 import { FitText } from '@/components/wall/fit-text';
@@ -54,7 +54,10 @@ export function WallRowName({ row, width, name, word }: Props) {
 /** "12 validators + 3", ever shorter. */
 function howMany({ names, validators, isRest }: WallRow): readonly string[] {
   if (isRest) return [sayWall('more', { count: formatWhole(names.length) }), `+ ${formatWhole(names.length)}`];
-  if (validators === 0) return [countOf(names.length, 'node'), formatWhole(names.length)];
+  if (validators === 0) return [counted('node', names.length), formatWhole(names.length)];
   const others = names.length > validators ? ` + ${formatWhole(names.length - validators)}` : '';
-  return [`${countOf(validators, 'validator')}${others}`, `${formatWhole(validators)}${others}`];
+  return [`${counted('validator', validators)}${others}`, `${formatWhole(validators)}${others}`];
 }
+
+const counted = (what: 'node' | 'validator', count: number): string =>
+  sayWall(count === 1 ? `row.${what}` : `row.${what}s`, { count: formatWhole(count) });

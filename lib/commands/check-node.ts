@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { sayRefusal } from '@/lib/views/words/refusals';
 import { defineCommand } from './define-command';
 import { refuseToCheck } from './refuse-to-check';
 import { Refused } from './refused';
@@ -14,7 +15,9 @@ const WINDOW_MS = 60_000;
 export const checkNode = defineCommand({
   name: 'setup.check-node',
   needs: 'anyone',
-  input: z.object({ url: z.string().trim().min(1, 'an address is needed').max(2_000, 'an address has at most 2,000 signs') }),
+  input: z.object({
+    url: z.string().trim().min(1, sayRefusal('check-node.address-needed')).max(2_000, sayRefusal('check-node.address-has-at')),
+  }),
   prepare: async (context, { url }) => {
     await refuseToCheck(context);
     const { runtime, person, address } = context;
@@ -23,7 +26,12 @@ export const checkNode = defineCommand({
     const view = count > MOST_CHECKS ? null : await runtime.setup.check(url);
     if (view !== null) return view;
     const seconds = count > MOST_CHECKS ? Math.max(1, Math.ceil((until - now) / 1000)) : 2;
-    throw new Refused('too-soon', 'Too many addresses are being checked.', `Try again in ${seconds} s.`, seconds);
+    throw new Refused(
+      'too-soon',
+      sayRefusal('check-node.too-many-addresses'),
+      sayRefusal('check-node.try-again-in', { seconds: String(seconds) }),
+      seconds,
+    );
   },
   write: async (_trx, _context, _input, view) => ({ value: view, audit: { object: hostOf(view.url), detail: {} } }),
 });

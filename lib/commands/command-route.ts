@@ -1,5 +1,6 @@
 import { readJson } from '@/lib/auth/read-json';
 import { answerProblem } from '@/lib/queries/answer-json';
+import { sayRefusal } from '@/lib/views/words/refusals';
 import type { Command } from './define-command';
 import { REFUSALS, Refused } from './refused';
 import { runCommand } from './run-command';
@@ -34,15 +35,15 @@ export function answerRefusal({ code, message, remedy, retryAfter }: Refused): R
 }
 
 const TITLES = {
-  'foreign-origin': 'Sent by another site',
-  'not-signed-in': 'Not signed in',
-  'not-allowed': 'Not allowed',
-  'bad-input': 'Not usable',
-  'not-found': 'Not found',
-  'changed-meanwhile': 'Changed meanwhile',
-  'not-possible': 'Not possible',
-  'too-soon': 'Too soon',
-  'not-kept': 'Not kept',
+  'foreign-origin': sayRefusal('command-route.sent-by-another'),
+  'not-signed-in': sayRefusal('command-route.not-signed-in'),
+  'not-allowed': sayRefusal('command-route.not-allowed'),
+  'bad-input': sayRefusal('command-route.not-usable'),
+  'not-found': sayRefusal('command-route.not-found'),
+  'changed-meanwhile': sayRefusal('command-route.changed-meanwhile'),
+  'not-possible': sayRefusal('command-route.not-possible'),
+  'too-soon': sayRefusal('command-route.too-soon'),
+  'not-kept': sayRefusal('command-route.not-kept'),
 } as const satisfies Record<keyof typeof REFUSALS, string>;
 
 function merge(params: Params, body: Readonly<Record<string, unknown>>): unknown {
@@ -60,9 +61,5 @@ function decoded(value: string): string {
 async function bodyOf(request: Request): Promise<Readonly<Record<string, unknown>>> {
   const body = await readJson(request);
   if (body !== null) return body;
-  throw new Refused(
-    'bad-input',
-    'What was sent is no JSON object of at most 64 KiB.',
-    'Send one JSON object as application/json, or nothing.',
-  );
+  throw new Refused('bad-input', sayRefusal('command-route.what-sent-no'), sayRefusal('command-route.send-one-json'));
 }

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { hashPassword } from 'better-auth/crypto';
 import { z } from 'zod';
 import { JOIN_LINK_MS, newToken } from '@/lib/auth/one-time-link';
+import { sayRefusal } from '@/lib/views/words/refusals';
 import { emailInput, nameInput, passwordInput, roleInput } from './account-inputs';
 import { defineCommand } from './define-command';
 import { Refused } from './refused';
@@ -15,13 +16,16 @@ export const createAccount = defineCommand({
   write: async ({ accounts }, _context, { name, email, role }, passwordHash) => {
     const now = Date.now();
     if ((await accounts.findByEmail(email)) !== null) {
-      throw new Refused('not-possible', 'There is an account with this e-mail address.', 'Change that one, or take another address.');
+      throw new Refused('not-possible', sayRefusal('create-account.there-account-with'), sayRefusal('create-account.change-that-one'));
     }
     const id = randomUUID();
     await accounts.create({ id, name, email, role, passwordHash }, now);
     const { token, digest } = newToken();
     if (passwordHash === null) await accounts.addInvite({ digest, userId: id, expiresAt: now + JOIN_LINK_MS });
     const link = passwordHash === null ? `/join#${token}` : null;
-    return { value: { id, link }, audit: { object: `account ${email}`, detail: { role, with: link === null ? 'password' : 'link' } } };
+    return {
+      value: { id, link },
+      audit: { object: `account ${email}`, detail: { role, with: link === null ? 'password' : 'link' } },
+    };
   },
 });

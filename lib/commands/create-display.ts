@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import { newToken } from '@/lib/auth/one-time-link';
+import { sayRefusal } from '@/lib/views/words/refusals';
 import { nameInput } from './account-inputs';
 import { type CommandContext, defineCommand } from './define-command';
 import { Refused } from './refused';
@@ -16,14 +17,14 @@ export const createDisplay = defineCommand({
   needs: 'admin',
   input: z.object({
     name: nameInput,
-    networks: z.array(networkInput).min(1, 'name a network, or leave it out for all').max(200).nullable().default(null),
+    networks: z.array(networkInput).min(1, sayRefusal('create-display.name-network-or')).max(200).nullable().default(null),
     opens: networkInput.nullable().default(null),
   }),
   prepare: (context, { networks, opens }) => {
     refuseUnknown(context, networks ?? []);
     refuseUnknown(context, opens === null ? [] : [opens]);
     if (opens !== null && networks !== null && !networks.includes(opens)) {
-      throw new Refused('bad-input', `The display may not show "${opens}", which its link would open.`, 'Let it show that network too.');
+      throw new Refused('bad-input', sayRefusal('create-display.display-may-not', { opens }), sayRefusal('create-display.let-show-that'));
     }
     const shown = [...new Set(networks ?? context.runtime.networks.keys())];
     return opens ?? (shown.length === 1 ? (shown[0] ?? null) : null);
@@ -31,7 +32,11 @@ export const createDisplay = defineCommand({
   write: async ({ displays }, { person, now }, { name, networks }, opens) => {
     const twin = (await displays.list()).find((one) => one.revokedAt === null && one.name.toLowerCase() === name.toLowerCase());
     if (twin !== undefined) {
-      throw new Refused('not-possible', `There is a display "${twin.name}" already.`, 'Revoke that one first, or name the place exactly.');
+      throw new Refused(
+        'not-possible',
+        sayRefusal('create-display.there-display-already', { name: twin.name }),
+        sayRefusal('create-display.revoke-that-one'),
+      );
     }
     const id = randomUUID();
     const { token, digest } = newToken();
@@ -47,5 +52,9 @@ function refuseUnknown({ runtime }: CommandContext, networks: readonly string[])
   const unknown = networks.filter((id) => !runtime.networks.has(id));
   if (unknown.length === 0) return;
   const known = [...runtime.networks.keys()].join(', ') || 'none';
-  throw new Refused('bad-input', `No network is called ${unknown.map((id) => `"${id}"`).join(', ')}.`, `Networks watched here: ${known}.`);
+  throw new Refused(
+    'bad-input',
+    sayRefusal('create-display.no-network-called', { unknown: unknown.map((id) => `"${id}"`).join(', ') }),
+    sayRefusal('create-display.networks-watched-here', { known }),
+  );
 }

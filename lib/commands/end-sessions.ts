@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { sayRefusal } from '@/lib/views/words/refusals';
 import { idInput } from './account-inputs';
 import { defineCommand } from './define-command';
 import { findAccount } from './find-account';
@@ -23,7 +24,8 @@ export const endOwnSessions = defineCommand({
   input: z.object({ session: idInput.optional() }),
   write: async ({ accounts }, { person }, { session }) => {
     const ended = await accounts.endSessions(person.id, session === undefined ? { except: person.session } : { only: session });
-    if (session !== undefined && ended === 0) throw new Refused('not-found', 'There is no such session.', 'Load the page again.');
+    if (session !== undefined && ended === 0)
+      throw new Refused('not-found', sayRefusal('end-sessions.there-no-such'), sayRefusal('end-sessions.load-page-again'));
     return { value: { ended }, audit: { object: `account ${person.email}`, detail: { ended } } };
   },
 });

@@ -1,4 +1,5 @@
 import type { AccountRow, AccountWrites } from '@/lib/storage/account-types';
+import { sayRefusal } from '@/lib/views/words/refusals';
 import { Refused } from './refused';
 
 /**
@@ -7,15 +8,13 @@ import { Refused } from './refused';
  */
 export async function findAccount(accounts: AccountWrites, id: string, seen: number | null): Promise<AccountRow> {
   const account = await accounts.find(id);
-  if (account === null) throw new Refused('not-found', 'There is no such account.', 'Load the list again.');
+  if (account === null)
+    throw new Refused('not-found', sayRefusal('find-account.there-no-such'), sayRefusal('find-account.load-list-again'));
   if (seen !== null && account.updatedAt !== seen) {
-    throw new Refused(
-      'changed-meanwhile',
-      'Somebody changed this account meanwhile.',
-      'Load the list again, look, and repeat it if it is still right.',
-    );
+    throw new Refused('changed-meanwhile', sayRefusal('find-account.somebody-changed-this'), sayRefusal('find-account.load-list-again-2'));
   }
-  if (account.demo) throw new Refused('not-possible', "The demo's accounts can not be changed.", 'They end with the demo.');
+  if (account.demo)
+    throw new Refused('not-possible', sayRefusal('find-account.demos-accounts-can'), sayRefusal('find-account.they-end-with'));
   return account;
 }
 
@@ -24,5 +23,5 @@ export async function refuseLastAdmin(accounts: AccountWrites, account: AccountR
   if (account.role !== 'admin' || account.disabled) return;
   const others = (await accounts.list()).filter(({ id, role, disabled }) => id !== account.id && role === 'admin' && !disabled);
   if (others.length > 0) return;
-  throw new Refused('not-possible', 'This is the only administrator.', 'Make somebody else an administrator first.');
+  throw new Refused('not-possible', sayRefusal('find-account.this-only-administrator'), sayRefusal('find-account.make-somebody-else'));
 }

@@ -4,6 +4,7 @@ import { type FoundDisplay, findDisplay } from '@/lib/auth/find-display';
 import { problem } from '@/lib/auth/problem';
 import { countDisplay, forgetDisplay } from '@/lib/auth/sign-in-limit';
 import { type Runtime, runtime } from '@/lib/runtime/runtime';
+import { sayRefusal } from '@/lib/views/words/refusals';
 
 /** In the place of a token: this screen shall have none. */
 const FORGET = 'forget';
@@ -19,7 +20,8 @@ export async function openDisplay(request: Request): Promise<Response> {
   const { headers } = request;
   const asked = new URL(localPath(headers.get(PAGE_HEADER)), 'http://here');
   const token = asked.searchParams.get('token');
-  if (token === null) return problem(400, 'bad-input', 'There is no token here.', "Open the display's link in a browser.");
+  if (token === null)
+    return problem(400, 'bad-input', sayRefusal('open-display.there-no-token'), sayRefusal('open-display.open-displays-link'));
   const held = await runtime();
   asked.searchParams.delete('token');
   const page = `${asked.pathname}${asked.search}`;

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { sayRefusal } from '@/lib/views/words/refusals';
 import { defineCommand } from './define-command';
 import { Refused } from './refused';
 
@@ -11,11 +12,12 @@ export const pollNetwork = defineCommand({
   about: ({ id }) => ({ network: id }),
   prepare: async ({ runtime }, { id }) => {
     const watch = runtime.networks.get(id);
-    if (watch === undefined) throw new Refused('not-found', `No network has the id "${id}".`, 'GET /api/v1/networks lists them.');
+    if (watch === undefined)
+      throw new Refused('not-found', sayRefusal('poll-network.no-network-has', { id }), sayRefusal('poll-network.get-api-v1'));
     if (await watch.pollNow()) return;
     throw new Refused(
       'too-soon',
-      'All nodes are asked at most once a second.',
+      sayRefusal('poll-network.all-nodes-asked'),
       'The answer of the last poll is at GET /api/v1/networks/{id}.',
       1,
     );

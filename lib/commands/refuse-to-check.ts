@@ -1,3 +1,4 @@
+import { sayRefusal } from '@/lib/views/words/refusals';
 import type { CommandContext } from './define-command';
 import { Refused } from './refused';
 
@@ -7,10 +8,7 @@ export async function refuseToCheck({ runtime, person, isHere }: CommandContext)
   const { setup, networks, store } = runtime;
   const hasAdmin = (await store.accounts.list()).some(({ role }) => role === 'admin');
   if (setup.isLocal && isHere && networks.size === 0 && !hasAdmin) return;
-  const remedy = hasAdmin
-    ? 'Sign in as an administrator.'
-    : 'Open the one-time link from the server’s log to make the first administrator, or do it on the machine itself.';
-  if (person === null)
-    throw new Refused('not-signed-in', 'Checking an address makes this server call it: it is for administrators.', remedy);
-  throw new Refused('not-allowed', `Checking an address needs the role admin; yours is ${person.role}.`, remedy);
+  const remedy = hasAdmin ? sayRefusal('refuse-to-check.sign-in-as') : sayRefusal('refuse-to-check.open-one-time');
+  if (person === null) throw new Refused('not-signed-in', sayRefusal('refuse-to-check.checking-address-makes'), remedy);
+  throw new Refused('not-allowed', sayRefusal('refuse-to-check.checking-address-needs', { role: person.role }), remedy);
 }

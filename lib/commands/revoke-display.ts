@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { sayRefusal } from '@/lib/views/words/refusals';
 import { idInput } from './account-inputs';
 import { defineCommand } from './define-command';
 import { Refused } from './refused';
@@ -10,8 +11,10 @@ export const revokeDisplay = defineCommand({
   input: z.object({ id: idInput }),
   write: async ({ displays }, { person, now }, { id }) => {
     const display = await displays.find(id);
-    if (display === null) throw new Refused('not-found', 'There is no such display.', 'Load the list again.');
-    if (display.revokedAt !== null) throw new Refused('not-possible', 'This display is revoked already.', 'Load the list again.');
+    if (display === null)
+      throw new Refused('not-found', sayRefusal('revoke-display.there-no-such'), sayRefusal('find-account.load-list-again'));
+    if (display.revokedAt !== null)
+      throw new Refused('not-possible', sayRefusal('revoke-display.this-display-revoked'), sayRefusal('find-account.load-list-again'));
     await displays.revoke(id, person.name, now);
     return { value: { id }, audit: { object: `display ${display.name}` } };
   },

@@ -1,5 +1,6 @@
 import { reaches } from '@/lib/auth/types';
 import { type Runtime, runtime } from '@/lib/runtime/runtime';
+import { sayRefusal } from '@/lib/views/words/refusals';
 import type { Command, CommandContext, Need } from './define-command';
 import { inputRefusal } from './input-refusal';
 import { refusalOf } from './refusal-of';
@@ -20,7 +21,7 @@ export async function runCommand<O>(command: Command<O>, headers: Headers, raw: 
   if (!people.isSameOrigin(headers)) {
     throw new Refused(
       'foreign-origin',
-      'This was sent by another site.',
+      sayRefusal('run-command.this-sent-by'),
       'Do it on a page of Quorumwatch; a program leaves Origin out or sends x-requested-with.',
     );
   }
@@ -97,13 +98,13 @@ function personOf({ person }: CommandContext) {
 async function refuseWhoMayNot({ people, store }: Runtime, context: CommandContext, name: string, needs: Need): Promise<void> {
   const { person } = context;
   if (needs === 'anyone' || (needs === 'reader' && (people.publicRead || person !== null))) return;
-  if (person === null) throw new Refused('not-signed-in', 'You are not signed in.', 'Sign in, then try again.');
+  if (person === null) throw new Refused('not-signed-in', sayRefusal('run-command.you-not-signed'), sayRefusal('run-command.sign-in-then'));
   if (needs === 'reader' || reaches(person.role, needs)) return;
   const row = { at: context.now, action: name, outcome: 'refused', by: personOf(context), address: context.address } as const;
   await store.transaction((trx) => trx.audit({ ...row, network: null, object: null, detail: { needs } })).catch(() => {});
   throw new Refused(
     'not-allowed',
-    `This needs the role ${needs}; yours is ${person.role}.`,
-    'Ask an administrator for the role, or somebody who has it to do it.',
+    sayRefusal('run-command.this-needs-role', { needs, role: person.role }),
+    sayRefusal('run-command.ask-administrator-for'),
   );
 }

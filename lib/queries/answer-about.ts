@@ -1,4 +1,5 @@
 import type { NetworkWatch } from '@/lib/runtime/runtime';
+import { sayApi } from '@/lib/views/words/api';
 import { answerJson, answerProblem } from './answer-json';
 import { answerReader } from './answer-reader';
 import { reader } from './reader';
@@ -17,7 +18,8 @@ export function answerAbout(
 ): Promise<Response> {
   return answerReader(async () => {
     const watch = (await readerOf()).networks.get(id);
-    if (watch === undefined) return answerProblem(404, 'No such network', `No network has the id "${id}"; GET /api/v1/networks lists them`);
+    if (watch === undefined)
+      return answerProblem(404, sayApi('answer-about.no-such-network'), sayApi('answer-about.no-network-has', { id }));
     const value = await read(watch);
     return value instanceof Response ? value : answerJson(request, value);
   });

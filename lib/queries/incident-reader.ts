@@ -3,6 +3,7 @@ import type { NetworkWatch, Runtime } from '@/lib/runtime/runtime';
 import type { IncidentWords } from '@/lib/views/incident-row';
 import type { Allowed, PersonView } from '@/lib/views/incident-types';
 import { sayContext } from '@/lib/views/say-phrase';
+import { sayApi } from '@/lib/views/words/api';
 import { reader, readPerson } from './reader';
 
 /** Who reads: whether they may work on incidents, and everybody's names. */
@@ -29,8 +30,10 @@ export async function namesOf(store: Runtime['store']): Promise<readonly PersonV
 }
 
 function mayWork(person: Person | null): Allowed {
-  if (person === null) return { ok: false, why: 'Sign in to do this.' };
-  return reaches(person.role, 'operator') ? { ok: true } : { ok: false, why: `This needs the role operator; yours is ${person.role}.` };
+  if (person === null) return { ok: false, why: sayApi('incident-reader.sign-in-do') };
+  return reaches(person.role, 'operator')
+    ? { ok: true }
+    : { ok: false, why: sayApi('incident-reader.this-needs-role', { role: person.role }) };
 }
 
 /** The words of a network's incidents: validators by their nodes, people by their names. */

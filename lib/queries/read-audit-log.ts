@@ -35,7 +35,7 @@ type Named = { readonly network: string | null; readonly object: string | null }
 /** What steps and tasks are called in the recoveries that rows are of. */
 async function stepWords(rows: readonly Named[], find: (network: string, number: number) => Promise<KeptPlan | null>) {
   const known = new Map<string, { readonly steps: Map<string, string>; readonly tasks: Map<string, string> }>();
-  const keyOf = ({ network, object }: Named) => `${object} of ${network}`;
+  const keyOf = ({ network, object }: Named) => `${network}/${object}`;
   for (const row of rows) {
     const number = /^plan (\d{1,15})$/.exec(row.object ?? '')?.[1];
     if (number === undefined || row.network === null || known.has(keyOf(row))) continue;

@@ -1,4 +1,5 @@
 import type { NetworkWatch } from '@/lib/runtime/runtime';
+import { sayApi } from '@/lib/views/words/api';
 import { answerProblem } from './answer-json';
 import { incidentReader } from './incident-reader';
 import { incidentFor, noSuchIncident } from './read-one-incident';
@@ -52,8 +53,8 @@ export async function readEvidencePiece(watch: NetworkWatch, text: string, piece
   if (!piece || body === null)
     return answerProblem(
       404,
-      'No such piece',
-      `Incident ${found.incident.id} has no piece of evidence "${pieceText.slice(0, 40)}"; its manifest lists them`,
+      sayApi('read-evidence.no-such-piece'),
+      sayApi('read-evidence.incident-has-no', { id: String(found.incident.id), pieceText: pieceText.slice(0, 40) }),
     );
   return new Response(body, { headers: { ...DOWNLOADED, 'content-type': 'application/json; charset=utf-8', 'x-sha256': piece.sha256 } });
 }

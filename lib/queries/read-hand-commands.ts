@@ -5,6 +5,7 @@ import type { NetworkWatch } from '@/lib/runtime/runtime';
 import { handView } from '@/lib/views/hand-view';
 import type { HandView } from '@/lib/views/recovery-types';
 import { sayContext, sayPhrase } from '@/lib/views/say-phrase';
+import { sayApi } from '@/lib/views/words/api';
 import { answerProblem } from './answer-json';
 import { noSuchPlan } from './read-one-recovery';
 import { readHeightNumber } from './read-parameters';
@@ -28,16 +29,16 @@ export async function readHandCommands(watch: NetworkWatch, text: string, asked:
   if (asked.node !== null) {
     const commands = nodeCommands(kept.plan, howToOf(asked.node), (phrase) => sayPhrase(phrase, say));
     if (commands.ways.length > 0) return handView({ id: null, node: asked.node }, commands, say);
-    const detail = `Recovery ${kept.number} does nothing to "${asked.node.slice(0, 80)}"; ?node= takes the name of a node it touches`;
-    return answerProblem(404, 'No such node', detail);
+    const detail = sayApi('read-hand-commands.recovery-does-nothing', { number: String(kept.number), node: asked.node.slice(0, 80) });
+    return answerProblem(404, sayApi('node'), detail);
   }
   const tasks = [...kept.plan.steps, ...(kept.run.wayOut ?? [])].flatMap((step) => step.tasks);
   const task = tasks.find((one) => one.id === asked.task);
   if (!task)
     return answerProblem(
       404,
-      'No such task',
-      `Recovery ${kept.number} has no task "${(asked.task ?? '').slice(0, 80)}"; ?task= takes the id of one of its tasks, ?node= the name of a node`,
+      sayApi('read-hand-commands.no-such-task'),
+      sayApi('read-hand-commands.recovery-has-no', { number: String(kept.number), task: (asked.task ?? '').slice(0, 80) }),
     );
   return handView(task, handCommands(callsNow(kept.plan, kept.run, task), kept.plan, howToOf(task.node)), say);
 }

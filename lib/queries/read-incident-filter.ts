@@ -1,5 +1,6 @@
 import { DETECTOR_IDS } from '@/lib/incidents/types';
 import type { IncidentFilter } from '@/lib/runtime/runtime';
+import { sayApi } from '@/lib/views/words/api';
 
 const STATUSES = ['open', 'resolved', 'closed'] as const;
 const SEVERITIES = ['critical', 'warning', 'info'] as const;
@@ -16,7 +17,8 @@ export function readIncidentFilter(search: URLSearchParams, me: string | null): 
   const lists = { status: STATUSES, severity: SEVERITIES, kind: DETECTOR_IDS } as const;
   for (const [name, known] of Object.entries(lists)) {
     const strange = (said(name) ?? '').split(',').find((one) => one !== '' && !(known as readonly string[]).includes(one));
-    if (strange !== undefined) return wrong(`${name}="${strange.slice(0, 40)}" is not known; it takes ${known.join(', ')}`);
+    if (strange !== undefined)
+      return wrong(sayApi('read-incident-filter.not-known-takes', { name, strange: strange.slice(0, 40), known: known.join(', ') }));
   }
   const listOf = <T extends string>(name: keyof typeof lists) =>
     said(name)
@@ -24,9 +26,10 @@ export function readIncidentFilter(search: URLSearchParams, me: string | null): 
       .filter((one): one is T => one !== '');
   const numbers = { before: said('before'), limit: said('limit') };
   for (const [name, text] of Object.entries(numbers))
-    if (text !== null && !/^[1-9]\d{0,14}$/.test(text)) return wrong(`${name} takes a whole number from 1`);
+    if (text !== null && !/^[1-9]\d{0,14}$/.test(text)) return wrong(sayApi('read-incident-filter.takes-whole-number', { name }));
   const text = said('text');
-  if (text !== null && text.length > LONGEST_TEXT) return wrong(`text takes at most ${LONGEST_TEXT} characters`);
+  if (text !== null && text.length > LONGEST_TEXT)
+    return wrong(sayApi('read-incident-filter.text-takes-at', { most: String(LONGEST_TEXT) }));
   if (said('mine') !== null && me === null) return wrong('mine=1 needs somebody who is signed in');
   const [status, severity, detector, node] = [
     listOf<(typeof STATUSES)[number]>('status'),

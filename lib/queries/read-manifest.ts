@@ -1,5 +1,6 @@
 import type { NetworkWatch } from '@/lib/runtime/runtime';
 import type { EvidencePiece, ManifestView } from '@/lib/views/incident-types';
+import { sayApi } from '@/lib/views/words/api';
 import { answerProblem } from './answer-json';
 import { noSuchIncident } from './read-one-incident';
 import { readHeightNumber } from './read-parameters';
@@ -27,11 +28,16 @@ export async function readManifest(watch: NetworkWatch, text: string, search: UR
   if (!found) return noSuchIncident(watch, text);
   const kind = search.get('kind') || null;
   if (kind !== null && !isKind(kind))
-    return answerProblem(400, 'Not a kind', `kind="${kind.slice(0, 40)}" is not known; it takes ${Object.keys(KINDS).join(', ')}`);
+    return answerProblem(
+      400,
+      sayApi('read-manifest.not-kind'),
+      sayApi('read-manifest.kind-not-known', { kind: kind.slice(0, 40), known: Object.keys(KINDS).join(', ') }),
+    );
   const after = readHeightNumber(search.get('after') || '0');
-  if (after === null) return answerProblem(400, 'Not a piece', 'after takes the number of a piece, as the last page gave it');
+  if (after === null) return answerProblem(400, sayApi('read-manifest.not-piece'), sayApi('read-manifest.after-takes-number'));
   const limit = readHeightNumber(search.get('limit') || String(PAGE));
-  if (limit === null || limit < 1) return answerProblem(400, 'Not a limit', `limit takes a whole number from 1, at most ${MOST}`);
+  if (limit === null || limit < 1)
+    return answerProblem(400, sayApi('read-manifest.not-limit'), sayApi('read-manifest.limit-takes-whole', { most: String(MOST) }));
   const most = Math.min(MOST, limit);
   const pieces = await watch.evidence(found.incident.id, { ...(kind === null ? {} : { kind }), after, limit: most + 1 });
   const counts = found.evidenceCounts;

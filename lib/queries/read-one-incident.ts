@@ -3,6 +3,7 @@ import type { NetworkWatch } from '@/lib/runtime/runtime';
 import type { Allowed, IncidentView } from '@/lib/views/incident-types';
 import { incidentView } from '@/lib/views/incident-view';
 import { planRow } from '@/lib/views/plan-row';
+import { sayApi } from '@/lib/views/words/api';
 import { answerProblem } from './answer-json';
 import { type IncidentReader, incidentReader, incidentWords } from './incident-reader';
 import { proofsOf } from './kept-proofs';
@@ -41,19 +42,19 @@ export async function incidentFor(watch: NetworkWatch, number: number, reader: I
 /** What may be done by its status, for who may do it at all. */
 function mayNow(may: Allowed, status: IncidentStatus): IncidentView['may'] {
   const unless = (is: boolean, why: string): Allowed => (may.ok && is ? { ok: false, why } : may);
-  const notClosed = unless(status === 'closed', 'It is closed.');
+  const notClosed = unless(status === 'closed', sayApi('read-one-incident.closed'));
   return {
     acknowledge: notClosed,
     assign: notClosed,
     note: may,
-    shelve: unless(status !== 'open', 'Only what is open can be shelved.'),
-    close: status === 'closed' ? notClosed : unless(status === 'open', 'It still stands: it can be closed once it is resolved.'),
+    shelve: unless(status !== 'open', sayApi('read-one-incident.only-what-open')),
+    close: status === 'closed' ? notClosed : unless(status === 'open', sayApi('read-one-incident.still-stands-can')),
   };
 }
 
 /** 404 for a number that is none. */
 export function noSuchIncident(watch: NetworkWatch, text: string): Response {
   const { id } = watch.picture();
-  const detail = `No incident of "${id}" has the number "${text.slice(0, 40)}"; GET /api/v1/networks/${id}/incidents lists them`;
-  return answerProblem(404, 'No such incident', detail);
+  const detail = sayApi('read-one-incident.no-incident-has', { id, text: text.slice(0, 40) });
+  return answerProblem(404, sayApi('read-one-incident.no-such-incident'), detail);
 }

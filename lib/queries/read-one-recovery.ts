@@ -3,6 +3,7 @@ import type { NetworkWatch, Runtime } from '@/lib/runtime/runtime';
 import { planView } from '@/lib/views/plan-view';
 import type { RecoveryView, RunView } from '@/lib/views/recovery-types';
 import { runView } from '@/lib/views/run-view';
+import { sayApi } from '@/lib/views/words/api';
 import { answerProblem } from './answer-json';
 import { findNetwork } from './find-network';
 import { readHeightNumber } from './read-parameters';
@@ -22,7 +23,12 @@ export async function readOneRecovery(
   text: string,
   part: string | null = null,
 ): Promise<RecoveryView | RunView | Response> {
-  if (part !== null && part !== 'run') return answerProblem(400, 'Not a part', `part="${part.slice(0, 40)}" is not known; it takes run`);
+  if (part !== null && part !== 'run')
+    return answerProblem(
+      400,
+      sayApi('read-one-recovery.not-part'),
+      sayApi('read-one-recovery.part-not-known', { part: part.slice(0, 40) }),
+    );
   const number = readHeightNumber(text);
   const { id } = watch.picture();
   const view = number === null ? null : await recoveryFor(await reader(), id, number, await readPerson());
@@ -39,6 +45,6 @@ export async function readRecoveryPage(network: string, text: string): Promise<R
 
 /** 404 for a number that is none. */
 export function noSuchPlan(network: string, text: string): Response {
-  const detail = `No recovery plan of "${network}" has the number "${text.slice(0, 40)}"; GET /api/v1/networks/${network}/recovery lists them`;
-  return answerProblem(404, 'No such plan', detail);
+  const detail = sayApi('read-one-recovery.no-recovery-plan', { network, text: text.slice(0, 40) });
+  return answerProblem(404, sayApi('read-one-recovery.no-such-plan'), detail);
 }

@@ -1,4 +1,5 @@
 import type { NetworkWatch } from '@/lib/runtime/runtime';
+import { sayApi } from '@/lib/views/words/api';
 import { answerProblem } from './answer-json';
 import { keptProofs } from './kept-proofs';
 import { fileName } from './read-evidence';
@@ -14,8 +15,8 @@ export async function readProof(watch: NetworkWatch, text: string, address: stri
   const wanted = kept.find(({ proof }) => proof.address === address.toLowerCase());
   if (!wanted) {
     const known = kept.map(({ proof }) => proof.address).join(', ') || 'nobody';
-    const detail = `Incident ${found.incident.id} holds no proof of "${address.slice(0, 60)}"; it holds one of ${known}`;
-    return answerProblem(404, 'No such proof', detail);
+    const detail = sayApi('read-proof.incident-holds-no', { id: String(found.incident.id), address: address.slice(0, 60), known });
+    return answerProblem(404, sayApi('read-proof.no-such-proof'), detail);
   }
   const name = `${fileName(watch.picture().id, found.incident.id)}-${wanted.proof.address}.json`;
   return new Response(wanted.body, {

@@ -4,6 +4,7 @@ import type { NetworkWatch, Runtime } from '@/lib/runtime/runtime';
 import { recoveryReport } from '@/lib/views/recovery-report';
 import { recoveryReportText } from '@/lib/views/recovery-report-text';
 import { saidBefore } from '@/lib/views/said-before';
+import { sayApi } from '@/lib/views/words/api';
 import { answerProblem } from './answer-json';
 import { incidentReader } from './incident-reader';
 import { fileName } from './read-evidence';
@@ -18,7 +19,11 @@ const TYPES = { md: 'text/markdown', json: 'application/json' } as const;
 /** The report of a recovery: `md` for people, `json` for machines, the SHA-256 of the body in a header. */
 export async function readRecoveryReport(watch: NetworkWatch, text: string, format: string): Promise<Response> {
   if (format !== 'md' && format !== 'json')
-    return answerProblem(400, 'Not a format', `format="${format.slice(0, 40)}" is not known; it takes md, json`);
+    return answerProblem(
+      400,
+      sayApi('read-recovery-report.not-format'),
+      sayApi('read-recovery-report.format-not-known', { format: format.slice(0, 40) }),
+    );
   const number = readHeightNumber(text);
   const { id } = watch.picture();
   const held = await reader();

@@ -4,6 +4,7 @@ import { offersView } from '@/lib/views/offers-view';
 import { planRow } from '@/lib/views/plan-row';
 import type { OffersView, RecoveryHomeView } from '@/lib/views/recovery-types';
 import { runState } from '@/lib/views/run-state';
+import { sayApi } from '@/lib/views/words/api';
 import { findNetwork } from './find-network';
 import { reader, readPerson } from './reader';
 import { aroundRecovery } from './recovery-reader';
@@ -27,7 +28,7 @@ async function home(watch: NetworkWatch, withOffers: boolean): Promise<RecoveryH
   const rows = plans.map((kept) => ({ row: planRow(kept, say), isEnded: runState(kept.plan, kept.run) === 'ended' }));
   const open = rows.find(({ isEnded }) => !isEnded)?.row ?? null;
   const why =
-    open !== null ? `Recovery ${open.number} has not ended: a network has one at a time.` : who.operate.ok ? null : who.operate.why;
+    open !== null ? sayApi('read-recovery.recovery-has-not', { number: String(open.number) }) : who.operate.ok ? null : who.operate.why;
   const told = withOffers && why === null ? await offersNow(watch, around) : { offers: null, offersWhyNot: why };
   return {
     network: id,
@@ -49,7 +50,7 @@ async function offersNow(
   const held = await reader();
   const { id } = watch.picture();
   const desk = held.recovery.get(id);
-  if (!desk) return { offers: null, offersWhyNot: 'Nobody carries out plans of this network.' };
+  if (!desk) return { offers: null, offersWhyNot: sayApi('read-recovery.nobody-carries-out') };
   const confirmed = await held.store.recovery.confirmed(id, now - CONFIRMED_MS);
   const names = new Map((await held.store.accounts.list().catch(() => [])).map(({ id: account, name }) => [account, name]));
   const offers = await desk.offersToRead(confirmed);

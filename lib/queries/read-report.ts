@@ -1,5 +1,6 @@
 import type { NetworkWatch } from '@/lib/runtime/runtime';
 import { incidentReport } from '@/lib/views/incident-report';
+import { sayApi } from '@/lib/views/words/api';
 import { answerProblem } from './answer-json';
 import { incidentReader } from './incident-reader';
 import { fileName } from './read-evidence';
@@ -19,7 +20,11 @@ export async function readReport(watch: NetworkWatch, text: string, format: stri
     json: { body: () => `${JSON.stringify({ format: 'quorumwatch-report-1', madeAt, incident }, null, 2)}\n`, type: 'application/json' },
   };
   if (format !== 'md' && format !== 'json')
-    return answerProblem(400, 'Not a format', `format="${format.slice(0, 40)}" is not known; it takes md, json`);
+    return answerProblem(
+      400,
+      sayApi('read-recovery-report.not-format'),
+      sayApi('read-report.format-not-known', { format: format.slice(0, 40) }),
+    );
   return new Response(written[format].body(), {
     headers: {
       'content-type': `${written[format].type}; charset=utf-8`,

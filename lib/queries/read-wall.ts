@@ -3,6 +3,7 @@ import { type TileOverview, tileOverview } from '@/lib/views/tile-overview';
 import { readWallSettings, type WallSearch, type WallSettings } from '@/lib/views/wall-settings';
 import type { WallAround, WallView } from '@/lib/views/wall-types';
 import { wallView } from '@/lib/views/wall-view';
+import { sayApi } from '@/lib/views/words/api';
 import { answerProblem } from './answer-json';
 import { incidentWords, namesOf } from './incident-reader';
 import { summarizeNetwork } from './summarize-network';
@@ -49,7 +50,7 @@ export async function readWallTiles(
 /** The wall as the API has it; `part` "around" = without the overview, which the stream brings. */
 export async function readWallPart(watch: NetworkWatch, part: string | null): Promise<WallView | WallAround | Response> {
   if (part !== null && part !== 'around')
-    return answerProblem(400, 'Not a part', `part="${part.slice(0, 40)}" is not known; it takes around`);
+    return answerProblem(400, sayApi('read-one-recovery.not-part'), sayApi('read-wall.part-not-known', { part: part.slice(0, 40) }));
   const { overview, ...around } = await wallOf(watch);
   return part === null ? { overview, ...around } : around;
 }

@@ -4,12 +4,15 @@ import type { Runtime } from '@/lib/runtime/runtime';
 import type { Allowed } from '@/lib/views/incident-types';
 import type { AroundRecovery, RecoveryReader } from '@/lib/views/recovery-kept';
 import { sayContext } from '@/lib/views/say-phrase';
+import { sayApi } from '@/lib/views/words/api';
 
 /** What somebody's role lets them do about recoveries. */
 export function recoveryReader(person: Person | null): RecoveryReader {
   const may = (needs: Role): Allowed => {
-    if (person === null) return { ok: false, why: 'Sign in to do this.' };
-    return reaches(person.role, needs) ? { ok: true } : { ok: false, why: `This needs the role ${needs}; yours is ${person.role}.` };
+    if (person === null) return { ok: false, why: sayApi('incident-reader.sign-in-do') };
+    return reaches(person.role, needs)
+      ? { ok: true }
+      : { ok: false, why: sayApi('recovery-reader.this-needs-role', { needs, role: person.role }) };
   };
   return { me: person && { id: person.id, name: person.name }, operate: may('operator'), approve: may('approver') };
 }

@@ -1,3 +1,5 @@
+import { sayList } from './words/lists';
+
 /** Words for numbers on the screen and in sentences; English, thousands grouped. */
 const NUMBER = new Intl.NumberFormat('en-US');
 
@@ -32,6 +34,6 @@ export function shortHash(hash: string): string {
 export function listOf(items: readonly string[], limit = 4): string {
   if (items.length === 0) return '';
   if (items.length === 1) return items[0] as string;
-  if (items.length <= limit) return `${items.slice(0, -1).join(', ')} and ${items.at(-1)}`;
-  return `${items.slice(0, limit - 1).join(', ')} and ${items.length - limit + 1} more`;
+  if (items.length <= limit) return sayList('and', { names: items.slice(0, -1).join(', '), last: String(items.at(-1)) });
+  return sayList('more', { names: items.slice(0, limit - 1).join(', '), count: items.length - limit + 1 });
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { sayRefusal } from '@/lib/views/words/refusals';
 import { changed, incidentCommand, refuseClosed, whenOf } from './incident-command';
 
 /** Somebody has seen it and takes care of it. */
@@ -8,8 +9,8 @@ export const acknowledge = incidentCommand('acknowledge', z.object({}), async (f
   if (care.acknowledged) {
     const { by, at } = care.acknowledged;
     throw changed(
-      `${await names.nameOf(by)} acknowledged it already${whenOf(at)}.`,
-      'Nothing is left to be done; take it back first to do it yourself.',
+      sayRefusal('acknowledge.acknowledged-already', { by: await names.nameOf(by), when: whenOf(at) }),
+      sayRefusal('acknowledge.nothing-left-be'),
     );
   }
   return { care: { ...care, acknowledged: { by: person.id, at: now } }, kind: 'acknowledged' };

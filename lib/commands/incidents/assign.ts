@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { sayRefusal } from '@/lib/views/words/refusals';
 import { Refused } from '../refused';
 import { changed, incidentCommand, refuseClosed } from './incident-command';
 
@@ -9,11 +10,11 @@ export const assign = incidentCommand('assign', z.object({ to: account, was: acc
   await refuseClosed(found, names);
   const { care } = found;
   const has = care.assignee === null ? 'nobody' : await names.nameOf(care.assignee);
-  if (to === care.assignee) throw changed(`It is assigned to ${has} already.`, 'Nothing is left to be done.');
+  if (to === care.assignee) throw changed(sayRefusal('assign.assigned-already', { has }), sayRefusal('assign.nothing-left-be'));
   if (was !== undefined && was !== care.assignee)
-    throw changed(`It was assigned to ${has} meanwhile.`, 'Look at it again, then assign it.');
+    throw changed(sayRefusal('assign.assigned-meanwhile', { has }), sayRefusal('assign.look-at-again'));
   if (to !== null && !(await names.isThere(to)))
-    throw new Refused('bad-input', 'to: no account has this id, or it is disabled.', 'Give the id of an account, or null for nobody.');
+    throw new Refused('bad-input', sayRefusal('assign.no-account-has'), sayRefusal('assign.give-id-account'));
   return {
     care: { ...care, assignee: to },
     kind: 'assigned',

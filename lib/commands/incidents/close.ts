@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { sayRefusal } from '@/lib/views/words/refusals';
 import { personsText } from '../persons-text';
 import { Refused } from '../refused';
 import { incidentCommand, refuseClosed } from './incident-command';
@@ -7,11 +8,6 @@ import { incidentCommand, refuseClosed } from './incident-command';
 export const close = incidentCommand('close', z.object({ cause: personsText }), async (found, { cause }, names) => {
   await refuseClosed(found, names);
   const { status, care, person, now } = found;
-  if (status === 'open')
-    throw new Refused(
-      'not-possible',
-      'It still stands: it can be closed once it is resolved.',
-      'Shelve it to have it out of the way until then.',
-    );
+  if (status === 'open') throw new Refused('not-possible', sayRefusal('close.still-stands-can'), sayRefusal('close.shelve-have-out'));
   return { care: { ...care, closed: { by: person.id, at: now, cause } }, kind: 'closed', text: cause };
 });

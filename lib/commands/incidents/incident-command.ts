@@ -2,6 +2,8 @@ import { z } from 'zod';
 import type { Person } from '@/lib/auth/types';
 import type { IncidentCare, IncidentStatus, TurnKind } from '@/lib/incidents/types';
 import { incidentFor } from '@/lib/queries/read-one-incident';
+import { formatMoment } from '@/lib/views/format-moment';
+import { sayRefusal } from '@/lib/views/words/refusals';
 import { type Command, type CommandContext, defineCommand } from '../define-command';
 import { Refused } from '../refused';
 
@@ -10,7 +12,7 @@ const PLACE = z.object({
   id: z.string().max(200),
   incident: z
     .string()
-    .regex(/^[1-9]\d{0,14}$/, 'is the number of an incident')
+    .regex(/^[1-9]\d{0,14}$/, sayRefusal('incident-command.number-incident'))
     .transform(Number),
 });
 
@@ -50,7 +52,14 @@ export function incidentCommand<I extends object>(
       const { care, kind, text = null, data = {} } = await change({ ...found, person, now }, given, { nameOf, isThere });
       await trx.incidents.set(network, number, care, { at: now, kind, by: person.id, says: null, text, data });
       const value: Written = { network, number, care };
-      return { value, audit: { network, object: `incident ${number}`, detail: text === null ? data : { ...data, text } } };
+      return {
+        value,
+        audit: {
+          network,
+          object: `incident ${number}`,
+          detail: text === null ? data : { ...data, text },
+        },
+      };
     },
     after: ({ runtime }, { network, number, care }) => runtime.networks.get(network)?.hearCare(number, care),
     answer: (context, { network, number }) => viewFor(context, network, number),
@@ -71,15 +80,18 @@ function watchOf(runtime: CommandContext['runtime'], network: string, number: nu
 function noIncident(network: string, number: number): Refused {
   return new Refused(
     'not-found',
-    `No incident of "${network.slice(0, 40)}" has the number ${number}.`,
-    `GET /api/v1/networks/${encodeURIComponent(network.slice(0, 40))}/incidents lists them.`,
+    sayRefusal('incident-command.no-incident-has', { network: network.slice(0, 40), number: String(number) }),
+    sayRefusal('incident-command.get-api-v1', { network: encodeURIComponent(network.slice(0, 40)) }),
   );
 }
 
 /** Nothing is done to what is closed. */
 export async function refuseClosed({ status, care }: Found, { nameOf }: Names): Promise<void> {
   if (status !== 'closed') return;
-  throw changed(`It was closed by ${await nameOf(care.closed?.by ?? null)}${whenOf(care.closed?.at)}.`, 'If it comes back it opens again.');
+  throw changed(
+    sayRefusal('incident-command.closed-by', { by: await nameOf(care.closed?.by ?? null), when: whenOf(care.closed?.at) }),
+    sayRefusal('incident-command.if-comes-back'),
+  );
 }
 
 /** Somebody was first: who and when. */
@@ -87,4 +99,4 @@ export const changed = (message: string, remedy: string): Refused => new Refused
 
 /** " at 2026-01-02 03:04:05 UTC"; empty when it is not known. */
 export const whenOf = (at: number | undefined): string =>
-  at === undefined ? '' : ` at ${new Date(at).toISOString().slice(0, 19).replace('T', ' ')} UTC`;
+  at === undefined ? '' : ` ${sayRefusal('incident-command.at', { at: formatMoment(at) })}`;

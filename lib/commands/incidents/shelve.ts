@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { formatMoment } from '@/lib/views/format-moment';
+import { sayRefusal } from '@/lib/views/words/refusals';
 import { personsText } from '../persons-text';
 import { Refused } from '../refused';
 import { changed, incidentCommand, whenOf } from './incident-command';
@@ -10,17 +12,21 @@ const LONGEST_MS = 30 * 24 * 60 * MINUTE_MS;
 export const shelve = incidentCommand(
   'shelve',
   z.object({
-    forMs: z.number().int().min(MINUTE_MS, 'is a minute at the least').max(LONGEST_MS, 'is 30 days at the most'),
+    forMs: z.number().int().min(MINUTE_MS, sayRefusal('shelve.minute-at-least')).max(LONGEST_MS, sayRefusal('shelve.long')),
     reason: personsText,
   }),
   async ({ status, care, person, now }, { forMs, reason }, { nameOf }) => {
     if (status !== 'open')
-      throw new Refused('not-possible', `It is ${status}: only what is open can be shelved.`, 'Nothing is left to be done.');
+      throw new Refused('not-possible', sayRefusal('shelve.only-what-open', { status }), sayRefusal('shelve.nothing-left-be'));
     const { shelved } = care;
     if (shelved && shelved.until > now && shelved.by !== person.id)
       throw changed(
-        `${await nameOf(shelved.by)} shelved it already${whenOf(shelved.at)}, until ${whenOf(shelved.until).slice(4)}.`,
-        'Unshelve it first to shelve it otherwise.',
+        sayRefusal('shelve.shelved-already-until', {
+          by: await nameOf(shelved.by),
+          when: whenOf(shelved.at),
+          until: formatMoment(shelved.until),
+        }),
+        sayRefusal('shelve.unshelve-first-shelve'),
       );
     const until = now + forMs;
     return { care: { ...care, shelved: { by: person.id, at: now, until, reason } }, kind: 'shelved', text: reason, data: { until } };

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { changesSince } from '@/lib/recovery/changes-since';
 import { sayPhrase } from '@/lib/views/say-phrase';
+import { sayRefusal } from '@/lib/views/words/refusals';
 import { Refused } from '../refused';
 import { deskOf, policyOf } from './desk-of';
 import { recoveryCommand } from './recovery-command';
@@ -20,18 +21,14 @@ export const approvePlan = recoveryCommand({
   },
   event: ({ kept, at, by }, { hash, withdrawn }, { changes, ttlMs }) => {
     if (hash !== kept.hash)
-      throw new Refused('changed-meanwhile', 'The plan you looked at is not this one.', 'Load the page again and read the plan once more.');
+      throw new Refused('changed-meanwhile', sayRefusal('approve.plan-you-looked'), sayRefusal('approve.load-page-again'));
     if (withdrawn !== kept.run.approvals.filter((one) => one.by.id === by.id && one.withdrawnAt !== null).length)
-      throw new Refused(
-        'changed-meanwhile',
-        'You have taken an approval of this plan back since this was sent.',
-        'Load the page again; approve it there if you mean to.',
-      );
+      throw new Refused('changed-meanwhile', sayRefusal('approve.you-have-taken'), sayRefusal('approve.load-page-again-2'));
     if (changes.length > 0)
       throw new Refused(
         'changed-meanwhile',
-        `The network has changed since the plan was made: ${changes.map((change) => sayPhrase(change)).join(' ')}`,
-        'Discard this plan and make a new one.',
+        sayRefusal('approve.network-has-changed', { changes: changes.map((change) => sayPhrase(change)).join(' ') }),
+        sayRefusal('approve.discard-this-plan'),
       );
     return { kind: 'approve', at, by, planHash: hash, expiresAt: at + ttlMs };
   },

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Address } from '@/lib/consensus/types';
 import { confirmedAs, identityBlocker } from '@/lib/recovery/confirmed-identity';
+import { sayRefusal } from '@/lib/views/words/refusals';
 import { defineCommand } from '../define-command';
 import { personsText } from '../persons-text';
 import { Refused } from '../refused';
@@ -32,14 +33,12 @@ export const confirmStopped = defineCommand({
     if (isIdentity !== (address !== undefined))
       throw new Refused(
         'bad-input',
-        isIdentity
-          ? 'Who the node is has to be told: its address is missing.'
-          : 'An address is confirmed of a node alone that does not say who it is.',
-        isIdentity ? 'Read it on the machine of the node, and send it as address.' : 'Leave the address out.',
+        isIdentity ? sayRefusal('confirm-stopped.who-node-has') : sayRefusal('confirm-stopped.address-confirmed-node'),
+        isIdentity ? sayRefusal('confirm-stopped.read-on-machine') : sayRefusal('confirm-stopped.leave-address-out'),
       );
     const nodes = runtime.networks.get(id)?.picture().nodes ?? [];
     if (isIdentity && !nodes.some(({ name }) => identityBlocker(name) === blocker))
-      throw new Refused('not-found', 'No node of this network has that name.', 'Load the page again.');
+      throw new Refused('not-found', sayRefusal('confirm-stopped.no-node-this'), sayRefusal('end-sessions.load-page-again'));
   },
   write: async (trx, { person, now }, { id: network, blocker, reason, address }) => {
     const kept = address === undefined ? blocker : confirmedAs(blocker, address as Address);

@@ -1,4 +1,5 @@
 import type { Runtime } from '@/lib/runtime/runtime';
+import { sayRefusal } from '@/lib/views/words/refusals';
 import { Refused } from '../refused';
 
 /** Who carries out the plans of a network. @throws Refused when there is no such network */
@@ -9,7 +10,7 @@ export function deskOf(runtime: Runtime, network: string) {
 }
 
 const noSuchNetwork = (network: string): Refused =>
-  new Refused('not-found', `No network has the id "${network.slice(0, 40)}".`, 'GET /api/v1/networks lists them.');
+  new Refused('not-found', sayRefusal('desk-of.no-network-has', { network: network.slice(0, 40) }), sayRefusal('desk-of.get-api-v1'));
 
 /** Who has to agree to plans of a network. @throws Refused when there is no such network */
 export function policyOf(runtime: Runtime, network: string) {
@@ -21,7 +22,7 @@ export function policyOf(runtime: Runtime, network: string) {
 export function noSuchPlan(network: string, number: number): Refused {
   return new Refused(
     'not-found',
-    `No plan of "${network.slice(0, 40)}" has the number ${number}.`,
-    `GET /api/v1/networks/${encodeURIComponent(network.slice(0, 40))}/recovery lists them.`,
+    sayRefusal('desk-of.no-plan-has', { network: network.slice(0, 40), number: String(number) }),
+    sayRefusal('desk-of.get-api-v1-2', { network: encodeURIComponent(network.slice(0, 40)) }),
   );
 }

@@ -5,6 +5,7 @@ import { newRun } from '@/lib/recovery/new-run';
 import { planHash } from '@/lib/recovery/plan-hash';
 import type { Offer } from '@/lib/recovery/plan-types';
 import { sayPhrase } from '@/lib/views/say-phrase';
+import { sayRefusal } from '@/lib/views/words/refusals';
 import { defineCommand } from '../define-command';
 import { Refused } from '../refused';
 import { deskOf, policyOf } from './desk-of';
@@ -38,14 +39,14 @@ export const makePlan = defineCommand({
     if (open)
       throw new Refused(
         'changed-meanwhile',
-        `Recovery ${open.number} of this network has not ended.`,
-        `Go on with it at /n/${network}/recovery/${open.number}, or discard it first.`,
+        sayRefusal('make-plan.recovery-this-network', { number: String(open.number) }),
+        sayRefusal('make-plan.go-on-with', { network, number: String(open.number) }),
       );
     if (given.incident !== null && !(await trx.incidents.find(network, given.incident)))
       throw new Refused(
         'not-found',
-        `No incident of this network has the number ${given.incident}.`,
-        'Leave it out, or give the right number.',
+        sayRefusal('make-plan.no-incident-this', { incident: String(given.incident) }),
+        sayRefusal('make-plan.leave-out-or'),
       );
     const approvalsNeeded = plan.isDestructive ? policyOf(runtime, network).approvals : 0;
     const author = { id: person.id, name: person.name };
@@ -61,7 +62,10 @@ export const makePlan = defineCommand({
     });
     const data = { verb: 'plan', playbook: plan.playbook, hash };
     await trx.recovery.log(network, kept.number, [{ at: now, kind: 'person', step: null, node: null, by: person.id, data }]);
-    return { value: { network, number: kept.number }, audit: { network, object: `plan ${kept.number}`, detail: data } };
+    return {
+      value: { network, number: kept.number },
+      audit: { network, object: `plan ${kept.number}`, detail: data },
+    };
   },
   after: ({ runtime }, { network }) => runtime.recovery.get(network)?.wake(),
   answer: async (_context, { number }) => ({ number }),
@@ -69,24 +73,15 @@ export const makePlan = defineCommand({
 
 function choose(offers: readonly Offer[], { playbook, variant, hash }: z.infer<typeof input>): Applying {
   const found = offers.find((offer) => offer.playbook === playbook && offer.variant === variant);
-  if (!found)
-    throw new Refused(
-      'changed-meanwhile',
-      'This way is not offered now.',
-      'Load the page again: the network has changed since it was shown.',
-    );
-  if (!found.applies) throw new Refused('not-possible', sayPhrase(found.why), 'Choose another way.');
+  if (!found) throw new Refused('changed-meanwhile', sayRefusal('make-plan.this-way-not'), sayRefusal('make-plan.load-page-again'));
+  if (!found.applies) throw new Refused('not-possible', sayPhrase(found.why), sayRefusal('make-plan.choose-another-way'));
   if (found.blockers.length > 0)
     throw new Refused(
       'not-possible',
       found.blockers.map(({ says, remedy }) => `${sayPhrase(says)} ${sayPhrase(remedy)}`).join(' '),
-      'Do what is said for each, then plan again.',
+      sayRefusal('make-plan.do-what-said'),
     );
   if (hash !== undefined && hash !== found.hash)
-    throw new Refused(
-      'changed-meanwhile',
-      'The network has changed since these ways were shown: the plan would not be the one you looked at.',
-      'Look at the ways again, then choose.',
-    );
+    throw new Refused('changed-meanwhile', sayRefusal('make-plan.network-has-changed'), sayRefusal('make-plan.look-at-ways'));
   return found;
 }

@@ -6,6 +6,7 @@ import { linesOfChange } from '@/lib/recovery/lines-of-change';
 import type { RunEvent } from '@/lib/recovery/run-types';
 import { transition } from '@/lib/recovery/transition';
 import { sayPhrase } from '@/lib/views/say-phrase';
+import { sayRefusal } from '@/lib/views/words/refusals';
 import { type Command, type CommandContext, defineCommand, type Transaction } from '../define-command';
 import { Refused } from '../refused';
 import { deskOf, noSuchPlan, policyOf } from './desk-of';
@@ -15,7 +16,7 @@ export const PLACE = z.object({
   id: z.string().max(200),
   plan: z
     .string()
-    .regex(/^[1-9]\d{0,14}$/, 'is the number of a plan')
+    .regex(/^[1-9]\d{0,14}$/, sayRefusal('recovery-command.number-plan'))
     .transform(Number),
 });
 
@@ -72,7 +73,7 @@ export function recoveryCommand<I extends object, R = undefined>(spec: RecoveryV
       const asked = kept.plan.isDestructive ? policyOf(runtime, network).approvals : 0;
       const approvalsNeeded = Math.max(kept.approvalsNeeded, asked) as typeof asked;
       const next = transition(kept.plan, { planHash, author, approvalsNeeded, approvers: await approversIn(trx) }, kept.run, happened);
-      if (!next.ok) throw new Refused('not-possible', sayPhrase(next.refusal), 'Look at the plan as it stands now.');
+      if (!next.ok) throw new Refused('not-possible', sayPhrase(next.refusal), sayRefusal('recovery-command.look-at-plan'));
       await trx.recovery.save(network, number, kept.revision, next.run);
       const said = { verb, ...detail(given) };
       await trx.recovery.log(network, number, [
@@ -82,7 +83,11 @@ export function recoveryCommand<I extends object, R = undefined>(spec: RecoveryV
       await tell?.(trx, context as Context, { kept, by, at }, given);
       return {
         value: { network, number, revision: kept.revision + 1 },
-        audit: { network, object: `plan ${number}`, detail: { ...said, planHash, phase: next.run.phase } },
+        audit: {
+          network,
+          object: `plan ${number}`,
+          detail: { ...said, planHash, phase: next.run.phase },
+        },
       };
     },
     after: ({ runtime }, { network }) => {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { sayRefusal } from '@/lib/views/words/refusals';
 import { Refused } from '../refused';
 import { deskOf } from './desk-of';
 import { recoveryCommand } from './recovery-command';
@@ -11,7 +12,7 @@ export const startPlan = recoveryCommand({
   prepare: ({ runtime }, kept) => deskOf(runtime, kept.network).looks(kept),
   event: ({ kept, at, by }, { hash }, looks) => {
     if (hash !== kept.hash)
-      throw new Refused('changed-meanwhile', 'The plan you looked at is not this one.', 'Load the page again and read the plan once more.');
+      throw new Refused('changed-meanwhile', sayRefusal('start.plan-you-looked'), sayRefusal('start.load-page-again'));
     return { kind: 'start', at, by, looks };
   },
 });

@@ -21,6 +21,7 @@ const SPOKEN = new Set([
 const SAME_EVERYWHERE = new Set([
   'Quorumwatch',
   'ms',
+  'UTC',
   'KB',
   'MB',
   'Ctrl',
@@ -34,6 +35,9 @@ const SAME_EVERYWHERE = new Set([
   'QBFT',
   'IBFT',
 ]);
+
+/** What is thrown with these words is shown to whoever asked. */
+const SHOWN_ERRORS = new Set(['Refused']);
 
 export type RawWord = { readonly line: number; readonly text: string };
 
@@ -142,7 +146,9 @@ function isArgumentOfWords(node: ts.Node): boolean {
   while (isPassedOn(at)) at = at.parent;
   return (
     ts.isExpressionStatement(node.parent) ||
-    ts.isNewExpression(at.parent) ||
+    ts.isPropertyDeclaration(node.parent) ||
+    (ts.isNewExpression(at.parent) && !SHOWN_ERRORS.has(at.parent.expression.getText())) ||
+    (ts.isCallExpression(at.parent) && at.parent.expression.kind === ts.SyntaxKind.SuperKeyword) ||
     (ts.isCallExpression(node.parent) && /^say[A-Z]|\.(?:closest|matches|querySelector(?:All)?)$/.test(node.parent.expression.getText()))
   );
 }

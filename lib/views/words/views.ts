@@ -4,7 +4,6 @@ import { wordsOf } from './words-of';
 export const sayView = wordsOf({
   'not-known': 'not known',
   'a-node': 'a node',
-  'names-and-more': '{names} and {more} more',
   nodes: '{count} nodes',
   heights: '{count} heights',
   'claim.behind': 'behind: its head is below',

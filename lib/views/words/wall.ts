@@ -94,4 +94,8 @@ export const sayWall = plainWordsOf({
   'lost.of': 'What is shown is of {time} UTC; what came after is not known. ',
   'lost.again': 'It reconnects by itself.',
   'lost.log': 'It answers; its log says more.',
+  'row.node': '{count} node',
+  'row.nodes': '{count} nodes',
+  'row.validator': '{count} validator',
+  'row.validators': '{count} validators',
 });
