@@ -71,7 +71,7 @@ export function NodeRow({ node, network }: { readonly node: NodeView; readonly n
         {node.latencyMs === null ? (
           <Unknown why={sayNodes('node-row.no-answer-yet')} />
         ) : (
-          sayNodes('node-row.ms', { latencyMs: node.latencyMs })
+          <span data-measured>{sayNodes('node-row.ms', { latencyMs: node.latencyMs })}</span>
         )}
         <p className="text-small text-ink3">
           {node.lastAnswerAt === null ? sayNodes('node-row.never-answered') : <Age at={node.lastAnswerAt} />}

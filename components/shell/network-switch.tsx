@@ -22,7 +22,7 @@ export function NetworkSwitch({ network }: { readonly network: string }) {
       <SeverityMark severity={lost ? 'unknown' : current.severity} />
       {networks.length === 1 ? (
         <span className="min-w-0 wrap-anywhere">
-          <bdi>{current.name}</bdi> <span className="text-ink3">· {word(current.state)}</span>
+          <bdi>{current.name}</bdi> <span className="whitespace-nowrap text-ink3">· {word(current.state)}</span>
         </span>
       ) : (
         <select

@@ -35,6 +35,8 @@ export type StartReplayOptions = {
   readonly prepare?: () => Promise<void>;
   /** Offers the prepared accounts on the sign-in page, as the demo does. */
   readonly accounts?: boolean;
+  /** With the page that shows every component, for tests. */
+  readonly gallery?: boolean;
   /** Another network, other URLs, an interval: what a test wants different. */
   readonly adjust?: (settings: ReplaySettings) => unknown;
 };
@@ -114,6 +116,7 @@ export async function startReplay(options: StartReplayOptions): Promise<RunningR
       QUORUMWATCH_CONFIG: config,
       QUORUMWATCH_CLOCK: JSON.stringify(plan.clock),
       ...(options.accounts ? demoEnvironment() : {}),
+      ...(options.gallery ? { QUORUMWATCH_GALLERY: '1' } : {}),
     };
     const port = await choosePort(options.port ?? null);
     const dashboard = await runDashboard({ root, host, port, env, output: options.output ?? 'inherit' });
