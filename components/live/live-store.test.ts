@@ -51,6 +51,17 @@ describe('the link and the server’s clock', () => {
     expect(store.snapshot()).toMatchObject({ link: 'lost', linkSince: 8001 });
   });
 
+  test('who listens notices silence between two ticks', () => {
+    store.allowSilence(1750);
+    store.heard(null);
+    real += 1750;
+    store.listen();
+    expect(store.snapshot().link).toBe('live');
+    real += 1;
+    store.listen();
+    expect(store.snapshot().link).toBe('lost');
+  });
+
   test('an error is a lost link at once, and an event ends it', () => {
     store.heard(null);
     store.failed();

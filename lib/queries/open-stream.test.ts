@@ -91,7 +91,7 @@ test('what is revoked by another way, such as another process, is noticed within
   const said: (string | null)[] = [];
   while (said.at(-1) !== null) said.push(short(await next()));
   expect(said.filter((event) => !event?.startsWith('tick'))).toEqual(['refused {"why":"revoked"}', null]);
-  expect(said.filter((event) => event?.startsWith('tick'))).toHaveLength(4);
+  expect(said.filter((event) => event?.startsWith('tick'))).toHaveLength(8);
 });
 
 test('asked once, it gives as one list what the stream begins with; of one network alone if wished', async () => {
