@@ -87,6 +87,9 @@ test('accounts: those of a demo are of use in it alone; then the first administr
     await page.getByRole('button', { name: 'Make the first administrator' }).click();
     await expect(page).toHaveURL(`${real.url}/n/main`);
 
+    await page.goto(`${real.url}/admin/displays`);
+    await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+    await findNothing(page);
     await page.goto(`${real.url}/admin/accounts`);
     await expect(page.getByRole('rowheader', { name: 'Ada' })).toBeVisible();
     const form = page.getByRole('region', { name: 'New account' });

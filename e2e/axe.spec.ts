@@ -46,6 +46,14 @@ const PAGES = [
     open: (page: Page) => page.goto(`${healthy().page}/incidents`),
     says: /incident/,
   },
+  { name: 'a recovery that is not offered', open: (page: Page) => page.goto(`${forked().page}/recovery`), says: /The ways of recovery/ },
+  { name: 'the timeline of a fork', open: (page: Page) => page.goto(`${forked().page}/forks`), says: /fork/i },
+  { name: 'the replay of a fork', open: (page: Page) => page.goto(`${forked().page}/replay`), says: /./ },
+  { name: 'the activity', open: (page: Page) => page.goto(`${forked().page}/activity`), says: /./ },
+  { name: 'the list of networks', open: (page: Page) => page.goto(`${forked().url}/`), says: /./ },
+  { name: 'the help', open: (page: Page) => page.goto(`${forked().url}/help`), says: /./ },
+  { name: 'the tiles of a wall', open: (page: Page) => page.goto(`${forked().url}/wall`), says: /./ },
+  { name: 'a screen whose link was revoked', open: (page: Page) => page.goto(`${forked().url}/display?why=revoked`), says: /revoked/ },
 ] as const;
 
 for (const { name, open, says } of PAGES) {

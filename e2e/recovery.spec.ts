@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import type { Page } from '@playwright/test';
 import type { RecoveryView } from '@/lib/views/recovery-types';
 import { expect, test, type WatchedDrill } from './drill-fixture';
+import { findAxeFaults } from './find-axe-faults';
 import { sentence, stateWord } from './overview-parts';
 import {
   another,
@@ -81,6 +82,7 @@ test('the 2-2 story, by two people: from the overview to recovered, and every tr
 
   await expect(way(page, /^Keep A, move /)).toBeVisible();
   await expect(way(page, /^Keep B up to \S+, rewind all others$/)).toBeVisible();
+  expect(await findAxeFaults(page)).toEqual([]);
   await way(page, /^Rewind all nodes to /)
     .getByRole('button', { name: /^Plan this way/ })
     .click();
@@ -93,12 +95,14 @@ test('the 2-2 story, by two people: from the overview to recovered, and every tr
     await expect(become.getByRole('listitem').filter({ hasText: node })).toContainText(ancestor.toLocaleString('en'));
   await expect(become).toContainText('a new block above');
   await expect(page.getByRole('list', { name: 'Closed to Quorumwatch' })).toHaveCount(0);
+  expect(await findAxeFaults(page)).toEqual([]);
   await page.getByRole('button', { name: 'Hand recovery 1 in for approval' }).click();
   await expect(page.getByRole('button', { name: 'Approve recovery 1' })).toHaveAttribute('aria-disabled', 'true');
   await expect(page.getByRole('button', { name: 'Start recovery 1' })).toHaveAttribute('aria-disabled', 'true');
   await page.getByRole('button', { name: 'Approve recovery 1' }).click({ force: true });
 
   const approver = await another(browser, place, 'approver');
+  await approver.page.emulateMedia({ colorScheme: 'dark' });
   await approver.page.goto(page.url());
   await expect(approver.page.getByText(/One person other than Olga Operator must approve it/)).toBeVisible();
   await approver.page.getByRole('button', { name: 'Approve recovery 1' }).click();
@@ -116,6 +120,8 @@ test('the 2-2 story, by two people: from the overview to recovered, and every tr
   await mustReach(page, page.getByRole('heading', { level: 1, name: 'Recovered' }), performance.now() + 180_000);
   // The same for whoever else looks.
   await expect(approver.page.getByRole('heading', { level: 1, name: 'Recovered' })).toBeVisible();
+  expect(await findAxeFaults(page)).toEqual([]);
+  expect(await findAxeFaults(approver.page, 'contrast')).toEqual([]);
 
   await expect(page.getByRole('region', { name: /^Transactions of the dropped blocks all \d+ accounted for/ })).toBeVisible();
   const { run, plan } = await operator.get<RecoveryView>('/recovery/1');
