@@ -35,6 +35,17 @@ test('keys move over heights and branches, zoom, and open the height', async ({ 
   await expect(told).toContainText('Height 13, the common chain');
   await page.keyboard.press('+');
   await expect(page.getByRole('button', { name: 'Whole fork' })).toBeEnabled();
+  // The link opens the same stretch.
+  await expect(page).toHaveURL(/\/forks\?heights=\d+-\d+$/);
+  const range = page.getByRole('heading', { name: /^Branches by height/ });
+  const zoomed = await range.textContent();
+  await page.reload();
+  await expect(range).toHaveText(zoomed ?? '');
+  await page.getByRole('button', { name: 'Whole fork' }).click();
+  await expect(page).toHaveURL(/\/forks$/);
+  await page.getByRole('group', { name: 'Fork by height' }).focus();
+  await page.keyboard.press('ArrowRight');
+  await page.keyboard.press('ArrowLeft');
   await page.keyboard.press('Enter');
   await expect(page).toHaveURL(`${forked().page}/heights/13`);
 });

@@ -3,6 +3,7 @@
 import { useForks } from '@/components/live/use-past';
 import { LivePage } from '@/components/shell/live-page';
 import { PagePath } from '@/components/shell/page-path';
+import type { Range } from '@/components/timeline/brush';
 import { Forks } from '@/components/timeline/forks';
 import type { ForksView } from '@/lib/views/fork-timeline-types';
 import { sayTimeline } from '@/lib/views/words/timeline';
@@ -11,7 +12,7 @@ import { sayTimeline } from '@/lib/views/words/timeline';
 const INTERVAL_MS = 5000;
 
 /** The forks page, read again when its network changes. */
-export function LiveForks({ first }: { readonly first: ForksView }) {
+export function LiveForks({ first, heights }: { readonly first: ForksView; readonly heights: Range | null }) {
   const view = useForks(first);
   return (
     <LivePage
@@ -21,7 +22,7 @@ export function LiveForks({ first }: { readonly first: ForksView }) {
       answering={null}
       heading={<PagePath network={view.network} path={[{ name: sayTimeline('live-forks.forks'), to: null }]} />}
     >
-      <Forks view={view} />
+      <Forks view={view} heights={heights} />
     </LivePage>
   );
 }

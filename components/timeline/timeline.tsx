@@ -20,17 +20,28 @@ const MOVES: ReadonlySet<string> = new Set(['ArrowLeft', 'ArrowRight', 'ArrowUp'
 /** Fewer heights than this are never zoomed into. */
 const CLOSEST = 4;
 
-type Props = { readonly view: ForkTimelineView; readonly network: string };
+type Props = {
+  readonly view: ForkTimelineView;
+  readonly network: string;
+  /** What to zoom into at first; left out, or none of it in the fork = the whole fork. */
+  readonly heights?: Range | null;
+  /** Told whenever something else is zoomed into; null = the whole fork. */
+  readonly onHeights?: (heights: Range | null) => void;
+};
 
 /** A fork by height with a time axis below: zoom, brush, keys, and all of it in words. */
-export function Timeline({ view, network }: Props) {
+export function Timeline({ view, network, heights = null, onHeights }: Props) {
   const router = useRouter();
   const box = useRef<HTMLDivElement>(null);
   const width = useWidth(box);
-  const [zoomed, setZoomed] = useState<Range | null>(null);
   const [folds, setFolds] = useState(true);
   const [cursor, setCursor] = useState<Spot | null>(null);
   const whole = useMemo(() => wholeRange(view.segments), [view.segments]);
+  const [zoomed, setKept] = useState(heights !== null && heights.from <= whole.to && heights.to >= whole.from ? heights : null);
+  const setZoomed = (range: Range | null) => {
+    setKept(range);
+    onHeights?.(range && { from: Math.max(whole.from, range.from), to: Math.min(whole.to, range.to) });
+  };
   const shown = zoomed ? { from: Math.max(whole.from, zoomed.from), to: Math.min(whole.to, zoomed.to) } : whole;
   const layout = layoutForkTimeline(view.segments, view.nodes, { ...shown, width, folds });
   const nameOf = nameByAddress(view.nodes);

@@ -37,6 +37,17 @@ const text = <F extends string | null>(most: number, fallback: F, instead: strin
   ...{ fallback, instead },
 });
 
+/** A stretch of a fork's heights: "13-15". */
+const heights: Parameter<{ readonly from: number; readonly to: number } | null> = {
+  read: (said) => {
+    const [from, to] = (/^(\d{1,15})-(\d{1,15})$/.exec(said) ?? []).slice(1).map(Number);
+    return from === undefined || to === undefined || from > to ? null : { from, to };
+  },
+  takes: sayParameter('takes.heights'),
+  fallback: null,
+  instead: sayParameter('instead.whole-fork'),
+};
+
 const ANY = sayParameter('instead.any');
 const KINDS = Object.keys(TITLES).flatMap((key) => (key.startsWith('title.detector.') ? [key.slice('title.detector.'.length)] : []));
 
@@ -44,7 +55,7 @@ const KINDS = Object.keys(TITLES).flatMap((key) => (key.startsWith('title.detect
 export const PAGE_PARAMETERS = {
   validators: { window: oneOf(VALIDATOR_WINDOWS, '100', sayParameter('instead.heights-100')) },
   rounds: { window: oneOf(ROUND_WINDOWS, '1h', sayParameter('instead.hour')) },
-  forks: { t: moment(sayParameter('instead.now')) },
+  forks: { t: moment(sayParameter('instead.now')), heights },
   replay: { t: moment(sayParameter('instead.last-kept')) },
   recovery: {
     incident: { ...whole(Number.MAX_SAFE_INTEGER, sayParameter('instead.no-incident')), takes: sayParameter('takes.incident') },

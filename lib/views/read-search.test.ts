@@ -7,7 +7,7 @@ import { type Parameters, readSearch } from './read-search';
 const SAMPLES: Readonly<Record<string, Readonly<Record<string, readonly [good: string, broken: string]>>>> = {
   validators: { window: ['24h', '25h'] },
   rounds: { window: ['7d', '1000'] },
-  forks: { t: ['2026-11-22T16:43:10Z', 'yesterday'] },
+  forks: { t: ['2026-11-22T16:43:10Z', 'yesterday'], heights: ['13-15', '15-13'] },
   replay: { t: ['1795365790000', '2026-11-22'] },
   recovery: { incident: ['7', '-1'] },
   incidents: {

@@ -20,7 +20,7 @@ export default async function ForksPage({ params, searchParams }: Props) {
   return (
     <>
       <StrangeParameters strange={strange} />
-      <LiveForks key={first.at ?? 'now'} first={first} />
+      <LiveForks key={first.at ?? 'now'} first={first} heights={values.heights} />
     </>
   );
 }
