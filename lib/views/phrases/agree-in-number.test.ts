@@ -6,7 +6,7 @@ import { fillTemplate, PHRASES } from '../phrases';
 const filled = (template: string, value: string) => fillTemplate(template, () => value);
 
 /** Plural nouns that are counted somewhere; what ends in s and is none is named. */
-const COUNTED = /(?:^|[^\w])1 (?:(?:more|other|earlier|different) )?([a-z]+s)\b/g;
+const COUNTED = /(?:^|[^\w])1 (?:(?:more|other|earlier|different|commit|equal|round) )?([a-z]+s)\b/g;
 const NO_NOUNS = [
   ...'is was has stays ms s goes does takes means comes lasts lies needs'.split(' '),
   'answers',
@@ -38,6 +38,11 @@ const NO_NOUNS = [
   'waits',
 ];
 
+/** A template with a hole in a catalogue. */
+const TEMPLATE = /(['"])((?:\\.|(?!\1).)*\{\w+\}(?:\\.|(?!\1).)*)\1,\n/g;
+/** Catalogues without agreement have counted words in both forms. */
+const PLAIN = /^(?:wall|lists|times)/;
+
 const pluralsIn = (text: string) => [...text.matchAll(COUNTED)].flatMap(([, noun = '']) => (NO_NOUNS.includes(noun) ? [] : [noun]));
 
 describe('a count in a sentence', () => {
@@ -61,6 +66,16 @@ describe('a count in a sentence', () => {
     const wrong = Object.entries(PHRASES).flatMap(([key, words]) => pluralsIn(filled(words, '1')).map((noun) => `${key}: 1 ${noun}`));
     expect(wrong).toEqual([]);
     expect(pluralsIn('There are 1 windmills.')).toEqual(['windmills']);
+  });
+
+  it('nor in any catalogue of the interface', () => {
+    const files = readdirSync('lib/views/words').filter((name) => !/test|words-of|parts-of/.test(name) && !PLAIN.test(name));
+    const wrong = files.flatMap((name) =>
+      [...readFileSync(join('lib/views/words', name), 'utf8').matchAll(TEMPLATE)].flatMap(([, , words = '']) =>
+        pluralsIn(filled(words, '1')).map((noun) => `${name}: 1 ${noun}: ${words}`),
+      ),
+    );
+    expect(wrong).toEqual([]);
   });
 });
 

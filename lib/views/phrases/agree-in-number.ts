@@ -2,7 +2,7 @@
 const NOUNS = {
   ...{ sentences: 'sentence', ways: 'way', commands: 'command', characters: 'character', calls: 'call', steps: 'step', checks: 'check' },
   ...{ candidates: 'candidate', consequences: 'consequence', entries: 'entry', fields: 'field', incidents: 'incident', minutes: 'minute' },
-  ...{ places: 'place', polls: 'poll' },
+  ...{ inches: 'inch', metres: 'metre', networks: 'network', places: 'place', polls: 'poll', signs: 'sign', stretches: 'stretch' },
   ...{ approvals: 'approval', blocks: 'block', branches: 'branch', changes: 'change', groups: 'group', hashes: 'hash' },
   ...{ heights: 'height', nodes: 'node', others: 'other', pairs: 'pair', peers: 'peer', pieces: 'piece', rounds: 'round' },
   ...{ seals: 'seal', times: 'time', transactions: 'transaction', turns: 'turn', validators: 'validator', votes: 'vote' },
@@ -17,7 +17,7 @@ const PLURALS = new Intl.PluralRules('en');
 const isNoun = (word: string): word is keyof typeof NOUNS => Object.hasOwn(NOUNS, word);
 const isVerb = (word: string): word is keyof typeof VERBS => Object.hasOwn(VERBS, word);
 const COUNTED = new RegExp(
-  `\\{(\\w+)\\}(?: ((?:more |other |earlier |different )?)(${Object.keys(NOUNS).join('|')})\\b(?: (${Object.keys(VERBS).join('|')})\\b)?)?`,
+  `\\{(\\w+)\\}(?: ((?:more |other |earlier |different |commit |equal |round )?)(${Object.keys(NOUNS).join('|')})\\b(?: (${Object.keys(VERBS).join('|')})\\b)?)?`,
   'g',
 );
 
