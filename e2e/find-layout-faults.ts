@@ -61,8 +61,9 @@ export function findLayoutFaults(page: Page): Promise<readonly string[]> {
           const inner = clip.getBoundingClientRect();
           const { overflowX, overflowY, display } = styleOf(clip);
           if (display === 'inline' || display === 'contents') continue;
-          const cutX = line.right > inner.right + 1.5 || line.left < inner.left - 1.5;
-          const cutY = line.bottom > inner.bottom + line.height / 3 || line.top < inner.top - line.height / 3;
+          // What a box within this one has scrolled away is not cut by this one.
+          const cutX = box.right > inner.right + 1.5 || box.left < inner.left - 1.5;
+          const cutY = box.bottom > inner.bottom + line.height / 3 || box.top < inner.top - line.height / 3;
           const hides = (overflow: string): boolean => overflow === 'hidden' || overflow === 'clip';
           if (
             ((cutX && hides(overflowX)) || (cutY && hides(overflowY))) &&

@@ -4,6 +4,7 @@ import { formatDuration } from '@/components/format/duration';
 import { formatWhole } from '@/components/format/number';
 import type { Freshness } from '@/components/live/use-freshness';
 import { SeverityMark } from '@/components/marks/severity-mark';
+import { FitText } from '@/components/wall/fit-text';
 import type { NetworkSummary } from '@/lib/views/types';
 import { sayWall } from '@/lib/views/words/wall';
 import { sayTile } from '@/lib/views/words/wall-tiles';
@@ -14,7 +15,10 @@ type Props = { readonly summary: NetworkSummary | null; readonly freshness: Fres
 export function TileFoot({ summary, freshness: { state, ageMs } }: Props) {
   return (
     <footer className="tile-foot">
-      <span className="tile-open">{openOf(summary)}</span>
+      <span className="tile-open">
+        {summary?.keeping.ok === false ? <SeverityMark severity="warning" /> : null}
+        <FitText says={sayOpen(summary)} />
+      </span>
       <span className="tile-age">
         {state === 'late' || state === 'lost' ? <SeverityMark severity="critical" /> : null}
         {ageMs === null
@@ -27,19 +31,19 @@ export function TileFoot({ summary, freshness: { state, ageMs } }: Props) {
   );
 }
 
-function openOf(summary: NetworkSummary | null) {
-  if (summary === null) return sayTile('incidents.unknown');
+/** What is open, what is being done or what is not kept, ever shorter. */
+function sayOpen(summary: NetworkSummary | null): readonly string[] {
+  if (summary === null) return [sayTile('incidents.unknown')];
   const { keeping, recovery, incidents } = summary;
-  if (!keeping.ok)
-    return (
-      <>
-        <SeverityMark severity="warning" /> {sayTile('not-kept')}
-      </>
-    );
-  if (recovery !== null) return recovery.sentence;
-  if (incidents === null) return sayTile('incidents.unknown');
-  if (incidents.open === 0) return sayTile('none');
-  const { open, unacknowledged } = incidents;
-  const waiting = unacknowledged === 0 ? sayTile('acknowledged') : sayTile('waiting', { count: unacknowledged });
-  return open === 1 ? sayTile('open', { waiting }) : sayTile('open.more', { count: formatWhole(open), waiting });
+  if (!keeping.ok) return [sayTile('not-kept'), sayWall('not-kept')];
+  if (recovery !== null) return [recovery.sentence, sayTile('recovery', { number: recovery.number })];
+  if (incidents === null) return [sayTile('incidents.unknown')];
+  if (incidents.open === 0) return [sayTile('none')];
+  const open = formatWhole(incidents.open);
+  const count = formatWhole(incidents.unacknowledged);
+  const waiting = incidents.unacknowledged === 0 ? sayTile('acknowledged') : sayTile('waiting', { count });
+  const long = incidents.open === 1 ? sayTile('open', { waiting }) : sayTile('open.more', { count: open, waiting });
+  const short =
+    incidents.unacknowledged === 0 ? sayTile('open.seen', { count: open }) : sayTile('open.waiting', { count: open, waiting: count });
+  return [long, short, sayWall('open', { count: open })];
 }

@@ -4,6 +4,7 @@ import { useRef } from 'react';
 import { formatWhole } from '@/components/format/number';
 import { useStale } from '@/components/live/use-live';
 import { SeverityMark, VERDICT_WORD } from '@/components/marks/severity-mark';
+import { stateAt } from '@/components/wall/state-at';
 import { useForm } from '@/components/wall/use-form';
 import type { RecoveryNow } from '@/lib/views/recovery-now';
 import type { OverviewView } from '@/lib/views/types';
@@ -20,9 +21,6 @@ export function WallSentence({ overview, recovery }: Props) {
   const stale = useStale();
   const { verdict, fork } = overview;
   const severity = stale ? 'unknown' : verdict.severity;
-  const at = fork?.height ?? (verdict.state === 'unknown' ? null : overview.head?.height);
-  const word =
-    at == null ? `${VERDICT_WORD[verdict.state]}.` : sayWall('at', { state: VERDICT_WORD[verdict.state], height: formatWhole(at) });
   // What has to be done stands until somebody does it: a plan alone moves no node.
   const next = recovery?.isUnderWay ? recovery.sentence : verdict.next;
   const planned = recovery === null || recovery.isUnderWay ? null : sayWall('planned', { sentence: recovery.sentence });
@@ -38,7 +36,7 @@ export function WallSentence({ overview, recovery }: Props) {
           {severity === 'ok' ? null : <SeverityMark severity={severity} />}
           {fit === 'word' ? (
             <>
-              {word}
+              {stateAt(overview)}
               <span className="sr-only"> {verdict.short}</span>
             </>
           ) : (
@@ -52,7 +50,7 @@ export function WallSentence({ overview, recovery }: Props) {
       </div>
       {/* Said once a state: heights and ages that count on are no news to who listens. */}
       <p role="status" className="sr-only">
-        {stale ? `${sayWall('unknown.now')}.` : fork === null ? `${VERDICT_WORD[verdict.state]}.` : word}
+        {stale ? `${sayWall('unknown.now')}.` : fork === null ? `${VERDICT_WORD[verdict.state]}.` : stateAt(overview)}
       </p>
     </section>
   );

@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test';
 import type { ReplaySettings } from '@/lib/cli/replay-settings';
+import { tileType } from '@/lib/views/wall-type';
 import { findLayoutFaults } from '../find-layout-faults';
 import { stateWord } from '../overview-parts';
 import { offersOf, planWay, type Somebody, somebody } from '../recovery-fixture';
@@ -113,6 +114,66 @@ async function faultsAt(page: Page): Promise<readonly string[]> {
     for (const fault of await findLayoutFaults(page)) faults.push(`${width}: ${fault}`);
   }
   return faults;
+}
+
+const TILE_SIZES = [
+  [1920, 1080],
+  [3840, 2160],
+  [1080, 1920],
+  [1366, 768],
+  [320, 700],
+] as const;
+
+for (const count of [1, 4, 12]) {
+  test(`tiles of ${count} fit every screen at every distance, in type as large as the distance asks as far as there is room`, async ({
+    page,
+    watch,
+  }) => {
+    const { url } = await watch('qbft-fork-2-2', { hold: 'forked', adjust: crowd(0, count) });
+    await page.emulateMedia({ reducedMotion: 'reduce' });
+    for (const metres of [3, 5, 8]) {
+      await page.goto(`${url}/wall?distance=${metres}`);
+      await expect(page.locator('.tile').first()).toContainText('Forked');
+      for (const [width, height] of TILE_SIZES) {
+        const at = `${metres} m on ${width}×${height}`;
+        await page.setViewportSize({ width, height });
+        const tiles = await tilesOf(page);
+        expect.soft(await findLayoutFaults(page), at).toEqual([]);
+        expect.soft(tiles, at).toHaveLength(count);
+        // A phone is scrolled by hand.
+        if (width < 640) continue;
+        expect.soft(await page.evaluate(() => document.documentElement.scrollHeight - innerHeight), at).toBeLessThanOrEqual(0);
+        for (const { box, px, least, cut } of tiles) {
+          const type = tileType({ metres, inches: 55 }, { width, height }, box);
+          expect.soft(px, at).toBeGreaterThan(type - 1);
+          expect.soft(least, at).toBeGreaterThan(type / 2 - 1);
+          expect.soft(cut, at).toBe(false);
+        }
+      }
+    }
+  });
+}
+
+/** Each tile as it lies: its size, the least type of what must be read from afar (sentence, what comes next, figures), the least of all, whether its words are cut. */
+async function tilesOf(page: Page) {
+  await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
+  return page.locator('.tile').evaluateAll((tiles) =>
+    tiles.map((tile) => {
+      const pxOf = (selector: string) =>
+        Math.min(
+          ...[...tile.querySelectorAll(selector)]
+            .filter((one) => one.checkVisibility())
+            .map((one) => Number.parseFloat(getComputedStyle(one).fontSize)),
+        );
+      const said = tile.querySelector('.tile-said') as HTMLElement;
+      return {
+        box: { width: tile.clientWidth, height: tile.clientHeight },
+        px: pxOf('.tile-sentence, .tile-next, .wall-value > span'),
+        least: pxOf('h2, .tile-state, .wall-figure :is(dt, dd), .tile-foot'),
+        cut: said.scrollHeight > said.clientHeight + Number.parseFloat(getComputedStyle(said).fontSize) / 2,
+      };
+    }),
+  );
 }
 
 // A page that is not there says so by its status, too; a healthy network may have had no incident.

@@ -13,6 +13,15 @@ test('every count has a place for each, and no row or column that stays empty', 
   }
 });
 
+test('four are two by two and nothing stays empty beside them: columns give the largest type, not the fewest rows', () => {
+  expect([3, 4, 6, 9].map((count) => tileColumns(count))).toEqual([
+    { wide: 2, tall: 1 },
+    { wide: 2, tall: 1 },
+    { wide: 3, tall: 2 },
+    { wide: 3, tall: 2 },
+  ]);
+});
+
 test('twelve stand four by three on a wide screen and two by six on a high one; two stand side by side', () => {
   expect([tileColumns(12), tileColumns(2), tileColumns(1)]).toEqual([
     { wide: 4, tall: 2 },

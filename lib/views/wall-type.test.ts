@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { wallType } from './wall-type';
+import { tileType, wallType } from './wall-type';
 
 const HD = { width: 1920, height: 1080 };
 const pxAt = (metres: number, screen: { readonly width: number; readonly height: number }, inches = 55) =>
@@ -19,6 +19,13 @@ describe('the type of a wall', () => {
   it('is the same standing up, and half as large on a screen of twice the diagonal', () => {
     expect(pxAt(5, { width: 1080, height: 1920 })).toBe(65);
     expect(pxAt(5, HD, 110)).toBe(33);
+  });
+
+  it('is the same on a tile as far as the tile has room', () => {
+    const tile = (metres: number, width: number, height: number) => Math.round(tileType({ metres, inches: 55 }, HD, { width, height }));
+    expect([tile(3, 950, 530), tile(5, 950, 530), tile(8, 950, 530)]).toEqual([39, 64, 64]);
+    expect(tile(8, 1900, 1060)).toBe(105);
+    expect(tile(3, 470, 340)).toBe(34);
   });
 
   it('never grows so large that nothing would fit, and says so', () => {

@@ -7,6 +7,9 @@ import type { WallSettings } from './wall-settings';
 const EM_RADIANS = (28.5 / 60) * (Math.PI / 180);
 const INCH_METRES = 0.0254;
 
+/** A tile has room for so many ems in its width and in its height at least: state, what comes next, three figures, what is open. */
+export const TILE_EMS = { wide: 14, high: 8.3 } as const;
+
 /** A wall has room for so many ems on its shorter side at least; type that would leave less is smaller than it should be. */
 export const LEAST_EMS = 10;
 
@@ -25,4 +28,13 @@ export function wallType(
   const wantedPx = Math.hypot(screen.width, screen.height) * emOfDiagonal(settings);
   const mostPx = Math.min(screen.width, screen.height) / LEAST_EMS;
   return { px: Math.min(wantedPx, mostPx), wantedPx, isCapped: wantedPx > mostPx };
+}
+
+/** The least type of a tile of so many CSS px on such a screen: that of the wall, as far as the tile has room. */
+export function tileType(
+  settings: Pick<WallSettings, 'metres' | 'inches'>,
+  screen: { readonly width: number; readonly height: number },
+  tile: { readonly width: number; readonly height: number },
+): number {
+  return Math.min(wallType(settings, screen).px, tile.width / TILE_EMS.wide, tile.height / TILE_EMS.high);
 }

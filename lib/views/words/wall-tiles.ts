@@ -10,5 +10,8 @@ export const sayTile = plainWordsOf({
   acknowledged: 'acknowledged',
   waiting: '{count} not acknowledged',
   open: '1 open incident, {waiting}',
+  'open.seen': '{count} open, seen',
+  'open.waiting': '{count} open, {waiting} not seen',
+  recovery: 'recovery {number}',
   'open.more': '{count} open incidents, {waiting}',
 });
