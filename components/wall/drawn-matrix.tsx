@@ -11,7 +11,7 @@ import { namesApart } from '@/lib/views/names-apart';
 import type { OverviewView } from '@/lib/views/types';
 import { type MatrixPlan, type MatrixZone, planMatrix, SIGN_EM, smallPx, WORD_SIGNS } from '@/lib/views/wall-plan';
 import { type WallRows, wallRows } from '@/lib/views/wall-rows';
-import { sayWall } from '@/lib/views/words/wall';
+import { sayWallMatrix } from '@/lib/views/words/wall-matrix';
 
 type DrawnProps = Pick<OverviewView, 'nodes' | 'matrix'> & { readonly zone: MatrixZone };
 
@@ -102,9 +102,9 @@ function Left({ left, plan, zone, validators, isForked }: LeftProps) {
 
 function sayMore(more: WallRows['left']): string {
   if (more.every(({ group }) => 'branch' in group))
-    return more.length === 1 ? sayWall('more.branch') : sayWall('more.branches', { count: more.length });
+    return more.length === 1 ? sayWallMatrix('more.branch') : sayWallMatrix('more.branches', { count: more.length });
   const nodes = more.reduce((sum, { names }) => sum + names.length, 0);
-  return nodes === 1 ? sayWall('more.node') : sayWall('more.nodes', { count: formatWhole(nodes) });
+  return nodes === 1 ? sayWallMatrix('more.node') : sayWallMatrix('more.nodes', { count: formatWhole(nodes) });
 }
 
 /** "A 12 nodes", and "and 12 nodes in 3 more". */

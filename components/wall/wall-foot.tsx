@@ -1,5 +1,6 @@
 'use client';
 
+import { shortenMiddle } from '@/components/format/shorten';
 import type { Freshness } from '@/components/live/use-freshness';
 import { SeverityMark } from '@/components/marks/severity-mark';
 import { FitText } from '@/components/wall/fit-text';
@@ -7,13 +8,10 @@ import { sayFresh } from '@/components/wall/say-fresh';
 import { sayUntold } from '@/components/wall/say-untold';
 import { useZone } from '@/components/wall/use-zone';
 import { WallIncidents } from '@/components/wall/wall-incidents';
-import { namesApart } from '@/lib/views/names-apart';
 import { SIGN_EM, smallPx } from '@/lib/views/wall-plan';
-import type { WallSettings } from '@/lib/views/wall-settings';
 import type { WallView } from '@/lib/views/wall-types';
-import { sayWall } from '@/lib/views/words/wall';
 
-type Props = { readonly view: WallView; readonly freshness: Freshness; readonly faults: WallSettings['faults'] };
+type Props = { readonly view: WallView; readonly freshness: Freshness; readonly faults: readonly string[] };
 
 /** What this wall is of, which incidents are open and whose, how old the data is, what of it does not work and what cannot be told. */
 export function WallFoot({ view, freshness, faults }: Props) {
@@ -34,7 +32,7 @@ export function WallFoot({ view, freshness, faults }: Props) {
     <footer className="wall-foot" data-zone="foot" ref={ref}>
       <div className="wall-foot-line">
         <p className="wall-name" title={overview.name}>
-          {namesApart([overview.name], signs)}
+          {shortenMiddle(overview.name, signs)}
         </p>
         <WallIncidents incidents={incidents} lines={lines} />
         {/* It ends at the edge, so a longer one would move: it is put there anew. */}
@@ -57,7 +55,7 @@ export function WallFoot({ view, freshness, faults }: Props) {
       </div>
       {faults.length === 0 ? null : (
         <p className="wall-faults" role="note">
-          <FitText says={sayFaults(faults)} />
+          <FitText says={faults} />
         </p>
       )}
     </footer>
@@ -65,17 +63,3 @@ export function WallFoot({ view, freshness, faults }: Props) {
 }
 
 const LINE_EM = 1.25;
-
-/** What of the address was not taken, ever shorter; the names stay. */
-function sayFaults(faults: WallSettings['faults']): readonly string[] {
-  const names = faults.map(({ name }) => name).join(', ');
-  const first = faults[0]?.sentence ?? '';
-  const others = faults.slice(1).map(({ name }) => name);
-  return [
-    faults.map(({ sentence }) => sentence).join(' '),
-    others.length === 0 ? first : sayWall('address.either', { first, names: others.join(', ') }),
-    sayWall('address.names', { names }),
-    sayWall('address.names.short', { names }),
-    sayWall('address.count', { count: faults.length }),
-  ];
-}

@@ -2,7 +2,7 @@
 
 import type { MatrixColumn } from '@/lib/views/types';
 import type { MatrixPlan } from '@/lib/views/wall-plan';
-import { sayWall } from '@/lib/views/words/wall';
+import { sayWallMatrix } from '@/lib/views/words/wall-matrix';
 
 type Props = { readonly columns: readonly MatrixColumn[]; readonly plan: MatrixPlan };
 
@@ -14,7 +14,7 @@ export function WallRounds({ columns, plan }: Props) {
   return (
     <div className="wall-row-main wall-rounds" style={{ height: rowPx, fontSize: typePx }}>
       <span className="wall-row-name" style={{ width: namePx }}>
-        {sayWall('rounds')}
+        {sayWallMatrix('rounds')}
       </span>
       <span className="wall-cells" style={{ width: places * cellPx, height: rowPx, fontSize: `min(1em, ${Math.round(cellPx * 1.4)}px)` }}>
         {columns.map(({ round, state }, at) =>

@@ -6,7 +6,7 @@ import { SeverityMark } from '@/components/marks/severity-mark';
 import { FitText } from '@/components/wall/fit-text';
 import type { NodeState } from '@/lib/views/types';
 import type { WallGroup, WallRow } from '@/lib/views/wall-rows';
-import { sayWall } from '@/lib/views/words/wall';
+import { sayWallMatrix } from '@/lib/views/words/wall-matrix';
 
 type Props = { readonly row: WallRow; readonly width: number; readonly name: string; readonly word: string | null };
 
@@ -19,13 +19,13 @@ const STATE_KEY = {
   'wrong-chain': 'other-chain',
   'identity-fault': 'identity',
   unknown: 'unknown',
-} as const satisfies Record<NodeState, Parameters<typeof sayWall>[0] | null>;
+} as const satisfies Record<NodeState, Parameters<typeof sayWallMatrix>[0] | null>;
 
 /** What is wrong with a group; null = it is well, or a branch. */
 export function stateWord(group: WallGroup, isForked: boolean): string | null {
   if ('branch' in group) return null;
   const word = group.state === 'ok' && isForked ? 'no-branch' : STATE_KEY[group.state];
-  return word && sayWall(word);
+  return word && sayWallMatrix(word);
 }
 
 /** Whose row it is: a node and what is wrong with it, or how many fold into it. */
@@ -53,11 +53,11 @@ export function WallRowName({ row, width, name, word }: Props) {
 
 /** "12 validators + 3", ever shorter. */
 function howMany({ names, validators, isRest }: WallRow): readonly string[] {
-  if (isRest) return [sayWall('more', { count: formatWhole(names.length) }), `+ ${formatWhole(names.length)}`];
+  if (isRest) return [sayWallMatrix('more', { count: formatWhole(names.length) }), `+ ${formatWhole(names.length)}`];
   if (validators === 0) return [counted('node', names.length), formatWhole(names.length)];
   const others = names.length > validators ? ` + ${formatWhole(names.length - validators)}` : '';
   return [`${counted('validator', validators)}${others}`, `${formatWhole(validators)}${others}`];
 }
 
 const counted = (what: 'node' | 'validator', count: number): string =>
-  sayWall(count === 1 ? `row.${what}` : `row.${what}s`, { count: formatWhole(count) });
+  sayWallMatrix(count === 1 ? `row.${what}` : `row.${what}s`, { count: formatWhole(count) });

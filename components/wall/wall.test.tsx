@@ -47,7 +47,7 @@ function draw(view: WallView) {
   const drawn = render(
     <LiveContext value={store}>
       <ViewsContext value={views}>
-        <Wall first={view} settings={readWallSettings({})} />
+        <Wall first={view} settings={readWallSettings({})} faults={[]} />
       </ViewsContext>
     </LiveContext>,
   );

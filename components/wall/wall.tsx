@@ -14,10 +14,10 @@ import type { WallSettings } from '@/lib/views/wall-settings';
 import { emOfDiagonal } from '@/lib/views/wall-type';
 import type { WallView } from '@/lib/views/wall-types';
 
-type Props = { readonly first: WallView; readonly settings: WallSettings };
+type Props = { readonly first: WallView; readonly settings: WallSettings; readonly faults: readonly string[] };
 
 /** The wall of one network, kept current by the stream. */
-export function Wall({ first, settings }: Props) {
+export function Wall({ first, settings, faults }: Props) {
   const view = useWall(first);
   const { overview } = view;
   const freshness = useFreshness(overview.asOf, overview.intervalMs, overview.intervalMs, true);
@@ -30,7 +30,7 @@ export function Wall({ first, settings }: Props) {
           <WallSentence overview={overview} recovery={view.recovery} />
           <WallFigures overview={overview} />
           <WallMatrix overview={overview} text={view.text} />
-          <WallFoot view={view} freshness={freshness} faults={settings.faults} />
+          <WallFoot view={view} freshness={freshness} faults={faults} />
         </div>
       </Stale>
       <WallBanner freshness={freshness} asOf={overview.asOf} />

@@ -1,4 +1,5 @@
 import type { NetworkWatch } from '@/lib/runtime/runtime';
+import { sayFaults } from '@/lib/views/say-faults';
 import { type TileOverview, tileOverview } from '@/lib/views/tile-overview';
 import { readWallSettings, type WallSearch, type WallSettings } from '@/lib/views/wall-settings';
 import type { WallAround, WallView } from '@/lib/views/wall-types';
@@ -15,10 +16,12 @@ export type { WallSearch };
 export async function readWall(
   id: string,
   search: WallSearch,
-): Promise<{ readonly view: WallView; readonly settings: WallSettings } | null | 'refused'> {
+): Promise<{ readonly view: WallView; readonly settings: WallSettings; readonly faults: readonly string[] } | null | 'refused'> {
   try {
     const watch = (await wallReader()).networks.get(id);
-    return watch === undefined ? null : { view: await wallOf(watch), settings: readWallSettings(search) };
+    if (watch === undefined) return null;
+    const settings = readWallSettings(search);
+    return { view: await wallOf(watch), settings, faults: sayFaults(settings.faults) };
   } catch (error) {
     if (error instanceof WallRefused) return 'refused';
     throw error;

@@ -20,7 +20,7 @@ export default async function WallPage({ params, searchParams }: Props) {
   const { id } = read.view.overview;
   return (
     <WallFrame settings={read.settings} network={id}>
-      <Wall key={id} first={read.view} settings={read.settings} />
+      <Wall key={id} first={read.view} settings={read.settings} faults={read.faults} />
     </WallFrame>
   );
 }

@@ -103,5 +103,9 @@ export const WALL_PHRASES = {
   'wall.fault.theme': 'theme="{value}" is not one of {known}: the system’s is used.',
   'wall.fault.dim': 'dim="{value}" is not two times of day such as 22-06 or 21:30-06:15: the screen is never dimmed.',
   'wall.fault.sound': 'sound="{value}" is neither 1 nor 0: there is no sound.',
+  'wall.address.either': '{first} Not taken either: {names}.',
+  'wall.address.names': 'Not taken from the address: {names}. What each takes stands in docs/wall.md.',
+  'wall.address.names.short': 'Not taken: {names}; see docs/wall.md',
+  'wall.address.count': '{count} parameters not taken; see docs/wall.md',
   'wall.fault.unknown': '“{name}” is not known: the wall takes {known}.',
 } as const;
