@@ -8,6 +8,7 @@ import { BranchChip } from '@/components/marks/branch-chip';
 import { HexText } from '@/components/marks/hex';
 import { SeverityMark } from '@/components/marks/severity-mark';
 import { Spoken } from '@/components/marks/spoken';
+import { Term } from '@/components/marks/term';
 import { TimeText } from '@/components/marks/time-text';
 import { Unknown } from '@/components/marks/unknown';
 import type { HeightBlockView } from '@/lib/views/types';
@@ -55,7 +56,9 @@ export function BlockCard({ block, nameOf, several }: Props) {
           {block.round === null ? <Unknown why={sayHeight('block-card.header-carries-no')} /> : formatWhole(block.round)}
           {block.roundSource === 'derived' ? <span className="text-ink3">{` · ${sayHeight('block-card.worked-out-from')}`}</span> : null}
         </dd>
-        <dt>{sayHeight('block-card.header')}</dt>
+        <dt>
+          <Term id="verification">{sayHeight('block-card.header')}</Term>
+        </dt>
         <dd className="break-words">
           <span className="inline-flex items-center gap-1.5 align-top">
             <SeverityMark severity={severity} size={14} />

@@ -4,6 +4,7 @@ import { formatDuration } from '@/components/format/duration';
 import { useNow, useStale } from '@/components/live/use-live';
 import { BranchChip } from '@/components/marks/branch-chip';
 import { Spoken } from '@/components/marks/spoken';
+import { Term } from '@/components/marks/term';
 import { TimeText } from '@/components/marks/time-text';
 import { Unknown } from '@/components/marks/unknown';
 import { roundText } from '@/components/rounds/round-text';
@@ -38,7 +39,7 @@ export function OutlookCard({ outlook }: Props) {
   return (
     <section aria-labelledby="outlook" className="card">
       <h2 id="outlook" className="card-title">
-        {TITLE[stage] ?? HEADING[heals]}
+        <Term id="outlook">{TITLE[stage] ?? HEADING[heals]}</Term>
         {stage === 'worst' ? <span className="card-note">{sayIncident('outlook-card.as-stood-at')}</span> : null}
       </h2>
       <p className="font-medium text-lead leading-snug">{sentence}</p>

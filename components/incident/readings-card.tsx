@@ -2,6 +2,7 @@ import Link from 'next/link';
 import type { ReactNode } from 'react';
 import { ConfidenceBar } from '@/components/incident/confidence-bar';
 import { Chevron } from '@/components/marks/chevron';
+import { Term } from '@/components/marks/term';
 import { helpPath } from '@/components/routes';
 import { helpAnchor } from '@/lib/views/help/help-anchor';
 import type { ReadingView } from '@/lib/views/incident-types';
@@ -16,7 +17,7 @@ export function ReadingsCard({ readings, network }: Props) {
   return (
     <section aria-labelledby="readings" className="card">
       <h2 id="readings" className="card-title">
-        {sayIncident('readings-card.what-may-have')}
+        <Term id="reading">{sayIncident('readings-card.what-may-have')}</Term>
         <span className="card-note">{sayIncident('readings-card.best-explanation-first')}</span>
       </h2>
       <ol>

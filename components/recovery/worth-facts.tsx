@@ -3,6 +3,7 @@ import { formatWhole } from '@/components/format/number';
 import { BranchChip } from '@/components/marks/branch-chip';
 import { HexText } from '@/components/marks/hex';
 import { Spoken } from '@/components/marks/spoken';
+import { Term } from '@/components/marks/term';
 import { Unknown } from '@/components/marks/unknown';
 import type { WorthView } from '@/lib/views/recovery-types';
 import { sayPlan } from '@/lib/views/words/recovery-plan';
@@ -98,7 +99,7 @@ export function WorthFacts({ worth, wide = false }: { readonly worth: WorthView;
           </ul>
         </Row>
       )}
-      <Row name={sayPlan('worth-facts.rewinds')}>
+      <Row name={<Term id="rewind">{sayPlan('worth-facts.rewinds')}</Term>}>
         <Names names={worth.rewinds} none={sayPlan('worth-facts.no-node')} />
       </Row>
       <Row name={sayPlan('worth-facts.touches')}>
@@ -120,7 +121,7 @@ export function WorthFacts({ worth, wide = false }: { readonly worth: WorthView;
   );
 }
 
-function Row({ name, children }: { readonly name: string; readonly children: React.ReactNode }) {
+function Row({ name, children }: { readonly name: React.ReactNode; readonly children: React.ReactNode }) {
   return (
     <div className="grid grid-cols-[132px_minmax(0,1fr)] gap-x-3 border-line border-t py-1.75">
       <dt className="text-ink3">{name}</dt>

@@ -1,4 +1,5 @@
 import { ScrollArea } from '@/components/marks/scroll-area';
+import { Term } from '@/components/marks/term';
 import { validatorsPath } from '@/components/routes';
 import { WindowPicker } from '@/components/shell/window-picker';
 import { ValidatorRowView } from '@/components/validators/validator-row';
@@ -49,7 +50,9 @@ export function ParticipationCard({ view }: { readonly view: ValidatorsView }) {
                 <th scope="col" className="text-right">
                   {sayValidators('participation-card.failed-turns')}
                 </th>
-                <th scope="col">{sayValidators('participation-card.seals-seen')}</th>
+                <th scope="col">
+                  <Term id="commit-seal">{sayValidators('participation-card.seals-seen')}</Term>
+                </th>
                 <th scope="col">{sayValidators('participation-card.last-block')}</th>
                 <th scope="col">{sayValidators('participation-card.last-seal')}</th>
               </tr>
