@@ -41,14 +41,19 @@ async function recordScripts(session: CDPSession): Promise<readonly { readonly p
   session.on('Network.responseReceived', ({ requestId, type, response }) => {
     if (type === 'Script') asked.set(requestId, new URL(response.url).pathname);
   });
+  // Bodies alone, as they come over the wire: the end of a load counts its headers, too.
+  const bytes = new Map<string, number>();
+  session.on('Network.dataReceived', ({ requestId, encodedDataLength }) => {
+    bytes.set(requestId, (bytes.get(requestId) ?? 0) + encodedDataLength);
+  });
   session.on('Network.loadingFinished', ({ requestId, encodedDataLength }) => {
     const path = asked.get(requestId);
-    if (path !== undefined) loaded.push({ path, bytes: encodedDataLength });
+    if (path !== undefined) loaded.push({ path, bytes: bytes.get(requestId) || encodedDataLength });
   });
   return loaded;
 }
 
-const kb = (scripts: readonly { readonly bytes: number }[]): number => scripts.reduce((sum, { bytes }) => sum + bytes, 0) / 1024;
+const kb = (scripts: readonly { readonly bytes: number }[]): number => scripts.reduce((sum, { bytes }) => sum + bytes, 0) / 1000;
 
 async function load(browser: Browser, url: string): Promise<Figures> {
   // A context of its own: nothing is cached.
@@ -117,8 +122,8 @@ const pathsOf = (id: string): readonly string[] => [
   ...['', '/heights/14', '/validators', '/rounds', '/peers', '/nodes', '/nodes/validator-3', '/incidents', '/incidents/1'].map(
     (rest) => `/n/${id}${rest}`,
   ),
-  ...['/forks', '/replay', '/recovery', '/help'].map((rest) => `/n/${id}${rest}`),
-  ...['/wall', `/wall/${id}`, '/sign-in'],
+  ...['/forks', '/replay', '/recovery', '/activity', '/help'].map((rest) => `/n/${id}${rest}`),
+  ...['/', '/setup', '/account', '/admin/accounts', '/admin/displays', '/display', '/wall', `/wall/${id}`, '/sign-in'],
 ];
 
 async function run(): Promise<readonly string[]> {
