@@ -33,7 +33,7 @@ export const MatrixRowView = memo(function MatrixRowView({ index, node, role, st
         className="flex min-w-0 flex-wrap items-baseline gap-x-1.5 overflow-hidden whitespace-nowrap font-medium leading-tight max-[760px]:text-small"
       >
         {/* What does not fit beside the name stands below it. */}
-        <span className="max-w-full truncate">
+        <span className="max-w-full truncate" title={node}>
           <Name name={node} max={18} />
         </span>
         {role === 'validator' ? null : (

@@ -76,7 +76,7 @@ export function ValidatorMatrix({ matrix, nodes, onOpen }: Props) {
         <span>
           <Spoken parts={sayMatrix.parts('validator-matrix.by-height', { term: <Term id="agreement" /> })} />
         </span>
-        <span className="card-note min-w-0 truncate" aria-hidden="true">
+        <span className="card-note min-w-0 max-[760px]:wrap-anywhere min-[761px]:truncate" aria-hidden="true">
           {readout(pointed, rows, columns) ?? sayMatrix('validator-matrix.last-heights', { columns: columns.length })}
         </span>
       </h2>

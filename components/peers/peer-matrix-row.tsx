@@ -26,7 +26,7 @@ export const PeerMatrixRow = memo(function PeerMatrixRow({ index, row, names, ce
         <span aria-hidden="true" className="w-5 flex-none text-right text-micro text-ink3">
           {index + 1}
         </span>
-        <span className="min-w-0 truncate">
+        <span className="min-w-0 truncate" title={row.name}>
           <Name name={row.name} max={20} />
         </span>
         {TELLS[row.tells] === null ? null : <small className="unknown flex-none text-micro">{TELLS[row.tells]}</small>}

@@ -64,7 +64,7 @@ export function PeerMatrix({ view, onOpen }: Props) {
     <section aria-labelledby="peer-matrix" className="card">
       <h2 id="peer-matrix" className="card-title">
         <Term id="peer">{sayPeers('peer-matrix.who-sees-whom')}</Term>
-        <span className="card-note min-w-0 truncate" aria-hidden="true">
+        <span className="card-note min-w-0 max-[760px]:wrap-anywhere min-[761px]:truncate" aria-hidden="true">
           {readout ?? sayPeers('peer-matrix.nodes', { rows: view.rows.length })}
         </span>
       </h2>

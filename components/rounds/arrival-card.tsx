@@ -26,13 +26,15 @@ export function ArrivalCard({ view }: { readonly view: RoundsPageView }) {
   const heights = view.heights.slice(-SHOWN);
   const known = heights.some(({ arrivalMs }) => arrivalMs !== null);
   return (
-    <section aria-labelledby="arrival" className="card">
+    <section aria-labelledby="arrival" className="card arrival-bars">
       <h2 id="arrival" className="card-title">
         {sayRounds('arrival-card.arrival-against-header')}
         <span className="card-note flex flex-wrap gap-x-4">
-          <Key mark={<i className="inline-block size-2.5 bg-edge" />}>{sayRounds('arrival-card.arrived-after')}</Key>
+          <Key mark={<i className="own-marks inline-block size-2.5 bg-[var(--quiet)]" />}>{sayRounds('arrival-card.arrived-after')}</Key>
           <Key mark={<i className="inline-block size-2.5 bg-ink" />}>{sayRounds('arrival-card.late-round')}</Key>
-          <Key mark={<i className="inline-block size-2.5 bg-warn" />}>{sayRounds('arrival-card.same-instant')}</Key>
+          <Key mark={<i className="own-marks inline-block size-2.5 border border-[var(--burst-edge)] bg-[var(--burst)]" />}>
+            {sayRounds('arrival-card.same-instant')}
+          </Key>
           <Key mark={<i className="inline-block w-4 border-focus border-t-2 border-dashed" />}>{sayRounds('arrival-card.by-header')}</Key>
         </span>
       </h2>

@@ -48,7 +48,7 @@ export function ArrivalChart({ heights }: { readonly heights: readonly RoundHeig
         />
         <Bar dataKey="arrival" isAnimationActive={false} minPointSize={2}>
           {data.map(({ height, round, burst }) => (
-            <Cell key={height} fill={burst ? 'var(--warn)' : (round ?? 0) > 0 ? 'var(--ink)' : 'var(--edge)'} />
+            <Cell key={height} {...barOf(burst, round)} />
           ))}
         </Bar>
         <Line
@@ -63,4 +63,9 @@ export function ArrivalChart({ heights }: { readonly heights: readonly RoundHeig
       </ComposedChart>
     </ResponsiveContainer>
   );
+}
+
+function barOf(burst: boolean, round: number | null): { readonly fill: string; readonly stroke?: string } {
+  if (burst) return { fill: 'var(--burst)', stroke: 'var(--burst-edge)' };
+  return { fill: (round ?? 0) > 0 ? 'var(--ink)' : 'var(--quiet)' };
 }

@@ -58,9 +58,9 @@ export function ProposersCard({ view, over }: { readonly view: RoundsPageView; r
                 </td>
                 <td className="text-right">{formatWhole(proposed)}</td>
                 <td aria-hidden="true" className="align-middle">
-                  <div className="flex h-2.5 overflow-hidden rounded-sm">
+                  <div className="turn-bars flex h-2.5 overflow-hidden rounded-sm">
                     <i className="bg-warn" style={{ width: `${(100 * failed) / most}%` }} />
-                    <i className="bg-edge" style={{ width: `${(100 * proposed) / most}%` }} />
+                    <i className="own-marks bg-[var(--quiet)]" style={{ width: `${(100 * proposed) / most}%` }} />
                   </div>
                 </td>
               </tr>
