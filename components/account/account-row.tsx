@@ -13,7 +13,10 @@ type Props = {
 /** One account. Every change sends back what was seen of it, so that one made meanwhile is not overwritten. */
 export function AccountRow({ account, busy, onChange }: Props) {
   const { id, name, email, role, disabled, demo, password, singleSignOn, sessions, updatedAt: seen } = account;
-  const ways = [password ? 'password' : null, singleSignOn ? 'single sign-on' : null].filter((way) => way !== null);
+  const ways = [
+    password ? sayAccount('account-row.password') : null,
+    singleSignOn ? sayAccount('account-row.single-sign-on') : null,
+  ].filter((way) => way !== null);
   return (
     <tr>
       <th scope="row">

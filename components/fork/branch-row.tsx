@@ -73,8 +73,8 @@ function Names({ nodes }: { readonly nodes: readonly string[] }) {
 /** Whether a quorum of it acts: holders that do not answer or run no core make no block. */
 function quorumWords({ hasQuorum, holdsQuorum, stopped = [] }: BranchView, nameOf: NameOf): string {
   if (hasQuorum === null) return sayFork('branch-row.not-known-whether');
-  const cores = stopped.length === 0 ? null : sayFork('branch-row.consensus-stopped-on', { part: stopped.map(nameOf).join(', ') });
-  if (hasQuorum) return sayFork('branch-row.its-holders-quorum', { part: cores === null ? '' : ` · ${cores}` });
-  if (!holdsQuorum) return sayFork('branch-row.its-holders-no', { part: cores === null ? '' : ` · ${cores}` });
+  const cores = stopped.length === 0 ? null : sayFork('branch-row.consensus-stopped-on', { validators: stopped.map(nameOf).join(', ') });
+  if (hasQuorum) return [sayFork('branch-row.its-holders-quorum'), ...(cores === null ? [] : [cores])].join(' · ');
+  if (!holdsQuorum) return [sayFork('branch-row.its-holders-no'), ...(cores === null ? [] : [cores])].join(' · ');
   return sayFork('branch-row.its-holders-quorum-2', { cores: cores ?? sayFork('branch-row.too-few-them') });
 }

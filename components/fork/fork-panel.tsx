@@ -19,7 +19,7 @@ type Props = { readonly fork: ForkView; readonly nodes: readonly Pick<NodeView, 
 export function ForkPanel({ fork, nodes, network }: Props) {
   const heading = useId();
   const nameOf = nameByAddress(nodes);
-  const several = fork.branches.length > 2 ? sayFork('fork-panel.more-than-one') : 'both';
+  const several = fork.branches.length > 2 ? sayFork('fork-panel.more-than-one') : sayFork('fork-panel.both');
   return (
     <section aria-labelledby={heading} className="card">
       <h2 id={heading} className="card-title">

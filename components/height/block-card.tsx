@@ -30,7 +30,7 @@ export function BlockCard({ block, nameOf, several }: Props) {
         </span>
         <HexText
           value={block.hash}
-          what={sayHeight('block-card.hash', { part: block.label === null ? blockTitle(block).toLowerCase() : blockTitle(block) })}
+          what={sayHeight('block-card.hash', { block: block.label === null ? blockTitle(block).toLowerCase() : blockTitle(block) })}
         />
       </h2>
       <dl className="live-value grid grid-cols-[max-content_minmax(0,1fr)] gap-x-5 gap-y-1.5 [&_dt]:text-ink3">

@@ -24,7 +24,7 @@ export function HeightSentence({ state, sentence }: Pick<HeightView, 'state' | '
       sentence={sentence}
       lead={
         <p role="status" className="mb-1 font-semibold text-small">
-          {stale ? sayHeight('height-sentence.not-known-now', { part: known.word.toLowerCase() }) : known.word}
+          {stale ? sayHeight('height-sentence.not-known-now', { state: known.word.toLowerCase() }) : known.word}
         </p>
       }
     />

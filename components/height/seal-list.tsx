@@ -44,7 +44,9 @@ export function SealList({ seals, nameOf, several }: Props) {
           <span className="text-ink3">
             <HexText
               value={seal.seal}
-              what={sayHeight('seal-list.seal', { node: seal.node ?? (seal.signer === null ? 'nobody' : shortenHex(seal.signer)) })}
+              what={sayHeight('seal-list.seal', {
+                node: seal.node ?? (seal.signer === null ? sayHeight('seal-list.nobody') : shortenHex(seal.signer)),
+              })}
             />
           </span>
         </li>

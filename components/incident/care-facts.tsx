@@ -37,7 +37,11 @@ export function CareFacts({ view }: { readonly view: IncidentView }) {
       >
         {acknowledged === null ? null : <Age at={acknowledged.at} />}
       </Fact>
-      <Fact label={sayIncident('care-facts.assigned')} value={assignee?.name ?? 'nobody'} quiet={assignee === null} />
+      <Fact
+        label={sayIncident('care-facts.assigned')}
+        value={assignee?.name ?? sayIncident('care-facts.nobody')}
+        quiet={assignee === null}
+      />
       {shelved === null ? null : (
         <Fact
           label={sayIncident('care-facts.shelved')}

@@ -70,7 +70,7 @@ export function headline({ asOf, counts: { open, unacknowledged, shelved } }: In
 }
 
 function acknowledgedWords(open: number, not: number): string {
-  if (open === 1) return not === 0 ? 'acknowledged' : sayIncidents('live-incidents.not-acknowledged');
+  if (open === 1) return not === 0 ? sayIncidents('live-incidents.acknowledged') : sayIncidents('live-incidents.not-acknowledged');
   return not === 0
     ? sayIncidents('live-incidents.all-acknowledged')
     : not === open

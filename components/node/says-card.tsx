@@ -111,5 +111,5 @@ function Row({ label, children }: { readonly label: string; readonly children: R
 }
 
 function yesNo(value: boolean | null, why: string): ReactNode {
-  return value === null ? <Unknown why={why} /> : value ? 'yes' : 'no';
+  return value === null ? <Unknown why={why} /> : value ? sayNode('says-card.yes') : sayNode('says-card.no');
 }

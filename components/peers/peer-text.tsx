@@ -58,8 +58,8 @@ export function PeerText({ view }: { readonly view: PeersView }) {
 
 function missing(cells: string, view: PeersView): string {
   const names = [...cells].flatMap((letter, index) => (letter === '-' || letter === 'i' ? [view.rows[index]?.name ?? ''] : []));
-  if (names.length === 0) return 'nobody';
+  if (names.length === 0) return sayPeers('peer-text.nobody');
   return names.length <= 6
     ? names.join(', ')
-    : sayPeers('peer-text.more', { part: names.slice(0, 5).join(', '), length: String(names.length - 5) });
+    : sayPeers('peer-text.more', { names: names.slice(0, 5).join(', '), length: String(names.length - 5) });
 }

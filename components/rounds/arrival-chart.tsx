@@ -36,9 +36,8 @@ export function ArrivalChart({ heights }: { readonly heights: readonly RoundHeig
               <Tip
                 title={sayRounds('arrival-chart.height', { height: one.height })}
                 lines={[
-                  sayRounds('arrival-chart.arrived-after', {
-                    arrivalMs: secondsWords(one.arrivalMs),
-                    part: one.burst ? `, ${sayRounds('arrival-chart.in-same-instant')}` : '',
+                  sayRounds(one.burst ? 'arrival-chart.arrived-burst' : 'arrival-chart.arrived-after', {
+                    time: secondsWords(one.arrivalMs),
                   }),
                   sayRounds('arrival-chart.by-its-header', { headerMs: secondsWords(one.headerMs) }),
                 ]}

@@ -15,5 +15,6 @@ export function shortTime(at: number, bucketMs: number): string {
 export function bucketWords(at: number, bucketMs: number): string {
   const until = at + bucketMs;
   const isSameDay = Math.floor(at / DAY_MS) === Math.floor(until / DAY_MS);
-  return sayRounds('bucket-words.utc', { at: date(at), at2: clock(at), part: isSameDay ? '' : `${date(until)} `, until: clock(until) });
+  const end = isSameDay ? clock(until) : `${date(until)} ${clock(until)}`;
+  return sayRounds('bucket-words.utc', { from: `${date(at)} ${clock(at)}`, until: end });
 }

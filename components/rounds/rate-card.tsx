@@ -34,12 +34,15 @@ export function RateCard({ view, span }: Props) {
   const { points, bucketMs, changes, perHour } = view.rate;
   const unknown = points.filter((point) => point.changes === null).length;
   const rate = perHour === null ? sayRounds('rate-card.rate-not-known') : `${formatRate(perHour)} / h`;
-  const words = sayRounds('rate-card.round-changes-by', {
-    bucketMs: formatDuration(bucketMs),
-    part: changes === null ? sayRounds('rate-chart.not-known') : sayRounds('rate-card.changes', { changes }),
+  const said = {
+    bucket: formatDuration(bucketMs),
+    changes: changes === null ? sayRounds('rate-chart.not-known') : sayRounds('rate-card.changes', { changes }),
     rate,
-    part2: unknown === 0 ? '' : `; ${sayRounds('rate-card.stretches-not-known', { unknown, points: points.length })}`,
-  });
+  };
+  const words =
+    unknown === 0
+      ? sayRounds('rate-card.round-changes-by', said)
+      : sayRounds('rate-card.round-changes-some', { ...said, unknown, points: points.length });
   return (
     <section aria-labelledby="rate" className="card">
       <div className="mb-2.5 flex flex-wrap items-center justify-between gap-x-4 gap-y-2">

@@ -50,7 +50,7 @@ export function StallCard({ view }: { readonly view: RoundsPageView }) {
                 )}
               </strong>
             ),
-            next2: next !== null && view.open?.source === 'estimate' ? ` ${sayRounds('stall-card.by-estimate-2')}` : '',
+            source: next !== null && view.open?.source === 'estimate' ? ` ${sayRounds('stall-card.by-estimate-2')}` : '',
           })}
         />
       </p>

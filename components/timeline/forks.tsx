@@ -20,10 +20,9 @@ export function Forks({ view, heights }: { readonly view: ForksView; readonly he
       <h1 className="font-semibold text-title tracking-tight">
         {timeline === null
           ? view.sentence
-          : sayTimeline('forks.at-last-common', {
-              part: view.at === null ? sayTimeline('forks.forked') : sayTimeline('forks.past-fork'),
+          : sayTimeline(view.at === null ? 'forks.now-at' : 'forks.past-at', {
               height: formatWhole(timeline.fork.height),
-              height2: formatWhole(timeline.fork.ancestor.height),
+              ancestor: formatWhole(timeline.fork.ancestor.height),
             })}
       </h1>
       {view.at === null ? null : (

@@ -37,7 +37,7 @@ export function TimeAxis({ view, width }: { readonly view: ForkTimelineView; rea
           height="7"
           fill={BAD[state]}
         >
-          <title>{sayTimeline('time-axis.from', { part: VERDICT_WORD[state], at: formatUtc(at), sentence })}</title>
+          <title>{sayTimeline('time-axis.from', { state: VERDICT_WORD[state], at: formatUtc(at), sentence })}</title>
         </rect>
       ))}
       {changes.map(({ at, height, round }) => (

@@ -28,7 +28,7 @@ export function blockWords(
     parts.push(block.round === null ? sayTimeline('drawing.round-not-known') : sayTimeline('drawing.round', { round: block.round }));
     parts.push(sayTimeline('timeline-words.seals', { committers: block.committers.length }));
   }
-  if (nodes.length > 0) parts.push(sayTimeline('timeline-words.head', { part: nodes.join(', ') }));
+  if (nodes.length > 0) parts.push(sayTimeline('timeline-words.head', { nodes: nodes.join(', ') }));
   return `${parts.join(', ')}.`;
 }
 
@@ -40,20 +40,20 @@ export function timelineLines({ segments, nodes, fork }: ForkTimelineView, nameO
       segment.parent === null
         ? sayTimeline('timeline-words.common-chain-goes', { to: formatWhole(segment.to) })
         : sayTimeline('timeline-words.heights', {
-            part: segmentName(segment).replace(/^./, (first) => first.toUpperCase()),
+            segment: segmentName(segment).replace(/^./, (first) => first.toUpperCase()),
             from: formatWhole(segment.from),
             to: formatWhole(segment.to),
           });
-    return `${own}; ${heads.length === 0 ? sayTimeline('timeline-words.nobodys-head') : sayTimeline('timeline-words.head-nodes', { length: heads.length, part: heads.join(', ') })}.`;
+    return `${own}; ${heads.length === 0 ? sayTimeline('timeline-words.nobodys-head') : sayTimeline('timeline-words.head-nodes', { count: heads.length, nodes: heads.join(', ') })}.`;
   });
   const lost = nodes.filter((node) => node.segment === null).map(({ name }) => name);
-  if (lost.length > 0) lines.push(sayTimeline('timeline-words.on-none-them', { part: lost.join(', ') }));
+  if (lost.length > 0) lines.push(sayTimeline('timeline-words.on-none-them', { nodes: lost.join(', ') }));
   const both = fork.sealedBoth.map(nameOf);
-  const several = fork.branches.length > 2 ? sayTimeline('timeline-words.more-than-one') : 'both';
+  const several = fork.branches.length > 2 ? sayTimeline('timeline-words.more-than-one') : sayTimeline('timeline-words.both');
   lines.push(
     both.length === 0
       ? sayTimeline('timeline-words.nobody-known-have', { several })
-      : sayTimeline('timeline-words.sealed', { several, part: both.join(', ') }),
+      : sayTimeline('timeline-words.sealed', { several, validators: both.join(', ') }),
   );
   return lines;
 }

@@ -70,7 +70,7 @@ function diffRows(blocks: readonly BlockPicture[]): HeaderDiffRow[] {
 
 function speakHeight(height: HeightPicture, former: number): string {
   const at = formatNumber(height.height);
-  const history = former === 0 ? '' : ` ${say('height.history', { count: former, hashes: former === 1 ? 'hash' : 'hashes' })}`;
+  const history = former === 0 ? '' : ` ${say('height.history', { count: former })}`;
   const [camp] = height.camps;
   if (!camp) return say('height.unknown', { height: at }) + history;
   if (height.state === 'forked') {

@@ -3,6 +3,7 @@ import { byName } from './by-name';
 import { formatDuration, formatNumber, listOf, shortHash } from './format';
 import { say } from './phrases';
 import type { SayContext } from './say-phrase';
+import { sayView } from './words/views';
 
 /** What must hold, in words: checks that differ by their node alone are one sentence. */
 export function sayChecks(checks: readonly Check[], context: SayContext): readonly string[] {
@@ -41,7 +42,7 @@ function sayGroup([check, ...more]: readonly [Check, ...Check[]], { nameOf }: Sa
         ? say('wizard.check.linked', { nodes: names, to: listOf(check.to, 6) })
         : say('wizard.check.linked-all', { nodes: names });
     case 'only-linked':
-      return say('wizard.check.only-linked', { nodes: names, to: listOf(check.to, 6) || 'nobody' });
+      return say('wizard.check.only-linked', { nodes: names, to: listOf(check.to, 6) || sayView('nobody') });
     case 'reaches':
       return say('wizard.check.reaches', { nodes: names, at: formatNumber(check.height), ...block(check.via) });
     case 'grows':

@@ -44,7 +44,7 @@ function campsOf({ set }: NetworkPicture, fork: Proven): string {
   const one = (branch: BranchPicture, index: number) =>
     say(index === 0 ? 'camp.first' : 'camp.next', {
       label: branch.label,
-      held: branch.validators.length === 0 ? 'none' : branch.validators.length,
+      held: branch.validators.length === 0 ? sayView('none') : branch.validators.length,
       validators: set.validators.length,
     });
   const camps = fork.branches.map(one);

@@ -106,10 +106,9 @@ function failingLines(rows: readonly ValidatorRow[]): readonly string[] {
   const most = [...failing].sort((a, b) => b.failedTurns - a.failedTurns);
   const count = most.reduce((sum, { failedTurns }) => sum + failedTurns, 0);
   return [
-    say('validators.failing', {
+    say(most.length === 1 ? 'validators.failing.one' : 'validators.failing', {
       names: listOf(most.map(({ name, failedTurns }) => `${name} (${formatNumber(failedTurns)})`)),
       count: formatNumber(count),
-      them: most.length === 1 ? 'it' : 'them',
     }),
   ];
 }

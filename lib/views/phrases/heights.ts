@@ -5,5 +5,5 @@ export const HEIGHT_PHRASES = {
   'height.forked': '{count} hashes at {height}: {camps}.',
   'height.undecided': 'Undecided at {height}: {why}.',
   'height.unknown': 'Nothing is known of {height}.',
-  'height.history': '{count} earlier {hashes} at this height lapsed.',
+  'height.history': '{count} earlier hashes at this height lapsed.',
 } as const;

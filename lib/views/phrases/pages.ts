@@ -13,7 +13,8 @@ export const PAGE_PHRASES = {
   'validators.unwatched':
     '{reachable} of {validators} validators answer, of {unwatched} it is not known whether they run; quorum is {quorum}.',
   'validators.silent': '{names}: neither a block nor a seal in {heights} heights.',
-  'validators.failing': '{names} failed {count} of the turns that fell to {them}; each costs a round change.',
+  'validators.failing.one': '{names} failed {count} of the turns that fell to it; each costs a round change.',
+  'validators.failing': '{names} failed {count} of the turns that fell to them; each costs a round change.',
   'validators.rule': 'Quorum by this network’s rule {rule}: {quorum} of {validators}, so {spare} may be missing.',
   'validators.rule.unknown': 'Quorum is taken to be {quorum} of {validators}: no node tells which rule the chain goes by.',
   'validators.rule.weak':

@@ -71,4 +71,6 @@ export const sayAccount = wordsOf({
   'sign-in-fault.single-sign-on-4': 'Single sign-on failed. Try again; the log of the server says more.',
   'sign-in-form.sign-in-as': 'Sign in as {name}, {role}',
   'sign-in-form.sign-in-with-3': 'Sign in with {singleSignOn}',
+  'account-row.password': 'password',
+  'account-row.single-sign-on': 'single sign-on',
 });

@@ -119,10 +119,18 @@ function isShown(node: ts.Node): boolean {
   const { parent } = at;
   // 'missing.height' is the key of a word.
   if (ts.isStringLiteralLike(node) && /^[\w-]+(?:\.[\w-]+)+$/.test(node.text)) return false;
+  if (isGivenToWords(parent)) return parent.getChildAt(0) !== node;
   if (ts.isPropertyAssignment(parent)) return parent.name !== node && (SPOKEN.has(parent.name.getText()) || isEntryOfWords(parent));
   if (!ts.isJsxExpression(parent)) return false;
   return ts.isJsxAttribute(parent.parent) ? SPOKEN.has(parent.parent.name.getText()) : true;
 }
+
+/** `say('key', { who: 'nobody' })`: what fills a hole is said. */
+const isGivenToWords = (node: ts.Node): boolean =>
+  ts.isPropertyAssignment(node) &&
+  ts.isCallExpression(node.parent.parent) &&
+  node.parent.parent.arguments[1] === node.parent &&
+  /^say(?:[A-Z]|$|Both)/.test(node.parent.parent.expression.getText());
 
 /** A branch of `a ? b : c`, of `a ?? b` or `a || b`, or in parentheses. */
 function isPassedOn(node: ts.Node): boolean {

@@ -9,9 +9,9 @@ export const sayFork = wordsOf({
   'branch-row.goes-on': 'goes on to {height}',
   'branch-row.hash-branch': 'hash of branch {label}',
   'branch-row.not-known-whether': 'not known whether its holders are a quorum',
-  'branch-row.consensus-stopped-on': 'consensus stopped on {part}',
-  'branch-row.its-holders-quorum': 'its holders are a quorum{part}',
-  'branch-row.its-holders-no': 'its holders are no quorum{part}',
+  'branch-row.consensus-stopped-on': 'consensus stopped on {validators}',
+  'branch-row.its-holders-quorum': 'its holders are a quorum',
+  'branch-row.its-holders-no': 'its holders are no quorum',
   'branch-row.its-holders-quorum-2': 'its holders are a quorum by number, but no quorum acts: {cores}',
   'fork-panel.more-than-one': 'more than one',
   'fork-panel.fork': 'fork',
@@ -33,4 +33,5 @@ export const sayFork = wordsOf({
   'fork-panel.sealed': '{sealedBoth} sealed {several}',
   'fork-panel.forked-at': 'forked at {height}',
   'verification-words.verified': 'verified',
+  'fork-panel.both': 'both',
 });

@@ -3,7 +3,7 @@ import { wordsOf } from './words-of';
 /** Words of components/height. */
 export const sayHeight = wordsOf({
   'block-card.held-by-no': 'held by no node now',
-  'block-card.hash': 'hash of {part}',
+  'block-card.hash': 'hash of {block}',
   'block-card.held-by': 'Held by',
   'block-card.validators': 'Validators',
   'block-card.proposed-by': 'Proposed by',
@@ -30,7 +30,7 @@ export const sayHeight = wordsOf({
   'height-sentence.forked': 'Forked',
   'height-sentence.undecided': 'Undecided',
   'height-sentence.not-known': 'Not known',
-  'height-sentence.not-known-now': 'Not known now · last heard: {part}',
+  'height-sentence.not-known-now': 'Not known now · last heard: {state}',
   'height-table.each-nodes-hash': 'Each node’s hash',
   'height-table.table-hashes': 'Table of hashes',
   'height-table.node': 'Node',
@@ -63,4 +63,5 @@ export const sayHeight = wordsOf({
   'height.sealed-more-than': '{sealedBoth} sealed more than one block at this height.',
   'height.earlier-blocks-this': 'Earlier blocks of this height {note}',
   'seal-list.sealed-too': 'sealed {alsoSealed} too',
+  'seal-list.nobody': 'nobody',
 });

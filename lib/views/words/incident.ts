@@ -146,4 +146,5 @@ export const sayIncident = wordsOf({
   'shelve-dialog.others-read-in': 'Others read it in the list and in the timeline.',
   'timeline.show-in-between': 'Show {count} in between',
   'assign-menu.nobody': 'Nobody',
+  'care-facts.nobody': 'nobody',
 });

@@ -74,4 +74,5 @@ export const sayIncidents = wordsOf({
   'live-incidents.open': '{open} incidents are open, {more}.',
   'not-seen-now.not-seen-for': 'not seen for {since}; {left}',
   'nothing-listed.show-all': 'Show all {status}',
+  'live-incidents.acknowledged': 'acknowledged',
 });

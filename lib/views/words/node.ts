@@ -68,4 +68,6 @@ export const sayNode = wordsOf({
   'incidents-card.open-for': 'open for {beganAt}',
   'latency-card.ms': '{ms} ms',
   'says-card.eth-syncing-has': 'eth_syncing has not been answered',
+  'says-card.yes': 'yes',
+  'says-card.no': 'no',
 });

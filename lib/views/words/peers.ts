@@ -26,7 +26,7 @@ export const sayPeers = wordsOf({
   'peer-text.node': 'Node',
   'peer-text.does-not-see': 'Does not see',
   'peer-text.told': 'Told',
-  'peer-text.more': '{part} and {length} more',
+  'peer-text.more': '{names} and {length} more',
   'peer-legend.both-see-each': 'both see each other',
   'peer-legend.only-row-sees': 'only the row sees the column',
   'peer-legend.only-column-sees': 'only the column sees the row',
@@ -46,4 +46,5 @@ export const sayPeers = wordsOf({
   'peer-matrix.nodes': '{rows} nodes',
   'peer-matrix.with-other-nodes': 'With {members} other nodes',
   'peer-text.member': 'member',
+  'peer-text.nobody': 'nobody',
 });

@@ -21,4 +21,6 @@ export const sayView = wordsOf({
   'missing.one': '1 more validator takes',
   'missing.several': '{count} more validators take',
   'author-unknown': 'an author that is not known',
+  nobody: 'nobody',
+  none: 'none',
 });

@@ -47,6 +47,7 @@ describe('words of the interface', () => {
     ['a small word that is spoken', "<p title={name ?? 'nobody'} />", 'nobody'],
     ['a word beside a hole', 'const took = `took $' + '{span}`;', 'took …'],
     ['a piece that goes on', "const more = '; how many is not known';", '; how many is not known'],
+    ['what fills a hole', "const text = sayShell('key', { who: person ?? 'nobody' });", 'nobody'],
     ['what a refusal says', "throw new Refused('bad-input', 'Not this one.');", 'Not this one.'],
     ['a method in a sentence', "const why = 'eth_syncing has not been answered';", 'eth_syncing has not been answered'],
   ])('the search for raw ones finds %s', (_what, source, text) => {
