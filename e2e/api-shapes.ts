@@ -49,6 +49,7 @@ const summary = z.strictObject({
   sentence: z.string().min(1),
   incidents: incidentsNow.nullable(),
   keeping,
+  failedChecks: count,
   recovery: recoveryNow,
 });
 export const displaysShape = z.strictObject({

@@ -24,6 +24,7 @@ const story: NetworkSummary = {
   sentence: 's',
   incidents: null,
   keeping: { ok: true },
+  failedChecks: 0,
   recovery: null,
 };
 const show = (change: Partial<NetworkSummary>, part: React.ReactNode = <NavLinks network="story" />) =>

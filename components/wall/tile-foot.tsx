@@ -16,7 +16,7 @@ export function TileFoot({ summary, freshness: { state, ageMs } }: Props) {
   return (
     <footer className="tile-foot">
       <span className="tile-open">
-        {summary?.keeping.ok === false ? <SeverityMark severity="warning" /> : null}
+        {summary !== null && (!summary.keeping.ok || summary.failedChecks > 0) ? <SeverityMark severity="warning" /> : null}
         <FitText says={sayOpen(summary)} />
       </span>
       <span className="tile-age">
@@ -31,9 +31,18 @@ export function TileFoot({ summary, freshness: { state, ageMs } }: Props) {
   );
 }
 
-/** What is open, what is being done or what is not kept, ever shorter. */
+/** What is open, what is being done, what is not kept or does not work, ever shorter. */
 function sayOpen(summary: NetworkSummary | null): readonly string[] {
   if (summary === null) return [sayTile('incidents.unknown')];
+  const { failedChecks: failed, keeping, recovery, incidents } = summary;
+  const said = sayWork(summary);
+  if (failed === 0 || !keeping.ok) return said;
+  const check = failed === 1 ? sayWall('check.failed') : sayWall('checks.failed', { count: failed });
+  const isCalm = recovery === null && incidents?.open === 0;
+  return isCalm ? [`${said[0]} · ${check}`, check] : [`${said[0]} · ${check}`, ...said];
+}
+
+function sayWork(summary: NetworkSummary): readonly string[] {
   const { keeping, recovery, incidents } = summary;
   if (!keeping.ok) return [sayTile('not-kept'), sayWall('not-kept')];
   if (recovery !== null) return [recovery.sentence, sayTile('recovery', { number: recovery.number })];

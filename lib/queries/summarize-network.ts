@@ -11,6 +11,7 @@ export function summarizeNetwork(watch: NetworkWatch, recovery: Runtime['recover
   return networkSummary(watch.overview(), {
     incidents: watch.incidentsNow(),
     keeping: watch.keeping(),
+    failedChecks: watch.checks().failed.length,
     recovery: open && recoveryNow(open, sayContext(nodes)),
   });
 }

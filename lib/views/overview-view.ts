@@ -52,7 +52,10 @@ export function overviewView({ picture, rounds, outlook, stall, sparkline, since
 }
 
 /** A network in a line; `now` is what the watch knows beside the picture. */
-export function networkSummary(view: OverviewView, now: Pick<NetworkSummary, 'incidents' | 'keeping' | 'recovery'>): NetworkSummary {
+export function networkSummary(
+  view: OverviewView,
+  now: Pick<NetworkSummary, 'incidents' | 'keeping' | 'failedChecks' | 'recovery'>,
+): NetworkSummary {
   const { state, severity, sentence } = view.verdict;
   return { id: view.id, name: view.name, state, severity, sentence, ...now };
 }

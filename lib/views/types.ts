@@ -33,6 +33,8 @@ export type NetworkSummary = {
   /** null = not known. */
   readonly incidents: IncidentsNow | null;
   readonly keeping: Keeping;
+  /** Detectors that failed at the last look: of what they are for nothing is known. */
+  readonly failedChecks: number;
   /** A plan of recovery that has not ended; null = none is open. */
   readonly recovery: RecoveryNow | null;
 };
