@@ -87,6 +87,8 @@ test('what the wall says of a 2-2 fork, to who sees it and who does not, in both
   await page.setViewportSize({ width: 1920, height: 1080 });
   await page.goto(`${forked().url}/wall/${forked().id}?theme=dark`);
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Forked at 14: A has 2 of 4 validators, B has 2, quorum is 3.');
+  const ground = () => page.locator('.wall').evaluate((wall) => getComputedStyle(wall).backgroundColor);
+  const dark = await ground();
   await expect(page.locator('.wall-next')).toHaveText('Last common 13. One of B must move to A.');
   await expect(page.locator('.wall-row b')).toHaveText(['A', 'A', 'B', 'B', 'A', 'B']);
   await expect(page.locator('[data-zone="foot"]')).toContainText(/Fork .* not acknowledged/);
@@ -101,5 +103,6 @@ test('what the wall says of a 2-2 fork, to who sees it and who does not, in both
   expect(await findAxeFaults(page)).toEqual([]);
   await page.goto(`${forked().url}/wall/${forked().id}?theme=light&distance=far`);
   await expect(page.getByText('distance="far" is not metres from 0.5 to 30: 5 is used.')).toBeVisible();
+  expect(await ground()).not.toBe(dark);
   expect(await findAxeFaults(page, 'contrast')).toEqual([]);
 });
