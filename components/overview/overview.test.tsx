@@ -45,6 +45,15 @@ describe('the overview', () => {
     expect(heading.closest('section')?.dataset.severity).toBe(severity);
   });
 
+  test('a fork that heals by itself warns, and its first button is its incident: nobody is asked to start a recovery', () => {
+    show({ ...forked, verdict: { ...forked.verdict, severity: 'warning', healsByItself: 'yes', stalled: false } });
+    expect(screen.getByRole('heading', { level: 1 }).closest('section')?.dataset.severity).toBe('warning');
+    expect(screen.queryByRole('link', { name: 'Start recovery' })).toBeNull();
+    cleanup();
+    show(forked);
+    expect(screen.getByRole('link', { name: 'Start recovery' })).toBeDefined();
+  });
+
   test('nothing known shows as not known, never as 0', () => {
     show(noData);
     for (const label of ['Head', 'Last block', 'Quorum', 'Round', /^Round changes/]) {

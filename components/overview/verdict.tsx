@@ -27,7 +27,8 @@ type Props = {
 export function Verdict({ verdict, network, forkedAt, incident }: Props) {
   const stale = useStale();
   const recovery = useRecoveryNow(network);
-  const asksRecovery = verdict.state === 'forked' || verdict.stalled;
+  // A fork that heals by itself asks for patience; its incident leads to the ways there are all the same.
+  const asksRecovery = (verdict.state === 'forked' && verdict.healsByItself !== 'yes') || verdict.stalled;
   const severity = stale ? 'unknown' : verdict.severity;
   return (
     <SentenceFrame
