@@ -57,7 +57,11 @@ function Head({ node: { head } }: { readonly node: NodeNow }) {
   if (head === null) return null;
   return (
     <span title={`${head.height} ${head.hash}`}>
-      {formatWhole(head.height)} {head.hash.slice(0, 6)}…{head.hash.slice(-4)}
+      {formatWhole(head.height)}{' '}
+      <span className="screen-only">
+        {head.hash.slice(0, 6)}…{head.hash.slice(-4)}
+      </span>
+      <span aria-hidden="true" data-whole={head.hash} className="print-only print-whole" />
     </span>
   );
 }
