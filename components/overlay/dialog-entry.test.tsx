@@ -1,4 +1,4 @@
-import { cleanup, render, screen, waitFor } from '@testing-library/react';
+import { cleanup, fireEvent, render, screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { StrictMode, useState } from 'react';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
@@ -19,7 +19,7 @@ beforeEach(() => {
     setTimeout(() => {
       entries.pop();
       window.dispatchEvent(new PopStateEvent('popstate', { state: top() }));
-    });
+    }, 5);
   });
   window.addEventListener('popstate', router);
 });
@@ -79,6 +79,20 @@ describe('the entry of an open dialog in the history', () => {
     // It can be opened, and gone back from, again.
     await userEvent.click(screen.getByRole('button', { name: 'Open' }));
     await waitFor(() => expect(entries).toHaveLength(2));
+  });
+
+  test('closed and opened again before the browser has gone back, it stays open with one entry', async () => {
+    await showOpen();
+    fireEvent.keyDown(document.activeElement ?? document.body, { key: 'Escape' });
+    await isClosed();
+    await vi.waitFor(() => expect(window.history.back).toHaveBeenCalled(), { interval: 1 });
+    fireEvent.click(screen.getByRole('button', { name: 'Open', hidden: true }));
+    await new Promise((done) => setTimeout(done, 20));
+    expect(screen.queryByRole('dialog')).not.toBeNull();
+    expect(entries).toHaveLength(2);
+    window.history.back();
+    await isClosed();
+    expect(entries).toEqual([{ page: 'here' }]);
   });
 
   test('gone on from, its entry is left to the page that comes', async () => {

@@ -7,7 +7,29 @@ const marked = (): unknown => window.history.state?.[MARK];
 const marks = (own: string | undefined): Readonly<Record<string, unknown>> => ({ ...window.history.state, [MARK]: own });
 
 /** Dialogs that are open: React's strict mode takes one away and puts it back at once. */
-const open = new Set<string>();
+const open = new Set<unknown>();
+/** Until a browser has gone back, its state is still that of the entry which is left. */
+let going: Promise<void> | null = null;
+
+function enter(own: string): void {
+  if (!open.has(own) || marked() === own) return;
+  // The entry of one that is closed, not taken away yet.
+  if (marked() !== undefined && !open.has(marked())) window.history.replaceState(marks(own), '');
+  else window.history.pushState(marks(own), '');
+}
+
+function leave(own: string): void {
+  if (open.has(own) || marked() !== own) return;
+  going = new Promise((gone) => {
+    const onPop = (event: PopStateEvent): void => {
+      keepFromRouter(event);
+      going = null;
+      gone();
+    };
+    window.addEventListener('popstate', onPop, { capture: true, once: true });
+  });
+  window.history.back();
+}
 
 /**
  * Gives what is open an entry of its own in the history, so that going back closes it and stays on the page; closed otherwise, it takes that
@@ -21,9 +43,10 @@ export function useDialogEntry(onBack: () => void): void {
   });
   useEffect(() => {
     open.add(own);
-    if (marked() !== own) window.history.pushState(marks(own), '');
+    if (going === null) enter(own);
+    else going.then(() => enter(own));
     const onPop = (event: PopStateEvent) => {
-      if (marked() === own) return;
+      if (going !== null || marked() === own) return;
       keepFromRouter(event);
       back.current();
     };
@@ -31,11 +54,7 @@ export function useDialogEntry(onBack: () => void): void {
     return () => {
       window.removeEventListener('popstate', onPop, true);
       open.delete(own);
-      setTimeout(() => {
-        if (open.has(own) || marked() !== own) return;
-        window.addEventListener('popstate', keepFromRouter, { capture: true, once: true });
-        window.history.back();
-      });
+      setTimeout(() => leave(own));
     };
   }, [own]);
 }
