@@ -76,6 +76,8 @@ test('the tour', async ({ page, browser, rehearse }) => {
   await page.goto(incident);
   await shoot(page, 'incident-resolved');
   await page.goto(`${watched.page}/rounds`);
+  // Charts come after the page.
+  await expect(page.locator('.recharts-surface').nth(1)).toBeVisible();
   await shoot(page, 'rounds');
   await page.goto(`${watched.page}/validators`);
   await shoot(page, 'validators');
