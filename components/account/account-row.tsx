@@ -3,6 +3,7 @@
 import { ROLE_NAMES } from '@/components/account/role-words';
 import type { AccountView } from '@/lib/views/account-types';
 import { sayAccount } from '@/lib/views/words/account';
+import { sayRole } from '@/lib/views/words/roles';
 
 type Props = {
   readonly account: AccountView;
@@ -35,7 +36,7 @@ export function AccountRow({ account, busy, onChange }: Props) {
         >
           {ROLE_NAMES.map((one) => (
             <option key={one} value={one}>
-              {one}
+              {sayRole(one)}
             </option>
           ))}
         </select>

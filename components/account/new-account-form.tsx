@@ -7,6 +7,7 @@ import { TextField } from '@/components/account/text-field';
 import { useCommand } from '@/components/account/use-command';
 import { Fault } from '@/components/marks/fault';
 import { sayAccount } from '@/lib/views/words/account';
+import { sayRole } from '@/lib/views/words/roles';
 
 /** `onMade` gets the path of the one-time link; null = a password was given. */
 export function NewAccountForm({ onMade }: { readonly onMade: (name: string, path: string | null) => void }) {
@@ -49,12 +50,12 @@ export function NewAccountForm({ onMade }: { readonly onMade: (name: string, pat
           >
             {ROLE_NAMES.map((one) => (
               <option key={one} value={one}>
-                {one}
+                {sayRole(one)}
               </option>
             ))}
           </select>
           <p id="new-role-hint" className="mt-1 text-ink3">
-            {sayAccount('new-account-form.may', { role, may: ROLE_WORDS[role] })}
+            {sayAccount('new-account-form.may', { role: sayRole(role), may: ROLE_WORDS[role] })}
           </p>
         </div>
         <TextField

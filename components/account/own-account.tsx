@@ -10,6 +10,7 @@ import { Spoken } from '@/components/marks/spoken';
 import { TimeText } from '@/components/marks/time-text';
 import type { OwnAccountView } from '@/lib/views/account-types';
 import { sayAccount } from '@/lib/views/words/account';
+import { sayRole } from '@/lib/views/words/roles';
 
 /** Who one is here, where one is signed in, and the password. */
 export function OwnAccount({ account }: { readonly account: OwnAccountView }) {
@@ -30,7 +31,7 @@ export function OwnAccount({ account }: { readonly account: OwnAccountView }) {
           parts={sayAccount.parts('own-account.your-role', {
             name: account.name,
             email: account.email,
-            role: <strong className="font-medium text-ink">{account.role}</strong>,
+            role: <strong className="font-medium text-ink">{sayRole(account.role)}</strong>,
             may: ROLE_WORDS[account.role as RoleName],
           })}
         />

@@ -6,6 +6,7 @@ import { useCommand } from '@/components/account/use-command';
 import { Fault } from '@/components/marks/fault';
 import { Spoken } from '@/components/marks/spoken';
 import { sayAccount } from '@/lib/views/words/account';
+import { sayRole } from '@/lib/views/words/roles';
 import { sayState } from '@/lib/views/words/states';
 
 type Props = {
@@ -53,7 +54,7 @@ export function SignInForm({ next, singleSignOn, demo, failed }: Props) {
                   <Spoken
                     parts={sayAccount.parts('sign-in-form.sign-in-as', {
                       name: account.name,
-                      role: <span className="text-ink2">{account.role}</span>,
+                      role: <span className="text-ink2">{sayRole(account.role)}</span>,
                     })}
                   />
                 </button>

@@ -6,6 +6,7 @@ import { usePathname } from 'next/navigation';
 import { useLater } from '@/components/overlay/use-later';
 import { signInPath } from '@/components/routes';
 import type { Person } from '@/components/shell/person-menu';
+import { sayRole } from '@/lib/views/words/roles';
 import { sayShell } from '@/lib/views/words/shell';
 
 const PLACE = 'flex w-full min-w-0 items-center gap-2 rounded-md px-2.5 py-1.5 text-left text-ink2 hover:bg-sunk hover:text-ink';
@@ -31,7 +32,7 @@ function SignedIn({ person }: { readonly person: Person }) {
     <button type="button" disabled className={PLACE}>
       <CircleUser size={16} aria-hidden="true" className="flex-none" />
       <span className="min-w-0 break-words max-[900px]:sr-only">
-        {person.name}, <span className="inline-block text-ink3">{person.role}</span>
+        {person.name}, <span className="inline-block text-ink3">{sayRole(person.role)}</span>
       </span>
     </button>
   );

@@ -8,6 +8,7 @@ import { useState } from 'react';
 import { useCommand } from '@/components/account/use-command';
 import { Fault } from '@/components/marks/fault';
 import { MENU_ITEM, MenuPanel } from '@/components/overlay/menu-panel';
+import { sayRole } from '@/lib/views/words/roles';
 import { sayShell } from '@/lib/views/words/shell';
 
 export type Person = { readonly name: string; readonly role: string };
@@ -30,12 +31,12 @@ export function PersonMenu({ person, className }: Props) {
         <Menu.Trigger className={className}>
           <CircleUser size={16} aria-hidden="true" className="flex-none" />
           <span className="min-w-0 break-words max-[900px]:sr-only">
-            {person.name}, <span className="inline-block text-ink3">{person.role}</span>
+            {person.name}, <span className="inline-block text-ink3">{sayRole(person.role)}</span>
           </span>
         </Menu.Trigger>
         <MenuPanel>
           <p className="px-2.5 py-1.5 text-ink3 min-[900px]:hidden">
-            {person.name}, {person.role}
+            {person.name}, {sayRole(person.role)}
           </p>
           <Menu.LinkItem closeOnClick render={<Link href="/account" />} className={MENU_ITEM}>
             {sayShell('account.own')}

@@ -18,9 +18,9 @@ export function WallBanner({ freshness: { state, lostMs, ageMs }, asOf }: Props)
           <strong>
             {sayWall(state === 'lost' ? 'lost.link' : 'lost.polls')}
             <span aria-hidden="true" className="tabular-nums">
-              {formatDuration(state === 'lost' ? lostMs : (ageMs ?? 0))}
+              {`${formatDuration(state === 'lost' ? lostMs : (ageMs ?? 0))}.`}
             </span>
-            <span className="sr-only">{sayWall('lost.some-time')}</span>.
+            <span className="sr-only">{sayWall('lost.some-time')}</span>
           </strong>
           <small>
             {asOf === null ? sayWall('lost.nothing') : sayWall('lost.of', { time: new Date(asOf).toISOString().slice(11, 19) })}

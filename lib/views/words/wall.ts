@@ -74,7 +74,7 @@ export const sayWall = plainWordsOf({
   faults: '2 faults',
   'lost.link': 'No link to Quorumwatch for ',
   'lost.polls': 'Quorumwatch has not polled the nodes for ',
-  'lost.some-time': 'some time',
+  'lost.some-time': 'some time.',
   'lost.nothing': 'Nothing was heard before. ',
   'lost.of': 'What is shown is of {time} UTC; what came after is not known. ',
   'lost.again': 'It reconnects by itself.',
