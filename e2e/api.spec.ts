@@ -259,7 +259,7 @@ test('POST /poll asks every node once, and at most once a second', async ({ requ
   const asked = () => Object.values(replay.served.stats()).map(({ httpRequests }) => httpRequests);
   const asOf = async () => (await read(request, api, networkShape)).asOf ?? 0;
   // Evidence of the incident that has just opened is asked for between two polls: until that is over.
-  await untilSettled(() => asked().join(), 1_500);
+  await untilSettled(() => asked().join(), 4_000);
   const before = { asked: asked(), asOf: await asOf(), etag: (await request.get(api)).headers().etag ?? '' };
   expect((await request.post(`${api}/poll`)).status()).toBe(204);
   const after = asked();

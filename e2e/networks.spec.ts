@@ -42,6 +42,7 @@ test('one network forked is no word about the other of the same chain id and gen
   const read = async (path: string) => (await request.get(at(`/api/v1/networks/${path}`))).json();
   await expect.poll(async () => (await read('whole')).head?.height).toBe(60);
   await expect.poll(async () => (await read('split')).verdict.state).toBe('forked');
+  await expect.poll(async () => (await read('whole/heights/14')).state).toBe('agreed');
   const [one, other] = [await read('split/nodes/validator-1'), await read('whole/nodes/validator-1')];
   expect([one.chainId, one.genesis, one.address]).toEqual([other.chainId, other.genesis, other.address]);
   expect(one.genesis).toMatch(/^0x/);

@@ -8,6 +8,8 @@ const NAMES = { operator: /^Sign in as .*operator$/, approver: /^Sign in as .*ap
  */
 export async function signIn(page: Page, url: string, role: keyof typeof NAMES, next = '/'): Promise<void> {
   await page.goto(`${url}/sign-in?next=${encodeURIComponent(next)}`);
+  // A click before the page hears it is lost.
+  await page.locator('html[data-alive]').waitFor({ state: 'attached' });
   await page.getByRole('button', { name: NAMES[role] }).click();
   await expect(page).not.toHaveURL(/\/sign-in/);
 }

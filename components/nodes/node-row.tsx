@@ -69,7 +69,9 @@ export function NodeRow({ node, network }: { readonly node: NodeView; readonly n
       </td>
       <td className="whitespace-nowrap max-[900px]:hidden">
         {node.latencyMs === null ? (
-          <Unknown why={sayNodes('node-row.no-answer-yet')} />
+          <Unknown
+            why={sayNodes(node.state === 'unknown' || node.state === 'unreachable' ? 'node-row.no-answer-yet' : 'node-row.not-kept')}
+          />
         ) : (
           <span data-measured>{sayNodes('node-row.ms', { latencyMs: node.latencyMs })}</span>
         )}

@@ -22,7 +22,7 @@ export function WallSentence({ overview, recovery }: Props) {
   const { verdict, fork } = overview;
   const severity = stale ? 'unknown' : verdict.severity;
   // What has to be done stands until somebody does it: a plan alone moves no node.
-  const next = recovery?.isUnderWay ? recovery.sentence : verdict.next;
+  const next = recovery?.isUnderWay ? sayWall('planned', { sentence: recovery.sentence }) : verdict.next;
   const planned = recovery === null || recovery.isUnderWay ? null : sayWall('planned', { sentence: recovery.sentence });
   // Digits are of one width: a height that counts up is no other sentence.
   const shape = `${verdict.short} ${next ?? ''} ${planned ?? ''}`.replace(/\d/g, '0');

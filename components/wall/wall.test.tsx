@@ -73,7 +73,7 @@ describe('the wall of a fork', () => {
   test('says which step of how many is under way instead, once one is', () => {
     const running = viewOf({ recovery: step });
     draw(running);
-    expect(nextLine()).toContain('Step 5 of 10: rewind validator-2');
+    expect(nextLine()).toContain('Recovery: Step 5 of 10: rewind validator-2');
     expect(nextLine()).not.toContain(forked.verdict.next ?? '');
     expect(running.text.join(' ')).toContain('Step 5 of 10: rewind validator-2');
     expect(running.text).not.toContain(forked.verdict.next);

@@ -17,6 +17,7 @@ const watchOf = (id: string) =>
     picture: () => ({ id, name: id, nodes: [] }),
     incidentsNow: () => null,
     keeping: () => ({ ok: true }),
+    checks: () => ({ failed: [], cannotTell: [] }),
   }) as unknown as NetworkWatch;
 
 let world: CommandWorld;

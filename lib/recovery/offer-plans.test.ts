@@ -657,6 +657,8 @@ describe('without a fork', () => {
       diagnosis: { ...well.diagnosis, switches: [switched], picture: { ...well.diagnosis.picture, block: () => null } },
     };
     expect(keysOf(offerPlans(after))).toEqual(['resubmit-transactions/dropped']);
+    // It mends nothing: nobody is urged to it after a recovery.
+    expect(offerPlans(after)).toMatchObject({ recommended: null, because: { key: 'plan.because.resubmit' } });
   });
 });
 

@@ -20,7 +20,8 @@ export function* offerInPieces(input: PlanInput): Generator<undefined, Offers, u
   return {
     at: input.now,
     offers: [...ranked, ...all.filter(({ applies }) => !applies)],
-    recommended: best ? keyOf(best) : null,
+    // Giving transactions back mends no network: a recovery that has just ended may have done it already.
+    recommended: best && best.playbook !== 'resubmit-transactions' ? keyOf(best) : null,
     because: sayBecause(ranked),
     branchFacts: branchFacts(sceneOf(input)),
   };

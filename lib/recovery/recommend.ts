@@ -38,6 +38,7 @@ function compare(a: readonly number[], b: readonly number[]): number {
 export function sayBecause(ranked: readonly Applying[]): Phrase {
   const [best, ...others] = ranked;
   if (!best) return phrase('plan.because.none');
+  if (best.playbook === 'resubmit-transactions') return phrase('plan.because.resubmit');
   if (best.playbook === 'wait') return phrase('plan.because.wait');
   const { losesTransactions, rewinds } = best.plan.worth;
   const params = { title: { phrase: best.plan.title }, lost: losesTransactions?.length ?? null, rewound: rewinds.length };

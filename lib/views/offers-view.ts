@@ -59,8 +59,8 @@ function headline(views: readonly OfferView[]): string {
   const free = views.filter((one) => one.blockers.length === 0);
   if (free.length === 0) return sayKey('wizard.offers.blocked', { count: formatNumber(views.length) });
   const first = views.find((one) => one.isRecommended);
-  if (first === undefined) return sayKey('wizard.offers.no-advice', { count: formatNumber(views.length) });
-  return views.length === 1
-    ? sayKey('wizard.offers.one', { title: first.title })
+  if (views.length === 1) return sayKey('wizard.offers.one', { title: views[0]?.title ?? '' });
+  return first === undefined
+    ? sayKey('wizard.offers.no-advice', { count: formatNumber(views.length) })
     : sayKey('wizard.offers.many', { count: formatNumber(views.length), title: first.title });
 }

@@ -38,14 +38,14 @@ describe('an incident that needed people and was then seen to heal by itself', (
     look(60, HEALS, outlook('yes'));
     expect(view(61)).toMatchObject({
       severity: 'warning',
-      sentence: 'The next block is due.',
+      sentence: 'The next block should have come by now.',
       worst: { at: T0, severity: 'critical', sentence: 'The fork holds it.' },
     });
     for (let s = 61; s <= 125; s++) look(s, null);
     expect(life.rows()).toMatchObject([{ status: 'resolved', severity: 'critical' }]);
     const ended = view(200);
     expect(ended).toMatchObject({ severity: 'critical', sentence: 'The fork holds it.', outlook: { stage: 'worst', heals: 'no' } });
-    expect(ended.ending).toMatch(/^It ended at 2023-11-14 .* UTC\. Last it was said: The next block is due\.$/);
+    expect(ended.ending).toMatch(/^It ended at 2023-11-14 .* UTC\. Last it was said: The next block should have come by now\.$/);
   });
 
   it('keeps its gravest over a restart and when it comes back', () => {

@@ -46,7 +46,7 @@ export const VERDICT_HELP = {
   },
   unknown: {
     means:
-      'Too little answers to say anything of the network. That is not the same as well, and not the same as down: it is often the link of Quorumwatch itself.',
+      'Too few nodes answer to say anything of the network. That is not the same as well, and not the same as down: it is often the link of Quorumwatch itself.',
     todo: [
       'See on the page of nodes who answers and with which error.',
       'Ask a node from the machine Quorumwatch runs on: curl with eth_blockNumber.',

@@ -13,7 +13,7 @@ export const DETECTOR_PHRASES = {
     'It will not heal by itself: no branch can reach the quorum of {quorum}, so neither waiting nor restarts help. {due}',
   'detector.fork.heals': '{label} holds a quorum and goes on; the holders of the other branch follow once it is a block ahead. {due}',
   'detector.fork.unknown': 'Whether it heals by itself is not known. {due}',
-  'detector.fork.due': 'The next block is due.',
+  'detector.fork.due': 'The next block should have come by now.',
   'detector.fork.not-due': 'The next block is due at {at} and overdue from {overdue}: until then a missing block says nothing.',
   'detector.stall.quorum-lost': 'No block {height} since {at}: {present} of {validators} validators take part, quorum is {quorum}.',
   'detector.stall.quorum-lost.means': 'No block can follow until {missing} more take part. Away: {away}.',

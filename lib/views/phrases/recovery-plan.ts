@@ -4,6 +4,8 @@ export const RECOVERY_PLAN_PHRASES = {
   'plan.because.wait': 'The network heals by itself: waiting loses nothing and touches nothing. If it has not healed by then, look again.',
   'plan.because.not-known':
     'How many transactions each way loses is not known, so they are not counted as few: “{title}” rewinds the fewest nodes ({rewound}). The choice is yours.',
+  'plan.because.resubmit':
+    'Nothing is forked or stalled, so nothing has to be mended. A recovery sends transactions of dropped blocks again by itself; its last page says what became of each. This is for those that nobody has sent again.',
   'plan.because.only': '“{title}” is the only way from here. Transactions lost: {lost}; nodes rewound: {rewound}.',
   'plan.because.fewest':
     '“{title}” loses the fewest transactions of all ways ({lost}), and of those that lose as few it rewinds the fewest nodes ({rewound}). The choice is yours.',
@@ -158,7 +160,7 @@ export const RECOVERY_PLAN_PHRASES = {
     'A vote on branch {label} changed the validator set above the ancestor: who counts there is not who counts elsewhere.',
   'plan.not.no-move': '{label} has a quorum of {quorum} without any move, or all that answer can not give it one.',
   'plan.not.nothing-to-wait': 'There is neither a fork nor a stall to wait for.',
-  'plan.not.wait': 'Waiting is not known to help. {why}',
+  'plan.not.wait': 'Waiting is no way out here. {why}',
   'plan.not.links-fork': 'On a fork without a quorum on any branch links alone cure nothing.',
   'plan.not.links-both': 'Branches {label} and {other} hold a quorum each: to which of them links would lead is not known.',
   'plan.not.links-longer':

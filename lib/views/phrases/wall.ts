@@ -106,6 +106,6 @@ export const WALL_PHRASES = {
   'wall.address.either': '{first} Not taken either: {names}.',
   'wall.address.names': 'Not taken from the address: {names}. What each takes stands in docs/wall.md.',
   'wall.address.names.short': 'Not taken: {names}; see docs/wall.md',
-  'wall.address.count': '{count} parameters not taken; see docs/wall.md',
+  'wall.address.count': 'Parameters not taken: {count}; see docs/wall.md',
   'wall.fault.unknown': '“{name}” is not known: the wall takes {known}.',
 } as const;

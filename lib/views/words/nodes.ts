@@ -17,6 +17,7 @@ export const sayNodes = wordsOf({
   'node-row.net-peercount-has': 'net_peerCount has not been answered',
   'node-row.web3-clientversion-has': 'web3_clientVersion has not been answered',
   'node-row.no-answer-yet': 'no answer yet',
+  'node-row.not-kept': 'how quickly it answered then is not kept',
   'node-words.check-that-node': 'Check that the node runs and that its URL and port are right.',
   'node-words.node-slow-or': 'The node is slow or blocked: check its load and the network path.',
   'node-words.something-other-than': 'Something other than a JSON-RPC endpoint answers there: check the URL.',

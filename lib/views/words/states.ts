@@ -36,5 +36,5 @@ export const sayState = wordsOf({
     'Quorumwatch has seen none of this network since it keeps records. A fork that stood before it was started, and is over, it can’t know of.',
   'empty.plans': 'No recovery was planned from here before',
   'empty.plans.help': 'Plans stay here with every command, every answer and every approval, also those that were never started.',
-  'signin.next': 'This page needs an account. Once you are signed in you come back to it.',
+  'signin.next': 'Once you are signed in you come back to the page you were led here from.',
 });
