@@ -258,14 +258,17 @@ test('POST /poll asks every node once, and at most once a second', async ({ requ
   const { api, replay } = forked();
   const asked = () => Object.values(replay.served.stats()).map(({ httpRequests }) => httpRequests);
   const asOf = async () => (await read(request, api, networkShape)).asOf ?? 0;
-  // Evidence of the incident that has just opened is asked for between two polls: until that is over.
-  await untilSettled(() => asked().join(), 4_000);
-  const before = { asked: asked(), asOf: await asOf(), etag: (await request.get(api)).headers().etag ?? '' };
-  expect((await request.post(`${api}/poll`)).status()).toBe(204);
+  // An incident that turns with a poll has evidence asked for beside it: that ends, and then each node is asked once.
+  const poll = async () => {
+    await untilSettled(() => asked().join(), 1_000);
+    const before = { asked: asked(), asOf: await asOf(), etag: (await request.get(api)).headers().etag ?? '' };
+    expect((await request.post(`${api}/poll`)).status()).toBe(204);
+    expect(await asOf()).toBeGreaterThan(before.asOf);
+    expect((await request.get(api, { headers: { 'if-none-match': before.etag } })).status()).toBe(200);
+    return asked().map((count, index) => count - (before.asked[index] ?? 0));
+  };
+  await expect.poll(poll, { intervals: [1_000], timeout: 30_000 }).toEqual(asked().map(() => 1));
   const after = asked();
-  expect(after).toEqual(before.asked.map((count) => count + 1));
-  expect(await asOf()).toBeGreaterThan(before.asOf);
-  expect((await request.get(api, { headers: { 'if-none-match': before.etag } })).status()).toBe(200);
   const burst = await Promise.all(Array.from({ length: 5 }, () => request.post(`${api}/poll`)));
   for (const answer of burst) {
     await expectProblem(answer, 429, /once a second/);
