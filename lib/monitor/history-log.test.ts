@@ -37,6 +37,31 @@ describe('what is kept of the past', () => {
     expect(past.overview?.nodes.find(({ name }) => name === 'member-1')?.state).toBe('unknown');
   });
 
+  it('has a count of peers once it has stood for a minute, not that of ten minutes ago', async () => {
+    const store = makeMemoryStore();
+    const first = { at: 0 };
+    const world = await watchRecording('qbft-healthy-and-quorum-loss', {
+      store,
+      twist: {
+        'member-1': ({ method }, said, at) => {
+          first.at ||= at;
+          const few = at - first.at < 20_000;
+          if (method === 'net_peerCount') return { ok: true, result: few ? '0x1' : '0x4' } as ReturnType<typeof said>;
+          const answer = said() as { result?: unknown };
+          return (
+            method === 'admin_peers' && Array.isArray(answer.result) ? { ...answer, result: answer.result.slice(0, few ? 1 : 4) } : answer
+          ) as ReturnType<typeof said>;
+        },
+      },
+    });
+    await world.tick(12);
+    const peersAt = async (at: number) => (await world.watch.at(at)).overview?.nodes.find(({ name }) => name === 'member-1')?.peers;
+    expect(await peersAt(world.now())).toBe(1);
+    await world.tick(150);
+    expect(world.view().nodes.find(({ name }) => name === 'member-1')?.peers).toBe(4);
+    expect(await peersAt(world.now())).toBe(4);
+  });
+
   it('has a gap where nobody watched, and where the clock was set on', async () => {
     const store = makeMemoryStore();
     const world = await watchRecording('qbft-healthy-and-quorum-loss', { store });

@@ -28,6 +28,8 @@ const PROLONG_MS = 10_000;
 /** A node's turns are kept one a minute in the long run, this many at once. */
 const TURNS_AT_ONCE = 30;
 const TURN_EVERY_MS = 60_000;
+/** A count of peers is kept once it has stood for this long; one that never stands, this often all the same. */
+const PEERS_STAND_MS = 60_000;
 const PEERS_EVERY_MS = 600_000;
 /** How often the head of a node that is further behind than the claims at hand is kept. */
 const FAR_HEAD_EVERY_MS = 60_000;
@@ -41,6 +43,8 @@ type Told = {
   /** As it was last seen, and since when. */
   seen: string;
   seenSince: number;
+  peersSeen: number | null;
+  peersSince: number;
   left: number;
   filledAt: number;
   restless: boolean;
@@ -131,7 +135,7 @@ export class HistoryLog {
   #noteNode(moment: NodeMoment, now: number, far: boolean): void {
     const told = this.#see(moment, now);
     const isTold =
-      (told.peers === moment.peers || now - told.at < PEERS_EVERY_MS) &&
+      (told.peers === moment.peers || (now - told.peersSince < PEERS_STAND_MS && now - told.at < PEERS_EVERY_MS)) &&
       (!far || told.head === moment.head?.height || now - told.at < FAR_HEAD_EVERY_MS);
     if (told.restless) {
       if (now - told.seenSince < TURN_EVERY_MS) return;
@@ -156,11 +160,14 @@ export class HistoryLog {
       at: now,
       seen,
       seenSince: now,
+      peersSeen: moment.peers,
+      peersSince: now,
       left: TURNS_AT_ONCE,
       filledAt: now,
       restless: false,
     };
     if (told.seen !== seen) Object.assign(told, { seen, seenSince: now });
+    if (told.peersSeen !== moment.peers) Object.assign(told, { peersSeen: moment.peers, peersSince: now });
     this.#told.set(moment.name, told);
     return told;
   }
