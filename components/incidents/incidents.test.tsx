@@ -106,7 +106,7 @@ describe('the triage list', () => {
 
   test('an ended incident is grey, says when it ended and how long it stood, and can not be acknowledged', () => {
     show(listView([{ ...forkRow, status: 'resolved', resolvedAt: AT - 60_000 }]));
-    expect(rows()[0]?.textContent).toMatch(/Resolved 1 min ago.*stood for 6 min 41 s/);
+    expect(rows()[0]?.textContent).toMatch(/Resolved 1 min ago.*was open for 6 min 41 s/);
     expect(screen.queryByRole('button', { name: /^Acknowledge/ })).toBeNull();
     expect(within(rows()[0] as HTMLElement).getByText('Critical').className).not.toContain('text-bad');
   });

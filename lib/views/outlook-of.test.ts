@@ -45,7 +45,7 @@ describe('an incident that needed people and was then seen to heal by itself', (
     expect(life.rows()).toMatchObject([{ status: 'resolved', severity: 'critical' }]);
     const ended = view(200);
     expect(ended).toMatchObject({ severity: 'critical', sentence: 'The fork holds it.', outlook: { stage: 'worst', heals: 'no' } });
-    expect(ended.ending).toMatch(/^It ended at 2023-11-14 .* UTC\. Last it was said: The next block should have come by now\.$/);
+    expect(ended.ending).toMatch(/^It was resolved at 2023-11-14 .* UTC\. Last it was said: The next block should have come by now\.$/);
   });
 
   it('keeps its gravest over a restart and when it comes back', () => {

@@ -54,7 +54,7 @@ export const INCIDENT_PHRASES = {
   'incident.off-delay': 'It is not seen any more since {since}. Whether it stays gone is watched until {until}; then it resolves.',
   'incident.overdue': 'Overdue: it was expected to have recovered by itself by {at}, and it still stands.',
   'incident.overdue-unknown': 'It was expected to have recovered by itself by {at}; whether it has can not be told now.',
-  'incident.ended': 'It ended at {at}.',
+  'incident.ended': 'It was resolved at {at}.',
   'incident.said-last': 'Last it was said: {says}',
   'incident.gone': 'its condition has been gone since {since}.',
   'incident.node-removed': '{nodes} no longer configured: not watched any more.',

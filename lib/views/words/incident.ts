@@ -112,7 +112,7 @@ export const sayIncident = wordsOf({
   'care-facts.after-began': '{openedAt} after it began',
   'care-facts.for': 'for {until}',
   'care-facts.by': 'by {by}: {reason}',
-  'care-facts.stood-for': 'stood for {resolvedAt}',
+  'care-facts.stood-for': 'was open for {resolvedAt}',
   'care-facts.height': 'height {from}',
   'care-facts.nodes': '{nodes} nodes',
   'close-dialog.close-incident': 'Close the incident',

@@ -60,7 +60,7 @@ export const sayIncidents = wordsOf({
   'filter-bar.all-3': '{label}: all',
   'incident-row.once': 'reopened once',
   'incident-row.times': 'reopened {times} times',
-  'incident-row.stood-for': 'stood for {resolvedAt}',
+  'incident-row.stood-for': 'was open for {resolvedAt}',
   'incident-row.incident': 'incident {id}',
   'incident-row.acknowledged-by': 'Acknowledged by {by}',
   'incident-row.assigned': 'Assigned to {assignee}',
