@@ -9,6 +9,8 @@ import { sayRounds } from '@/lib/views/words/rounds';
 
 /** Whose turns fail. */
 export function ProposersCard({ view, over }: { readonly view: RoundsPageView; readonly over: string }) {
+  // Rounds that no block tells of may have been anybody's turns.
+  const least = view.window.atLeast ? '≥ ' : '';
   const most = Math.max(1, ...view.proposers.map(({ failed, proposed }) => failed + proposed));
   return (
     <section aria-labelledby="proposers" className="card">
@@ -48,11 +50,11 @@ export function ProposersCard({ view, over }: { readonly view: RoundsPageView; r
                 </th>
                 <td className="text-right">
                   {failed === 0 ? (
-                    <span className="text-ink3">0</span>
+                    <span className="text-ink3">{`${least}0`}</span>
                   ) : (
                     <span className="inline-flex items-center gap-1.5 font-medium">
                       {failed > 1 && failed * 3 >= failed + proposed ? <SeverityMark severity="warning" size={13} /> : null}
-                      {formatWhole(failed)}
+                      {`${least}${formatWhole(failed)}`}
                     </span>
                   )}
                 </td>

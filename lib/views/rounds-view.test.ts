@@ -83,6 +83,10 @@ describe('rounds in a sentence', () => {
     expect(none).toMatchObject({ severity: 'unknown', sentence: expect.stringMatching(/^Not known how often rounds changed/) });
     expect(none.details[0]).toMatch(/^Before 1 height more rounds passed than the block tells/);
     expect(none.changed).toMatchObject([{ height: 31, round: 0, more: true }]);
+    expect(none.histogram).toEqual([
+      { round: 0, heights: ROWS.length },
+      { round: null, heights: 1 },
+    ]);
     expect(none.rate.points.at(-1)).toMatchObject({ changes: null, stall: true });
     // What the block itself tells is the least there was.
     const told = view(drawNetwork(), { points: stalled(0), window: { ...window, changes: 1, atLeast: true } });

@@ -93,7 +93,11 @@ function changedRows(rows: readonly RoundRowInput[], { nodes }: NetworkPicture):
 
 function drawHistogram(rows: readonly RoundRowInput[]): RoundsPageView['histogram'] {
   const counts = new Map<number | null, number>();
-  for (const { round } of rows) counts.set(round, (counts.get(round) ?? 0) + 1);
+  // A block that took longer than its round tells where the last core was that made it, not how many rounds passed.
+  for (const row of rows) {
+    const round = row.more ? null : row.round;
+    counts.set(round, (counts.get(round) ?? 0) + 1);
+  }
   const order = (round: number | null) => round ?? Number.POSITIVE_INFINITY;
   return [...counts].map(([round, heights]) => ({ round, heights })).sort((a, b) => order(a.round) - order(b.round));
 }
