@@ -40,9 +40,9 @@ export function Timeline({ view, network, heights = null, onHeights }: Props) {
   const [zoomed, setKept] = useState(heights !== null && heights.from <= whole.to && heights.to >= whole.from ? heights : null);
   const setZoomed = (range: Range | null) => {
     setKept(range);
-    onHeights?.(range && { from: Math.max(whole.from, range.from), to: Math.min(whole.to, range.to) });
+    onHeights?.(range && within(whole, range));
   };
-  const shown = zoomed ? { from: Math.max(whole.from, zoomed.from), to: Math.min(whole.to, zoomed.to) } : whole;
+  const shown = zoomed ? within(whole, zoomed) : whole;
   const layout = layoutForkTimeline(view.segments, view.nodes, { ...shown, width, folds });
   const nameOf = nameByAddress(view.nodes);
   const folded = layout.pieces.filter(({ kind }) => kind === 'fold');
@@ -155,6 +155,8 @@ export function Timeline({ view, network, heights = null, onHeights }: Props) {
     </section>
   );
 }
+
+const within = (whole: Range, { from, to }: Range): Range => ({ from: Math.max(whole.from, from), to: Math.min(whole.to, to) });
 
 /** Only of blocks that came is it told: in a stall rounds change without any. */
 const roundWords = (count: number): string =>

@@ -1,4 +1,5 @@
 import { clockOf } from '@/components/wall/clock-of';
+import { sayFailed } from '@/components/wall/say-failed';
 import { sayUntold } from '@/components/wall/say-untold';
 import type { WallView } from '@/lib/views/wall-types';
 import { sayWall } from '@/lib/views/words/wall';
@@ -10,7 +11,7 @@ export function sayFresh(ageMs: number | null, { keeping, checks: { failed, cann
   const span = ageMs === null ? null : clockOf(ageMs);
   const polled = span === null ? sayWall('polled.never') : sayWall('polled', { span });
   const age = span === null ? sayWall('polled.never.short') : sayWall('polled.short', { span });
-  const count = failed.length === 1 ? sayWall('check.failed') : sayWall('checks.failed', { count: failed.length });
+  const count = sayFailed(failed.length);
   const long = [
     ...(keeping.ok ? [] : [sayWall('not-kept.why', { why: keeping.why })]),
     ...(failed.length === 0 ? [] : [sayWall('checks.failed.which', { names: failed.join(', ') })]),

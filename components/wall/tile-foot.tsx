@@ -5,6 +5,7 @@ import { formatWhole } from '@/components/format/number';
 import type { Freshness } from '@/components/live/use-freshness';
 import { SeverityMark } from '@/components/marks/severity-mark';
 import { FitText } from '@/components/wall/fit-text';
+import { sayFailed } from '@/components/wall/say-failed';
 import type { NetworkSummary } from '@/lib/views/types';
 import { sayWall } from '@/lib/views/words/wall';
 import { sayTile } from '@/lib/views/words/wall-tiles';
@@ -37,7 +38,7 @@ function sayOpen(summary: NetworkSummary | null): readonly string[] {
   const { failedChecks: failed, keeping, recovery, incidents } = summary;
   const said = sayWork(summary);
   if (failed === 0 || !keeping.ok) return said;
-  const check = failed === 1 ? sayWall('check.failed') : sayWall('checks.failed', { count: failed });
+  const check = sayFailed(failed);
   const isCalm = recovery === null && incidents?.open === 0;
   return isCalm ? [`${said[0]} · ${check}`, check] : [`${said[0]} · ${check}`, ...said];
 }

@@ -18,7 +18,7 @@ type Props = {
 /** One of the four numbers: what it is of, the number, what it means. */
 export function WallFigure({ label, value, shape, note, loud = false }: Props) {
   const ref = useRef<HTMLSpanElement>(null);
-  const form = useForm(ref, shape, value.length, (figure) => excess(figure) > 1);
+  const form = useForm(ref, shape, value.length, isTooWide);
   // A number is never cut: one that is wider than any that was thought of gets smaller.
   useLayoutEffect(() => {
     const figure = ref.current;
@@ -39,6 +39,8 @@ export function WallFigure({ label, value, shape, note, loud = false }: Props) {
     </div>
   );
 }
+
+const isTooWide = (figure: HTMLElement): boolean => excess(figure) > 1;
 
 /** How many times as wide as its room it is at its full size; up to a pixel more counts as fitting. */
 function excess(figure: HTMLElement): number {

@@ -22,8 +22,8 @@ export function WallSentence({ overview, recovery }: Props) {
   const { verdict, fork } = overview;
   const severity = stale ? 'unknown' : verdict.severity;
   // What has to be done stands until somebody does it: a plan alone moves no node.
-  const next = recovery?.isUnderWay ? sayWall('planned', { sentence: recovery.sentence }) : verdict.next;
-  const planned = recovery === null || recovery.isUnderWay ? null : sayWall('planned', { sentence: recovery.sentence });
+  const said = recovery && sayWall('recovery', { sentence: recovery.sentence });
+  const [next, planned] = recovery?.isUnderWay ? [said, null] : [verdict.next, said];
   // Digits are of one width: a height that counts up is no other sentence.
   const shape = `${verdict.short} ${next ?? ''} ${planned ?? ''}`.replace(/\d/g, '0');
   const ref = useRef<HTMLElement>(null);

@@ -1,8 +1,7 @@
 import { plainWordsOf } from './plain-words-of';
 
-const sayRoleKey = plainWordsOf({ viewer: 'viewer', operator: 'operator', approver: 'approver', admin: 'admin' });
+const ROLES = { viewer: 'viewer', operator: 'operator', approver: 'approver', admin: 'admin' } as const;
+const sayKnown = plainWordsOf(ROLES);
 
 /** A role in words; one that is not known is told as it was read. */
-export function sayRole(role: string): string {
-  return role === 'viewer' || role === 'operator' || role === 'approver' || role === 'admin' ? sayRoleKey(role) : role;
-}
+export const sayRole = (role: string): string => (Object.hasOwn(ROLES, role) ? sayKnown(role as keyof typeof ROLES) : role);

@@ -39,7 +39,7 @@ export const sayWall = plainWordsOf({
   'round.next': 'next in {span}',
   'round.next.short': 'in {span}',
   'round.due': 'change is due',
-  planned: 'Recovery: {sentence}',
+  recovery: 'Recovery: {sentence}',
   common: 'Last common {height}.',
   at: '{state} at {height}.',
   matrix: 'Agreement by height',
